@@ -1,0 +1,1 @@
+"""The record answers: pair, person, timeline."""

@@ -1,0 +1,1 @@
+"""One output each, discovered by name."""

@@ -1,0 +1,1 @@
+"""The ledger: what was read and judged, append-only."""

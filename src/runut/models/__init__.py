@@ -1,0 +1,1 @@
+"""Learned models behind protocols; `rules` always works."""

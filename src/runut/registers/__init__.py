@@ -1,0 +1,13 @@
+"""Arms transfers, agreements and offices held."""
+
+from __future__ import annotations
+
+from runut.lang.pack import Pack
+from runut.types import Article, Attribution, Event, Notes, Registers
+
+
+def enter(
+    article: Article, notes: Notes, said: tuple[Attribution, ...], done: tuple[Event, ...], pack: Pack
+) -> Registers:
+    """What one article enters in the three registers."""
+    return Registers()

@@ -1,0 +1,1 @@
+"""The world before any article is read: data, with its sources."""
