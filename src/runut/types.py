@@ -1,7 +1,7 @@
 """Every word the rooms share.
 
 All types are frozen and need the standard library only. Offsets are half-open code points into
-`Article.text`; days are `datetime.date`; an empty tuple or `None` means *not said*. RECORD (docs/record.md) is the
+`Article.text`; days are `datetime.date`; an empty tuple or `None` means *not said*. `docs/record.md` is the
 contract of what leaves the house; these are what flows inside it.
 """
 
@@ -665,3 +665,12 @@ class Happened:
 
     incidents: tuple[Incident, ...]
     judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The whole record as it leaves the ledger: what was read, what was skipped, what merging made of it."""
+
+    readings: tuple[Reading, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    entry: Entry = field(default_factory=Entry)
