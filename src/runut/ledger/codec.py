@@ -1,0 +1,46 @@
+"""Readings and entries as bytes and back, in their exact shape."""
+
+from __future__ import annotations
+
+import dataclasses
+import zlib
+from typing import Any
+
+import msgspec
+
+from runut.types import Entry, Page, Reading, Skip
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_reading = msgspec.msgpack.Decoder(Reading)
+_page = msgspec.msgpack.Decoder(Page)
+_skip = msgspec.msgpack.Decoder(Skip)
+_entry = msgspec.msgpack.Decoder(tuple[Entry, list[tuple[str, str, str]]])
+
+
+def pack(value: Any) -> bytes:
+    """Compressed MessagePack of a frozen type."""
+    return zlib.compress(_encoder.encode(value), 6)
+
+
+def reading(blob: bytes) -> Reading:
+    return _reading.decode(zlib.decompress(blob))
+
+
+def page(blob: bytes) -> Page:
+    return _page.decode(zlib.decompress(blob))
+
+
+def skip(blob: bytes) -> Skip:
+    return _skip.decode(zlib.decompress(blob))
+
+
+def pack_entry(entry: Entry) -> bytes:
+    """An entry; its canon, keyed by pairs, goes as a sorted list of triples."""
+    canon = sorted((article, key, id) for (article, key), id in entry.canon.items())
+    bare = dataclasses.replace(entry, canon={})
+    return pack((bare, canon))
+
+
+def entry(blob: bytes) -> Entry:
+    bare, triples = _entry.decode(zlib.decompress(blob))
+    return dataclasses.replace(bare, canon={(article, key): id for article, key, id in triples})

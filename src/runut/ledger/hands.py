@@ -1,0 +1,76 @@
+"""Judgements by hand: posted, withdrawn by a further posting, never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from runut import ids
+from runut.types import Judgement, Verdict
+
+
+class Hands:
+    """The hand judgements of one ledger."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def post(self, left: str, right: str, verdict: Verdict, *, reason: str, by: str, at: str) -> int:
+        """Posts a judgement and returns its number; a later one on the same pair outranks it."""
+        left, right = sorted((left, right))
+        cursor = self.db.execute(
+            'INSERT INTO hands ("left", "right", verdict, reason, by, at) VALUES (?, ?, ?, ?, ?, ?)',
+            (left, right, verdict, reason, by, at),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def withdraw(self, number: int, *, by: str, at: str) -> bool:
+        """Takes a judgement back by a further posting; False where no such judgement stands."""
+        found = self.db.execute(
+            'SELECT "left", "right", verdict FROM hands WHERE number = ? AND withdraws IS NULL', (number,)
+        ).fetchone()
+        if found is None or number not in {row[0] for row in self._standing()}:
+            return False
+        self.db.execute(
+            'INSERT INTO hands ("left", "right", verdict, reason, by, at, withdraws) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*found, "withdrawn", by, at, number),
+        )
+        return True
+
+    def last(self) -> int | None:
+        """The number of the judgement posted last that still stands."""
+        return max((row[0] for row in self._standing()), default=None)
+
+    def standing(self) -> list[tuple[str, str, str]]:
+        """(left, right, verdict) of all that stand, sorted."""
+        return sorted((left, right, verdict) for _, left, right, verdict, *_ in self._standing())
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All that stand, as judgements for a merge."""
+        return tuple(
+            Judgement(
+                id=ids.new("jud", left, right, by, at),
+                left=left,
+                right=right,
+                verdict=verdict,
+                score=1.0,
+                reasons=(reason,),
+                by=f"hand:{by}",
+                at=at,
+            )
+            for _, left, right, verdict, reason, by, at in self._standing()
+        )
+
+    def _standing(self) -> list[tuple[int, str, str, Verdict, str, str, str]]:
+        """The last posting on each pair that no posting withdraws."""
+        return self.db.execute(
+            """SELECT number, "left", "right", verdict, reason, by, at FROM hands h
+            WHERE withdraws IS NULL
+              AND NOT EXISTS (SELECT 1 FROM hands w WHERE w.withdraws = h.number)
+              AND NOT EXISTS (
+                SELECT 1 FROM hands later
+                WHERE later."left" = h."left" AND later."right" = h."right" AND later.withdraws IS NULL
+                  AND later.number > h.number
+                  AND NOT EXISTS (SELECT 1 FROM hands w WHERE w.withdraws = later.number))
+            ORDER BY number"""
+        ).fetchall()

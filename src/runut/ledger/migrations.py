@@ -1,0 +1,50 @@
+"""From one schema version to the next: each step with its record in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from runut.errors import LedgerError
+from runut.ledger import schema
+
+STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {}
+"""Version to the function that leads from it to the next."""
+
+
+def migrate(connection: sqlite3.Connection, name: str) -> None:
+    """Brings a ledger to this version; a new file becomes an empty ledger.
+
+    Raises LedgerError for a file that is no ledger, or one made by a newer Runut.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == schema.APPLICATION_ID and version == schema.VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have made or migrated it while this one waited for the lock.
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application == 0 and tables == 0:
+            for statement in schema.create():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            version = schema.VERSION
+        elif application != schema.APPLICATION_ID:
+            raise LedgerError(f"{name} is a database, but not a Runut ledger; choose another --ledger")
+        if version > schema.VERSION:
+            raise LedgerError(
+                f"{name} was written by a newer Runut (schema {version}, this one knows {schema.VERSION}); "
+                "upgrade Runut to open it. Nothing was changed."
+            )
+        while version < schema.VERSION:
+            STEPS[version](connection)
+            version += 1
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,78 @@
+"""The ledger's tables: the record's own names, one column per field, nested fields as JSON."""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
+VERSION: Final = 1
+
+FACTS: Final = {
+    "mentions": "span kind entity head phrase category trace",
+    "times": "span time role trace",
+    "attributions": (
+        "form content cue source speaker with unnamed act about chain said quoted addressee parent "
+        "rivals trace"
+    ),
+    "events": ("type mode quad score contexts trigger actors recipients place time aspect voice again trace"),
+    "transfers": "supplier recipient weapon category quantity time stage voice evidence trace",
+    "agreements": "name parties time duration stage voice evidence trace",
+    "roles": "person title of from until current evidence trace",
+}
+ARTICLE: Final = (
+    "location outlet title byline editor dateline language published published_at updated_at version_of "
+    "text_sha256 furniture damage translation credits skipped url notes"
+)
+MERGED: Final = {
+    "entities": "kind name aliases country wikidata roles",
+    "stories": "articles edges inherited",
+    "quotations": "speaker variants said first_seen best",
+    "incidents": "type mode actors recipients place time mentions conflicts",
+    "claims": "proposition text positions corroboration links rows",
+    "judgements": "left right verdict score reasons by at",
+}
+
+
+def columns(fields: str) -> str:
+    """Quoted column names: several fields (`from`, `with`, `of`) are words of SQL."""
+    return ", ".join(f'"{field}"' for field in fields.split())
+
+
+def create() -> list[str]:
+    """The statements that make an empty ledger."""
+    made = [
+        f"CREATE TABLE articles (id TEXT PRIMARY KEY, {columns(ARTICLE)}) WITHOUT ROWID",
+        "CREATE INDEX articles_by_location ON articles (location)",
+        # The page as it came, so that a newer Runut can read it again; the reading in its exact shape.
+        """CREATE TABLE pages (
+            id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id),
+            page BLOB, reading BLOB, reader TEXT NOT NULL)""",
+        "CREATE INDEX pages_by_article ON pages (article)",
+    ]
+    for table, fields in FACTS.items():
+        made.append(
+            f"CREATE TABLE {table} (id TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), "
+            f"{columns(fields)}, PRIMARY KEY (article, id)) WITHOUT ROWID"
+        )
+    for table, fields in MERGED.items():
+        made.append(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {columns(fields)}) WITHOUT ROWID")
+    made += [
+        "CREATE INDEX attributions_by_speaker ON attributions (speaker)",
+        "CREATE INDEX events_by_type ON events (type)",
+        # Judgements by hand are facts of their own: posted, never edited; a withdrawal is a posting too.
+        """CREATE TABLE hands (
+            number INTEGER PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TEXT NOT NULL,
+            reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,
+            withdraws INTEGER REFERENCES hands (number))""",
+        """CREATE TABLE canon (article TEXT NOT NULL, key TEXT NOT NULL, entity TEXT NOT NULL,
+            PRIMARY KEY (article, key)) WITHOUT ROWID""",
+        "CREATE INDEX canon_by_entity ON canon (entity)",
+        """CREATE TABLE merges (
+            one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL, entry BLOB)""",
+        """CREATE VIRTUAL TABLE texts USING fts5 (
+            article UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2")""",
+        """CREATE VIRTUAL TABLE quotes USING fts5 (
+            article UNINDEXED, attribution UNINDEXED, speaker, body,
+            tokenize = "unicode61 remove_diacritics 2")""",
+    ]
+    return made
