@@ -674,3 +674,228 @@ class Record:
     readings: tuple[Reading, ...] = ()
     skipped: tuple[Skip, ...] = ()
     entry: Entry = field(default_factory=Entry)
+
+
+# ---------------------------------------------------------------- dossiers
+
+
+class Name(NamedTuple):
+    """Somebody as a dossier prints them; `side` says which subject of the dossier they belong to (1, 2)."""
+
+    label: str
+    id: str | None = None  # canonical id
+    side: int | None = None
+
+
+class Note(NamedTuple):
+    """A footnote: the sentence of an article that begins at `start`; `copy` where that text is inherited."""
+
+    article: str
+    start: int
+    copy: bool = False
+
+
+class Citation(NamedTuple):
+    """A sentence that rows stand on; marks are spans into `Article.text`, kinds who, how, what and key."""
+
+    span: Span
+    sentence: str
+    marks: tuple[Mark, ...] = ()
+    lost: bool = False  # its source was lost in reprinting
+
+
+class Reuse(NamedTuple):
+    """How an article hangs together with another of its story; `after`: it was made from the other."""
+
+    other: str
+    kind: str
+    after: bool | None  # None: the direction is not known
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article that a dossier stands on, with every sentence cited from it in order."""
+
+    article: str
+    outlet: str | None
+    title: str | None
+    byline: str | None
+    published: Time | None
+    location: str
+    url: str | None
+    language: str
+    machine: bool = False
+    story: int | None = None  # articles with one number tell one story
+    reuse: tuple[Reuse, ...] = ()
+    credits: tuple[tuple[str, str, Note], ...] = ()  # (name, kind, where)
+    lost: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+class Route(NamedTuple):
+    """The way words came: the article, then its chain from the outlet to the first voice."""
+
+    article: str
+    hops: tuple[Hop, ...]
+
+
+class Voice(NamedTuple):
+    """In whose mouth a row stands, and what they did with it; no name: the outlet's own voice."""
+
+    name: Name | None
+    act: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+class Wording(NamedTuple):
+    """One printed wording of an utterance."""
+
+    words: str
+    form: str
+    act: str
+    routes: tuple[Route, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An utterance as a dossier prints it: the first of `wordings` is the best, the others differ from it."""
+
+    id: str
+    speakers: tuple[Name, ...]  # empty: nobody is named
+    unnamed: str | None
+    act: str
+    wordings: tuple[Wording, ...]
+    said: Time | None = None
+    printed: Time | None = None  # first publication
+    addressee: Name | None = None
+    rests: tuple[str, ...] = ()  # ids of stakes it bears on
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An incident, transfer or agreement as a dossier prints it."""
+
+    id: str
+    kind: Literal["incident", "transfer", "agreement"]
+    type: str  # PLOVER type; category of weapon; name of agreement
+    mode: str | None = None  # PLOVER mode; stage
+    actors: tuple[Name, ...] = ()
+    recipients: tuple[Name, ...] = ()
+    words: tuple[str, ...] = ()  # trigger words; weapon and quantity as printed
+    place: str | None = None
+    time: Time | None = None
+    printed: Time | None = None
+    aspects: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    conflicts: tuple[tuple[str, tuple[tuple[str, tuple[Note, ...]], ...]], ...] = ()
+    rests: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who held which office, as articles tell it."""
+
+    id: str
+    person: Name
+    title: str
+    of: Name | None
+    since: Time | None
+    until: Time | None
+    current: bool | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """A position on a claim, with its words."""
+
+    id: str
+    speaker: Name | None
+    act: str
+    side: Literal["support", "opposition", "neither"]
+    first: Time | None
+    printed: Time | None
+    words: str
+    form: str
+    routes: tuple[Route, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """A `Side` with its names resolved."""
+
+    origins: Interval
+    lines: Interval
+    reports: int
+    cut_low: tuple[str, ...] = ()
+    cut_high: tuple[str, ...] = ()
+    folds: tuple[tuple[str, str, str, tuple[Note, ...]], ...] = ()  # (what, into, reason, where)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """A claim as a dossier prints it; `links` are (kind, id of another stake of the dossier)."""
+
+    id: str
+    kind: str
+    text: str
+    stances: tuple[Stance, ...]
+    support: Weight
+    opposition: Weight
+    admitted_by: tuple[str, ...] = ()
+    interested: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """How much somebody says in a dossier: utterances by act, and in how many articles."""
+
+    id: str
+    name: Name | None
+    unnamed: str | None
+    acts: tuple[tuple[str, int], ...]
+    articles: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a dossier was made from; `first` and `last` are days of publication."""
+
+    read: int = 0
+    used: int = 0
+    undated: int = 0
+    outlets: int = 0
+    stories: int = 0
+    first: date | None = None
+    last: date | None = None
+    skipped: tuple[tuple[str, str], ...] = ()  # (location, reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An answer of the record; `order` and `undated` list ids of statements and happenings."""
+
+    kind: Literal["pair", "person", "timeline"]
+    language: str
+    subjects: tuple[Name, ...]
+    aliases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    tally: Tally = Tally()
+    stakes: tuple[Stake, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    about: tuple[Statement, ...] = ()  # what others say of a person
+    happenings: tuple[Happening, ...] = ()
+    offices: tuple[Office, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    sources: tuple[Source, ...] = ()
+    order: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
