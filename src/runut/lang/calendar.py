@@ -1,16 +1,292 @@
-"""Dates and times of a language: CLDR names below, times.toml above; finds and resolves expressions."""
+"""Dates and times of a language: CLDR names below, times.toml above; finds expressions, resolves none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, TypeAlias
 
-from runut.lang.files import Folder
+from babel import Locale
+
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule
+from runut.types import Span
+
+Kind: TypeAlias = Literal["date", "unit", "clock", "duration", "reference"]
+Unit: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade", "century"]
+Edge: TypeAlias = Literal["early", "mid", "late"]
+Open: TypeAlias = Literal["since", "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A temporal expression as printed: only what the words themselves give, nothing resolved.
+
+    `shift` is −1 (*lalu*), 0 (*ini*) or +1 (*depan*) on the smallest unit, `year_shift` the same on the year;
+    `count` with `unit` counts back or forth in the direction of `shift`; `last` is the far end of a range as
+    (year, month, day). `season` is (first month, months).
+    """
+
+    span: Span
+    rule: str
+    kind: Kind = "date"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday is 0
+    last: tuple[int | None, int | None, int | None] | None = None
+    shift: int | None = None
+    year_shift: int | None = None
+    count: int | None = None
+    unit: Unit | None = None
+    edge: Edge | None = None
+    open: Open | None = None
+    season: tuple[int, int] | None = None
+    part: str | None = None
+    zone: str | None = None
+
+    @property
+    def date(self) -> date | None:
+        """The day, where the words give day, month and year."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One rule of times.toml, compiled."""
+
+    rule: Rule
+    regex: re.Pattern[str]
+    kind: Kind
+    fixed: Mapping[str, Any]
+    inside: bool  # the word of `leads` before it belongs to its span
+    starts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """First shape; the room that reads it says what it holds."""
+    """Every temporal pattern of a language; the first word of an expression leads to the patterns to try."""
+
+    patterns: tuple[Pattern, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    leads: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()  # words after which a date is part of a name: Jalan 17 Agustus
+    ahead: frozenset[str] = frozenset()  # words that put what they govern into the future
+    breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
+    index: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
+        """Every temporal expression between two offsets, in order, none overlapping.
+
+        `Jumat (9/5/2031)`, `bulan Mei tahun ini`, `dua pekan lalu`, `pukul 14.57 WIB`.
+        """
+        stop = len(text) if end is None else end
+        found: list[Expression] = []
+        free = start
+        index, digits = self.index, self.index.get("#", ())
+        for word in WORD.finditer(text, start, stop):
+            at = word.start()
+            if at < free:
+                continue
+            low = word[0]
+            tries = digits if low[0].isdigit() else index.get(low) or index.get(low.casefold(), ())
+            for pattern in tries:
+                match = pattern.regex.match(text, at, stop)
+                if match is None:
+                    continue
+                made = tuple(self._read(pattern, match, text, free))
+                if made:
+                    found += made
+                    free = match.end()
+                    break
+        return tuple(found)
+
+    def _read(self, pattern: Pattern, match: re.Match[str], text: str, free: int) -> Iterator[Expression]:
+        """The expressions of one match: several for *8 dan 13 Oktober*, none where it is no real date."""
+        groups = match.groupdict()
+        before = BEFORE.search(text, max(free, match.start() - 24), match.start())
+        word = before[1] if before else ""
+        if word in self.names:
+            return
+        got: dict[str, Any] = dict(pattern.fixed)
+        year = groups.get("year")
+        if year:
+            got["year"] = int(year) if len(year) > 2 else 2000 + int(year)
+        if groups.get("month"):
+            got["month"] = self._month(groups["month"])
+        if groups.get("day"):
+            got["day"] = int(groups["day"])
+        if groups.get("weekday"):
+            got["weekday"] = self.weekdays.get(groups["weekday"].casefold())
+        for name, table in self.values.items():
+            said = groups.get(name)
+            if said:
+                got[name] = table.get(" ".join(said.casefold().split()))
+        if groups.get("count") and got.get("count") is None:
+            got["count"] = int(groups["count"]) if groups["count"].isdigit() else None
+        if "day2" in groups or "month2" in groups or "year2" in groups:
+            ends = [groups.get("year2"), groups.get("month2"), groups.get("day2")]
+            if any(ends):
+                got["last"] = (
+                    int(ends[0]) if ends[0] else got.get("year"),
+                    self._month(ends[1]) if ends[1] else got.get("month"),
+                    int(ends[2]) if ends[2] else None,
+                )
+                if ends[0] and not groups.get("year"):
+                    got["year"] = int(ends[0])
+        parts = [groups.get(name) for name in ("part0", "part", "clock", "part2")]
+        got["part"] = " ".join(" ".join(one.split()) for one in parts if one) or None
+        got["zone"] = groups.get("zone")
+        if got.get("month", 1) is None or not _real(got):
+            return
+        begin = match.start()
+        lead = self.leads.get(word.casefold()) if word else None
+        first = lead or self.leads.get(match[0].split()[0].casefold())
+        if first in ("since", "until"):
+            got["open"] = first
+        if before is not None and (lead == "since" or (lead == "inside" and pattern.inside)):
+            begin = before.start(1)
+        got["season"] = tuple(got["season"]) if got.get("season") else None
+        also = groups.get("also")
+        if also:
+            yield from self._listed(pattern, match, got)
+            begin = min(match.start(name) for name in ("day", "month") if groups.get(name))
+        yield Expression(span=Span(begin, match.end()), rule=pattern.rule.id, kind=pattern.kind, **got)
+
+    def _listed(self, pattern: Pattern, match: re.Match[str], got: dict[str, Any]) -> Iterator[Expression]:
+        """The earlier members of *8 dan 13 Oktober*, *April dan September 2024*: they share what stands last."""
+        offset = match.start("also")
+        for item in WORD.finditer(match["also"]):
+            one = {k: v for k, v in got.items() if k not in ("weekday", "part", "zone")}
+            if item[0].isdigit():
+                one["day"] = int(item[0])
+            else:
+                one["month"] = self.months.get(item[0].casefold())
+            if (item[0].isdigit() or one["month"]) and _real(one):
+                span = Span(offset + item.start(), offset + item.end())
+                yield Expression(span=span, rule=pattern.rule.id, kind=pattern.kind, **one)
+
+    def _month(self, said: str) -> int | None:
+        if said.isdigit():
+            return int(said)
+        return self.months.get(said.rstrip(".").casefold())
+
+
+WORD = re.compile(r"\w+")
+BEFORE = re.compile(r"(?<!\w)([\w.-]+)\s+$")
+
+
+def _real(got: Mapping[str, Any]) -> bool:
+    """Whether day, month and year can stand together in the Gregorian calendar."""
+    last = got.get("last") or (None, None, None)
+    pairs = (
+        (got.get("year"), got.get("month"), got.get("day")),
+        (last[0] or got.get("year"), last[1], last[2]),
+    )
+    for year, month, day in pairs:
+        if month is not None and not 1 <= month <= 12:
+            return False
+        if day is not None:
+            try:
+                date(year or 2000, month or 1, day)
+            except ValueError:
+                return False
+    return True
+
+
+def _cldr(codes: list[str], kind: str, widths: tuple[str, ...]) -> dict[str, int]:
+    """Case-folded names of months (1 to 12) or days (Monday 0) from CLDR, first locale first."""
+    names: dict[str, int] = {}
+    for code in codes:
+        contexts = getattr(Locale.parse(code), kind)
+        for context in contexts.values():
+            for width in widths:
+                for number, name in context.get(width, {}).items():
+                    names.setdefault(name.rstrip(".").casefold(), number)
+    return names
+
+
+def _either(words: Mapping[str, Any] | list[str], *, cased: bool = False) -> str:
+    """A non-capturing alternation, longest first; `cased` keeps words that print with a capital."""
+    forms = sorted(words, key=lambda word: (-len(word), word))
+    safe = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    if not cased:
+        return f"(?i:{safe})"
+    both = sorted({v for w in forms for v in (w[:1].upper() + w[1:], w.upper())}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(form) for form in both) + ")"
 
 
 def load(folder: Folder) -> Calendar:
-    return Calendar()
+    """Reads times.toml and CLDR. Raises RuleError for a rule that does not compile or starts with no known word."""
+    table = folder.toml("times.toml")
+    codes = list(table.get("locales", []))
+    wide, every = ("wide",), ("wide", "abbreviated")
+    own = codes[:1]
+    strong_months = {**_cldr(own, "months", wide), **{k.casefold(): v for k, v in table.get("months", {}).items()}}
+    months = {**_cldr(codes, "months", every), **table.get("months-beside-a-number", {}), **strong_months}
+    strong_days = {**_cldr(own, "days", wide), **{k.casefold(): v for k, v in table.get("weekdays", {}).items()}}
+    weekdays = {**_cldr(codes, "days", every), **strong_days}
+    values: dict[str, Mapping[str, Any]] = dict(table.get("values", {}))
+    classes: dict[str, Any] = {**table.get("words", {}), **values}
+    macros = {name: _either(forms) for name, forms in classes.items()}
+    macros |= {
+        "month": _either(strong_months, cased=True),
+        "anymonth": _either(months) + r"(?:\.(?=,?\s*\d))?",
+        "weekday": _either(strong_days, cased=True),
+        "anyweekday": _either(weekdays, cased=True),
+        "strongday": _either(strong_days),
+    }
+    starters = {**classes, "month": strong_months, "anymonth": months, "weekday": strong_days}
+    starters["anyweekday"] = weekdays
+    for name, source in table.get("macros", {}).items():
+        macros[name] = _expand(source, macros, f"times.toml macro {name}")
+    patterns = []
+    index: dict[str, list[Pattern]] = {}
+    for rule, row in folder.rules("times.toml", "time"):
+        try:
+            regex = re.compile(_expand(row["pattern"], macros, rule.where))
+        except re.error as fault:
+            raise RuleError(f"{rule.where}: {fault}") from fault
+        firsts = [str(w) for s in row["starts"] for w in (starters[s] if s in starters else [s])]
+        pattern = Pattern(
+            rule=rule,
+            regex=regex,
+            kind=row.get("kind", "date"),
+            fixed=row.get("fixed", {}),
+            inside=row.get("inside", False),
+            starts=tuple(dict.fromkeys(first.split()[0].casefold() for first in firsts)),
+        )
+        patterns.append(pattern)
+        for first in pattern.starts:
+            for key in {w[0] for w in [WORD.match(first)] if w} or {first}:
+                bucket = index.setdefault(key, [])
+                if pattern not in bucket:
+                    bucket.append(pattern)
+    return Calendar(
+        patterns=tuple(patterns),
+        months=months,
+        weekdays=weekdays,
+        values=values,
+        leads={word: lead for lead, words in table.get("leads", {}).items() for word in words},
+        names=frozenset(table.get("lists", {}).get("names", ())),
+        ahead=frozenset(table.get("lists", {}).get("ahead", ())),
+        breaks=frozenset(table.get("lists", {}).get("breaks", ())),
+        index={key: tuple(bucket) for key, bucket in index.items()},
+    )
+
+
+def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
+    """Writes %name% out as the alternation of that class."""
+
+    def write(match: re.Match[str]) -> str:
+        if match[1] not in macros:
+            raise RuleError(f"{where}: no class %{match[1]}%")
+        return macros[match[1]]
+
+    return re.sub(r"%([\w-]+)%", write, source)
