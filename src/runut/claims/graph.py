@@ -1,0 +1,143 @@
+"""Origins, lines and cuts of a graph of chains: the pure core of corroboration.
+
+A chain runs as the words ran: first voice, carriers, article; after the article stands the reader. *Lines* is the
+greatest number of chains' paths that share no vertex, by maximum flow on the graph in which every vertex is split
+into an entry and an exit joined by an edge of capacity one (Menger 1927; Ford and Fulkerson 1956).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import networkx as nx
+
+from runut.types import Interval
+
+_IN, _OUT = 0, 1
+_SOURCE, _READER = ("", -1), ("", 2)
+
+
+class Chain(NamedTuple):
+    """One way the words ran; `weak` counts nothing in the low figures."""
+
+    origin: str
+    carriers: tuple[str, ...]  # nearest the origin first
+    article: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The chains of one side of a claim.
+
+    `reports` are the articles that carry it, copies too; `certain` are pairs of vertices that are one, `possible`
+    pairs that may be one.
+    """
+
+    chains: tuple[Chain, ...] = ()
+    reports: frozenset[str] = frozenset()
+    certain: tuple[tuple[str, str], ...] = ()
+    possible: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the graph amounts to; a cut is the smallest set of vertices without which nothing is left."""
+
+    origins: Interval = Interval(0, 0)
+    lines: Interval = Interval(0, 0)
+    reports: int = 0
+    cut_low: tuple[str, ...] = ()
+    cut_high: tuple[str, ...] = ()
+
+
+def weigh(graph: Graph) -> Figures:
+    """Both figures as intervals, and a cut for each end, nearest the origins."""
+    high = _folding(graph.certain)
+    low = _folding((*graph.certain, *graph.possible))
+    high_paths = _paths(graph.chains, high)
+    low_paths = _paths([chain for chain in graph.chains if not chain.weak], low)
+    cut_high = minimum_cut(high_paths)
+    cut_low = minimum_cut(low_paths)
+    if len(cut_low) > len(cut_high):
+        # Folding can glue the head of one chain to the tail of another and so make a path nobody walked. No such
+        # path is a line; whatever cuts the unfolded chains cuts the folded ones.
+        on_low = {vertex for path in low_paths for vertex in path}
+        cut_low = tuple(sorted({low.get(vertex, vertex) for vertex in cut_high} & on_low))
+    return Figures(
+        origins=Interval(len({path[0] for path in low_paths}), len({path[0] for path in high_paths})),
+        lines=Interval(len(cut_low), len(cut_high)),
+        reports=len(graph.reports | {chain.article for chain in graph.chains}),
+        cut_low=cut_low,
+        cut_high=cut_high,
+    )
+
+
+def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The smallest set of vertices that meets every path from an origin to the reader, nearest the origins; sorted.
+
+    That set is unique: the saturated vertices on the rim of what the origins still reach in the residual graph.
+    """
+    distinct = sorted({tuple(path) for path in paths})
+    origins = sorted({path[0] for path in distinct})
+    if _apart(distinct):
+        return tuple(origins)
+    network = nx.DiGraph()
+    for path in distinct:
+        network.add_edge(_SOURCE, (path[0], _IN))
+        for vertex in path:
+            network.add_edge((vertex, _IN), (vertex, _OUT), capacity=1)
+        for here, there in zip(path, path[1:], strict=False):
+            network.add_edge((here, _OUT), (there, _IN))
+        network.add_edge((path[-1], _OUT), _READER)
+    residual = nx.algorithms.flow.edmonds_karp(network, _SOURCE, _READER)
+    reached = {_SOURCE}
+    edge = [_SOURCE]
+    while edge:
+        here = edge.pop()
+        for there, flow in residual[here].items():
+            if there not in reached and flow["capacity"] > flow["flow"]:
+                reached.add(there)
+                edge.append(there)
+    return tuple(
+        sorted(vertex for vertex, side in reached if side == _IN and (vertex, _OUT) not in reached)
+    )
+
+
+def _apart(paths: Sequence[tuple[str, ...]]) -> bool:
+    """No vertex serves two origins: then the origins themselves are the cut."""
+    owner: dict[str, str] = {}
+    return all(owner.setdefault(vertex, path[0]) == path[0] for path in paths for vertex in path)
+
+
+def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Every vertex that is folded, to the smallest one of its class."""
+    parent: dict[str, str] = {}
+
+    def find(vertex: str) -> str:
+        while (above := parent.setdefault(vertex, vertex)) != vertex:
+            parent[vertex] = parent.setdefault(above, above)
+            vertex = above
+        return vertex
+
+    for left, right in pairs:
+        one, other = sorted((find(left), find(right)))
+        parent[other] = one
+    return {vertex: find(vertex) for vertex in sorted(parent)}
+
+
+def _paths(chains: Iterable[Chain], into: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """Chains as simple paths over folded vertices: what would return to a vertex is cut short."""
+    made: set[tuple[str, ...]] = set()
+    for chain in chains:
+        path: list[str] = []
+        for vertex in (chain.origin, *chain.carriers, chain.article):
+            folded = into.get(vertex, vertex)
+            if folded in path:
+                del path[path.index(folded) + 1 :]
+            else:
+                path.append(folded)
+        made.add(tuple(path))
+    return made
