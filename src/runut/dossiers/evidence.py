@@ -1,0 +1,292 @@
+"""The record by id, and every row taken back to the sentence it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from runut.errors import QueryError
+from runut.types import (
+    Agreement,
+    Attribution,
+    Canonical,
+    Citation,
+    Credit,
+    EntityKey,
+    Event,
+    Hop,
+    Mark,
+    Name,
+    Note,
+    Reading,
+    Record,
+    Reuse,
+    Role,
+    Route,
+    Source,
+    Span,
+    Time,
+    Transfer,
+)
+
+
+class Desk:
+    """A record laid open for one dossier: rows by id, names in one language, the sentences cited so far."""
+
+    def __init__(self, record: Record, language: str, sides: Sequence[frozenset[str]] = ()) -> None:
+        entry = record.entry
+        self.record = record
+        self.language = language
+        self.sides = tuple(sides)
+        self.readings = {one.article.id: one for one in record.readings}
+        self.canonical: dict[str, Canonical] = {one.id: one for one in entry.entities}
+        self.incidents = {one.id: one for one in entry.incidents}
+        self.inherited = {(row[0], row[1]) for story in entry.stories for row in story.inherited}
+        self.home: dict[str, str] = {}  # row id to article id
+        self.attributions: dict[str, Attribution] = {}
+        self.events: dict[str, Event] = {}
+        self.transfers: dict[str, Transfer] = {}
+        self.agreements: dict[str, Agreement] = {}
+        self.roles: dict[str, Role] = {}
+        for article, reading in self.readings.items():
+            held = reading.registers
+            self.attributions |= {row.id: row for row in reading.attributions}
+            self.events |= {row.id: row for row in reading.events}
+            self.transfers |= {row.id: row for row in held.transfers}
+            self.agreements |= {row.id: row for row in held.agreements}
+            self.roles |= {row.id: row for row in held.roles}
+            for rows in (reading.attributions, reading.events, held.transfers, held.agreements, held.roles):
+                self.home |= {row.id: article for row in rows}
+        self._starts = {
+            one.article.id: [sentence.span.start for sentence in one.notes.sentences]
+            for one in record.readings
+        }
+        self._local = {
+            (one.article.id, entity.key): entity.label(language)
+            for one in record.readings
+            for entity in one.notes.entities
+        }
+        self._mentions = {
+            (one.article.id, mention.id): mention.span
+            for one in record.readings
+            for mention in one.notes.mentions
+        }
+        self._cited: dict[str, dict[Span, set[Mark]]] = {}
+        self._notes: dict[str, tuple[Note, ...]] = {}
+
+    # -- names
+
+    def canon(self, article: str, key: EntityKey) -> str:
+        """The canonical id of a key; the key itself where merging says nothing of it."""
+        return self.record.entry.canon.get((article, key), key)
+
+    def name(self, id: str, fallback: str | None = None) -> Name:
+        """A canonical entity as this dossier prints it."""
+        side = next((number for number, members in enumerate(self.sides, 1) if id in members), None)
+        found = self.canonical.get(id)
+        if found is None or not found.name:
+            return Name(fallback or id.partition(":")[2] or id, id, side)
+        names = dict(found.name)
+        label = names.get(self.language) or names.get("en") or names.get("id") or found.name[0][1]
+        return Name(label, id, side)
+
+    def named(self, article: str, key: EntityKey) -> Name:
+        """An entity of one article as this dossier prints it."""
+        return self.name(self.canon(article, key), self._local.get((article, key)))
+
+    def label(self, what: str) -> str:
+        """Whatever stands behind an id in a cut or a fold, as a reader would call it."""
+        if what in self.readings:
+            article = self.readings[what].article
+            return article.outlet.label(self.language) if article.outlet else article.location
+        if what in self.attributions:
+            names = [name.label for name in self.speakers(what)]
+            return ", ".join(names) or self.attributions[what].unnamed or self.label(self.home[what])
+        if what in self.home:
+            return self.label(self.home[what])
+        return self.name(what).label
+
+    def speakers(self, id: str) -> tuple[Name, ...]:
+        """Who speaks in an attribution; empty where nobody is named."""
+        row = self.attributions[id]
+        keys = [key for key in (row.speaker, *row.with_) if key]
+        return tuple(dict.fromkeys(self.named(self.home[id], key) for key in keys))
+
+    def named_in(self, article: str, spans: Sequence[Span]) -> Iterator[EntityKey]:
+        """Everybody whom some stretches of an article name or refer back to."""
+        for mention in self.readings[article].notes.mentions:
+            if any(span.holds(mention.span) for span in spans):
+                yield from filter(None, (mention.entity, *mention.with_))
+
+    def own(self, id: str) -> bool:
+        """Whether a row stands in its outlet's own voice."""
+        held = self.events.get(id) or self.transfers.get(id) or self.agreements.get(id)
+        return held is not None and not held.voice
+
+    # -- sentences
+
+    def cite(self, article: str, spans: Iterable[tuple[Span, str]], *, row: str = "") -> tuple[Note, ...]:
+        """Footnotes for the sentences that hold some spans; the spans are marked there with their kinds."""
+        copy = (article, row) in self.inherited
+        notes: dict[Note, None] = {}
+        for span, kind in spans:
+            for sentence in self._sentences(article, span):
+                start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+                marks = self._cited.setdefault(article, {}).setdefault(sentence, set())
+                if kind and start < end:
+                    marks.add(Mark(Span(start, end), kind))
+                notes[Note(article, sentence.start, copy)] = None
+        return tuple(notes)
+
+    def _sentences(self, article: str, span: Span) -> Iterator[Span]:
+        reading = self.readings[article]
+        starts = self._starts[article]
+        place = max(bisect_right(starts, span.start) - 1, 0)
+        found = False
+        for sentence in reading.notes.sentences[place:]:
+            if sentence.span.start >= max(span.end, span.start + 1):
+                break
+            if sentence.span.meets(span) or sentence.span.start <= span.start < sentence.span.end:
+                found = True
+                yield sentence.span
+        if not found:  # furniture and articles without notes: the line as printed
+            text = reading.article.text
+            start = text.rfind("\n", 0, span.start) + 1
+            end = text.find("\n", max(span.end - 1, start))
+            yield Span(start, len(text) if end < 0 else end)
+
+    def cite_row(self, id: str) -> tuple[Note, ...]:
+        """Footnotes for a row by its id; none for an id that the record does not hold."""
+        article = self.home.get(id)
+        if article is None:
+            return ()
+        if id not in self._notes:
+            self._notes[id] = self.cite(article, self._spans(article, id), row=id)
+        return self._notes[id]
+
+    def _spans(self, article: str, id: str) -> list[tuple[Span, str]]:
+        if id in self.attributions:
+            said = self.attributions[id]
+            spans = [(span, "how") for span in said.cue] + [(span, "what") for span in said.content]
+            vias = [hop.span or self._mentions.get((article, hop.via or "")) for hop in said.chain]
+            return spans + [(span, "who") for span in (said.source, *vias) if span]
+        if id in self.events:
+            event = self.events[id]
+            parties = [one.span for one in (*event.actors, *event.recipients)]
+            return [(event.trigger, "key"), *((span, "who") for span in parties if span)]
+        held = self.transfers.get(id) or self.agreements.get(id) or self.roles[id]
+        return [(span, "key") for span in held.evidence]
+
+    def words(self, id: str) -> str:
+        """The printed words of an attribution, white space evened out; parts are joined by an ellipsis."""
+        return " … ".join(self.printed(id, span) for span in self.attributions[id].content)
+
+    def printed(self, id: str, span: Span) -> str:
+        """The words of a row's article at a span, white space evened out."""
+        return " ".join(span.of(self.readings[self.home[id]].article.text).split())
+
+    def route(self, id: str) -> Route | None:
+        """The chain of an attribution with its names resolved; None where it has no chain."""
+        article, chain = self.home[id], self.attributions[id].chain
+        return Route(article, tuple(self._hop(article, hop) for hop in chain)) if chain else None
+
+    def _hop(self, article: str, hop: Hop) -> Hop:
+        if hop.entity is None:
+            return hop
+        name = self.named(article, hop.entity)
+        return replace(hop, entity=name.id, name=name.label)
+
+    def published(self, article: str) -> Time | None:
+        return self.readings[article].article.published
+
+    # -- sources
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every article cited so far, by day of publication, outlet and location."""
+        used = {id: self.readings[id] for id in self._cited}
+        told = [one for one in self.record.entry.stories if len(used.keys() & set(one.articles)) > 1]
+        told.sort(key=lambda one: min(_shelf(used[id]) for id in one.articles if id in used))
+        number = {id: place for place, one in enumerate(told, 1) for id in one.articles}
+        reuse: dict[str, list[Reuse]] = {}
+        for story in told:
+            for edge in story.edges:
+                if edge.from_ in used and edge.to in used:
+                    directed = edge.directed
+                    reuse.setdefault(edge.to, []).append(
+                        Reuse(edge.from_, edge.kind, True if directed else None, edge.reason)
+                    )
+                    reuse.setdefault(edge.from_, []).append(
+                        Reuse(edge.to, edge.kind, False if directed else None, edge.reason)
+                    )
+        ordered = sorted(used.values(), key=_shelf)
+        return tuple(
+            self._source(one, number.get(one.article.id), tuple(reuse.get(one.article.id, ())))
+            for one in ordered
+        )
+
+    def _source(self, reading: Reading, story: int | None, reuse: tuple[Reuse, ...]) -> Source:
+        article = reading.article
+        lost = [mark.span for mark in article.damage if mark.kind.startswith("lost")]
+        credits = tuple(self._credit(article.id, credit) for credit in article.credits)
+        without = self.cite(article.id, ((span, "") for span in lost))
+        starts = {note.start for note in without}
+        cited = self._cited[article.id]
+        return Source(
+            article=article.id,
+            outlet=article.outlet.label(self.language) if article.outlet else None,
+            title=" ".join(article.title.of(article.text).split()) if article.title else None,
+            byline=article.byline,
+            published=article.published,
+            location=article.location,
+            url=article.url,
+            language=article.language,
+            machine=article.translation.machine,
+            story=story,
+            reuse=reuse,
+            credits=credits,
+            lost=without,
+            citations=tuple(
+                Citation(span, span.of(article.text), tuple(sorted(cited[span])), span.start in starts)
+                for span in sorted(cited)
+            ),
+        )
+
+    def _credit(self, article: str, credit: Credit) -> tuple[str, str, Note]:
+        note = self.cite(article, [(credit.span, "who")])[0]
+        return self.named(article, credit.entity).label, credit.kind, note
+
+
+def members(record: Record, party: str) -> frozenset[str]:
+    """A party and, for a state, the persons, groups and bodies whose country it is.
+
+    Raises QueryError for an id that the record does not hold.
+    """
+    found = next((one for one in record.entry.entities if one.id == party), None)
+    if found is None:
+        raise QueryError(f"the record holds no entity {party!r}")
+    if found.kind != "state" or not found.country:
+        return frozenset({party})
+    ours = (
+        one.id
+        for one in record.entry.entities
+        if one.country == found.country and one.kind in ("person", "group", "body")
+    )
+    return frozenset({party, *ours})
+
+
+def day(time: Time | None) -> tuple[date, date] | None:
+    """The days to order something by, an open end closed at its other end; None for a time not known."""
+    if time is None or time.precision == "unknown":
+        return None
+    earliest, latest = time.earliest or time.latest, time.latest or time.earliest
+    return (earliest, latest) if earliest and latest else None
+
+
+def _shelf(reading: Reading) -> tuple[str, str, str, str]:
+    article = reading.article
+    known = day(article.published)
+    outlet = article.outlet.label() if article.outlet else ""
+    moment = (known[0].isoformat() if known else "9999") + (article.published_at or "")
+    return (moment, outlet, article.location, article.id)

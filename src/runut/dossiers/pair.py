@@ -1,0 +1,190 @@
+"""Two states (or any two parties): what is contested between them, what happened, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import chain
+
+from runut.dossiers import happenings, statements
+from runut.dossiers.evidence import Desk, day, members
+from runut.types import Claim, Dossier, Name, Position, Record, Side, Stake, Stance, Weight
+
+
+def assemble(record: Record, left: str, right: str, *, language: str = "id") -> Dossier:
+    """The dossier of two parties by canonical id; a state stands for its persons, groups and bodies too.
+
+    Raises QueryError for an id that the record does not hold.
+    """
+    sides = (members(record, left), members(record, right))
+    desk = Desk(record, language, sides)
+
+    def both(parties: Iterable[str]) -> bool:
+        held = set(parties)
+        return all(held & side for side in sides)
+
+    told = [one for one in record.entry.incidents if both((*one.actors, *one.recipients))]
+    concerned = {id for id in desk.attributions if both(_involved(desk, id))}
+    claims = [one for one in record.entry.claims if _staked(desk, one, both, concerned)]
+    claims.sort(key=_weightiest)
+    stakes = tuple(stake(desk, one, place, claims) for place, one in enumerate(claims, 1))
+    home = _home(claims)
+
+    def rests(rows: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(place for row in rows for place in home.get(row, ())))
+
+    transfers = happenings.transfers(desk, both, rests)
+    agreements = happenings.agreements(desk, both, rests)
+    wanted = concerned | {voice for one in told for id in one.mentions if (voice := _voice(desk, id))}
+    for id, transfer in desk.transfers.items():
+        ends = [desk.canon(desk.home[id], key) for key in (transfer.supplier, transfer.recipient) if key]
+        wanted |= set(transfer.voice) if both(ends) else set()
+    wanted |= {id for one in claims for position in one.positions for id in position.attributions}
+    said = tuple(
+        statements.statement(desk, one, rests=rests(one.variants))
+        for one in statements.utterances(desk, wanted.__contains__)
+    )
+    done = (
+        *(happenings.incident(desk, one, rests=rests((one.id, *one.mentions))) for one in told),
+        *transfers,
+        *agreements,
+    )
+    persons = {name.id for one in said for name in one.speakers if name.id and name.side}
+    held = happenings.offices(desk, persons)
+    order, undated = statements.chronology((*said, *done))
+    sources = desk.sources()
+    return Dossier(
+        kind="pair",
+        language=language,
+        subjects=(desk.name(left), desk.name(right)),
+        tally=statements.tally(desk, [one.article for one in sources]),
+        stakes=stakes,
+        statements=said,
+        happenings=done,
+        offices=held,
+        speakers=statements.speakers(said),
+        sources=sources,
+        order=order,
+        undated=undated,
+    )
+
+
+def _voice(desk: Desk, event: str) -> str | None:
+    return desk.events[event].voice if event in desk.events else None
+
+
+def _involved(desk: Desk, id: str) -> set[str]:
+    """Who an utterance concerns: its speakers, its addressee and everybody named in its words."""
+    row, article = desk.attributions[id], desk.home[id]
+    keys = [row.speaker, *row.with_, row.addressee, *desk.named_in(article, row.content)]
+    return {desk.canon(article, key) for key in keys if key}
+
+
+def _staked(desk: Desk, claim: Claim, both: Callable[[Iterable[str]], bool], concerned: set[str]) -> bool:
+    incident = desk.incidents.get(claim.proposition.ref or "")
+    parties = {value for _, value in claim.proposition.parts if value in desk.canonical}
+    parties |= {*incident.actors, *incident.recipients} if incident else set()
+    return both(parties) or any(id in concerned for one in claim.positions for id in one.attributions)
+
+
+def _home(claims: list[Claim]) -> dict[str, list[str]]:
+    """Which stakes a row bears on, by the row's id."""
+    home: dict[str, list[str]] = {}
+    for place, one in enumerate(claims, 1):
+        carried = chain.from_iterable(position.attributions for position in one.positions)
+        for row in dict.fromkeys((*one.rows, *carried, *filter(None, [one.proposition.ref]))):
+            home.setdefault(row, []).append(f"claim-{place}")
+    return home
+
+
+# ---------------------------------------------------------------- claims
+
+
+def _weightiest(claim: Claim) -> tuple[object, ...]:
+    """Contested claims first, then by origins on both sides, then by reports."""
+    support, opposition = claim.corroboration.support, claim.corroboration.opposition
+    sides = {position.side for position in claim.positions}
+    return (
+        not {"support", "opposition"} <= sides,
+        -(support.origins.low + opposition.origins.low),
+        -(support.origins.high + opposition.origins.high),
+        -(support.reports + opposition.reports),
+        claim.text,
+        claim.id,
+    )
+
+
+def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
+    """A claim with its positions, weights and links to the other claims of the dossier."""
+    number = {one.id: f"claim-{n}" for n, one in enumerate(claims, 1)}
+    id = f"claim-{place}"
+    rows = [row for row in claim.rows if row in desk.home]
+    stances = sorted(
+        (_stance(desk, one, rows) for one in claim.positions),
+        key=lambda one: (
+            ("support", "opposition", "neither").index(one.side),
+            day(one.first) or day(one.printed) or (statements.FAR, statements.FAR),
+            one.speaker.label if one.speaker else "~",
+            one.act,
+        ),
+    )
+    numbered = tuple(replace(one, id=f"{id}-{n}") for n, one in enumerate(stances, 1))
+    carried = {note for one in numbered for note in one.notes}
+    return Stake(
+        id=id,
+        kind=claim.proposition.kind,
+        text=claim.text,
+        stances=numbered,
+        support=_weight(desk, claim.corroboration.support),
+        opposition=_weight(desk, claim.corroboration.opposition),
+        admitted_by=tuple(desk.label(one) for one in claim.corroboration.admitted_by),
+        interested=tuple(desk.label(one) for one in claim.corroboration.interested),
+        links=tuple((link.kind, number[link.to]) for link in claim.links if link.to in number),
+        notes=statements.distinct(note for row in rows for note in desk.cite_row(row) if note not in carried),
+    )
+
+
+def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
+    held = [id for id in position.attributions if id in desk.attributions]
+    held.sort(key=lambda id: (desk.attributions[id].form != "direct", statements.shelf(desk, id)))
+    best = desk.attributions[held[0]] if held else None
+    routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
+    own = [id for id in rows if not held and desk.own(id)]
+    return Stance(
+        id="",
+        speaker=desk.name(position.speaker, position.name)
+        if position.speaker
+        else (Name(position.name) if position.name else None),
+        act=position.act,
+        side=position.side,
+        first=position.first,
+        printed=statements.first_printed(desk, held or own),
+        words=desk.words(held[0]) if held else "",
+        form=best.form if best else "",
+        routes=tuple(routes),
+        notes=statements.distinct(note for id in held or own for note in desk.cite_row(id)),
+    )
+
+
+def _weight(desk: Desk, side: Side) -> Weight:
+    return Weight(
+        origins=side.origins,
+        lines=side.lines,
+        reports=side.reports,
+        cut_low=tuple(desk.label(one) for one in side.cut_low),
+        cut_high=tuple(desk.label(one) for one in side.cut_high),
+        folds=tuple(
+            (
+                desk.label(fold.what),
+                desk.label(fold.into),
+                fold.reason,
+                statements.distinct(
+                    note
+                    for article, span in fold.evidence
+                    if article in desk.readings
+                    for note in desk.cite(article, [(span, "key")])
+                ),
+            )
+            for fold in side.folded
+        ),
+    )
