@@ -27,8 +27,8 @@ class Tally:
 def add(pages: Iterable[Page | Skip], ledger: Ledger, *, workers: int, watch: Watcher | None = None) -> Tally:
     """Reads pages into a ledger, one transaction each, then merges.
 
-    Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds every page
-    committed so far, and the same run again completes it.
+    Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds every
+    page committed so far, and the same run again completes it.
     """
     tally = Tally()
     fresh = _fresh(pages, ledger, tally, watch)

@@ -12,23 +12,25 @@ from runut.formats.cells import Row
 suffix = "csv"
 
 
-def lines(rows: Iterable[Row]) -> Iterator[str]:
-    """A header and one line per row (RFC 4180, line ends CRLF); an empty table has no header."""
+def lines(rows: Iterable[Row], *, guard: bool = True) -> Iterator[str]:
+    """A header and one line per row (RFC 4180, line ends CRLF); an empty table has no header.
+
+    `guard` keeps text that a spreadsheet would run as a formula from it, by an apostrophe.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for number, row in enumerate(rows):
         if number == 0:
             writer.writerow(row)
-        writer.writerow(cell(value) for value in row.values())
+        writer.writerow(_cell(value, guard) for value in row.values())
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
-def cell(value: object) -> str | int | float | None:
-    """One cell; text that a spreadsheet would run as a formula is kept from it by an apostrophe."""
+def _cell(value: object, guard: bool) -> str | int | float | None:
     if value is None or isinstance(value, int | float):
         return value
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+        return f"'{value}" if guard and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

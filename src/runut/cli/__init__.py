@@ -1,0 +1,95 @@
+"""Commands; no logic. Output goes to standard output, progress and messages to standard error."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from runut import __version__
+from runut.errors import RunutError
+
+FAULT, USAGE, SKIPPED, NOTHING, INTERRUPTED = 1, 2, 3, 4, 130
+
+_PLACES = {
+    "add": "writing",
+    "merge": "writing",
+    "split": "writing",
+    "undo": "writing",
+    "rebuild": "writing",
+    "export": "writing",
+    "demo": "writing",
+    "claims": "asking",
+    "quotes": "asking",
+    "events": "asking",
+    "transfers": "asking",
+    "agreements": "asking",
+    "who": "asking",
+    "timeline": "asking",
+    "dossier": "asking",
+    "show": "asking",
+    "search": "asking",
+    "eval": "checking",
+    "doctor": "checking",
+    "explain": "checking",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module when the command is called: `runut --help` stays quick."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_PLACES)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = _PLACES.get(cmd_name)
+        if place is None:
+            return None
+        command = getattr(importlib.import_module(f"runut.cli.{place}"), f"{cmd_name}_command")
+        return command if isinstance(command, click.Command) else None
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "Exit codes: 0 done · 1 fault · 2 wrong usage · 3 done, but pages were skipped · 4 nothing found · "
+        "130 interrupted (what was committed stays; the same command completes it)."
+    ),
+)
+@click.version_option(__version__, prog_name="runut")
+def runut() -> None:
+    """From a pile of news to the sourced record: who said it first, through whom it came, who denies it,
+    and on how many independent origins it stands.
+
+    \b
+    runut add news/ --ledger desk.db        read a folder of articles
+    runut claims --ledger desk.db           what is staked, on how many origins and lines
+    runut dossier RUS IRN --html pair.html  everything about a pair of states
+    """
+
+
+def main(argv: list[str] | None = None) -> Any:
+    """The `runut` command."""
+    try:
+        return runut.main(args=argv, prog_name="runut", standalone_mode=False)
+    except click.exceptions.Exit as exit:
+        sys.exit(exit.exit_code)
+    except click.Abort:
+        click.echo("interrupted; what was committed stays, and the same command completes it", err=True)
+        sys.exit(INTERRUPTED)
+    except KeyboardInterrupt:
+        click.echo("interrupted; what was committed stays, and the same command completes it", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away: that is no fault of anybody.
+        sys.stderr.close()
+        sys.exit(0)
+    except RunutError as fault:
+        click.echo(f"runut: {fault}", err=True)
+        sys.exit(NOTHING if type(fault).__name__ == "QueryError" else FAULT)

@@ -1,0 +1,305 @@
+"""Commands that ask: claims, quotes, events, registers, who, timeline, dossier, show, search."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from runut.ask import Desk, Filter
+from runut.cli import NOTHING, options, printing
+from runut.formats.cells import Row
+from runut.ledger.store import Ledger
+
+
+@contextmanager
+def desk(ledger_path: str) -> Iterator[Desk]:
+    """An open ledger to ask; says so where its merge is not up to date."""
+    with Ledger(ledger_path) as ledger:
+        if not ledger.merged():
+            click.echo(
+                "note: pages were added but not merged yet; `runut add` or `runut rebuild` merges", err=True
+            )
+        yield Desk(ledger)
+
+
+def _filter(at: Desk, by: str | None, kind: str | None, window: dict[str, Any]) -> Filter:
+    for key in ("since", "until"):
+        if window[key]:
+            try:
+                datetime.date.fromisoformat(window[key])
+            except ValueError as fault:
+                raise click.BadParameter(
+                    f"{window[key]!r} is not a day; write YYYY-MM-DD", param_hint=f"--{key}"
+                ) from fault
+    return Filter(party=at.find(by).id if by else None, kind=kind, **window)
+
+
+def _list(
+    ledger_path: str,
+    as_json: bool,
+    table: str,
+    wanted: tuple[str | None, str | None, dict[str, Any]],
+    show: Callable[[Desk, Row], None],
+) -> None:
+    with desk(ledger_path) as at:
+        found = at.rows(table, _filter(at, *wanted))
+        if as_json:
+            number = printing.emit(found)
+        else:
+            number = 0
+            for row in found:
+                if number:
+                    click.echo()
+                show(at, row)
+                number += 1
+    if not number:
+        click.echo(f"no {table} fit", err=True)
+        raise click.exceptions.Exit(NOTHING)
+
+
+@click.command("claims")
+@options.ledger
+@options.as_json
+@click.option("--contested", is_flag=True, help="Only claims with voices on both sides.")
+@click.option("--by", metavar="NAME", help="Only claims on which this party takes a position.")
+@click.option("--limit", type=click.IntRange(1), default=None, metavar="N")
+def claims_command(
+    ledger_path: str, as_json: bool, contested: bool, by: str | None, limit: int | None
+) -> None:
+    """What is staked, by whom, on how many origins and lines; contested claims first.
+
+    \b
+    runut claims --contested
+    runut claims --by Iran --json
+    """
+    with desk(ledger_path) as at:
+        party = at.find(by).id if by else None
+        found = [
+            claim
+            for claim in at.contested()
+            if (not contested or all(claim["corroboration"][s]["reports"] for s in ("support", "opposition")))
+            and (party is None or any(position["speaker"] == party for position in claim["positions"]))
+        ][:limit]
+        if as_json:
+            printing.emit(found)
+        else:
+            for number, claim in enumerate(found):
+                if number:
+                    click.echo()
+                printing.print_claim(at, claim)
+    if not found:
+        click.echo("no claims fit", err=True)
+        raise click.exceptions.Exit(NOTHING)
+
+
+@click.command("quotes")
+@options.ledger
+@options.as_json
+@click.option("--by", metavar="NAME", help="Speaker, medium or listener.")
+@click.option(
+    "--act", "kind", metavar="ACT", help="assert, deny, admit, accuse … or direct, indirect, mixed."
+)
+@options.filters
+def quotes_command(ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any) -> None:
+    """Quotations and reported speech, with the whole chain.
+
+    \b
+    runut quotes --by Putin
+    runut quotes --act deny --json
+    """
+    _list(ledger_path, as_json, "attributions", (by, kind, window), printing.quote)
+
+
+@click.command("events")
+@options.ledger
+@options.as_json
+@click.option("--by", metavar="NAME", help="Actor, recipient or place.")
+@click.option("--type", "kind", metavar="TYPE", help="A PLOVER type or mode: CONSULT, AID, visit …")
+@options.filters
+def events_command(ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any) -> None:
+    """Events (PLOVER): who did what to whom, when, and whether it happened.
+
+    \b
+    runut events --type CONSULT --by Iran --since 2024-01-01
+    """
+    _list(ledger_path, as_json, "events", (by, kind, window), printing.event)
+
+
+@click.command("transfers")
+@options.ledger
+@options.as_json
+@click.option("--by", metavar="NAME", help="Supplier or recipient.")
+@click.option("--stage", "kind", metavar="STAGE", help="A stage or weapon category.")
+@options.filters
+def transfers_command(
+    ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any
+) -> None:
+    """Arms transfers as reported.
+
+    \b
+    runut transfers --by IRN
+    runut transfers --stage delivered
+    """
+    _list(ledger_path, as_json, "transfers", (by, kind, window), printing.transfer)
+
+
+@click.command("agreements")
+@options.ledger
+@options.as_json
+@click.option("--by", metavar="NAME", help="A party.")
+@click.option("--stage", "kind", metavar="STAGE", help="proposed, preparing, signed, ratified …")
+@options.filters
+def agreements_command(
+    ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any
+) -> None:
+    """Agreements as reported.
+
+    \b
+    runut agreements --by Rusia --stage signed
+    """
+    _list(ledger_path, as_json, "agreements", (by, kind, window), printing.agreement)
+
+
+@click.command("who")
+@click.argument("name")
+@options.ledger
+@options.as_json
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page.")
+@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+def who_command(name: str, ledger_path: str, as_json: bool, html: Path | None, lang: str) -> None:
+    """Somebody: names, offices, what they said, what they did. Any language or spelling, or an ISO code.
+
+    \b
+    runut who "Sergei Shoigu"
+    runut who IRN --json
+    """
+    from runut.cli.dossiers import person_pages
+
+    with desk(ledger_path) as at:
+        if as_json:
+            entity = at.find(name)
+            _, row, _ = at.show(entity.id)
+            wanted = Filter(party=entity.id)
+            tables = ("roles", "attributions", "events", "transfers", "agreements")
+            click.echo(
+                json.dumps({**row, **{t: list(at.rows(t, wanted)) for t in tables}}, ensure_ascii=False)
+            )
+            return
+        page, text = person_pages(at, name, language=lang)
+    _write(page, text, html)
+
+
+@click.command("timeline")
+@options.ledger
+@options.as_json
+@click.option("--by", metavar="NAME", help="Only what concerns this party.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page.")
+@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+@options.filters
+def timeline_command(
+    ledger_path: str, as_json: bool, by: str | None, html: Path | None, lang: str, **window: Any
+) -> None:
+    """What happened and was said, in order of time; what has no date stands apart.
+
+    \b
+    runut timeline --by Iran --since 2024-01-01
+    """
+    from runut.cli.dossiers import timeline_pages
+
+    with desk(ledger_path) as at:
+        wanted = _filter(at, by, None, window)
+        if as_json:
+            found = sorted(
+                at.rows("incidents", wanted),
+                key=lambda r: ((r["time"] or {}).get("earliest") or "~", r["id"]),
+            )
+            printing.emit(found)
+            return
+        page, text = timeline_pages(
+            at, party=wanted.party, since=wanted.since, until=wanted.until, language=lang
+        )
+    _write(page, text, html)
+
+
+@click.command("dossier")
+@click.argument("left")
+@click.argument("right")
+@options.ledger
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML page."
+)
+@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+def dossier_command(left: str, right: str, ledger_path: str, html: Path | None, lang: str) -> None:
+    """All about a pair of states: contested claims, timeline, quotations, registers, sources.
+
+    Every row has a footnote to its sentence.
+
+    \b
+    runut dossier RUS IRN > pair.md
+    runut dossier Rusia Iran --html pair.html --lang en
+    """
+    from runut.cli.dossiers import pair_pages
+
+    with desk(ledger_path) as at:
+        page, text = pair_pages(at, left, right, language=lang)
+    _write(page, text, html)
+
+
+def _write(page: str, text: str, html: Path | None) -> None:
+    if html is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    html.write_text(page, encoding="utf-8")
+    click.echo(f"{html}  (open it in a browser)", err=True)
+
+
+@click.command("show")
+@click.argument("id")
+@options.ledger
+@options.as_json
+def show_command(id: str, ledger_path: str, as_json: bool) -> None:
+    """Any record with its evidence: sentence, spans, chain, and the rule that made it.
+
+    \b
+    runut show att-3f0c9a71b2d4e680
+    runut show ent-17aa            (as much of an id as is unique)
+    """
+    from runut.cli import showing
+
+    with desk(ledger_path) as at:
+        table, row, reading = at.show(id)
+        if as_json:
+            click.echo(json.dumps({"table": table, **row}, ensure_ascii=False))
+            return
+        showing.show(at, table, row, reading)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@options.ledger
+@options.as_json
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N")
+def search_command(words: tuple[str, ...], ledger_path: str, as_json: bool, limit: int) -> None:
+    """Words in quotations and in texts.
+
+    \b
+    runut search rudal balistik
+    """
+    with desk(ledger_path) as at:
+        found = at.ledger.search(" ".join(words), limit=limit)
+        if as_json:
+            rows = [{"article": a, "attribution": q or None, "snippet": s} for a, q, s in found]
+            printing.emit(rows)
+        else:
+            for article, attribution, snippet in found:
+                click.echo(f"{attribution or article}  {' '.join(snippet.split())}")
+    if not found:
+        click.echo("nothing found", err=True)
+        sys.exit(NOTHING)

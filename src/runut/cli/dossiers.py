@@ -1,0 +1,28 @@
+"""Dossiers as pages."""
+
+from __future__ import annotations
+
+from runut.ask import Desk
+from runut.dossiers import pair, person, timeline
+from runut.formats import html, markdown
+
+
+def pair_pages(desk: Desk, left: str, right: str, *, language: str) -> tuple[str, str]:
+    """HTML and Markdown of the dossier for two parties, given by name, spelling or code."""
+    sides = [desk.find(name).id for name in (left, right)]
+    made = pair.assemble(desk.ledger.record(), sides[0], sides[1], language=language)
+    return html.render(made), markdown.render(made)
+
+
+def person_pages(desk: Desk, name: str, *, language: str) -> tuple[str, str]:
+    """HTML and Markdown of the dossier of one person or body."""
+    made = person.assemble(desk.ledger.record(), desk.find(name).id, language=language)
+    return html.render(made), markdown.render(made)
+
+
+def timeline_pages(
+    desk: Desk, *, party: str | None, since: str | None, until: str | None, language: str
+) -> tuple[str, str]:
+    """HTML and Markdown of a timeline."""
+    made = timeline.assemble(desk.ledger.record(), party=party, since=since, until=until, language=language)
+    return html.render(made), markdown.render(made)

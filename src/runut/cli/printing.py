@@ -1,0 +1,178 @@
+"""Rows as a person reads them."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from runut.ask import Desk
+from runut.formats.cells import Row
+from runut.ledger.store import Ledger
+from runut.run import Tally
+
+_WIDE = 96
+
+
+def emit(rows: Iterable[Row]) -> int:
+    """Rows as JSON Lines; returns how many there were."""
+    number = 0
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+        number += 1
+    return number
+
+
+def summary(ledger: Ledger, tally: Tally, *, as_json: bool) -> None:
+    """What a run did and what the ledger now holds."""
+    counts = {table: ledger.count(table) for table in ("attributions", "events", "transfers", "agreements")}
+    counts |= {table: ledger.count(table) for table in ("entities", "stories", "quotations", "claims")}
+    if as_json:
+        done = {"seen": tally.seen, "read": tally.read, "known": tally.known}
+        skipped = [{"location": skip.location, "reason": skip.reason} for skip in tally.skipped]
+        click.echo(json.dumps({**done, "skipped": skipped, **counts}, ensure_ascii=False))
+        return
+    known = f", {tally.known} known already" if tally.known else ""
+    click.echo(f"articles      {tally.read} read{known}, {len(tally.skipped)} skipped")
+    for skip in tally.skipped[:20]:
+        click.echo(click.style(f"              {skip.reason}", fg="yellow"))
+    if len(tally.skipped) > 20:
+        click.echo(
+            f"              … and {len(tally.skipped) - 20} more (articles with `skipped` in an export)"
+        )
+    click.echo(
+        f"in the ledger {counts['attributions']} attributions, {counts['events']} events, "
+        f"{counts['transfers']} transfers, {counts['agreements']} agreements"
+    )
+    click.echo(
+        f"merged        {counts['entities']} entities, {counts['stories']} stories of copies, "
+        f"{counts['quotations']} quotations, {counts['claims']} claims"
+    )
+
+
+def contested(desk: Desk) -> None:
+    """The most contested claim, with its positions and chains."""
+    claims = desk.contested()
+    if not claims:
+        return
+    click.echo("\n" + click.style("the most contested claim", bold=True))
+    print_claim(desk, claims[0], chains=True)
+
+
+def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
+    """A claim with what it stands on and who takes which side."""
+    click.echo(click.style(_fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True))
+    for side in ("support", "opposition"):
+        figures = claim["corroboration"][side]
+        if not figures["reports"]:
+            continue
+        cut = [desk.label(id) or id for id in figures["cut_high"]]
+        click.echo(
+            f"  {side:<10}  {_interval(figures['origins'])} origins · {_interval(figures['lines'])} lines · "
+            f"{figures['reports']} reports" + (f" · all hangs on {', '.join(cut)}" if cut else "")
+        )
+    for party in claim["corroboration"]["admitted_by"]:
+        click.echo(f"  admitted by {desk.label(party) or party}")
+    readings = {}
+    if chains:
+        wanted = {att for position in claim["positions"] for att in position["attributions"]}
+        readings = chains_of(desk, wanted)
+    for position in claim["positions"]:
+        first = day(position["first"])
+        click.echo(f"    {position['act']:<9} {position['name']}" + (f", {first}" if first else ""))
+        for att in position["attributions"]:
+            if att in readings:
+                click.echo(click.style(f"              {readings[att]}", dim=True))
+
+
+def chains_of(desk: Desk, wanted: set[str]) -> dict[str, str]:
+    """Attribution id to its chain in words."""
+    found: dict[str, str] = {}
+    for reading in desk.ledger.readings():
+        for said in reading.attributions:
+            if said.id in wanted:
+                found[said.id] = " ← ".join(
+                    hop.name if hop.explicit else f"({hop.name})" for hop in said.chain
+                )
+    return found
+
+
+def chain(row: Row) -> str:
+    """outlet ← agency ← speaker; hops that govern from outside the sentence in brackets."""
+    return " ← ".join(hop["name"] if hop["explicit"] else f"({hop['name']})" for hop in row["chain"])
+
+
+def quote(desk: Desk, row: Row) -> None:
+    """One attribution: who, act, words, chain, where."""
+    speaker = desk.label(row["speaker"]) or row["unnamed"] or "—"
+    when = day(row["said"])
+    click.echo(click.style(speaker, bold=True) + f" · {row['act']}" + (f" · {when}" if when else ""))
+    marks = ("“", "”") if row["form"] == "direct" else ("", "")
+    words = " … ".join(span["text"] for span in row["content"])
+    click.echo(_fill(f"{marks[0]}{' '.join(words.split())}{marks[1]}", indent="  "))
+    click.echo(f"  {chain(row)}")
+    click.echo(click.style(f"  {row['location']} · {row['id']}", dim=True))
+
+
+def event(desk: Desk, row: Row) -> None:
+    """One event: when, type, who to whom, in whose voice."""
+    kind = row["type"] + (f"/{row['mode']}" if row["mode"] else "")
+    when = day(row["time"]) or "undated"
+    voice = "" if row.get("voice") is None else f" · told by {row['voice']}"
+    click.echo(
+        click.style(f"{when}  {kind}", bold=True)
+        + f"  {parties(desk, row['actors'])} → {parties(desk, row['recipients'])} · {row['aspect']}{voice}"
+    )
+    sentence(row)
+
+
+def transfer(desk: Desk, row: Row) -> None:
+    """One transfer: from whom, to whom, what, how far it came."""
+    sides = f"{desk.label(row['supplier']) or '?'} → {desk.label(row['recipient']) or '?'}"
+    number = f"{row['quantity']} " if row["quantity"] is not None else ""
+    click.echo(click.style(f"{sides}  {number}{row['weapon']}", bold=True) + f" · {row['stage']}")
+    sentence(row)
+
+
+def agreement(desk: Desk, row: Row) -> None:
+    """One agreement: name, parties, stage."""
+    sides = ", ".join(desk.label(id) or id for id in row["parties"]) or "?"
+    long = f" · {row['duration']}" if row["duration"] else ""
+    click.echo(click.style(f"{row['name']}", bold=True) + f" · {sides} · {row['stage']}{long}")
+    sentence(row)
+
+
+def sentence(row: Row) -> None:
+    """The sentence a row stands in, and where."""
+    if row.get("sentence"):
+        click.echo(_fill(" ".join(row["sentence"].split()), indent="  "))
+    click.echo(click.style(f"  {row['outlet'] or '—'} · {row['location']} · {row['id']}", dim=True))
+
+
+def parties(desk: Desk, found: list[dict[str, Any]]) -> str:
+    """Actors or recipients in words."""
+    return ", ".join(desk.label(one["entity"]) or one["name"] for one in found) or "—"
+
+
+def day(time: Row | None) -> str | None:
+    """A time as the record has it: a day, a month, a year, a range; None where it is unknown."""
+    if not time or (time["earliest"] is None and time["latest"] is None):
+        return None
+    earliest, latest = time["earliest"], time["latest"]
+    if time["precision"] == "month" and earliest:
+        return str(earliest[:7])
+    if time["precision"] == "year" and earliest and latest and earliest[:4] == latest[:4]:
+        return str(earliest[:4])
+    return str(earliest) if earliest == latest else f"{earliest or '…'} – {latest or '…'}"
+
+
+def _interval(figures: Row) -> str:
+    low, high = figures["low"], figures["high"]
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _fill(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, _WIDE, initial_indent=indent, subsequent_indent=indent)
