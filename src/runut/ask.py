@@ -104,7 +104,7 @@ class Desk:
     # ------------------------------------------------------------ rows
 
     def rows(self, table: str, wanted: Filter) -> Iterator[Row]:
-        """Rows of one table that fit a filter, with `sentence`, `outlet` and `location` beside their own keys.
+        """Rows of one table that fit a filter, with `sentence`, `outlet`, `location` beside their keys.
 
         Merged tables come as the record has them. Raises KeyError for a table the record does not have.
         """
