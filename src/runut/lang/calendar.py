@@ -17,7 +17,7 @@ from runut.types import Span
 Kind: TypeAlias = Literal["date", "unit", "clock", "duration", "reference"]
 Unit: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade", "century"]
 Edge: TypeAlias = Literal["early", "mid", "late"]
-Open: TypeAlias = Literal["since", "until"]
+Open: TypeAlias = Literal["since", "until", "before"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Expression:
     """
 
     span: Span
+    words: str  # as printed
     rule: str
     kind: Kind = "date"
     year: int | None = None
@@ -64,6 +65,7 @@ class Pattern:
     kind: Kind
     fixed: Mapping[str, Any]
     inside: bool  # the word of `leads` before it belongs to its span
+    alone: bool  # never after a capital or a number: Theresa Mei, 32 Mei
     starts: tuple[str, ...]
 
 
@@ -78,6 +80,7 @@ class Calendar:
     leads: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()  # words after which a date is part of a name: Jalan 17 Agustus
     ahead: frozenset[str] = frozenset()  # words that put what they govern into the future
+    past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
     index: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
@@ -100,19 +103,25 @@ class Calendar:
                 match = pattern.regex.match(text, at, stop)
                 if match is None:
                     continue
-                made = tuple(self._read(pattern, match, text, free))
+                before = BEFORE.search(text, max(free, at - 24), at)
+                if before and before[1] in self.names:
+                    free = match.end()
+                    break
+                made = tuple(self._read(pattern, match, text, before))
                 if made:
                     found += made
                     free = match.end()
                     break
         return tuple(found)
 
-    def _read(self, pattern: Pattern, match: re.Match[str], text: str, free: int) -> Iterator[Expression]:
+    def _read(
+        self, pattern: Pattern, match: re.Match[str], text: str, before: re.Match[str] | None
+    ) -> Iterator[Expression]:
         """The expressions of one match: several for *8 dan 13 Oktober*, none where it is no real date."""
         groups = match.groupdict()
-        before = BEFORE.search(text, max(free, match.start() - 24), match.start())
         word = before[1] if before else ""
-        if word in self.names:
+        lead = self.leads.get(word.casefold())
+        if pattern.alone and lead is None and (word[:1].isupper() or word[-1:].isdigit()):
             return
         got: dict[str, Any] = dict(pattern.fixed)
         year = groups.get("year")
@@ -146,9 +155,8 @@ class Calendar:
         if got.get("month", 1) is None or not _real(got):
             return
         begin = match.start()
-        lead = self.leads.get(word.casefold()) if word else None
         first = lead or self.leads.get(match[0].split()[0].casefold())
-        if first in ("since", "until"):
+        if first in ("since", "until", "before"):
             got["open"] = first
         if before is not None and (lead == "since" or (lead == "inside" and pattern.inside)):
             begin = before.start(1)
@@ -157,10 +165,11 @@ class Calendar:
         if also:
             yield from self._listed(pattern, match, got)
             begin = min(match.start(name) for name in ("day", "month") if groups.get(name))
-        yield Expression(span=Span(begin, match.end()), rule=pattern.rule.id, kind=pattern.kind, **got)
+        span = Span(begin, match.end())
+        yield Expression(span=span, words=span.of(text), rule=pattern.rule.id, kind=pattern.kind, **got)
 
     def _listed(self, pattern: Pattern, match: re.Match[str], got: dict[str, Any]) -> Iterator[Expression]:
-        """The earlier members of *8 dan 13 Oktober*, *April dan September 2024*: they share what stands last."""
+        """The earlier members of *8 dan 13 Oktober*, *April dan September 2024*; they share the rest."""
         offset = match.start("also")
         for item in WORD.finditer(match["also"]):
             one = {k: v for k, v in got.items() if k not in ("weekday", "part", "zone")}
@@ -170,7 +179,7 @@ class Calendar:
                 one["month"] = self.months.get(item[0].casefold())
             if (item[0].isdigit() or one["month"]) and _real(one):
                 span = Span(offset + item.start(), offset + item.end())
-                yield Expression(span=span, rule=pattern.rule.id, kind=pattern.kind, **one)
+                yield Expression(span=span, words=item[0], rule=pattern.rule.id, kind=pattern.kind, **one)
 
     def _month(self, said: str) -> int | None:
         if said.isdigit():
@@ -223,14 +232,14 @@ def _either(words: Mapping[str, Any] | list[str], *, cased: bool = False) -> str
 
 
 def load(folder: Folder) -> Calendar:
-    """Reads times.toml and CLDR. Raises RuleError for a rule that does not compile or starts with no known word."""
+    """Reads times.toml and CLDR. Raises RuleError for a rule that does not compile."""
     table = folder.toml("times.toml")
     codes = list(table.get("locales", []))
     wide, every = ("wide",), ("wide", "abbreviated")
     own = codes[:1]
-    strong_months = {**_cldr(own, "months", wide), **{k.casefold(): v for k, v in table.get("months", {}).items()}}
+    strong_months = {**_cldr(own, "months", wide), **table.get("months", {})}
     months = {**_cldr(codes, "months", every), **table.get("months-beside-a-number", {}), **strong_months}
-    strong_days = {**_cldr(own, "days", wide), **{k.casefold(): v for k, v in table.get("weekdays", {}).items()}}
+    strong_days = {**_cldr(own, "days", wide), **table.get("weekdays", {})}
     weekdays = {**_cldr(codes, "days", every), **strong_days}
     values: dict[str, Mapping[str, Any]] = dict(table.get("values", {}))
     classes: dict[str, Any] = {**table.get("words", {}), **values}
@@ -253,13 +262,14 @@ def load(folder: Folder) -> Calendar:
             regex = re.compile(_expand(row["pattern"], macros, rule.where))
         except re.error as fault:
             raise RuleError(f"{rule.where}: {fault}") from fault
-        firsts = [str(w) for s in row["starts"] for w in (starters[s] if s in starters else [s])]
+        firsts = [str(w) for s in row["starts"] for w in starters.get(s, [s])]
         pattern = Pattern(
             rule=rule,
             regex=regex,
             kind=row.get("kind", "date"),
             fixed=row.get("fixed", {}),
             inside=row.get("inside", False),
+            alone=row.get("alone", False),
             starts=tuple(dict.fromkeys(first.split()[0].casefold() for first in firsts)),
         )
         patterns.append(pattern)
@@ -276,6 +286,7 @@ def load(folder: Folder) -> Calendar:
         leads={word: lead for lead, words in table.get("leads", {}).items() for word in words},
         names=frozenset(table.get("lists", {}).get("names", ())),
         ahead=frozenset(table.get("lists", {}).get("ahead", ())),
+        past=frozenset(table.get("lists", {}).get("past", ())),
         breaks=frozenset(table.get("lists", {}).get("breaks", ())),
         index={key: tuple(bucket) for key, bucket in index.items()},
     )

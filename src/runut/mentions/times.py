@@ -1,0 +1,114 @@
+"""When: each temporal expression resolved against the date the text gives it, or left unknown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from runut import ids
+from runut.lang.calendar import Calendar, Expression
+from runut.lang.pack import Pack
+from runut.lang.reckoning import Base, Drift, reckon
+from runut.types import Article, Notes, Span, Time, TimeMention, Trace
+
+Role: TypeAlias = Literal["plain", "published", "quoting"]
+WORDS = re.compile(r"\w+")
+CLAUSE = re.compile(r"[,;:.!?()\"“”„‘’]|--|\s[–—-]\s")
+
+
+def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
+    """Every temporal expression outside furniture; what cannot be resolved keeps its phrase alone."""
+    text, calendar = article.text, pack.calendar
+    spans = [block.span for block in article.blocks] or [Span(0, len(text))]
+    expressions = [one for span in spans for one in calendar.find(text, span.start, span.end)]
+    marks = [mark.span for mark in article.furniture]
+    expressions = [one for one in expressions if not any(one.span.meets(mark) for mark in marks)]
+    stated = article.published
+    told = stated.earliest if stated is not None and stated.precision == "day" else None
+    starts = [sentence.span.start for sentence in notes.sentences]
+    cues = pack.words.of("media-cue")
+    found: list[TimeMention] = []
+    newest = max((one.year for one in expressions if one.day and one.year), default=0)
+    anchor = Base(told, "published") if told else None
+    narrative: date | None = None
+    dated = False
+    for one in expressions:
+        at = bisect_right(starts, one.span.start) - 1
+        sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
+        base = anchor or (Base(narrative, "narrative") if narrative else None)
+        quoted = any(quote.inner.holds(one.span) for quote in notes.quotes)
+        if quoted and one.kind == "unit" and one.unit == "day":
+            base = None  # "hari ini" in a mouth is the day of speaking, which the page may not give
+        drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
+        time = reckon(one, base, drift)
+        if one.kind == "clock" and found:
+            time = _beside(found[-1], time, text)
+        found.append(_mention(article, one, time, sentence, cues))
+        if one.date is None or one.open is not None or one.shift == 1:
+            continue
+        if one.weekday is not None or (not dated and one.year == newest):
+            narrative, dated = time.earliest, one.weekday is not None
+    return tuple(found)
+
+
+def _mention(
+    article: Article, one: Expression, time: Time, sentence: Span, cues: frozenset[str]
+) -> TimeMention:
+    role: Role = "plain"
+    if one.day is not None or one.weekday is not None:
+        if cues and _quoting(article.text, one.span.start, sentence, cues):
+            role = "quoting"
+        elif article.published is not None and article.published.phrase == one.span:
+            role = "published"
+    return TimeMention(
+        ids.new("time", article.id, one.span.start, one.span.end),
+        one.span,
+        time,
+        role,
+        Trace("times", one.rule, 1, 0.6 if time.conflict else 0.95 if time.anchor == "stated" else 0.85),
+    )
+
+
+def _quoting(text: str, at: int, sentence: Span, cues: frozenset[str]) -> bool:
+    """Whether the date stands beside a cited medium: *dikutip X, Senin (14/10/2024)*."""
+    before = text[sentence.start : at].rstrip(" ,([")
+    clauses = [clause for clause in CLAUSE.split(before) if clause.strip()]
+    for clause in clauses[:-3:-1]:
+        words = clause.split()
+        if any(word.casefold() in cues for word in words):
+            return True
+        if len(words) > 4 or not all(word[:1].isupper() for word in words):
+            return False
+    return False
+
+
+def _beside(last: TimeMention, time: Time, text: str) -> Time:
+    """A clock right after a day is on that day."""
+    gap = text[last.span.end : time.phrase.start] if time.phrase else "."
+    if len(gap) > 3 or gap.strip(" ,|("):
+        return time
+    return replace(time, earliest=last.time.earliest, latest=last.time.latest, precision=last.time.precision,
+                   anchor=last.time.anchor)  # fmt: skip
+
+
+def _clause(one: Expression, text: str, sentence: Span, calendar: Calendar) -> frozenset[str]:
+    """The words that govern an expression: those before it in its clause, and two after it."""
+    before = CLAUSE.split(text[sentence.start : one.span.start].rstrip(" ,("))[-1]
+    words = [word.casefold() for word in WORDS.findall(before)]
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in calendar.breaks:
+            words = words[at:]
+            break
+    after = CLAUSE.split(text[one.span.end : min(sentence.end, one.span.end + 40)])[0]
+    return frozenset((*words, *(word.casefold() for word in WORDS.findall(after)[:2])))
+
+
+def _drift(one: Expression, text: str, sentence: Span, calendar: Calendar) -> Drift | None:
+    """Whether the clause puts the expression into the future (*akan tiba pada Rabu*) or the past."""
+    words = _clause(one, text, sentence, calendar)
+    if words & calendar.ahead:
+        return "ahead"
+    return "past" if words & calendar.past else None

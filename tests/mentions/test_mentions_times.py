@@ -1,0 +1,174 @@
+"""Expressions resolved against publication, against the telling, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.lang import load
+from runut.mentions import times
+from runut.types import Article, Mark, Notes, Quote, Sentence, Span, Time, TimeMention
+
+PACK = load.load("id")
+FRIDAY = date(2031, 5, 9)
+
+
+def find(
+    text: str, published: date | None = FRIDAY, furniture: tuple[Mark, ...] = ()
+) -> tuple[TimeMention, ...]:
+    when = Time(earliest=published, latest=published, precision="day", anchor="stated") if published else None
+    article = Article(
+        id="a", page_id="p", location="l", url=None, outlet=None, language="id", title=None, text=text,
+        text_sha256="", published=when, furniture=furniture,
+    )  # fmt: skip
+    sentences = []
+    at = 0
+    for line in text.split("\n"):
+        sentences.append(Sentence(Span(at, at + len(line)), 0, 0, 0, "body"))
+        at += len(line) + 1
+    quotes = []
+    if "“" in text:
+        first, last = text.index("“"), text.index("”")
+        quotes.append(Quote(Span(first, last + 1), Span(first + 1, last), "utterance"))
+    return times.find(article, Notes(sentences=tuple(sentences), quotes=tuple(quotes)), PACK)
+
+
+def days(text: str, published: date | None = FRIDAY) -> tuple[str, str, str]:
+    time = find(text, published)[-1].time
+    return str(time.earliest), str(time.latest), time.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "precision"),
+    [
+        ("Ia tiba pada Jumat (9/5/2031).", "2031-05-09", "2031-05-09", "day"),
+        ("Ia tiba pada Senin (5/5).", "2031-05-05", "2031-05-05", "day"),
+        ("Ia tiba pada Rabu.", "2031-05-07", "2031-05-07", "day"),
+        ("Ia tiba pada Jumat.", "2031-05-09", "2031-05-09", "day"),
+        ("Ia akan tiba pada Rabu.", "2031-05-14", "2031-05-14", "day"),
+        ("Ia akan pergi, kata Sari pada Rabu.", "2031-05-07", "2031-05-07", "day"),
+        ("Rabu kemarin ia tiba.", "2031-05-07", "2031-05-07", "day"),
+        ("Senin pekan lalu ia tiba.", "2031-04-28", "2031-04-28", "day"),
+        ("Serangan 1 Oktober lalu", "2030-10-01", "2030-10-01", "day"),
+        ("Serangan pada 7 Oktober", "2030-10-07", "2030-10-07", "day"),
+        ("Sidang akan digelar 11 Oktober.", "2031-10-11", "2031-10-11", "day"),
+        ("Sidang 17 Januari mendatang", "2032-01-17", "2032-01-17", "day"),
+        ("Ia dipecat pada bulan Mei tahun ini", "2031-05-01", "2031-05-31", "month"),
+        ("Ia dipecat pada bulan Juni", "2030-06-01", "2030-06-30", "month"),
+        ("Ia dipecat pada bulan Mei lalu", "2030-05-01", "2030-05-31", "month"),
+        ("Pekan ini", "2031-05-05", "2031-05-11", "week"),
+        ("pekan lalu", "2031-04-28", "2031-05-04", "week"),
+        ("awal pekan ini", "2031-05-05", "2031-05-07", "range"),
+        ("dua bulan lalu", "2031-03-01", "2031-03-31", "month"),
+        ("tahun depan", "2032-01-01", "2032-12-31", "year"),
+        ("kemarin", "2031-05-08", "2031-05-08", "day"),
+        ("sejak 2012", "2012-01-01", "None", "year"),
+        ("sebelum 2012", "None", "2011-12-31", "year"),
+        ("dari tanggal 22-24 April", "2031-04-22", "2031-04-24", "range"),
+        ("musim dingin 2030", "2030-12-01", "2031-02-28", "range"),
+        ("tahun 1990-an", "1990-01-01", "1999-12-31", "range"),
+        ("awal 2031", "2031-01-01", "2031-04-30", "range"),
+        ("akhir Oktober 2030", "2030-10-21", "2030-10-31", "range"),
+        ("Oktober 2030 hingga Mei 2031", "2030-10-01", "2031-05-31", "range"),
+        ("beberapa hari lalu", "None", "None", "unknown"),
+        ("saat ini", "None", "None", "unknown"),
+        ("KTT 20 Juni", "None", "None", "unknown"),  # last year's or next month's: nothing tells
+    ],
+)
+def test_resolved(text, low, high, precision):
+    assert days(text) == (low, high, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rabu", "pekan lalu", "1 Oktober lalu", "bulan Mei", "Senin (5/8)", "kemarin"]
+)
+def test_no_day_to_reckon_from_leaves_it_unknown(text):
+    (one,) = find(text, None)
+    assert (one.time.earliest, one.time.precision, one.time.anchor) == (None, "unknown", "none")
+    assert one.time.phrase == one.span
+
+
+def test_the_telling_anchors_years_and_weekdays_only():
+    text = "Ia tiba pada Senin (5/5/2031).\nPertemuan hari Senin itu membahas Februari dan pekan lalu.\nBulan Mei tahun ini."
+    got = {one.span.of(text): one.time for one in find(text, None)}
+    assert got["hari Senin"].earliest == date(2031, 5, 5)
+    assert got["hari Senin"].anchor == "narrative"
+    assert got["Februari"].earliest == date(2031, 2, 1)
+    assert got["pekan lalu"].earliest is None
+    assert got["Bulan Mei tahun ini"].earliest == date(2031, 5, 1)
+
+
+def test_old_dates_do_not_become_the_time_of_telling():
+    text = "Merdeka pada 17 Agustus 1945.\nPertemuan 2 Mei 2031 gagal.\nPada Rabu ia pulang."
+    assert find(text, None)[-1].time.earliest == date(2031, 4, 30)
+
+
+def test_weekday_and_date_disagree():
+    (one,) = find("Ia tiba pada Jumat (9/4/2031).")  # 9 April is a Wednesday, 9 May a Friday
+    assert one.time.conflict == "Jumat (9/4/2031)"
+    (two,) = find("Ia tiba pada Jumat (9/2/2031).")
+    assert (two.time.earliest, two.time.conflict) == (FRIDAY, "Jumat (9/2/2031)")
+
+
+def test_weekday_chooses_the_year():
+    assert days("Ia tiba pada Rabu (31/12).", date(2031, 1, 2))[0] == "2031-12-31"
+    assert days("Ia tiba pada Selasa (31/12).", date(2031, 1, 2))[0] == "2030-12-31"
+
+
+def test_today_in_a_mouth_is_the_day_of_speaking():
+    assert find("“Kami tiba hari ini,” kata Sari.")[0].time.precision == "unknown"
+    assert find("“Kami tiba pekan ini,” kata Sari.")[0].time.precision == "week"
+
+
+def test_clock_stands_on_the_day_beside_it():
+    one, two = find("Ia tiba pada Rabu (7/5/2031) di Kota pukul 14.57 WIB"), find("Rabu, pukul 14.57 WIB")
+    assert [mention.time.part for mention in one] == [None, "pukul 14.57"]
+    assert one[1].time.earliest is None
+    assert two[-1].time.earliest == date(2031, 5, 7)
+    assert (two[-1].time.part, two[-1].time.zone) == ("pukul 14.57", "WIB")
+
+
+def test_furniture_is_skipped():
+    assert find("Senin (5/5/2031)", furniture=(Mark(Span(0, 10), "caption"),)) == ()
+
+
+PHRASES = st.sampled_from(
+    ["Rabu", "Senin malam", "hari Minggu", "pekan lalu", "awal pekan ini", "kemarin", "3 hari lalu", "Jumat depan",
+     "Senin pekan depan", "akan tiba pada Kamis", "dua pekan lalu", "hari ini"]
+)  # fmt: skip
+DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
+
+
+@given(PHRASES, DAYS)
+def test_a_week_later_everything_is_a_week_later(phrase, published):
+    one = find(phrase, published)[-1].time
+    two = find(phrase, published + timedelta(days=7))[-1].time
+    assert one.earliest is not None
+    assert one.latest is not None
+    assert two.earliest == one.earliest + timedelta(days=7)
+    assert two.latest == one.latest + timedelta(days=7)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Senin", "(31/12/2030)", "1", "Mei", "2031", "lalu", "bulan", "awal", "-", "dan", "pekan", "tahun", "ini",
+         "sejak", "pukul 7", "WIB", "29", "Februari", "Oktober", "hingga", "dua", "1990-an", ",", "musim gugur", "akan"]
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(PIECES, st.none() | DAYS)
+def test_spans_slice_and_days_are_in_order(pieces, published):
+    text = " ".join(pieces)
+    found = find(text, published)
+    ends = [0]
+    for one in found:
+        assert ends[-1] <= one.span.start < one.span.end <= len(text)
+        ends.append(one.span.end)
+        if one.time.earliest is not None and one.time.latest is not None:
+            assert one.time.earliest <= one.time.latest
+        assert (one.time.anchor == "none") == (one.time.precision == "unknown")
