@@ -11,7 +11,10 @@ from runut.types import Dossier, Record
 
 
 def assemble(record: Record, entity_id: str, *, language: str = "id") -> Dossier:
-    """The dossier of one entity by canonical id. Raises QueryError for an id that the record does not hold."""
+    """The dossier of one entity by canonical id.
+
+    Raises QueryError for an id that the record does not hold.
+    """
     desk = Desk(record, language, (frozenset({entity_id}),))
     found = desk.canonical.get(entity_id)
     if found is None:

@@ -20,7 +20,7 @@ def assemble(
 ) -> Dossier:
     """Incidents, transfers, agreements and utterances that touch some days, both ends included.
 
-    Rows whose date the text does not give are listed apart, and only where they were first printed in those days.
+    Rows whose date the text does not give are listed apart, and only where first printed in those days.
     Raises QueryError for a party that the record does not hold.
     """
     side = members(record, party) if party else frozenset[str]()
