@@ -1,16 +1,191 @@
-"""What is not the news, holes, and whom an outlet credits: patterns of furniture.toml."""
+"""What is not the news, and whom an outlet credits: patterns of furniture.toml."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
-from runut.lang.files import Folder
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule
+
+FILE = "furniture.toml"
+PART = re.compile(r"%(\w+)%")
+GROUP = re.compile(r"\(\?P<\w+>")
+EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
+
+Scope = Literal["line", "next", "rest"]
+
+
+class Hit(NamedTuple):
+    """What a rule found: `fields` are the named groups of its pattern, as offsets into the text that was read."""
+
+    rule: str
+    kind: str
+    scope: Scope
+    start: int
+    end: int
+    fields: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One rule of furniture.toml.
+
+    `scope`: `line` marks the line, `next` the line and the headline under it, `rest` everything to the end.
+    `needs`: one of these case-folded words must stand in the text, else the pattern is not tried.
+    `weight`: for signs of translation, 2 is decisive and 1 needs another.
+    """
+
+    rule: Rule
+    kind: str
+    pattern: re.Pattern[str] | None
+    forms: frozenset[str] = frozenset()
+    scope: Scope = "line"
+    needs: tuple[str, ...] = ()
+    weight: int = 1
+
+    def hit(self, found: re.Match[str]) -> Hit:
+        """What a match of this rule's own pattern says; a group named `mark` narrows the span."""
+        fields = tuple(
+            (name, *found.span(name)) for name, words in found.groupdict().items() if words and name != "mark"
+        )
+        start, end = found.span("mark") if "mark" in found.groupdict() else found.span()
+        return Hit(self.rule.id, self.kind, self.scope, start, end, fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """First shape; the room that reads it says what it holds."""
+    """Compiled rules of one language over those of all languages.
+
+    `line`, `inline`, `datelines`, `signs`, `cites`: rules by the place they are tried at. `months` and `weekdays` are
+    case-folded; `codes` maps short agency codes of end codes to the agency's name; `words` holds closed lists.
+    """
+
+    lines: tuple[Pattern, ...]
+    inline: tuple[Pattern, ...]
+    datelines: tuple[Pattern, ...]
+    signs: tuple[Pattern, ...]
+    cites: tuple[Pattern, ...]
+    months: Mapping[str, int]
+    codes: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    date: re.Pattern[str]
+    joined: re.Pattern[str]
+    numbers: Mapping[str, int]
+    by_form: Mapping[str, int]
+
+    def line(self, text: str, start: int, end: int) -> Hit | None:
+        """The first rule that holds for the whole line, exact forms before patterns."""
+        if end - start <= 80:
+            at = self.by_form.get(text[start:end].casefold().strip(EDGES))
+            if at is not None:
+                one = self.lines[at]
+                return Hit(one.rule.id, one.kind, one.scope, start, end)
+        found = self.joined.match(text, start, end)
+        if found is None or found.lastgroup is None:
+            return None
+        one = self.lines[self.numbers[found.lastgroup]]
+        assert one.pattern is not None
+        again = one.pattern.fullmatch(text, start, end)
+        return one.hit(again) if again else None
+
+    def within(self, text: str, low: str, rules: tuple[Pattern, ...]) -> Iterator[Hit]:
+        """Every place where one of `rules` holds; `low` is the case-folded text."""
+        for one in rules:
+            if one.pattern is None or (one.needs and not any(word in low for word in one.needs)):
+                continue
+            for found in one.pattern.finditer(text):
+                yield one.hit(found)
+
+    def dateline(self, text: str, start: int, end: int) -> Hit | None:
+        """The dateline a line begins with."""
+        for one in self.datelines:
+            if one.pattern is not None and (found := one.pattern.match(text, start, end)):
+                return one.hit(found)
+        return None
+
+
+def _compile(source: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(_fill(source, parts))
+    except (re.error, KeyError, RecursionError) as fault:
+        raise RuleError(f"{where}: {fault}") from fault
+
+
+def _fill(source: str, parts: Mapping[str, str]) -> str:
+    """`source` with every %part% written out; parts may use parts."""
+    while PART.search(source):
+        source = PART.sub(lambda part: f"(?:{parts[part[1]]})", source)
+    return source
+
+
+def _rules(folder: Folder, table: str, parts: Mapping[str, str]) -> tuple[Pattern, ...]:
+    made = []
+    for rule, row in folder.rules(FILE, table):
+        if "pattern" not in row and "forms" not in row:
+            raise RuleError(f"{rule.where}: rule {rule.id!r} has neither `pattern` nor `forms`")
+        forms = frozenset(form.casefold().strip(EDGES) for form in row.get("forms", ()))
+        made.append(
+            Pattern(
+                rule,
+                row.get("kind", table),
+                _compile(row["pattern"], parts, rule.where) if "pattern" in row else None,
+                forms,
+                row.get("scope", "line"),
+                tuple(word.casefold() for word in row.get("needs", ())),
+                row.get("weight", 1),
+            )
+        )
+    return tuple(made)
+
+
+def _alternation(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def load(folder: Folder) -> Furniture:
-    return Furniture()
+    """Reads `furniture.toml`. Raises RuleError where a rule is not complete or does not compile."""
+    tables = folder.toml(FILE)
+    months = {name.casefold(): int(number) for name, number in tables.get("months", {}).items()}
+    words = {
+        name: frozenset(word.casefold() for word in row) for name, row in tables.get("words", {}).items()
+    }
+    parts = dict(tables.get("parts", {}))
+    parts["month"] = f"(?i:{_alternation(months) or '(?!)'})"
+    parts["weekday"] = f"(?i:{_alternation(words.get('weekday', ())) or '(?!)'})"
+    lines = _rules(folder, "line", parts)
+    branches = [
+        f"(?P<r{number}>{GROUP.sub('(?:', one.pattern.pattern)})"
+        for number, one in enumerate(lines)
+        if one.pattern is not None
+    ]
+    forms: dict[str, int] = {}
+    for number, one in enumerate(lines):
+        for form in one.forms:
+            forms.setdefault(form, number)
+    return Furniture(
+        lines=lines,
+        inline=_rules(folder, "inline", parts),
+        datelines=_rules(folder, "dateline", parts),
+        signs=_rules(folder, "sign", parts),
+        cites=_rules(folder, "selfcite", parts),
+        months=MappingProxyType(months),
+        codes=MappingProxyType({k.casefold(): v for k, v in tables.get("codes", {}).items()}),
+        words=MappingProxyType(words),
+        date=_compile(parts.get("stamp", "(?!)"), parts, f"{folder.own.name}/{FILE}"),
+        joined=re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z"),
+        numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
+        by_form=MappingProxyType(forms),
+    )
+
+
+@cache
+def shared() -> Furniture:
+    """The rules of all languages alone, for a page whose language has no pack."""
+    root = Path(__file__).parent / "_shared"
+    return load(Folder(root, root / "none"))

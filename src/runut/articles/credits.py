@@ -1,0 +1,160 @@
+"""Whom the outlet itself credits for the whole text: end codes, source lines, datelines of agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from runut.articles.furniture import Layout
+from runut.lang.furniture import Furniture, Hit
+from runut.types import Credit, Entity, EntityKey, Span
+from runut.world.load import World
+
+STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
+HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.I)
+ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.I)
+MEDIA = ("agency", "outlet")
+
+
+def fold(name: str) -> str:
+    """The part of a made-up key that stands for a name: case-folded, words joined by hyphens."""
+    return "-".join(re.findall(r"\w+", name.casefold()))
+
+
+def known(name: str, world: World, language: str) -> Entity | None:
+    """The agency or outlet that the world calls by this name or host."""
+    words = " ".join(name.split()).casefold().strip(" .")
+    for table in (world.names.get(language, {}), world.names.get("", {}), world.names.get("en", {})):
+        key = table.get(words)
+        if key is not None and key.split(":", 1)[0] in MEDIA:
+            return world.entities.get(key)
+    found = HOST.fullmatch(words)
+    if found:
+        return by_host(found[1], world)
+    return None
+
+
+def by_host(host: str, world: World) -> Entity | None:
+    """The outlet of a web host: the host itself, else the registered name above a section's name."""
+    parts = host.casefold().removeprefix("www.").split(".")
+    while len(parts) >= 2:
+        key = world.hosts.get(".".join(parts))
+        if key is not None:
+            return world.entities.get(key)
+        parts = parts[1:]
+    return None
+
+
+def outlet(name: str, world: World, language: str) -> Entity:
+    """The outlet of that name; one the world does not know gets a key made from the name."""
+    stands = known(name, world, language)
+    if stands is not None:
+        return stands
+    name = " ".join(name.split())
+    return Entity(key=f"outlet:{fold(name)}", kind="outlet", name=((language, name),))
+
+
+def same(one: EntityKey, name: str, world: World, language: str) -> bool:
+    """Is `name` another way of writing the outlet `one`?"""
+    other = outlet(name, world, language)
+    bare = ENDING.sub("", name.casefold())
+    return other.key == one or one.split(":", 1)[1] in (fold(bare), fold(bare).replace("-", ""))
+
+
+class Crediting:
+    """Reads the credits of one article; `own` is the outlet itself, which is no credit."""
+
+    def __init__(
+        self, text: str, furniture: Furniture, world: World, language: str, own: Entity | None
+    ) -> None:
+        self.text = text
+        self.furniture = furniture
+        self.world = world
+        self.language = language
+        self.own = own
+
+    def read(self, layout: Layout) -> tuple[Credit, ...]:
+        found: dict[EntityKey, Credit] = {}
+        hits = [*layout.hits, *([layout.dateline] if layout.dateline else [])]
+        for hit in sorted(hits, key=lambda one: one.start):
+            for credit in self._of(hit):
+                if self.own is None or credit.entity != self.own.key:
+                    found.setdefault(credit.entity, credit)
+        return tuple(sorted(found.values(), key=lambda one: (one.span, one.entity)))
+
+    def _of(self, hit: Hit) -> Iterator[Credit]:
+        for name, start, end in hit.fields:
+            if name == "code":
+                yield from self._code(start, end)
+            elif name == "agency":
+                yield from self._one(start, end, sure=True)
+            elif name == "medium":
+                yield from self._listed(start, end, sure=True)
+            elif name in ("author", "author2"):
+                yield from self._listed(start, end, sure=False)
+            elif name == "outlet" and hit.kind == "byline-credit":
+                yield from self._one(start, end, sure=True)
+
+    def _code(self, start: int, end: int) -> Iterator[Credit]:
+        """The parts of `Xinhua/ant/dil`: media by name or code; short lower-case letters are staff."""
+        words = self.text[start:end]
+        several = "/" in words
+        for part in re.finditer(r"[^/]+", words):
+            name = part[0].strip()
+            at = start + part.start() + part[0].index(name) if name else start
+            stop = at + len(name)
+            full = self.furniture.codes.get(name.casefold())
+            stands = known(name, self.world, self.language)
+            if full is None and stands is not None and not (len(name) <= 3 and name.islower()):
+                yield self._credit(stands.kind, stands.key, stands.label(self.language), at, stop)
+            elif full is not None and (several or name.isupper() or len(name) > 3):
+                yield from self._named(full, at, stop)
+            elif not STAFF.fullmatch(name) and self._medium_like(name):
+                yield from self._named(name, at, stop)
+
+    def _medium_like(self, name: str) -> bool:
+        """A name that can only be a medium's: a domain, or one with a word for media in it."""
+        low = name.casefold()
+        if low in self.furniture.words.get("nobody", frozenset()):
+            return False
+        if HOST.fullmatch(low) or len(low) >= 8 and low.isalpha() and low == name and " " not in name:
+            return True
+        return any(word in low for word in self.furniture.words.get("medium", frozenset()) if len(word) > 3)
+
+    def _listed(self, start: int, end: int, *, sure: bool) -> Iterator[Credit]:
+        """The media of `Betapress, Kabar Kita` or `A/B`."""
+        for part in (
+            re.finditer(r"[^,/&|;]+", self.text[start:end])
+            if "://" not in self.text[start:end]
+            else [re.match(r".*", self.text[start:end])]
+        ):
+            if part is None:
+                continue
+            name = part[0].strip(" .()[]")
+            if name:
+                at = start + part.start() + part[0].index(name)
+                yield from self._one(at, at + len(name), sure=sure)
+
+    def _one(self, start: int, end: int, *, sure: bool) -> Iterator[Credit]:
+        name = self.text[start:end].strip()
+        stands = known(name, self.world, self.language)
+        if stands is not None:
+            yield self._credit(stands.kind, stands.key, stands.label(self.language), start, end)
+        elif name.casefold() in self.furniture.codes:
+            yield from self._named(self.furniture.codes[name.casefold()], start, end)
+        elif name.casefold() in self.furniture.words.get("distributor", frozenset()):
+            yield Credit(f"outlet:{fold(name)}", name, Span(start, end), "release")
+        elif (
+            sure
+            and name.casefold() not in self.furniture.words.get("nobody", frozenset())
+            and name[:1].isalnum()
+        ):
+            host = HOST.fullmatch(name)
+            yield from self._named(host[1] if host else name, start, end)
+
+    def _named(self, name: str, start: int, end: int) -> Iterator[Credit]:
+        made = outlet(name, self.world, self.language)
+        yield self._credit(made.kind, made.key, made.label(self.language), start, end)
+
+    def _credit(self, kind: str, key: EntityKey, name: str, start: int, end: int) -> Credit:
+        return Credit(key, name, Span(start, end), "agency" if kind == "agency" else "outlet")
