@@ -641,6 +641,7 @@ class Who:
     entities: tuple[Canonical, ...]
     canon: Canon
     judgements: tuple[Judgement, ...] = ()
+    party: Mapping[str, str] = field(default_factory=dict)  # canonical id to the state, group or body it speaks for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

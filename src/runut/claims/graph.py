@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
@@ -16,7 +17,7 @@ import networkx as nx
 from runut.types import Interval
 
 _IN, _OUT = 0, 1
-_SOURCE, _READER = ("", -1), ("", 2)
+_SOURCE, _READER = ("", -1), ("", 2)  # of the same shape as (vertex, side)
 
 
 class Chain(NamedTuple):
@@ -89,21 +90,18 @@ def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
         network.add_edge(_SOURCE, (path[0], _IN))
         for vertex in path:
             network.add_edge((vertex, _IN), (vertex, _OUT), capacity=1)
-        for here, there in zip(path, path[1:], strict=False):
+        for here, there in pairwise(path):
             network.add_edge((here, _OUT), (there, _IN))
         network.add_edge((path[-1], _OUT), _READER)
     residual = nx.algorithms.flow.edmonds_karp(network, _SOURCE, _READER)
     reached = {_SOURCE}
     edge = [_SOURCE]
     while edge:
-        here = edge.pop()
-        for there, flow in residual[here].items():
+        for there, flow in residual[edge.pop()].items():
             if there not in reached and flow["capacity"] > flow["flow"]:
                 reached.add(there)
                 edge.append(there)
-    return tuple(
-        sorted(vertex for vertex, side in reached if side == _IN and (vertex, _OUT) not in reached)
-    )
+    return tuple(sorted(vertex for vertex, side in reached if side == _IN and (vertex, _OUT) not in reached))
 
 
 def _apart(paths: Sequence[tuple[str, ...]]) -> bool:

@@ -1,0 +1,298 @@
+"""Event mentions compared by type, parties, days and place; precision before completeness."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple, TypeAlias
+
+from runut import ids
+from runut.types import Aspect, Canon, Conflict, Incident, Place, Reading, Story, Time, Verdict
+
+SAME, TOLD = 0.7, 0.5
+CROWD = 150
+_DAY = timedelta(days=1)  # one night has two dates, by place
+_WORD = re.compile(r"[^\W_]{4,}")
+# A plan and its fulfilment are two things; a denial speaks of the same thing as the report.
+_SORT: Mapping[Aspect, str] = {
+    "occurred": "real", "ongoing": "real", "historical": "real", "negated": "real", "future": "planned",
+    "hypothetical": "supposed",
+}  # fmt: skip
+# Verbal acts without an end of their own: two of them are one only on one day.
+_VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+
+
+Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
+"""Verdict, score, reasons in words."""
+
+
+class Told(NamedTuple):
+    """One event mention as it is compared."""
+
+    id: str
+    article: str
+    type: str
+    mode: str | None
+    sort: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_parties: frozenset[str]
+    recipient_parties: frozenset[str]
+    place: Place | None
+    site: str | None  # canonical id of the place
+    country: str | None
+    time: Time | None
+    words: frozenset[str]  # of the sentence that tells it
+    printed: date | None
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.actors | self.recipients
+
+    @property
+    def all_parties(self) -> frozenset[str]:
+        return self.actor_parties | self.recipient_parties
+
+
+def mentions(readings: Sequence[Reading], canon: Canon) -> list[Told]:
+    """Every event mention that tells of something real or planned, sorted by id."""
+    party = _parties(readings, canon)
+    made = []
+    for reading in readings:
+        article = reading.article
+        starts = [one.span for one in reading.notes.sentences]
+        for one in reading.events:
+            actors = _ids(canon, article.id, (who.entity for who in one.actors))
+            recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
+            sentence = next(
+                (span for span in starts if span.start <= one.trigger.start < span.end), one.trigger
+            )
+            published = article.published
+            place = one.place
+            made.append(
+                Told(
+                    one.id,
+                    article.id,
+                    one.type,
+                    one.mode,
+                    _SORT[one.aspect],
+                    actors,
+                    recipients,
+                    frozenset(party.get(who, who) for who in actors),
+                    frozenset(party.get(who, who) for who in recipients),
+                    place,
+                    canon.get((article.id, place.entity)) if place and place.entity else None,
+                    place.country if place else None,
+                    one.time if one.time is not None and one.time.precision != "unknown" else None,
+                    frozenset(_WORD.findall(sentence.of(article.text).casefold())),
+                    published.latest if published else None,
+                )
+            )
+    return sorted(made, key=lambda one: one.id)
+
+
+def pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of one type and sort with a party of each side in common; a crowd is split by day."""
+    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        if one.sort == "supposed":
+            continue
+        everyone = sorted(one.all_parties)
+        for key in combinations(everyone, 2) if len(everyone) > 1 else [(who,) for who in everyone]:
+            index[one.type, one.sort, *key].append(number)
+    seen: set[tuple[int, int]] = set()
+    for holders in index.values():
+        if len(holders) <= CROWD:
+            seen.update(combinations(holders, 2))
+            continue
+        days: dict[date, list[int]] = defaultdict(list)
+        for number in holders:
+            time = told[number].time
+            if time is not None and time.earliest is not None and time.precision == "day":
+                days[time.earliest].append(number)
+                days[time.earliest + _DAY].append(number)
+        for crowd in days.values():
+            seen.update(combinations(sorted(crowd)[:CROWD], 2))
+    for left, right in sorted(seen):
+        yield told[left], told[right]
+
+
+def copied(told: Mapping[str, Told], stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
+    """Events that stand in copied text, each with the event it is a copy of."""
+    for story in stories:
+        for _, row, _, twin in story.inherited:
+            if (
+                twin is not None
+                and row in told
+                and twin in told
+                and told[row].sort == told[twin].sort != "supposed"
+            ):
+                yield row, twin
+
+
+def compare(left: Told, right: Told) -> Ruling | None:
+    """The verdict on a pair; None where too little speaks for one incident."""
+    if left.mode and right.mode and left.mode != right.mode:
+        return None
+    reasons = []
+    score = 0.0
+    who = _parties_alike(left, right)
+    if who == 0:
+        return None
+    score += who
+    reasons.append("same parties" if who >= 0.4 else "parties agree by state")
+    days = _days(left.time, right.time)
+    if days == "apart":
+        return None
+    if days == "day":
+        score += 0.4
+        reasons.append("same day")
+    elif days == "near":
+        score += 0.3
+        reasons.append("one day apart")
+    elif days == "span":
+        score += 0.1
+        reasons.append("days overlap")
+    if left.site and left.site == right.site:
+        score += 0.2
+        reasons.append("same place")
+    elif left.country and right.country:
+        if left.country != right.country:
+            score -= 0.3
+            reasons.append("places in different states")
+        else:
+            score += 0.15
+            reasons.append("places in one state")
+    common = left.words & right.words
+    if common and len(common) / min(len(left.words), len(right.words)) >= 0.5:
+        score += 0.1
+        reasons.append("told in like words")
+    if left.type in _VERBAL and days not in ("day", "near") and left.article != right.article:
+        score -= 0.2
+    if left.printed and right.printed and days is None and abs(left.printed - right.printed) <= 3 * _DAY:
+        score += 0.1
+        reasons.append("printed in the same days")
+    score = round(max(0.0, min(0.99, score)), 3)
+    if score >= SAME:
+        return "same", score, tuple(reasons)
+    return ("unsure", score, tuple(reasons)) if score >= TOLD else None
+
+
+def incident(members: Sequence[Told]) -> Incident:
+    """The row for a cluster: what most mentions say, and what they disagree on."""
+    times = Counter(_printed(one.time) for one in members if one.time is not None)
+    best = min(
+        (one for one in members if one.time is not None),
+        key=lambda one: (_width(one.time), -times[_printed(one.time)], one.id),
+        default=None,
+    )
+    placed = [one for one in members if one.place is not None]
+    names = Counter(one.site or (one.place.name if one.place else "") for one in placed)
+    where = min(placed, key=lambda one: (-names[one.site or (one.place.name if one.place else "")], one.id),
+                default=None)  # fmt: skip
+    modes = Counter(one.mode for one in members if one.mode)
+    conflicts = []
+    days: dict[str, list[str]] = defaultdict(list)
+    for one in members:
+        if one.time is not None and one.time.precision == "day" and one.time.earliest is not None:
+            days[one.time.earliest.isoformat()].append(one.id)
+    sites: dict[str, list[str]] = defaultdict(list)
+    for one in placed:
+        if one.country:
+            sites[one.country].append(one.id)
+    for field, values in (("time", days), ("place", sites)):
+        if len(values) > 1:
+            conflicts.append(
+                Conflict(field, tuple((value, tuple(sorted(rows))) for value, rows in sorted(values.items())))
+            )
+    return Incident(
+        id=ids.new("inc", members[0].id),
+        type=members[0].type,
+        mode=min(modes, key=lambda mode: (-modes[mode], mode)) if modes else None,
+        actors=_most(one.actors for one in members),
+        recipients=_most(one.recipients for one in members),
+        place=where.place if where is not None else None,
+        time=best.time if best is not None else None,
+        mentions=tuple(one.id for one in members),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _parties_alike(left: Told, right: Told) -> float:
+    """.45 for the same persons and states in the same parts, .3 where only their states agree, 0 for strangers."""
+    if not left.all or not right.all:
+        return 0.0
+    straight = _side(left.actors, right.actors) * _side(left.recipients, right.recipients)
+    mutual = left.type in ("CONSULT", "AGREE", "COOPERATE")
+    if straight or (mutual and _side(left.all, right.all) and min(len(left.all), len(right.all)) > 1):
+        full = len(left.all & right.all)
+        return 0.45 if full > 1 else 0.35
+    straight = _side(left.actor_parties, right.actor_parties) * _side(
+        left.recipient_parties, right.recipient_parties
+    )
+    both = min(len(left.all_parties), len(right.all_parties)) > 1
+    if straight and both or (mutual and both and _side(left.all_parties, right.all_parties)):
+        return 0.3
+    return 0.0
+
+
+def _side(left: frozenset[str], right: frozenset[str]) -> int:
+    """1 where one side is within the other, or one says nothing."""
+    return int(not left or not right or left <= right or right <= left)
+
+
+def _days(left: Time | None, right: Time | None) -> str | None:
+    if left is None or right is None:
+        return None
+    one, other = _bounds(left), _bounds(right)
+    gap = max(one[0], other[0]) - min(one[1], other[1])
+    if gap > _DAY:
+        return "apart"
+    if left.precision == right.precision == "day":
+        return "near" if gap > timedelta(0) else "day"
+    return "span" if gap <= timedelta(0) else "apart"
+
+
+def _bounds(time: Time) -> tuple[date, date]:
+    return time.earliest or date.min, time.latest or date.max
+
+
+def _width(time: Time | None) -> int:
+    if time is None or time.earliest is None or time.latest is None:
+        return 100_000
+    return (time.latest - time.earliest).days
+
+
+def _printed(time: Time | None) -> str:
+    return f"{time.earliest}/{time.latest}" if time is not None else ""
+
+
+def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*sides)))
+
+
+def _ids(canon: Canon, article: str, keys: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(who for key in keys if key and (who := canon.get((article, key))) is not None)
+
+
+def _parties(readings: Sequence[Reading], canon: Canon) -> dict[str, str]:
+    """Persons and bodies to the state of their country."""
+    states: dict[str, str] = {}
+    countries: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for entity in reading.notes.entities:
+            who = canon.get((reading.article.id, entity.key))
+            if who is None or not entity.country:
+                continue
+            if entity.kind == "state":
+                states[entity.country] = who
+            elif entity.kind in ("person", "body"):
+                countries[who].add(entity.country)
+    return {
+        who: states[min(found)]
+        for who, found in countries.items()
+        if len(found) == 1 and min(found) in states
+    }
