@@ -18,7 +18,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         return Skip(page.id, page.location, "articles", note or "no text")
     if len(raw) > LIMIT:
         return Skip(page.id, page.location, "articles", f"longer than {LIMIT:,} characters")
-    extract = html.Extract(text=raw)
+    extract = html.extract(raw) if page.media_type == "text/html" else html.Extract(text=raw)
     text, said, hints = extract.text, extract.said, page.hints
     if not text.strip():
         return Skip(page.id, page.location, "articles", "empty: no text in it")

@@ -11,8 +11,8 @@ from runut.types import Credit, Entity, EntityKey, Span
 from runut.world.load import World
 
 STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
-HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.I)
-ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.I)
+HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
+ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
 MEDIA = ("agency", "outlet")
 
 
@@ -117,7 +117,7 @@ class Crediting:
         low = name.casefold()
         if low in self.furniture.words.get("nobody", frozenset()):
             return False
-        if HOST.fullmatch(low) or len(low) >= 8 and low.isalpha() and low == name and " " not in name:
+        if HOST.fullmatch(low) or (len(low) >= 8 and low.isalpha() and low == name and " " not in name):
             return True
         return any(word in low for word in self.furniture.words.get("medium", frozenset()) if len(word) > 3)
 

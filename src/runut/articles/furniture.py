@@ -136,9 +136,7 @@ class Reader:
             ):
                 break
             last = number
-        if kind == "staff":
-            last = min(last, label + 1)
-        elif any(told(self.text, line) and not self._is_line(line) for line in self.lines[last + 1 :]):
+        if kind == "staff" or any(told(self.text, line) and not self._is_line(line) for line in self.lines[last + 1 :]):
             last = min(last, label + 1)
         for number in range(label + 1, last + 1):
             self.kinds[number] = kind

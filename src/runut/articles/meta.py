@@ -19,7 +19,7 @@ from runut.world.load import World
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|spm|cmpid|ocid|"
     r"at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids|__twitter_impression",
-    re.I,
+    re.IGNORECASE,
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
@@ -266,7 +266,7 @@ def _instant(text: str, fields: tuple[tuple[str, int, int], ...], day: date) -> 
     for name, start, end in fields:
         if name in ("clock", "clock2"):
             found = re.match(
-                r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", text[start:end], re.I
+                r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", text[start:end], re.IGNORECASE
             )
             offset = ZONES.get((found[5] or "").upper()) if found else None
             if found and offset:
