@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
-from typing import Any
+from typing import NoReturn
 
 import click
 
 from runut import __version__
-from runut.errors import RunutError
+from runut.errors import QueryError, RunutError
 
 FAULT, USAGE, SKIPPED, NOTHING, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -71,16 +72,13 @@ def runut() -> None:
     """
 
 
-def main(argv: list[str] | None = None) -> Any:
+def main(argv: list[str] | None = None) -> NoReturn:
     """The `runut` command."""
     try:
-        return runut.main(args=argv, prog_name="runut", standalone_mode=False)
-    except click.exceptions.Exit as exit:
-        sys.exit(exit.exit_code)
-    except click.Abort:
-        click.echo("interrupted; what was committed stays, and the same command completes it", err=True)
-        sys.exit(INTERRUPTED)
-    except KeyboardInterrupt:
+        code = runut.main(args=argv, prog_name="runut", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was committed stays, and the same command completes it", err=True)
         sys.exit(INTERRUPTED)
     except click.ClickException as fault:
@@ -92,4 +90,9 @@ def main(argv: list[str] | None = None) -> Any:
         sys.exit(0)
     except RunutError as fault:
         click.echo(f"runut: {fault}", err=True)
-        sys.exit(NOTHING if type(fault).__name__ == "QueryError" else FAULT)
+        sys.exit(NOTHING if isinstance(fault, QueryError) else FAULT)
+    except OSError as fault:
+        click.echo(f"runut: {fault.filename or 'output'}: {fault.strerror or fault}", err=True)
+        # What is left in the buffer cannot be written either: do not try again on the way out.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+        sys.exit(FAULT)
