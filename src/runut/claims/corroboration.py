@@ -1,0 +1,252 @@
+"""How many first voices vouch for a claim, by how many independent lines, and what was folded and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from runut.claims import chains
+from runut.claims.chains import MEDIA, Line
+from runut.claims.graph import Graph, weigh
+from runut.claims.positions import Voice
+from runut.claims.propositions import Pile
+from runut.types import Corroboration, Edge, Fold, Quotation, Side, Span, Story
+
+
+class Inherited(NamedTuple):
+    """Where a row was taken from; `sure` where the text is the same, or the direction known."""
+
+    article: str
+    row: str | None
+    reason: str
+    sure: bool
+
+
+def inheritance(stories: Iterable[Story]) -> dict[tuple[str, str], Inherited]:
+    """For every row in copied text, what it was copied from."""
+    made: dict[tuple[str, str], Inherited] = {}
+    for story in stories:
+        edges: dict[tuple[str, str], Edge] = {(edge.from_, edge.to): edge for edge in story.edges}
+        for article, row, source, twin in story.inherited:
+            edge = edges.get((source, article)) or edges.get((article, source))
+            reason = (
+                {"paged": "same-text", "credited": "credit-line"}.get(edge.kind, edge.kind) if edge else ""
+            )
+            sure = edge is None or edge.directed or reason == "same-text"
+            made.setdefault((article, row), Inherited(source, twin, reason or "same-text", sure))
+    return made
+
+
+def corroborate(
+    pile: Pile,
+    taken: Sequence[Voice],
+    copied: Mapping[tuple[str, str], Inherited],
+    quotations: Mapping[str, Quotation],
+) -> Corroboration:
+    """Both sides of a claim; `quotations` by attribution."""
+    return Corroboration(
+        support=_side(pile, [one for one in taken if one.side == "support"], copied, quotations),
+        opposition=_side(pile, [one for one in taken if one.side == "opposition"], copied, quotations),
+        admitted_by=tuple(sorted({one.speaker for one in taken if one.act == "admit" and one.speaker})),
+        interested=tuple(sorted(_interested(pile, taken))),
+    )
+
+
+def _side(
+    pile: Pile,
+    taken: Sequence[Voice],
+    copied: Mapping[tuple[str, str], Inherited],
+    quotations: Mapping[str, Quotation],
+) -> Side:
+    if not taken:
+        return Side()
+    lines: list[Line] = []
+    folded: set[Fold] = set()
+    possible: list[tuple[str, str]] = []
+    rows = {one.stake.voice or one.stake.row for one in taken}
+    reports = {one.stake.article for one in taken}
+    for one in taken:
+        row = one.stake.voice or one.stake.row
+        article, trail = _source(one.stake.article, row, copied)
+        line = chains.line(pile, one)
+        if trail:
+            reports.update(step.article for step in trail)
+            last = trail[-1]
+            if all(step.sure for step in trail):
+                folded.add(_fold(row, last.row or last.article, last.reason, one))
+                if last.row in rows:
+                    continue  # the text it was taken from says so itself
+                line = chains.rebase(line, one.stake.article, article)
+            else:
+                folded.add(_fold(one.stake.article, article, "undated-reuse", one))
+                possible.append((one.stake.article, article))
+                original = next(
+                    (other for other in taken if (other.stake.voice or other.stake.row) == last.row), None
+                )
+                if original is not None:
+                    possible.append((line.chain.origin, chains.line(pile, original).chain.origin))
+        lines.append(line)
+    certain = _circular(pile, lines, folded)
+    lines = [_weakened(pile, line, lines, folded) for line in lines]
+    possible += _parties(pile, lines, folded)
+    possible += _unnamed(pile, lines, folded)
+    _same(lines, quotations, folded)
+    made = weigh(
+        Graph(
+            chains=tuple(line.chain for line in lines),
+            reports=frozenset(reports),
+            certain=tuple(certain),
+            possible=tuple(possible),
+        )
+    )
+    return Side(
+        origins=made.origins,
+        lines=made.lines,
+        reports=made.reports,
+        cut_low=made.cut_low,
+        cut_high=made.cut_high,
+        folded=tuple(sorted(folded)),
+    )
+
+
+def _source(
+    article: str, row: str, copied: Mapping[tuple[str, str], Inherited]
+) -> tuple[str, list[Inherited]]:
+    """The article a row was first printed in, and the copies on the way."""
+    trail: list[Inherited] = []
+    here: str | None = row
+    while here is not None and (step := copied.get((article, here))) is not None and step not in trail:
+        trail.append(step)
+        article, here = step.article, step.row
+    return article, trail
+
+
+def _circular(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+    """Outlets that cite each other: the later one got it from the earlier, and undated both are one."""
+    cites: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        article = pile.readings[line.chain.article].article
+        outlet = pile.who(article.id, article.outlet.key) if article.outlet is not None else None
+        if outlet is not None and line.chain.origin != outlet and line.voice.said is not None:
+            cites.setdefault((outlet, line.chain.origin), line)
+    pairs = []
+    for (outlet, cited), line in sorted(cites.items(), key=lambda item: item[0]):
+        if outlet < cited and (cited, outlet) in cites:
+            other = cites[cited, outlet]
+            one_day, other_day = _day(pile, line), _day(pile, other)
+            into, what = (
+                (cited, outlet)
+                if other_day is None or (one_day or date.max) <= other_day
+                else (outlet, cited)
+            )
+            pairs.append((outlet, cited))
+            folded.add(_fold(what, into, "circular", line.voice))
+    return pairs
+
+
+def _day(pile: Pile, line: Line) -> date | None:
+    published = pile.readings[line.chain.article].article.published
+    return published.latest if published is not None else None
+
+
+def _weakened(pile: Pile, line: Line, lines: Sequence[Line], folded: set[Fold]) -> Line:
+    """A medium that carries somebody else's word on the matter may have had no other source for its own."""
+    chain = line.chain
+    if line.reason is not None:
+        what = line.voice.stake.voice or line.voice.stake.row
+        folded.add(_fold(what, chain.origin, line.reason, line.voice))
+        return line
+    entity = pile.entities.get(chain.origin)
+    if (entity is not None and entity.kind in MEDIA) or chain.origin.startswith("medium:"):
+        for other in lines:
+            if chain.origin in other.chain.carriers and other.reason is None:
+                folded.add(_fold(chain.origin, other.chain.origin, "cited-carrier", line.voice))
+                return line._replace(chain=chain._replace(weak=True))
+    return line
+
+
+def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+    """Voices of one party may be one: its ministers, its spokesmen, the state medium that relays them."""
+    speaks = {line.chain.origin: chains.party(pile, line) for line in lines if not line.chain.weak}
+    groups: dict[str, set[str]] = defaultdict(set)
+    for origin, party in speaks.items():
+        if party is not None:
+            groups[party].add(origin)
+    for line in lines:
+        party = speaks.get(line.chain.origin)
+        for carrier in line.chain.carriers:
+            if party is not None and pile.party.get(carrier) == party:
+                groups[party].add(carrier)
+    pairs = []
+    where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
+    for party, members in sorted(groups.items()):
+        head, *others = sorted(members, key=lambda one: (one != party, one))
+        for other in others:
+            pairs.append((head, other))
+            reason = "unnamed-may-be-same" if other.startswith("unnamed:") else "same-party"
+            folded.add(_fold(other, head, reason, where[other]))
+    return pairs
+
+
+def _unnamed(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+    """Unnamed sources of no known party may be any other unnamed source; carriers of no name likewise."""
+    origins = {
+        line.chain.origin: line
+        for line in lines
+        if line.chain.origin.startswith("unnamed:") and not line.chain.weak
+    }
+    known = sorted(origin for origin, line in origins.items() if chains.party(pile, line) is not None)
+    loose = sorted(origin for origin, line in origins.items() if chains.party(pile, line) is None)
+    pairs = []
+    head = (known or loose or [""])[0]
+    for origin in loose:
+        if origin != head:
+            pairs.append((head, origin))
+            folded.add(_fold(origin, head, "unnamed-may-be-same", origins[origin].voice))
+    carriers = {
+        carrier: line for line in lines for carrier in line.chain.carriers if carrier.startswith("unnamed:")
+    }
+    first, *rest = sorted(carriers) or [""]
+    for carrier in rest:
+        pairs.append((first, carrier))
+        folded.add(_fold(carrier, first, "unnamed-may-be-same", carriers[carrier].voice))
+    return pairs
+
+
+def _same(lines: Sequence[Line], quotations: Mapping[str, Quotation], folded: set[Fold]) -> None:
+    """What is one without any doubt: a voice heard again, an utterance printed again."""
+    heard: dict[str, Line] = {}
+    for line in sorted(lines, key=lambda one: (one.chain.article, one.voice.stake.voice or "")):
+        before = heard.setdefault(line.chain.origin, line)
+        what, said = line.voice.stake.voice, before.voice.stake.voice
+        if before is line or what is None or line.reason is not None:
+            continue
+        one, other = quotations.get(what), quotations.get(said or "")
+        if one is not None and one is other:
+            folded.add(_fold(what, said or "", "same-quotation", line.voice))
+        else:
+            folded.add(_fold(what, line.chain.origin, "same-entity", line.voice))
+
+
+def _interested(pile: Pile, taken: Iterable[Voice]) -> set[str]:
+    """State media in their own voice, and whoever issued a release."""
+    found = set()
+    for one in taken:
+        origin = chains.line(pile, one).chain.origin
+        entity = pile.entities.get(origin)
+        if entity is not None and entity.kind in MEDIA and origin in pile.party:
+            found.add(origin)
+        article = pile.readings[one.stake.article].article
+        found |= {
+            who
+            for credit in article.credits
+            if credit.kind == "release" and (who := pile.who(article.id, credit.entity)) is not None
+        }
+    return found
+
+
+def _fold(what: str, into: str, reason: str, voice: Voice) -> Fold:
+    span: Span = voice.stake.evidence
+    return Fold(what, into, reason, ((voice.stake.article, span),))
