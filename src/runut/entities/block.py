@@ -214,7 +214,7 @@ def _of_world(entity: Entity) -> Node:
         known=entity.key,
         wikidata=entity.wikidata,
     )
-    node.names.update({pair: 0 for pair in entity.name})
+    node.names.update(dict.fromkeys(entity.name, 0))
     node.names.update({("", alias): 0 for alias in entity.aliases})
     return node
 

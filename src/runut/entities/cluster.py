@@ -174,9 +174,9 @@ def _bare_pair(left: Node, right: Node) -> judge.Ruling | None:
     if (
         not left.sounds
         or not right.sounds
-        or left.country
+        or (left.country
         and right.country
-        and left.country != right.country
+        and left.country != right.country)
     ):
         return None
     score = judge.alike(left.sounds[0][0], right.sounds[0][0])

@@ -50,7 +50,7 @@ def compare(left: Node, right: Node) -> Ruling | None:
 
 def bare(single: Node, full: Node) -> float:
     """How well a name of one token fits a full name: its last token, or its first."""
-    if len(single.sounds) == 0 or single.country and full.country and single.country != full.country:
+    if len(single.sounds) == 0 or (single.country and full.country and single.country != full.country):
         return 0.0
     token = single.sounds[0][0]
     return max(
@@ -96,7 +96,7 @@ def _persons(left: Node, right: Node) -> Ruling | None:
     beside = evidence(left, right)
     reasons.extend(beside)
     total = min(0.99, score + 0.03 * len(beside))
-    if score == 1 or beside and score >= CLOSE + 0.03 or score >= SURE:
+    if score == 1 or (beside and score >= CLOSE + 0.03) or score >= SURE:
         return Ruling("same", total, tuple(reasons))
     return Ruling("unsure", min(total, 0.8), tuple(reasons))
 
@@ -138,6 +138,6 @@ def _bodies(left: Node, right: Node) -> Ruling | None:
     if score < 0.9:
         return None
     reasons = ("names alike", *evidence(left, right))
-    if score == 1 or score >= 0.95 and len(reasons) > 1:
+    if score == 1 or (score >= 0.95 and len(reasons) > 1):
         return Ruling("same", min(score, 0.97), reasons)
     return Ruling("unsure", min(score, 0.8), reasons)

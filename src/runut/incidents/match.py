@@ -234,7 +234,7 @@ def _parties_alike(left: Told, right: Told) -> float:
         left.recipient_parties, right.recipient_parties
     )
     both = min(len(left.all_parties), len(right.all_parties)) > 1
-    if straight and both or (mutual and both and _side(left.all_parties, right.all_parties)):
+    if (straight and both) or (mutual and both and _side(left.all_parties, right.all_parties)):
         return 0.3
     return 0.0
 
