@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from runut.attributions import acts, find
+from runut.attributions.units import Ground
 from runut.lang.pack import Pack
 from runut.types import Article, Attribution, Notes
 
 
 def attribute(article: Article, notes: Notes, pack: Pack) -> tuple[Attribution, ...]:
     """Every utterance told in an article, sorted by place."""
-    return ()
+    ground = Ground(article, notes, pack.cues)
+    return acts.rows(ground, find.drafts(ground))

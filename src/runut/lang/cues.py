@@ -1,16 +1,173 @@
-"""Cue words and frames of attribution: cues.toml."""
+"""Cue words and frames of attribution: cues.toml, frames.toml, media.toml."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
-from runut.lang.files import Folder
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule, Table
+from runut.types import Act, HopKind
+
+Role = Literal[
+    "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "headline", "relayed", "relaying"
+]  # fmt: skip
+"""How a form stands in its sentence: *mengatakan* after its subject (verb), *kata* before it (tag), *katanya*
+(clitic), *dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar*
+(decline), *bantah* as headlines shorten it (headline), *dikutip* before a medium (relayed), *mengutip* before what
+it draws on (relaying)."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying: `act` is what is done by it, `negated` what is done by it under negation (None: nothing).
+
+    `weak` cues say something only of somebody who can speak; `bare` ones may stand without content; `own` acts take
+    the place of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content.
+    """
+
+    id: str
+    act: Act
+    rule: Rule
+    negated: Act | None = None
+    weak: bool = False
+    bare: bool = False
+    plain: bool = False
+    own: Act | None = None
+    kind: HopKind | None = None
+
+
+class Form(NamedTuple):
+    """A cue in one of its forms: case-folded words, and how it stands."""
+
+    words: tuple[str, ...]
+    role: Role
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An order of source, cue and content, and how often an attribution found by it is right."""
+
+    id: str
+    score: float
+    rule: Rule
+
+
+class ActRule(NamedTuple):
+    """Content that makes more of a plain cue: *pihaknya sedang menyiapkan* announces."""
+
+    act: Act
+    pattern: re.Pattern[str]
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """First shape; the room that reads it says what it holds."""
+    """All that a language says about saying; `forms` and `phrases` are by first word, longest first."""
+
+    cues: Mapping[str, Cue] = field(default_factory=dict)
+    forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    acts: tuple[ActRule, ...] = ()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    suffix: str = ""
+
+    def of(self, name: str) -> frozenset[str]:
+        """The words of a class; empty where the language has none."""
+        return self.words.get(name, frozenset())
+
+    def score(self, frame: str) -> float:
+        found = self.frames.get(frame)
+        return found.score if found else 0.5
+
+    def length(self, name: str, lows: Sequence[str], at: int) -> int:
+        """How many words of a phrase class stand at `at`; 0 for none."""
+        if at < len(lows):
+            for words in self.phrases.get(name, {}).get(lows[at], ()):
+                if len(words) == 1 or tuple(lows[at : at + len(words)]) == words:
+                    return len(words)
+        return 0
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A form as the tokens it is made of."""
+    return tuple(PHRASES.findall(phrase.casefold()))
 
 
 def load(folder: Folder) -> Cues:
-    return Cues()
+    """Reads the three files. Raises RuleError for an unknown act or role and for a pattern that does not compile."""
+    lists = folder.toml("frames.toml")
+    suffix = str(lists.get("suffix", ""))
+    cues: dict[str, Cue] = {}
+    forms: dict[str, list[Form]] = {}
+    for rule, row in (*folder.rules("cues.toml", "cue"), *folder.rules("media.toml", "relay")):
+        cue = _cue(rule, row)
+        cues[cue.id] = cue
+        for form in _forms(cue, row, suffix):
+            forms.setdefault(form.words[0], []).append(form)
+    frames = {r.id: Frame(r.id, float(row["score"]), r) for r, row in folder.rules("frames.toml", "frame")}
+    classes: dict[str, frozenset[str]] = {}
+    phrases: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
+    for name, entries in {**lists.get("words", {}), **folder.toml("media.toml").get("words", {})}.items():
+        classes[name] = frozenset(entry.casefold() for entry in entries)
+        phrases[name] = MappingProxyType(_by_first(entries))
+    return Cues(
+        cues=MappingProxyType(cues),
+        forms=MappingProxyType({k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in forms.items()}),
+        frames=MappingProxyType(frames),
+        acts=tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act")),
+        words=MappingProxyType(classes),
+        phrases=MappingProxyType(phrases),
+        suffix=suffix,
+    )
+
+
+def _cue(rule: Rule, row: Table) -> Cue:
+    acts = [row.get(key) for key in ("act", "negated", "own")]
+    for act in acts:
+        if act is not None and act not in get_args(Act):
+            raise RuleError(f"{rule.where}: {act!r} is no act")
+    return Cue(
+        id=rule.id,
+        act=acts[0] or "assert",
+        rule=rule,
+        negated=acts[1],
+        weak=bool(row.get("weak")),
+        bare=bool(row.get("bare")),
+        plain=bool(row.get("plain")),
+        own=acts[2],
+        kind=row.get("kind"),
+    )
+
+
+def _forms(cue: Cue, row: Table, suffix: str) -> Iterator[Form]:
+    """Forms as listed; a tag with the suffix is a clitic form, a passive with it one whose agent is the suffix."""
+    for role in ROLES:
+        for phrase in row.get(role, ()):
+            words = split(phrase)
+            yield Form(words, role, cue)
+            if suffix and role in ("tag", "passive", "according"):
+                yield Form((*words[:-1], words[-1] + suffix), "clitic", cue)
+
+
+def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = split(entry)
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
+
+
+def _act(rule: Rule, row: Table) -> ActRule:
+    try:
+        return ActRule(row["act"], re.compile(row["pattern"], re.IGNORECASE), rule)
+    except (re.error, KeyError) as fault:
+        raise RuleError(f"{rule.where}: {fault}") from fault

@@ -1,0 +1,313 @@
+"""What is done by saying it, when, to whom, in answer to what; and the row as it leaves the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from runut import ids
+from runut.attributions import chains
+from runut.attributions.chains import Link
+from runut.attributions.find import pieces
+from runut.attributions.quotes import Draft
+from runut.attributions.sources import Source
+from runut.attributions.units import Ground
+from runut.types import Act, Attribution, EntityKey, Form, Hop, Span, Time, Trace
+
+ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
+NEAR_BLOCKS = 2  # paragraphs over which a speaker or his medium is carried on
+
+
+@dataclass(slots=True)
+class Rule:
+    """A medium that governs what follows it: from which unit, and over whom (None: over everybody)."""
+
+    hops: tuple[Hop, ...]
+    unit: int
+    block: int
+    speaker: EntityKey | None
+
+
+def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """Drafts as attributions, in the order of the text."""
+    made: dict[int, Attribution] = {}
+    kept: list[Draft] = []
+    seen: set[tuple[tuple[Span, ...], EntityKey | None, Span | None]] = set()
+    outlet = chains.outlet_hop(g)
+    scope = Scope(g)
+    for draft in drafts:
+        if not _resolved(g, draft, kept):
+            continue
+        source, links = _speaker(g, draft)
+        source = _carried(draft, source, kept, made)
+        content = tuple(_carved(g, draft.content))
+        speaker = source.entity if source else None
+        key = (content, speaker, source.span if source and speaker is None else None)
+        if not content or key in seen:
+            continue
+        seen.add(key)
+        cues = tuple(sorted(set(draft.cues) | {link.cue for link in links}))
+        own = bool(source and draft.after is not None and draft.cue is None)
+        last = chains.speaker_hop(g, source, draft.cues[0] if draft.cues else None) if source else None
+        if last is not None and source is not None and (own or source.span is None):
+            last = chains.implied(last, source.ref.mention.id if source.ref else None)
+        if last is not None and last.entity is None and not last.name:
+            last = None
+        named = chains.hops(g, [link for link in links if source is None or link.source.span != source.span])
+        named = tuple(hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity))
+        carried = scope.over(draft, speaker, named)
+        chain = (*outlet, *_credited(g, (*carried, *named)), *carried, *named, *((last,) if last else ()))
+        act = _act(g, draft, content, speaker)
+        scope.learn(draft, speaker, links)
+        about = _about(draft, act, kept, made)
+        unnamed = source.unnamed if source else None
+        said, quoted = _times(g, draft)
+        row = Attribution(
+            id=ids.new("att", g.article.id, [tuple(s) for s in content], [tuple(s) for s in cues]),
+            form=_form(g, draft),
+            content=content,
+            cue=cues,
+            source=source.span if source and not own else None,
+            speaker=speaker,
+            with_=tuple(dict.fromkeys(r.mention.entity for r in source.together if r.mention.entity)) if source else (),
+            unnamed=unnamed,
+            act=act,
+            about=about,
+            chain=chain,
+            said=said,
+            quoted=quoted,
+            addressee=_addressee(g, draft, speaker),
+            parent=made[id(draft.parent)].id if draft.parent is not None and id(draft.parent) in made else None,
+            mention=source.ref.mention.id if source and source.ref else None,
+            trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
+                        g.cues.score(draft.frame)),
+        )  # fmt: skip
+        made[id(draft)] = row
+        kept.append(draft)
+    return tuple(sorted(made.values(), key=lambda row: (row.content, row.cue, row.id)))
+
+
+# ---------------------------------------------------------------- who, and through whom
+
+
+def _speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
+    """The source and the links before it, outermost first; a medium that draws on somebody becomes a link."""
+    groups = sorted(draft.groups, key=lambda group: group.first)
+    links: list[Link] = []
+    for group in groups:
+        if group.place == "front":
+            links += group.links
+    for group in reversed(groups):
+        if group.place == "trail" and not group.deep:
+            links += group.links
+    inside = [link for group in groups if group.place == "inside" for link in group.links]
+    deep = [link for group in groups if group.place != "inside" and group.deep for link in group.links]
+    source = draft.source
+    if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
+        inner = [*links, *deep]
+        return inner[-1].source, inner
+    if deep and source is not None and source.medium:
+        own = Link(source, chains.hop_kind(g, source), draft.cues[0])
+        return deep[-1].source, [*links, own, *deep]
+    return source, [*links, *deep, *inside]
+
+
+def _carried(draft: Draft, source: Source | None, kept: list[Draft], made: dict[int, Attribution]) -> Source | None:
+    """A source that only points back takes the speaker of the row before it."""
+    if draft.after is not None and draft.after.source is not None and draft.cue is None:
+        before = draft.after.source
+        return replace(before, span=before.span)
+    if source is not None and source.ref is None and source.unnamed is None and source.span is not None:
+        for row in reversed(kept):
+            if row.unit.block < draft.unit.block - 1:
+                break
+            if row.source is not None and row.parent is None and row.source.ref is not None:
+                return replace(source, ref=row.source.ref)
+    del made
+    return source
+
+
+def _credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
+    outlet = g.article.outlet.key if g.article.outlet else None
+    have = {hop.entity for hop in named} | {outlet}
+    found = []
+    for credit in reversed(g.article.credits):
+        if credit.entity not in have:
+            have.add(credit.entity)
+            kind = "agency" if credit.kind == "agency" else "outlet" if credit.kind == "outlet" else "relay"
+            found.append(Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+class Scope:
+    """Media that govern from an earlier sentence: *Melansir M* until a shift, a trailing medium over its speaker."""
+
+    def __init__(self, g: Ground) -> None:
+        self.g = g
+        self.rule: Rule | None = None
+        self.tail: Rule | None = None
+
+    def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """The media that govern a row from outside it."""
+        if any(hop.kind != "unnamed" for hop in named) or draft.unit.kind != "body":
+            return ()
+        for rule in (self.tail, self.rule):
+            if rule is None or self._shifted(rule, draft):
+                continue
+            if rule.speaker is None or (rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS):
+                if rule.speaker is not None:
+                    rule.block = draft.unit.block
+                return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity != speaker)
+        return ()
+
+    def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
+        g, unit = self.g, draft.unit
+        media = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]
+        if not media:
+            return
+        pairs = zip(chains.hops(g, media), media, strict=True)
+        told = tuple(
+            chains.implied(hop, link.source.ref.mention.id if link.source.ref else None)
+            for hop, link in pairs
+            if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
+        )
+        fronted = any(group.place == "front" and group.links for group in draft.groups)
+        if fronted:
+            self.rule, self.tail = Rule(told, unit.number, unit.block, None), None
+        elif speaker is not None and told:
+            self.tail = Rule(told, unit.number, unit.block, speaker)
+
+    def _shifted(self, rule: Rule, draft: Draft) -> bool:
+        g = self.g
+        for unit in g.units[rule.unit + 1 : draft.unit.number + 1]:
+            if unit.kind != "body" or g.cues.length("shift", g.lows, unit.first):
+                return True
+        return False
+
+
+# ---------------------------------------------------------------- what is done
+
+
+def _act(g: Ground, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act:
+    cue = draft.cue
+    if cue is not None and draft.negated and cue.negated is not None:
+        return cue.negated
+    if cue is not None and cue.own is not None and _of_itself(g, draft, speaker):
+        return cue.own
+    if cue is None or cue.plain:
+        words = " ".join(span.of(g.text) for span in content)
+        for rule in g.cues.acts:
+            if rule.pattern.search(words):
+                return rule.act
+    return cue.act if cue is not None else "assert"
+
+
+def _of_itself(g: Ground, draft: Draft, speaker: EntityKey | None) -> bool:
+    """Whether a speaker speaks of what he himself, or his state, has done."""
+    state = next((e.country for e in g.notes.entities if e.key == speaker), None) if speaker else None
+    for ref in g.between(draft.first, draft.last):
+        entity = ref.mention.entity
+        if entity is not None and (entity == speaker or (state is not None and entity == f"state:{state}")):
+            return True
+    return any(g.lows[i] in g.cues.of("first_person") for i in range(draft.first, min(draft.last, g.size)))
+
+
+def _about(draft: Draft, act: Act, kept: list[Draft], made: dict[int, Attribution]) -> tuple[str, ...]:
+    """The nearest utterance an answer can mean."""
+    if act not in ANSWERS or not draft.anaphor:
+        return ()
+    for row in reversed(kept):
+        if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind == "title":
+            break
+        if row.parent is None and row.source != draft.source:
+            return (made[id(row)].id,)
+    return ()
+
+
+def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
+    """*Hal itu* takes the content it stands for: the sentence before, or what was said in it; False for nothing new."""
+    if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
+        return True
+    words = " ".join(span.of(g.text) for span in draft.content).casefold()
+    if words not in g.cues.of("stands_for"):
+        return True
+    number = draft.unit.number - 1
+    if number < 0 or g.units[number].kind != "body" or draft.unit.block - g.units[number].block > 1:
+        return True
+    unit = g.units[number]
+    said = [row for row in kept if row.unit.number == number and row.parent is None]
+    if said:
+        row = said[-1]
+        if row.source == draft.source or (row.source and draft.source and row.source.entity == draft.source.entity):
+            return False
+        draft.content = list(row.content)
+        draft.frame = "anaphor"
+        return True
+    draft.content = pieces(g, g.opens(unit.first, unit.last), unit.last)
+    draft.frame = "anaphor"
+    return True
+
+
+def _form(g: Ground, draft: Draft) -> Form:
+    if draft.quote is not None:
+        return "direct"
+    for said in g.said:
+        if said.first >= draft.last:
+            break
+        if said.first >= draft.first and said.quote.use != "title" and said.last - said.first > 3:
+            return "mixed"
+    return "indirect"
+
+
+def _carved(g: Ground, content: list[Span]) -> list[Span]:
+    """Content with furniture that stands in the middle of it left out."""
+    found: list[Span] = []
+    for span in content:
+        start = span.start
+        for mark in g.article.furniture:
+            if mark.span.end <= start or mark.span.start >= span.end:
+                continue
+            found.append(Span(start, mark.span.start))
+            start = mark.span.end
+        found.append(Span(start, span.end))
+    trimmed = []
+    for start, end in found:
+        words = g.text[start:end]
+        left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
+        if left < right:
+            trimmed.append(Span(start + left, start + right))
+    return trimmed
+
+
+def _window(draft: Draft) -> range:
+    """The tokens of the reporting clause, its source among them."""
+    first, last = draft.told
+    source = draft.source
+    if source is not None and source.end and draft.unit.first <= source.first < first:
+        first = source.end
+    return range(first, last)
+
+
+def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
+    """When it was said, and when a medium quoted it."""
+    quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
+    for i in _window(draft):
+        if i in g.times and not g.mask[i] and g.quoted[i] < 0:
+            last, time = g.times[i]
+            if any(span.start <= time.span.start < span.end for span in draft.content):
+                continue
+            if time.role == "quoting":
+                quoted = quoted or time.time
+            else:
+                return time.time, quoted
+    return None, quoted
+
+
+def _addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
+    """Whom it was said to: *kepada L*."""
+    for i in _window(draft):
+        if i + 1 < g.size and g.lows[i] in g.cues.of("addressing") and not g.mask[i] and g.quoted[i] < 0:
+            ref = g.ref_starts.get(i + 1)
+            if ref is not None and ref.mention.entity != speaker:
+                return ref.mention.entity
+    return None

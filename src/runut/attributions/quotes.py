@@ -1,0 +1,240 @@
+"""Quotations: their tags, and whose they are where they have none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runut.attributions import sources
+from runut.attributions.chains import Group
+from runut.attributions.sources import Source
+from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
+from runut.lang.cues import Cue
+from runut.types import Quote, Span
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while its article is being read; `told` bounds the tokens of its reporting clause."""
+
+    unit: Unit
+    frame: str
+    cue: Cue | None
+    cues: list[Span]
+    content: list[Span]
+    source: Source | None
+    told: tuple[int, int] = (0, 0)
+    groups: list[Group] = field(default_factory=list)
+    quote: Quote | None = None
+    negated: bool = False
+    anaphor: bool = False  # stands for what was said before
+    after: Draft | None = None  # the row whose speaker it takes
+    parent: Draft | None = None
+    first: int = 0  # tokens of a clause's content
+    last: int = 0
+
+
+class Quotations:
+    """Reads the quotations of one unit; `rows` are those of the units before it."""
+
+    def __init__(self, g: Ground, unit: Unit, rows: list[Draft]) -> None:
+        self.g, self.unit, self.rows = g, unit, rows
+        self.new: list[Draft] = []
+        self.used: set[int] = set()
+        self.at = {hit.first: hit for hit in unit.hits}
+
+    def quotation(self, said: Said) -> None:
+        """A quotation and its tag: after it, before it, or in the sentences around it."""
+        g, unit = self.g, self.unit
+        after = said.last
+        while after < unit.last and (g.mask[after] or g.lows[after] in CLOSERS):
+            after += 1
+        after = g.skip(after, unit.last, g.cues.of("before_tag"))
+        hit = self.at.get(after)
+        if hit is not None and (cue := hit.cue("tag", "clitic")):
+            self.used.add(hit.first)
+            source = sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
+            self.quote(said, "after-quote", cue, hit, source)
+            return
+        if said.quote.use == "title":
+            return
+        ref = g.ref_starts.get(after)
+        if ref is not None and sources.speaks(ref) and g.quoted[after] < 0:
+            at = g.skip(max(ref.end, ref.last), unit.last, g.cues.of("adverb"))
+            hit = self.at.get(at)
+            if hit is not None and (cue := hit.cue("verb")) and self.empty(hit.last):
+                self.used.add(hit.first)
+                self.quote(said, "subject-after-quote", cue, hit, sources.make(g, ref))
+                return
+        if self.before(said) or said.quote.use != "utterance":
+            return
+        before = g.prev(said.first, unit.first)
+        if before < unit.first or g.lows[before] in STOPS or self.ends_quote(before):
+            self.untagged(said)
+
+    def ends_quote(self, at: int) -> bool:
+        return self.g.quoted[at] >= 0 or bool(self.new) and self.new[-1].quote is not None
+
+    def empty(self, at: int) -> bool:
+        """Whether a verb has nothing behind it but adjuncts."""
+        g, end = self.g, self.unit.last
+        at = g.next(at, end)
+        if at >= end or g.lows[at] in CLOSERS or g.lows[at] in g.cues.of("adjunct") or at in g.times:
+            return True
+        return g.quoted[at] >= 0
+
+    def before(self, said: Said) -> bool:
+        """*S mengatakan: “Q”*, *S mengatakan kepada L, “Q”*, *S: “Q”*."""
+        g, unit = self.g, self.unit
+        start = self.new[-1].told[1] if self.new else unit.first
+        colon = g.prev(said.first, unit.first)
+        has_colon = colon >= unit.first and g.lows[colon] == ":"
+        hits = [h for h in unit.hits if start <= h.first and h.last <= said.first and not g.mask[h.first]]
+        verbs = [h for h in hits if h.cue("verb", "tag") and h.first not in self.used]
+        if not verbs:
+            if has_colon and start == unit.first:
+                source = sources.subject(g, unit.first, colon, words=False)
+                if source is not None and source.end == colon:
+                    self.quote(said, "before-quote", None, None, source)
+                    return True
+            return False
+        hit = verbs[-1]
+        if not has_colon:
+            at = g.next(hit.last, said.first)
+            at = self.adjuncts(at, said.first)
+            if at < said.first or not self.closes(said):
+                return False
+        cue = hit.cue("verb")
+        if cue is not None:
+            source = self.owner(hit, start)
+        else:
+            cue, source = hit.cue("tag"), sources.after(g, hit.last, said.first)
+        if source is None and not has_colon:
+            return False
+        self.used.add(hit.first)
+        self.quote(said, "before-quote", cue, hit, source)
+        return True
+
+    def closes(self, said: Said) -> bool:
+        """Whether nothing of the sentence follows a quotation but its stop."""
+        g, end = self.g, self.unit.last
+        at = said.last
+        while at < end and (g.mask[at] or g.lows[at] in CLOSERS):
+            at += 1
+        return at >= end
+
+    def owner(self, hit: Hit, floor: int) -> Source | None:
+        """The subject of a verb, or what its relative clause belongs to."""
+        g = self.g
+        before = g.back(hit.first, floor, g.cues.of("adverb"))
+        if before > floor and g.lows[before] in g.cues.of("relative"):
+            return self.antecedent(before, floor)
+        return sources.subject(g, floor, hit.first)
+
+    def antecedent(self, relative: int, floor: int) -> Source | None:
+        """Whom *yang* stands for: the noun phrase before it, or the subject of *adalah salah satu … yang*."""
+        g = self.g
+        copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.cues.of("copula")), None)
+        if copula is not None:
+            return sources.subject(g, floor, copula)
+        at = g.prev(relative, floor)
+        if at >= floor and g.lows[at] == ",":
+            at = g.prev(at, floor)
+        near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]
+        if near:
+            return sources.make(g, near[0] if sources.personal(near[0]) else near[-1])
+        return None
+
+    def untagged(self, said: Said) -> None:
+        """No tag: the speaker of the row before in this paragraph, or of the one above, or the last subject."""
+        g, unit = self.g, self.unit
+        earlier = [*self.rows[-3:], *self.new]
+        here = [row for row in earlier if row.unit.block == unit.block and row.parent is None]
+        if here:
+            row = here[-1]
+            near = row.unit.number >= unit.number - 1
+            if near and row.frame != "hearsay":
+                frame = "split-quote" if row.quote is not None else "quote-after-subject"
+                if row.quote is not None and row.unit is unit and self.continues(said):
+                    row.content.append(said.quote.inner)
+                    return
+                self.quote(said, frame, None, None, row.source, after=row)
+                return
+        previous = g.units[unit.number - 1] if unit.number else None
+        if previous is not None and previous.block == unit.block:
+            source = sources.subject(g, previous.first, previous.last, words=False)
+            if source is not None and source.ref is not None and source.ref.mention.category != "place":
+                self.quote(said, "quote-after-subject", None, None, source)
+            return
+        above = [row for row in earlier if row.unit.block == unit.block - 1 and row.parent is None]
+        if above and above[-1].frame != "hearsay" and previous is not None:
+            row = above[-1]
+            direct = [other for other in self.rows[-8:] if other.quote is not None]
+            rival = row.quote is None and direct and direct[-1].source != row.source and row.source is not None
+            if rival and row.source is not None and row.source.together:
+                self.quote(said, "stacked-quote", None, None, None)
+            else:
+                self.quote(said, "stacked-quote", None, None, row.source, after=row)
+            return
+        self.quote(said, "stacked-quote", None, None, None)
+
+    def continues(self, said: Said) -> bool:
+        """Whether a second half of a quotation goes on in small letters."""
+        first = self.g.text[said.quote.inner.start : said.quote.inner.start + 1]
+        return first.islower()
+
+    def quote(
+        self,
+        said: Said,
+        frame: str,
+        cue: Cue | None,
+        hit: Hit | None,
+        source: Source | None,
+        *,
+        after: Draft | None = None,
+    ) -> None:
+        g, unit = self.g, self.unit
+        end = next((other.first for other in unit.quotes if other.first >= said.last), unit.last)
+        told = (min(said.last, hit.first), end) if hit else (said.last, said.last)
+        if hit is not None and hit.first < said.first:
+            told = (hit.first, said.first)
+        self.new.append(
+            Draft(
+                unit=unit,
+                frame=frame,
+                cue=cue,
+                cues=[g.span(hit.first, hit.last)] if hit else [],
+                content=[said.quote.inner],
+                source=source,
+                told=told,
+                quote=said.quote,
+                after=after,
+                first=said.first,
+                last=said.last,
+            )
+        )
+
+    # ------------------------------------------------------------ adjuncts
+
+    def adjuncts(self, at: int, end: int) -> int:
+        """Past what may stand between a verb and what is said: listener, day, complementiser, comma."""
+        g = self.g
+        moved = True
+        while moved and at < end:
+            moved = False
+            at = g.next(at, end)
+            if at >= end:
+                break
+            low = g.lows[at]
+            if low in g.cues.of("listener") or low in g.cues.of("date_opener"):
+                step = g.next(at + 1, end)
+                ref = g.ref_starts.get(step)
+                if step in g.times:
+                    at, moved = g.times[step][0], True
+                elif low in g.cues.of("listener") and ref is not None:
+                    at, moved = max(ref.end, ref.last), True
+                elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
+                    at, moved = step + 1, True
+            elif at in g.times:
+                at, moved = g.times[at][0], True
+            elif low in ",:" or low in g.cues.of("after_verb"):
+                at, moved = at + 1, True
+        return at

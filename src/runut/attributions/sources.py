@@ -1,0 +1,232 @@
+"""Who speaks: the subject before a verb, the noun phrase after a tag, the -nya of a clitic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.attributions.units import MEDIA, SPEAKING, Ground, Ref
+from runut.types import EntityKey, Span
+
+REACH = 26  # tokens a source may stand from its tag
+WORDS = 12  # longest source that is no mention
+BREAKS = frozenset(".!?;:()")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whoever is named as speaking: `ref` where a mention stands there, `unnamed` where words only describe him.
+
+    `end` is the token after his noun phrase.
+    """
+
+    span: Span | None
+    ref: Ref | None = None
+    together: tuple[Ref, ...] = ()
+    unnamed: str | None = None
+    end: int = 0
+    first: int = 0
+
+    @property
+    def entity(self) -> EntityKey | None:
+        return self.ref.mention.entity if self.ref else None
+
+    @property
+    def medium(self) -> bool:
+        return self.ref is not None and self.ref.mention.category in MEDIA
+
+
+def speaks(ref: Ref) -> bool:
+    """Whether a mention can be somebody who speaks: no weapon, no place that is only a place, no owner of a thing."""
+    mention = ref.mention
+    if mention.kind in ("metonym", "pronoun", "title"):
+        return True
+    return mention.kind != "demonym" and mention.category in SPEAKING
+
+
+def personal(ref: Ref) -> bool:
+    return ref.mention.category == "person" and ref.mention.kind == "name"
+
+
+def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> Source:
+    """A source from a mention; a description that names nobody is kept in its own words."""
+    mention = ref.mention
+    unnamed = None
+    if mention.kind == "description" and (mention.entity is None or mention.category in ("person", "group")):
+        unnamed = mention.phrase.of(g.text)
+    return Source(mention.span, ref, together, unnamed, end or ref.end, ref.start)
+
+
+def governed(g: Ground, ref: Ref, floor: int) -> bool:
+    """Whether a preposition stands before the noun phrase, or before the first of those it is joined to."""
+    joins, prepositions = g.cues.of("joins"), g.cues.of("preposition")
+    start = ref.start
+    while True:
+        at = g.prev(start, floor)
+        if at < floor:
+            return False
+        if g.lows[at] in prepositions:
+            return True
+        if g.lows[at] not in joins and g.lows[at] != ",":
+            # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
+            return False
+        before = [other for other in g.between(floor, at) if g.prev(at, floor) + 1 >= other.end >= at - 1]
+        if not before:
+            return False
+        start = before[-1].start
+
+
+def subject(g: Ground, floor: int, verb: int, *, words: bool = True) -> Source | None:
+    """The first noun phrase before a verb that no preposition governs, with its apposition and those joined to it."""
+    floor = past_adjuncts(g, floor, verb)
+    refs = [ref for ref in g.between(floor, verb) if ref.last <= verb and g.quoted[ref.first] < 0]
+    hidden = _relative(g, floor, verb)
+    free = [
+        ref
+        for ref in refs
+        if speaks(ref) and not any(a <= ref.first < b for a, b in hidden) and not governed(g, ref, floor)
+    ]
+    if free:
+        chosen = _apposed(g, free, hidden)
+        # a subject far from its verb with another predicate between is still the subject of both
+        return make(g, chosen, _joined(g, chosen, verb))
+    return _worded(g, floor, verb) if words else None
+
+
+def after(g: Ground, at: int, end: int) -> Source | None:
+    """The noun phrase after a tag or an agentive: *kata juru bicara itu, Budi, kepada pers*."""
+    at = g.next(at, end)
+    stop, comma = at, -1
+    adjuncts = g.cues.of("adjunct")
+    while stop < min(end, at + REACH):
+        ref = g.ref_starts.get(stop)
+        if ref is not None and speaks(ref):
+            stop = max(ref.end, ref.last)
+            continue
+        low = g.lows[stop]
+        if g.mask[stop] or g.quoted[stop] >= 0 or low in adjuncts or stop in g.times or low in BREAKS:
+            break
+        if low == ",":
+            if comma >= 0:
+                break
+            comma = stop
+        stop += 1
+    refs = [ref for ref in g.between(at, stop) if speaks(ref) and not governed(g, ref, at)]
+    head = [ref for ref in refs if comma < 0 or ref.first < comma]
+    opening = next((ref for ref in head if ref.start <= at), None)
+    if opening and (personal(opening) or opening.mention.kind == "pronoun"):
+        return make(g, opening, _joined(g, opening, stop))
+    name = next((ref for ref in head if personal(ref)), None)
+    if name is None and comma >= 0:
+        name = next((ref for ref in refs if personal(ref) and ref.start == comma + 1), None)
+    if name is not None:
+        return make(g, name, _joined(g, name, stop))
+    if opening is not None:
+        return make(g, opening, _joined(g, opening, stop))
+    last = comma if comma >= 0 else stop
+    if at < last <= at + WORDS and g.tokens[at].text.isalpha():
+        span = g.span(at, last)
+        return Source(span, None, (), span.of(g.text), last, at)
+    return None
+
+
+def clitic(g: Ground, token: int) -> Source:
+    """The -nya of *ujarnya*; whom it stands for may be known or not."""
+    ref = g.clitic(token)
+    if ref is not None:
+        return Source(ref.mention.span, ref, (), None, token + 1, token)
+    end = g.tokens[token].end
+    return Source(Span(end - len(g.cues.suffix), end), None, (), None, token + 1, token)
+
+
+def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
+    """Past what is fronted: connectives, and adjuncts up to their comma where a noun phrase is left behind it."""
+    floor = g.opens(floor, verb)
+    while floor < verb and (
+        g.lows[floor] in g.cues.of("preposition") or g.lows[floor] in g.cues.of("fronted") or floor in g.times
+    ):
+        depth = floor
+        while depth < verb and not (g.lows[depth] == "," and not g.mask[depth]):
+            depth += 1
+        if depth >= verb or not (g.between(depth + 1, verb) or _content(g, depth + 1, verb)):
+            break
+        floor = g.opens(depth + 1, verb)
+    return floor
+
+
+def _content(g: Ground, first: int, last: int) -> bool:
+    adverbs = g.cues.of("adverb")
+    return any(g.lows[i] not in adverbs and g.tokens[i].text.isalpha() for i in range(first, last))
+
+
+def _relative(g: Ground, floor: int, verb: int) -> list[tuple[int, int]]:
+    """Stretches of relative clauses and brackets: nobody in them is the subject."""
+    hidden, at = [], floor
+    relatives = g.cues.of("relative")
+    while at < verb:
+        if g.lows[at] == "(" or (g.lows[at] in relatives and at > floor):
+            closer = ")" if g.lows[at] == "(" else ","
+            stop = at + 1
+            while stop < verb and g.lows[stop] != closer:
+                stop += 1
+            hidden.append((at, stop))
+            at = stop
+        at += 1
+    return hidden
+
+
+def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
+    """The name set beside an office: *Menteri Luar Negeri Iran, Abbas Araghchi, mengatakan*."""
+    head = free[0]
+    if personal(head) or head.mention.kind == "pronoun":
+        return head
+    for ref in free[1:]:
+        if not personal(ref):
+            continue
+        stretch = range(head.last, ref.start)
+        if any(g.verblike(i) and not g.mask[i] for i in stretch if not _inside(g, i, free)):
+            break
+        if any(g.lows[i] in g.cues.of("joins") for i in stretch):
+            break
+        if head.mention.kind in ("title", "description") or ref.start <= head.end + 1 or not hidden:
+            return ref
+    return head
+
+
+def _inside(g: Ground, token: int, refs: list[Ref]) -> bool:
+    return any(ref.start <= token < ref.end for ref in refs)
+
+
+def _joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
+    """Those who speak together with the first: *Inggris, Prancis, dan Jerman*."""
+    joins, found, at = g.cues.of("joins"), [], head.end
+    listed: list[Ref] = []
+    while at < end:
+        step, joined = at, False
+        while step < end and (g.lows[step] == "," or g.lows[step] in joins):
+            joined = joined or g.lows[step] in joins
+            step += 1
+        ref = g.ref_starts.get(step)
+        if step == at or ref is None or step >= end or not speaks(ref):
+            break
+        listed.append(ref)
+        at = ref.end
+        if joined:
+            found, listed = [*found, *listed], []
+    return tuple(found)
+
+
+def _worded(g: Ground, floor: int, verb: int) -> Source | None:
+    """A subject that no mention covers, in its own words."""
+    first, last = floor, verb
+    adverbs = g.cues.of("adverb")
+    while last > first and (g.mask[last - 1] or g.lows[last - 1] in adverbs or g.lows[last - 1] == ","):
+        last -= 1
+    if not first < last <= first + WORDS or g.lows[first] in g.cues.of("preposition"):
+        return None
+    stretch = range(first, last)
+    if any(g.quoted[i] >= 0 or g.mask[i] for i in stretch) or any(g.verblike(i) for i in stretch):
+        return None
+    if any(g.lows[i] in BREAKS for i in stretch) and not g.tokens[first].text.isalpha():
+        return None
+    span = g.span(first, last)
+    return Source(span, None, (), span.of(g.text), last, first)

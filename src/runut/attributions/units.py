@@ -1,0 +1,226 @@
+"""The ground to read on: tokens, quotation marks, mentions and cue words of one article laid side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from runut.lang.cues import Cue, Cues, Form, Role
+from runut.types import Article, Mention, Notes, Quote, Span, TimeMention
+
+SPEAKING = frozenset({"person", "group", "state", "body", "outlet", "agency", "role"})
+MEDIA = frozenset({"outlet", "agency"})
+STOPS = frozenset(".!?…")
+CLOSERS = frozenset(",.!?…")
+
+
+class Ref(NamedTuple):
+    """A mention in tokens: `first` to `last` the name itself, `start` to `end` the noun phrase around it."""
+
+    mention: Mention
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Said(NamedTuple):
+    """A pair of quotation marks in tokens, marks included."""
+
+    quote: Quote
+    first: int
+    last: int
+
+
+class Hit(NamedTuple):
+    """A cue word or words in the text, in each role it may have there."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+
+    def cue(self, *roles: Role) -> Cue | None:
+        return next((form.cue for form in self.forms if form.role in roles), None)
+
+
+class Unit(NamedTuple):
+    """A sentence with every quotation it holds or that it tags; `number` counts units through the article."""
+
+    number: int
+    first: int
+    last: int
+    block: int
+    kind: Literal["title", "heading", "body"]
+    quotes: tuple[Said, ...]
+    hits: tuple[Hit, ...]
+
+
+class Ground:
+    """One article made ready; everything is looked up by token number."""
+
+    def __init__(self, article: Article, notes: Notes, cues: Cues) -> None:
+        self.article, self.notes, self.cues, self.text = article, notes, cues, article.text
+        self.tokens = notes.tokens
+        self.lows = [token.low for token in notes.tokens]
+        self.starts = [token.start for token in notes.tokens]
+        self.size = len(self.tokens)
+        self.mask = bytearray(self.size)  # furniture, and clauses of media once they are read
+        for mark in article.furniture:
+            for i in range(self.index(mark.span.start), self.stop(mark.span.end)):
+                self.mask[i] = 1
+        self.quoted = [-1] * self.size
+        self.said: list[Said] = []
+        for quote in notes.quotes:
+            first, last = self.index(quote.outer.start), self.stop(quote.outer.end)
+            if first < last and not (self.quoted[first] >= 0 or self.mask[first]):
+                for i in range(first, last):
+                    self.quoted[i] = len(self.said)
+                self.said.append(Said(quote, first, last))
+        self.refs: list[Ref] = []
+        for mention in notes.mentions:
+            first = self.within(mention.span.start)
+            last = max(first + 1, self.stop(mention.span.end))
+            start = min(first, self.index(mention.phrase.start))
+            self.refs.append(Ref(mention, first, last, start, max(last, self.stop(mention.phrase.end))))
+        self.refs.sort(key=lambda ref: (ref.first, ref.last))
+        self.ref_firsts = [ref.first for ref in self.refs]
+        self.ref_starts: dict[int, Ref] = {}
+        for ref in self.refs:
+            if ref.mention.kind != "clitic":
+                self.ref_starts.setdefault(ref.start, ref)
+        for ref in self.refs:
+            if ref.mention.kind != "clitic":
+                self.ref_starts.setdefault(ref.first, ref)
+        self.times: dict[int, tuple[int, TimeMention]] = {}
+        for time in notes.times:
+            self.times[self.index(time.span.start)] = (self.stop(time.span.end), time)
+        self.units = tuple(self._units())
+
+    # ------------------------------------------------------------ from characters to tokens
+
+    def index(self, offset: int) -> int:
+        """The first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def within(self, offset: int) -> int:
+        """The token in which `offset` lies."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def stop(self, offset: int) -> int:
+        """One past the last token that starts before `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    # ------------------------------------------------------------ steps
+
+    def next(self, at: int, end: int) -> int:
+        """`at`, or the next token after it that is not masked."""
+        while at < end and self.mask[at]:
+            at += 1
+        return at
+
+    def prev(self, at: int, floor: int) -> int:
+        """The token before `at` that is not masked; one less than `floor` where there is none."""
+        at -= 1
+        while at >= floor and self.mask[at]:
+            at -= 1
+        return at
+
+    def skip(self, at: int, end: int, words: frozenset[str]) -> int:
+        """Past every following token of a class."""
+        while at < end and (self.mask[at] or self.lows[at] in words):
+            at += 1
+        return at
+
+    def back(self, at: int, floor: int, words: frozenset[str]) -> int:
+        """The token before `at` that is in no such class."""
+        at = self.prev(at, floor)
+        while at >= floor and self.lows[at] in words:
+            at = self.prev(at, floor)
+        return at
+
+    def between(self, first: int, last: int) -> list[Ref]:
+        """Mentions that start in a stretch of tokens, clitics left out."""
+        lo, hi = bisect_left(self.ref_firsts, first), bisect_left(self.ref_firsts, last)
+        return [ref for ref in self.refs[lo:hi] if ref.mention.kind != "clitic" and not self.mask[ref.first]]
+
+    def clitic(self, token: int) -> Ref | None:
+        """The -nya at the end of a token."""
+        at = bisect_left(self.ref_firsts, token)
+        while at < len(self.refs) and self.refs[at].first == token:
+            if self.refs[at].mention.kind == "clitic":
+                return self.refs[at]
+            at += 1
+        return None
+
+    def opens(self, at: int, end: int) -> int:
+        """Past connectives at the start of a clause, with their comma: *Sementara itu, …*."""
+        moved = True
+        while moved:
+            moved = False
+            at = self.next(at, end)
+            length = self.cues.length("connective", self.lows, at)
+            if length and at + length < end:
+                at, moved = at + length, True
+            if at < end and self.lows[at] == ",":
+                at, moved = at + 1, True
+        return at
+
+    def verblike(self, at: int) -> bool:
+        """Whether a token looks like a predicate: an auxiliary or a prefixed verb."""
+        low = self.lows[at]
+        if low in self.cues.of("predicate"):
+            return True
+        if not self.tokens[at].text[0].islower() or low in self.cues.of("no_verb"):
+            return False
+        return len(low) > 5 and low.startswith(tuple(self.cues.of("verb_prefix")))
+
+    # ------------------------------------------------------------ units
+
+    def _units(self) -> Iterator[Unit]:
+        """Sentences joined where a quotation runs over their border or its tag stands behind it."""
+        held: list[tuple[int, int, int, Literal["title", "heading", "body"]]] = []
+        for sentence in self.notes.sentences:
+            if held and held[-1][2] == sentence.block and self._joined(held[-1][1], sentence.first):
+                first, _, block, kind = held[-1]
+                held[-1] = (first, sentence.last, block, kind)
+            else:
+                held.append((sentence.first, sentence.last, sentence.block, sentence.kind))
+        ends = [said.last for said in self.said]
+        for number, (first, last, block, kind) in enumerate(held):
+            quotes = tuple(self.said[bisect_right(ends, first) : bisect_right(ends, last)])
+            yield Unit(number, first, last, block, kind, quotes, tuple(self._hits(first, last)))
+
+    def _joined(self, end: int, first: int) -> bool:
+        if end >= self.size or first >= self.size or end == 0:
+            return False
+        before = self.quoted[end - 1]
+        if before < 0:
+            return False
+        if self.said[before].last > first:
+            return True
+        text = self.tokens[first].text
+        return text[0].islower() or text == ","
+
+    def _hits(self, first: int, last: int) -> Iterator[Hit]:
+        forms, lows, quoted, mask = self.cues.forms, self.lows, self.quoted, self.mask
+        at = first
+        while at < last:
+            group = forms.get(lows[at])
+            if group is not None and quoted[at] < 0 and not mask[at]:
+                length, fits = 0, []
+                for form in group:
+                    size = len(form.words)
+                    if size < length:
+                        break
+                    if size == 1 or (at + size <= last and tuple(lows[at : at + size]) == form.words):
+                        length = size
+                        fits.append(form)
+                if fits:
+                    yield Hit(at, at + length, tuple(fits))
+                    at += length
+                    continue
+            at += 1
