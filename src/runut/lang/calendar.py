@@ -47,6 +47,7 @@ class Expression:
     season: tuple[int, int] | None = None
     part: str | None = None
     zone: str | None = None
+    misprint: bool = False  # a year no news can mean: 2918
 
     @property
     def date(self) -> date | None:
@@ -127,6 +128,8 @@ class Calendar:
         year = groups.get("year")
         if year:
             got["year"] = int(year) if len(year) > 2 else 2000 + int(year)
+            if not 1500 <= got["year"] < 2200:
+                got["year"], got["misprint"] = None, True
         if groups.get("month"):
             got["month"] = self._month(groups["month"])
         if groups.get("day"):

@@ -1,8 +1,8 @@
 """Reckoning: an expression and the day it is told from give a stretch of days, or nothing.
 
-Day before month; a date without a year is the last such day unless it is told as ahead; a bare weekday is the
-last such day up to the day of telling; where weekday and date disagree, the weekday and the nearest month win if
-exactly one date fits, and what is printed stays beside it.
+Day before month; a date without a year is the last such day unless it is told as ahead; a bare weekday is
+the last such day up to the day of telling; where weekday and date disagree, the weekday and the nearest month
+win if exactly one date fits, and what is printed stays beside it.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def reckon(one: Expression, base: Base | None = None, drift: Drift | None = None
         zone=one.zone,
         phrase=one.span,
         anchor=found.anchor,
-        conflict=one.words if found.slipped else None,
+        conflict=one.words if found.slipped or one.misprint else None,
     )
 
 
@@ -128,6 +128,10 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
     if one.day is None:
         if one.shift == 0:
             return day.year
+        if one.open == "until" and drift is None:
+            return day.year + (day.month - month > 6)
+        if one.shift is None and drift is None and 0 < (month - day.month) % 12 <= SOON // 30:
+            return None
         ahead = one.shift == 1 or (one.shift is None and drift == "ahead")
         if ahead:
             return day.year + (month < day.month or (month == day.month and one.shift == 1))
