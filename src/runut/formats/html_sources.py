@@ -1,0 +1,84 @@
+"""The sources of a dossier's HTML page: articles, what they were made from, and every sentence cited."""
+
+from __future__ import annotations
+
+from runut.formats.escape import address, esc
+from runut.formats.html_rows import Page
+from runut.formats.wording import Section
+from runut.types import Citation, Source
+
+MARKS = ("key", "how", "who", "what")
+"""Kinds of marks, the strongest first: where several lie on the same words, one is shown."""
+
+
+def sources(page: Page, section: Section) -> str:
+    """Articles in order with their sentences; each sentence links back to the rows that stand on it."""
+    rows = "".join(_source(page, source, number) for number, source in enumerate(section.rows, 1))
+    return f'<ol class="sources">{rows}</ol>'
+
+
+def _source(page: Page, source: Source, number: int) -> str:
+    words = page.words
+    outlet = source.outlet or words("text", "no_outlet")
+    heading = source.title or words("text", "untitled")
+    date = words.time(source.published) or words("text", "no_date")
+    web = address(source.url) or address(source.location)
+    shown = esc(web or source.url or source.location)
+    place = f'<a href="{shown}" rel="external noopener noreferrer nofollow">{shown}</a>' if web else shown
+    facts = [esc(words("text", "machine"))] if source.machine else []
+    if source.story:
+        facts.append(esc(words("text", "story").format(n=source.story)))
+    facts += [esc(f"{page.telling.reuse(one)} ({one.reason})") for one in source.reuse]
+    for name, kind, note in source.credits:
+        said = words("text", "credit").format(name=name, kind=words("hop", kind))
+        facts.append(f"{esc(said)} {page.notes((note,))}")
+    if source.lost:
+        facts.append(f'<span class="flag">{esc(words("text", "lost"))}</span> {page.notes(source.lost)}')
+    listed = "".join(f"<li>{fact}</li>" for fact in facts)
+    cited = "".join(
+        _citation(page, source, one, f"{number}-{place}") for place, one in enumerate(source.citations, 1)
+    )
+    return (
+        f'<li id="source-{number}" class="source"><h3><span class="number">{number}</span> '
+        f'<bdi>{esc(heading)}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
+        f'{", " + esc(source.byline) if source.byline else ""}<br><span class="address">{place}</span></p>'
+        f'{f"<ul class=facts>{listed}</ul>" if listed else ""}<ol class="citations">{cited}</ol></li>'
+    )
+
+
+def _citation(page: Page, source: Source, one: Citation, place: str) -> str:
+    back = page.index.back.get((source.article, one.span.start), {})
+    links = " · ".join(
+        f'<a role="doc-backlink" href="#{anchor}">{esc(label)}</a>' for anchor, label in back.items()
+    )
+    used = f'<p class="back">{esc(page.words("text", "back"))}: {links}</p>' if links else ""
+    lost = f'<p class="back flag">{esc(page.words("text", "lost_why"))}</p>' if one.lost else ""
+    return (
+        f'<li id="s{place}" role="doc-footnote"><span class="number">{place.replace("-", ".")}</span>'
+        f"<blockquote><bdi>{marked(one)}</bdi></blockquote>{lost}{used}</li>"
+    )
+
+
+def marked(one: Citation) -> str:
+    """A sentence with its evidence words in `mark`; overlapping marks are cut where they meet."""
+    edges = {one.span.start, one.span.end}
+    for mark in one.marks:
+        edges |= {mark.span.start, mark.span.end}
+    ordered = sorted(edge for edge in edges if one.span.start <= edge <= one.span.end)
+    made = []
+    for n, start in enumerate(ordered[:-1]):
+        end = ordered[n + 1]
+        kinds = {mark.kind for mark in one.marks if mark.span.start <= start and end <= mark.span.end}
+        text = esc(one.sentence[start - one.span.start : end - one.span.start])
+        kind = next((kind for kind in MARKS if kind in kinds), None)
+        made.append(f'<mark class="m-{kind}">{text}</mark>' if kind else text)
+    return "".join(made)
+
+
+def skipped(page: Page, section: Section) -> str:
+    """Pages that gave no article, and why."""
+    rows = (
+        "<tr>" + page.cell("page", esc(location), head=True) + page.cell("reason", esc(reason)) + "</tr>"
+        for location, reason in section.rows
+    )
+    return page.table(section, ("page", "reason"), rows)
