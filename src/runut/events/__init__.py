@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from runut.events.aspect import settle
+from runut.events.clauses import Scene
+from runut.events.tell import consume, finish, fold, hosted
+from runut.events.triggers import find
 from runut.lang.pack import Pack
 from runut.types import Article, Attribution, Event, Notes
 
 
 def code(article: Article, notes: Notes, said: tuple[Attribution, ...], pack: Pack) -> tuple[Event, ...]:
     """PLOVER events, one per thing told, sorted by place."""
-    return ()
+    scene = Scene(article, notes, pack.triggers)
+    if scene.sporting():
+        return ()
+    drafts = [settle(scene, hit, said) for hit in consume(find(scene), scene)]
+    told = hosted(scene, fold(scene, drafts))
+    return tuple(sorted((finish(scene, one) for one in told), key=lambda event: (event.trigger, event.id)))

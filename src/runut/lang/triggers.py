@@ -1,16 +1,251 @@
-"""Event triggers, roles and aspect: events.toml and status.toml."""
+"""Event triggers, roles, aspect and contexts: events.toml, status.toml, contexts.toml and PLOVER's tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
 
-from runut.lang.files import Folder
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule, Table
+from runut.types import Aspect
+
+Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
+Role: TypeAlias = Literal["actor", "recipient", "both"]
+Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
+Need: TypeAlias = Literal["actor", "recipient", "party", "pair", "envoy", "crowd", "war"]
+VOICES: tuple[Voice, ...] = get_args(Voice)
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Wordings of one or more words with what they stand for; found by their first word, longest first."""
+
+    __slots__ = ("firsts",)
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        firsts: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        for wording, meaning in entries:
+            words = tuple(wording.casefold().split())
+            firsts.setdefault(words[0], {}).setdefault(words, []).append(meaning)
+        self.firsts: Mapping[str, tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]] = {
+            first: tuple(
+                sorted(((words, tuple(means)) for words, means in rows.items()), key=lambda row: -len(row[0]))
+            )
+            for first, rows in firsts.items()
+        }
+
+    def at(self, lows: Sequence[str], place: int, stop: int) -> Iterable[tuple[int, tuple[T, ...]]]:
+        """Every wording that starts at a token: its length in words and its meanings, longest first."""
+        rows = self.firsts.get(lows[place])
+        if rows:
+            for words, means in rows:
+                size = len(words)
+                if size == 1 or (place + size <= stop and tuple(lows[place : place + size]) == words):
+                    yield size, means
+
+    def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
+        for found in self.at(lows, place, stop):
+            return found
+        return None
+
+
+class PloverType(NamedTuple):
+    """A PLOVER event type: quad class 1 to 4, score from -10 to +10, modes with their own scores."""
+
+    quad: int
+    score: float
+    modes: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Plover:
+    """PLOVER's types and the names of its contexts."""
+
+    types: Mapping[str, PloverType] = field(default_factory=dict)
+    contexts: frozenset[str] = frozenset()
+
+    def score(self, type: str, mode: str | None) -> float:
+        """The mode's score, else the type's."""
+        kind = self.types[type]
+        return kind.modes.get(mode, kind.score) if mode else kind.score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A trigger rule; `roles` says for each voice which relation fills which role."""
+
+    rule: Rule
+    type: str
+    mode: str | None
+    roles: Mapping[Voice, Mapping[str, Role]]
+    object: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+    lacks_wide: frozenset[str] = frozenset()
+    not_next: Phrases[bool] | None = None
+    not_prev: frozenset[str] = frozenset()
+    needs: tuple[Need, ...] = ()
+    person: bool = False
+    takes_place: bool = False
+
+
+class Meaning(NamedTuple):
+    """What a form stands for: a rule, in a voice."""
+
+    trigger: Trigger
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A word that says whether something happened, and how far it reaches."""
+
+    rule: Rule
+    aspect: Aspect
+    scope: Scope
+    joins: bool = False
+    refuses: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """Verbs that carry an event noun: give (the subject acts), get (it is done to the subject), passive."""
+
+    give: frozenset[str] = frozenset()
+    get: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Triggers:
-    """First shape; the room that reads it says what it holds."""
+    """All that the events room knows of one language; `grammar` holds its closed classes by name."""
+
+    plover: Plover = Plover()
+    rules: tuple[Trigger, ...] = ()
+    forms: Phrases[Meaning] = field(default_factory=lambda: Phrases[Meaning](()))
+    states: tuple[Status, ...] = ()
+    status: Phrases[Status] = field(default_factory=lambda: Phrases[Status](()))
+    context_rules: tuple[Rule, ...] = ()
+    contexts: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
+    groups: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
+    not_owners: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    light: Light = Light()
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    grammar: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    verb_prefixes: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+
+    def of(self, name: str) -> frozenset[str]:
+        """The words of a closed class; a language without it has none."""
+        return self.grammar.get(name, frozenset())
 
 
 def load(folder: Folder) -> Triggers:
-    return Triggers()
+    """Reads the three files of a language. Raises RuleError for a type, mode, frame or class unheard of."""
+    plover = _plover(folder.toml("plover.toml"))
+    table = folder.toml("events.toml")
+    if not table:
+        return Triggers(plover=plover)
+    classes = {name: frozenset(w.casefold() for w in words) for name, words in table["classes"].items()}
+    frames = {frame["id"]: frame for frame in table["frame"]}
+    rules: list[Trigger] = []
+    forms: list[tuple[str, Meaning]] = []
+    for rule, row in folder.rules("events.toml", "trigger"):
+        trigger = _trigger(rule, row, frames, classes)
+        kind = plover.types.get(trigger.type)
+        if kind is None or (trigger.mode and trigger.mode not in kind.modes):
+            raise RuleError(f"{rule.where}: PLOVER has no {trigger.type}/{trigger.mode}")
+        rules.append(trigger)
+        for voice in VOICES:
+            forms += [(wording, Meaning(trigger, voice)) for wording in dict.fromkeys(row.get(voice, ()))]
+    states, status = _status(folder)
+    context_rules, contexts = _contexts(folder, plover)
+    grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
+    groups = [(w, name) for name in ("crowds", "forces") for w in table["groups"][name]]
+    return Triggers(
+        plover=plover,
+        rules=tuple(rules),
+        forms=Phrases(forms),
+        states=states,
+        status=status,
+        context_rules=context_rules,
+        contexts=contexts,
+        groups=Phrases(groups),
+        not_owners=frozenset(table["groups"]["not_owners"]),
+        not_objects=frozenset(table["groups"]["not_objects"]),
+        light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
+        classes=MappingProxyType(classes),
+        grammar=MappingProxyType(grammar),
+        verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
+        enclitics=tuple(table["grammar"]["enclitics"]),
+    )
+
+
+def _plover(table: Table) -> Plover:
+    types = {
+        name: PloverType(row["quad"], float(row["score"]), MappingProxyType(dict(row.get("modes", {}))))
+        for name, row in table.get("types", {}).items()
+    }
+    return Plover(MappingProxyType(types), frozenset(table.get("contexts", ())))
+
+
+def _trigger(
+    rule: Rule, row: Table, frames: Mapping[str, Any], classes: Mapping[str, frozenset[str]]
+) -> Trigger:
+    frame = frames.get(row["frame"])
+    if frame is None:
+        raise RuleError(f"{rule.where}: there is no frame {row['frame']!r}")
+    roles: dict[Voice, Mapping[str, Role]] = {}
+    for voice in VOICES:
+        given = frame["active" if voice == "bare" else voice]
+        roles[voice] = MappingProxyType({**given, **row.get("relations", {})})
+    words: dict[str, frozenset[str]] = {}
+    for key in ("object", "lacks"):
+        for name in row.get(key, ()):
+            if name not in classes:
+                raise RuleError(f"{rule.where}: there is no word class {name!r}")
+            slot = "lacks_wide" if key == "lacks" and name in classes["wide"] else key
+            words[slot] = words.get(slot, frozenset()) | classes[name]
+    for need in row.get("needs", ()):
+        if need not in get_args(Need):
+            raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
+    not_next = row.get("not_next")
+    return Trigger(
+        rule=rule,
+        type=row["type"],
+        mode=row.get("mode"),
+        roles=MappingProxyType(roles),
+        not_next=Phrases((w, True) for w in not_next) if not_next else None,
+        not_prev=frozenset(row.get("not_prev", ())),
+        needs=tuple(cast(Sequence[Need], row.get("needs", ()))),
+        person=bool(row.get("person", False)),
+        takes_place=row.get("takes") == "place",
+        **words,
+    )
+
+
+def _status(folder: Folder) -> tuple[tuple[Status, ...], Phrases[Status]]:
+    states: list[Status] = []
+    forms: list[tuple[str, Status]] = []
+    for rule, row in folder.rules("status.toml", "status"):
+        if row["aspect"] not in get_args(Aspect) or row["scope"] not in get_args(Scope):
+            raise RuleError(f"{rule.where}: {row['aspect']}/{row['scope']} is no aspect and scope")
+        one = Status(rule, row["aspect"], row["scope"], row.get("joins", False), row.get("refuses", False))
+        states.append(one)
+        forms += [(wording, one) for wording in row["forms"]]
+    return tuple(states), Phrases(forms)
+
+
+def _contexts(folder: Folder, plover: Plover) -> tuple[tuple[Rule, ...], Phrases[str]]:
+    rules: list[Rule] = []
+    forms: list[tuple[str, str]] = []
+    for rule, row in folder.rules("contexts.toml", "context"):
+        if rule.id not in plover.contexts:
+            raise RuleError(f"{rule.where}: {rule.id!r} is no context of PLOVER")
+        rules.append(rule)
+        forms += [(wording, rule.id) for wording in row["forms"]]
+    return tuple(rules), Phrases(forms)

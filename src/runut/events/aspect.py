@@ -1,0 +1,223 @@
+"""Whether it happened, when, in whose mouth; and what PLOVER makes of what has not happened yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from runut.events.clauses import Scene
+from runut.events.roles import Sides
+from runut.events.triggers import Hit
+from runut.lang.triggers import Status
+from runut.types import Aspect, Attribution, Party, Place, Span, Time
+
+LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
+LOOK_RIGHT = 8
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+REFUSED = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it is told apart from others of its article."""
+
+    hit: Hit
+    type: str
+    mode: str | None
+    trigger: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Place | None
+    time: Time | None
+    aspect: Aspect
+    voice: str | None
+
+
+def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft:
+    """A hit with its aspect, time and voice, in the type PLOVER gives it."""
+    span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
+    voice = innermost(span, said)
+    own = next((one for one in said if any(cue.meets(span) for cue in one.cue)), None)
+    aspect, refuses = status(scene, hit)
+    if voice is not None and voice.act == "deny" and aspect != "negated":
+        aspect = "negated"
+    time = when(scene, hit, voice, own)
+    sides = hit.sides
+    if own is not None and own.speaker is not None and hit.voice != "noun":
+        sides = spoken(scene, own, sides)
+    type, mode = hit.trigger.type, hit.trigger.mode
+    if aspect == "future" and type in COOPERATIVE:
+        type, mode = "AGREE", None
+    elif aspect == "future" and type == "RETREAT":
+        type, mode = "CONCEDE", None
+    elif aspect == "negated" and refuses and type in COOPERATIVE:
+        type, mode, aspect = "REJECT", REFUSED[type], "occurred"
+    if aspect == "occurred" and time is not None and past(scene, time):
+        aspect = "historical"
+    return Draft(
+        hit,
+        type,
+        mode,
+        span,
+        sides.actors,
+        sides.recipients,
+        sides.place,
+        time,
+        aspect,
+        voice.id if voice else None,
+    )
+
+
+def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
+    """The attribution with the shortest content that holds a span."""
+    best: tuple[int, Attribution] | None = None
+    for one in said:
+        if any(part.start <= span.start < part.end for part in one.content):
+            size = sum(part.end - part.start for part in one.content)
+            if best is None or size < best[0]:
+                best = (size, one)
+    return best[1] if best else None
+
+
+def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:
+    """The speaker of an accusing, praising or asking utterance is its actor."""
+    actors: list[Party] = []
+    for key in (own.speaker, *own.with_):
+        entity = scene.entities.get(key or "")
+        printed = own.source.of(scene.article.text) if own.source and key == own.speaker else ""
+        name = entity.label(scene.article.language) if entity else printed
+        if key is not None and name:
+            actors.append(Party(key, name, own.source if key == own.speaker else None))
+    if not actors:
+        return sides
+    known = {one.entity for one in actors}
+    return sides._replace(
+        actors=tuple(actors), recipients=tuple(one for one in sides.recipients if one.entity not in known)
+    )
+
+
+def past(scene: Scene, time: Time) -> bool:
+    published = scene.article.published
+    if time.latest is None or published is None or published.earliest is None:
+        return False
+    return time.latest + LONG_AGO < published.earliest
+
+
+def status(scene: Scene, hit: Hit) -> tuple[Aspect, bool]:
+    """The aspect of a trigger and whether it is refused: the nearest governing word decides."""
+    low, stop = scene.clause(hit.core, hit.sentence)
+    lows, phrases = scene.lows, scene.rules.status
+    opener = phrases.longest(lows, low, stop)
+    if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
+        return opener[1][0].aspect, False
+    joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
+    found = joined[1][0] if joined else _leftward(scene, hit, low)
+    if found is None and hit.voice == "noun":
+        found = _rightward(scene, hit)
+    if found is None:
+        found = _through(scene, hit)
+    if found is None:
+        return "occurred", False
+    if found.aspect == "future" and _conditional(scene, hit):
+        return "hypothetical", False
+    return found.aspect, found.refuses
+
+
+def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
+    if scene.cover[k] >= 0:
+        return None
+    found = scene.rules.status.longest(scene.lows, k, stop)
+    return (found[0], found[1][0]) if found else None
+
+
+def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
+    """The nearest status word to the left in the clause, with a negation right before it."""
+    k = hit.first - 1
+    while k >= low:
+        found = _at(scene, k, hit.first)
+        if found is not None and found[1].scope in ("clause", "not"):
+            one = found[1]
+            for size in (1, 2, 3):  # tidak akan, belum pernah: the longer wording that ends here
+                if k - size >= low:
+                    longer = _at(scene, k - size, hit.first)
+                    if longer is not None and longer[0] > size:
+                        one = longer[1]
+            if one.scope == "not":
+                return None
+            if one.aspect not in ("negated", "occurred") and k > low:
+                before = _at(scene, k - 1, k)
+                if before is not None and before[1].aspect == "negated":
+                    return before[1]
+            return one
+        word = scene.lows[k]
+        if word in scene.rules.of("relatives") or word == "," or scene.verb(k):
+            return None
+        if word in scene.rules.of("coordinators") and k == hit.first - 1:
+            return None
+        k -= 1
+    return None
+
+
+def _rightward(scene: Scene, hit: Hit) -> Status | None:
+    """For a noun that is the subject: *pertemuan itu akan digelar*, *kunjungan itu batal*."""
+    k = max(hit.last, hit.sides.last)
+    for i in range(k, min(hit.sentence.last, k + LOOK_RIGHT)):
+        found = _at(scene, i, hit.sentence.last)
+        if found is not None and found[1].scope == "clause":
+            return found[1]
+        if found is None and (
+            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.rules.of("relatives")
+        ):
+            return None
+        if scene.lows[i] in scene.rules.of("openers"):
+            return None
+    return None
+
+
+def _through(scene: Scene, hit: Hit) -> Status | None:
+    """A denial further left whose complement holds the trigger."""
+    for k in range(hit.first - 1, hit.sentence.first - 1, -1):
+        if scene.lows[k] == "," or scene.lows[k] in scene.rules.of("breaks"):
+            return None
+        found = _at(scene, k, hit.first)
+        if found is not None and found[1].scope == "through":
+            return found[1]
+        joins = scene.rules.of("coordinators")
+        if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
+            return None
+    return None
+
+
+def _complement(scene: Scene, k: int, low: int) -> bool:
+    """*menyatakan jika berita itu salah*: here jika stands for that."""
+    return k > low and scene.verb(k - 1)
+
+
+def _conditional(scene: Scene, hit: Hit) -> bool:
+    for k in range(hit.sentence.first, hit.sentence.last):
+        found = _at(scene, k, hit.sentence.last)
+        if found is not None and found[1].scope == "opener" and not _complement(scene, k, hit.sentence.first):
+            return True
+    return False
+
+
+def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:
+    """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
+    low, stop = scene.clause(hit.core, hit.sentence)
+    spoken = set()
+    if voice is not None and voice is not own:
+        spoken = {time.phrase for time in (voice.said, voice.quoted) if time and time.phrase}
+    best: tuple[int, int] | None = None
+    for k in range(low, stop):
+        number = scene.clock[k]
+        if number < 0 or hit.first <= k < hit.last:
+            continue
+        mention = scene.time(number)
+        if mention.role != "plain" or mention.span in spoken:
+            continue
+        if mention.time.earliest is None and mention.time.latest is None:
+            continue
+        far = k - hit.last if k >= hit.last else (hit.first - k) + 2
+        if best is None or far < best[0]:
+            best = (far, number)
+    return scene.time(best[1]).time if best else None

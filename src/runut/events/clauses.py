@@ -1,0 +1,191 @@
+"""The ground to read on: tokens, mentions, times and clauses of one article, looked up by token number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from runut.lang.triggers import Triggers
+from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, TimeMention
+
+ACTING = frozenset({"person", "group", "state", "body", "role"})
+PLACES = frozenset({"place", "state"})
+REFERRING = frozenset({"pronoun", "clitic"})
+SPORTING = 5
+"""So many different words of sport in one text make it sports news, which attacks in a figure only."""
+
+
+class Ref(NamedTuple):
+    """A mention in tokens, with the noun phrase around it; half-open."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+class Scene:
+    """One article made ready. `cover` gives the outermost mention over a token, -1 where there is none."""
+
+    __slots__ = (
+        "article", "clitics", "clock", "cover", "entities", "inner", "lows", "mentions", "notes", "refs",
+        "rules", "starts", "states",
+    )  # fmt: skip
+
+    def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
+        self.article, self.notes, self.rules = article, notes, rules
+        self.lows = [token.low for token in notes.tokens]
+        self.starts = [token.start for token in notes.tokens]
+        self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
+        self.states = {one.country: one.key for one in notes.entities if one.kind == "state" and one.country}
+        self.mentions = {one.id: one for one in notes.mentions}
+        self.refs: list[Ref] = []
+        self.cover = [-1] * len(self.lows)
+        self.clitics: dict[int, Mention] = {}
+        self.inner: dict[int, list[Mention]] = {}
+        self.clock = [-1] * len(self.lows)
+        self._place_mentions()
+        for number, time in enumerate(notes.times):
+            for i in range(self.token(time.span.start), self.stop(time.span.end)):
+                self.clock[i] = number
+
+    def _place_mentions(self) -> None:
+        spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
+        spans.sort(key=lambda row: (row[0].start, -row[0].end))
+        for span, mention in spans:
+            first, last = self.token(span.start), self.stop(span.end)
+            if first >= last:
+                continue
+            if mention.kind == "clitic":
+                self.clitics[first] = mention
+            elif self.cover[first] >= 0:
+                self.inner.setdefault(self.cover[first], []).append(mention)
+            else:
+                for i in range(first, last):
+                    if self.cover[i] < 0:
+                        self.cover[i] = len(self.refs)
+                self.refs.append(Ref(mention, first, last))
+
+    def token(self, start: int) -> int:
+        """The token that holds an offset."""
+        return max(bisect_right(self.starts, start) - 1, 0) if self.starts else 0
+
+    def stop(self, end: int) -> int:
+        """The first token that starts at or after an offset."""
+        return bisect_left(self.starts, end)
+
+    def text(self, first: int, last: int) -> str:
+        return self.article.text[self.starts[first] : self.notes.tokens[last - 1].end]
+
+    def sporting(self) -> bool:
+        """Whether the text is sports news."""
+        sport = self.rules.classes.get("sport", frozenset())
+        return len(sport.intersection(self.lows)) >= SPORTING
+
+    # ------------------------------------------------------------ words
+
+    def verb(self, i: int) -> bool:
+        """Whether a token has the shape of a verb and is no known noun."""
+        low = self.lows[i]
+        return (
+            len(low) > 4
+            and low.startswith(self.rules.verb_prefixes)
+            and low not in self.rules.of("not_verbs")
+            and self.cover[i] < 0
+            and self.clock[i] < 0
+            and not self.article.text[self.starts[i]].isupper()
+        )
+
+    def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
+        """Bounds of the clause around a token: from one opener, break or sentence end to the next."""
+        openers, breaks = self.rules.of("openers"), self.rules.of("breaks")
+        first, last = i, i + 1
+        while first > sentence.first and not (
+            self.lows[first - 1] in breaks or (self.lows[first] in openers and self.cover[first] < 0)
+        ):
+            first -= 1
+        while last < sentence.last and not (
+            self.lows[last] in breaks
+            or (self.lows[last] in openers and self.cover[last] < 0 and self.clock[last] < 0)
+        ):
+            last += 1
+        return first, last
+
+    # ------------------------------------------------------------ parties
+
+    def acting(self, number: int) -> bool:
+        """Whether a mention can be an actor or recipient at all."""
+        mention = self.refs[number].mention
+        return mention.category in ACTING or mention.category == "place"
+
+    def printed(self, mention: Mention) -> str:
+        """The name as printed; for a pronoun the words it stands for."""
+        seen: set[str] = set()
+        while mention.kind in REFERRING and mention.head and mention.head not in seen:
+            seen.add(mention.head)
+            mention = self.mentions.get(mention.head, mention)
+        entity = self.entities.get(mention.entity or "")
+        if mention.kind in REFERRING and entity is not None:
+            return entity.label(self.article.language)
+        return mention.span.of(self.article.text)
+
+    def parties(self, number: int) -> tuple[Party, ...]:
+        """Who a mention stands for; nobody where a pronoun is not resolved."""
+        mention = self.refs[number].mention
+        return self.party(mention, self.inner.get(number, ()))
+
+    def party(self, mention: Mention, inner: list[Mention] | tuple[()] = ()) -> tuple[Party, ...]:
+        if mention.kind in REFERRING and mention.entity is None and not mention.with_:
+            return ()
+        if mention.category not in ACTING and mention.category != "place":
+            return ()
+        key, span = mention.entity, mention.span
+        name = self.printed(mention)
+        if mention.category == "place" and key is not None and key in self.entities:
+            key = self.states.get(self.entities[key].country or "", key)
+        if key is None:
+            key = self.force(mention, inner)
+        found = [Party(key, name, span)] if not (mention.with_ and key is None) else []
+        for other in mention.with_:
+            if other != key:
+                label = self.entities[other].label(self.article.language) if other in self.entities else name
+                found.append(Party(other, label, span))
+        return tuple(found)
+
+    def force(self, mention: Mention, inner: list[Mention] | tuple[()]) -> EntityKey | None:
+        """The state that *militer Alfa*, a phrase without an entity of its own, acts for."""
+        first = self.token(mention.phrase.start)
+        found = self.rules.groups.longest(self.lows, first, self.stop(mention.phrase.end))
+        if found and found[1][0] == "forces":
+            keys = {one.entity for one in inner if one.category in ("state", "body") and one.entity}
+            if len(keys) == 1:
+                return keys.pop()
+        return None
+
+    def place(self, number: int) -> Place | None:
+        """A mention as the place where something happened."""
+        mention = self.refs[number].mention
+        if mention.category not in PLACES or mention.kind in REFERRING:
+            return None
+        entity = self.entities.get(mention.entity or "")
+        return Place(
+            entity=mention.entity,
+            name=mention.span.of(self.article.text),
+            country=entity.country if entity else None,
+            span=mention.span,
+        )
+
+    def country(self, party: Party) -> str | None:
+        """ISO code of the state a party is of: its own, or that of the office in its titles."""
+        entity = self.entities.get(party.entity or "")
+        if entity is not None and entity.country:
+            return entity.country
+        for mention in self.notes.mentions:
+            if mention.entity and mention.entity == party.entity and mention.title and mention.title.of:
+                owner = self.entities.get(mention.title.of)
+                if owner is not None and owner.country:
+                    return owner.country
+        return None
+
+    def time(self, number: int) -> TimeMention:
+        return self.notes.times[number]

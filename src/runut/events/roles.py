@@ -1,0 +1,297 @@
+"""Who did it to whom: subjects to the left, objects, agents and prepositional phrases to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from runut.events.clauses import Scene
+from runut.lang.triggers import Role
+from runut.types import Party, Place, Sentence, Span
+
+PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
+PLAIN_AGENT = 1
+PLAIN_PREP = 3
+REACH = 28  # tokens to the right that may still belong to the trigger
+
+
+class Sides(NamedTuple):
+    """Actors and recipients of one trigger, its place, and the token after the last of them."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    place: Place | None = None
+    last: int = 0
+
+    def give(self, role: Role, parties: tuple[Party, ...]) -> Sides:
+        """These sides with parties added to a role; nobody stands twice."""
+        if role == "recipient":
+            known = {*map(same, self.recipients), *map(same, self.actors)}
+            return self._replace(recipients=(*self.recipients, *(p for p in parties if same(p) not in known)))
+        known = {*map(same, self.actors)}
+        return self._replace(actors=(*self.actors, *(p for p in parties if same(p) not in known)))
+
+
+Look = Callable[[int], Sides | None]
+"""The sides of the event noun that starts at a token, None where there is none."""
+
+
+def same(party: Party) -> str:
+    """What two parties must share to be one."""
+    return party.entity or f"={party.name.casefold()}"
+
+
+def group(scene: Scene, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
+    """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
+    found = scene.rules.groups.longest(scene.lows, i, stop)
+    if found is None:
+        return None
+    last = i + found[0]
+    key = None
+    if last < stop and scene.cover[last] >= 0 and scene.refs[scene.cover[last]].first == last:
+        mention = scene.refs[scene.cover[last]].mention
+        if mention.category in ("state", "body", "group", "place"):
+            owners = scene.parties(scene.cover[last])
+            last = scene.refs[scene.cover[last]].last
+            if found[1][0] == "forces" and len(owners) == 1:
+                key = owners[0].entity
+    span = Span(scene.starts[i], scene.notes.tokens[last - 1].end)
+    return (Party(key, span.of(scene.article.text), span),), last
+
+
+def before(scene: Scene, first: int, low: int) -> int:
+    """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
+    prepositions, openers = scene.rules.of("prepositions"), scene.rules.of("openers")
+    for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
+        word = scene.lows[i]
+        if word in prepositions and word not in openers:
+            return i
+        if scene.cover[i] >= 0 or not word[0].isalnum() or word in openers or scene.verb(i):
+            return -1
+        if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):
+            return -1
+        if word in scene.rules.of("skip"):
+            return -1
+    return -1
+
+
+def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
+    """A mention and those coordinated with it to its left: *A, B dan C*."""
+    chain, joins = [number], scene.rules.of("coordinators")
+    joined = False
+    while True:
+        i = scene.refs[chain[0]].first - 1
+        if i <= low or scene.cover[i - 1] < 0:
+            break
+        word = scene.lows[i]
+        if word not in joins and not (word == "," and joined):
+            break
+        joined = joined or word in joins
+        i -= scene.lows[i - 1] == ","
+        if scene.cover[i - 1] < 0 or not scene.acting(scene.cover[i - 1]):
+            break
+        chain.insert(0, scene.cover[i - 1])
+    return tuple(party for one in chain for party in scene.parties(one))
+
+
+def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    """A mention and those coordinated with it to its right, and the token after the last."""
+    chain, joins = [number], scene.rules.of("coordinators")
+    kept = 1
+    while True:
+        last = scene.refs[chain[-1]].last
+        i = last
+        while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
+            i += 1
+        if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
+            break
+        chain.append(scene.cover[i])
+        if scene.lows[i - 1] in joins:
+            kept = len(chain)
+    chain = chain[:kept]
+    return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party, ...]:
+    """The subject of a predicate that starts at token `i`."""
+    rules, lows, low = scene.rules, scene.lows, sentence.first
+    k, relative, plain = i - 1, False, 0
+    while k >= low:
+        number = scene.cover[k]
+        word = lows[k]
+        if number >= 0:
+            ref = scene.refs[number]
+            if not scene.acting(number):
+                k = ref.first - 1
+                continue
+            governed = before(scene, ref.first, low)
+            if governed >= 0 and not relative:
+                k = governed - 1
+                continue
+            return owner(scene, number, low, look)
+        if scene.clock[k] >= 0:
+            k -= 1
+            while k >= low and scene.clock[k] >= 0:
+                k -= 1
+            if k >= low and lows[k] in rules.of("prepositions"):
+                k -= 1
+            continue
+        if word in rules.of("relatives"):
+            relative = True
+            k -= 1 + (k > low and lows[k - 1] == ",")
+            continue
+        if word in rules.of("sharers") or word == ",":
+            return shared(scene, k, sentence, i)
+        if word in rules.of("skip") or not word[0].isalnum():
+            k -= 1
+            continue
+        if word in rules.of("openers"):
+            return shared(scene, k, sentence, i)
+        sides = look(k)
+        if sides is not None:
+            return sides.actors
+        if scene.verb(k):
+            return shared(scene, k, sentence, i)
+        found = group(scene, k, i) or (group(scene, k - 1, i) if k > low else None)
+        if found is not None:
+            return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i)
+        plain += 1
+        if plain > PLAIN_OBJECT:
+            return ()
+        k -= 1
+    return fronted(scene, i, sentence)
+
+
+def owner(scene: Scene, number: int, low: int, look: Look) -> tuple[Party, ...]:
+    """The party of a subject; where the mention only owns the noun before it, that noun decides."""
+    ref = scene.refs[number]
+    i = ref.first - 1
+    if i >= low and scene.lows[i][0].isalpha() and scene.cover[i] < 0 and scene.clock[i] < 0:
+        if scene.lows[i] in scene.rules.not_owners:
+            return ()
+        for start in (i, i - 1):
+            if start >= low:
+                sides = look(start)
+                if sides is not None:
+                    return sides.actors
+                found = group(scene, start, ref.last)
+                if found is not None and found[1] == ref.last:
+                    return found[0]
+    return leftward(scene, number, low)
+
+
+def shared(scene: Scene, k: int, sentence: Sentence, i: int) -> tuple[Party, ...]:
+    """The subject that a later predicate shares: the first party of the clause, else of the clause before."""
+    openers, breaks = scene.rules.of("openers"), scene.rules.of("breaks")
+    while k >= sentence.first:
+        first = k
+        while first > sentence.first and not (
+            (scene.lows[first] in openers and scene.cover[first] < 0) or scene.lows[first - 1] in breaks
+        ):
+            first -= 1
+        at = first
+        while at < k:
+            number = scene.cover[at]
+            if number >= 0:
+                ref = scene.refs[number]
+                if scene.acting(number) and before(scene, ref.first, first) < 0:
+                    found = rightward(scene, number, k)[0]
+                    if ref.first - 1 < first or scene.lows[ref.first - 1] not in scene.rules.not_owners:
+                        return found
+                at = ref.last
+            else:
+                if scene.verb(at) and first == sentence.first and at == first:
+                    break
+                at += 1
+        k = first - 1
+    return fronted(scene, i, sentence)
+
+
+def fronted(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
+    """The subject of a fronted phrase (*selain menemui B, A …*): the party right after its comma."""
+    if scene.lows[sentence.first] not in scene.rules.of("fronters") and i > sentence.first:
+        head = sentence.first
+        if not any(scene.lows[j] in scene.rules.of("fronters") for j in range(head, i)):
+            return ()
+    for k in range(i, sentence.last - 1):
+        if scene.lows[k] == "," and scene.cover[k + 1] >= 0 and scene.acting(scene.cover[k + 1]):
+            return rightward(scene, scene.cover[k + 1], sentence.last)[0]
+    return ()
+
+
+def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
+    """After *yang*: the preposition behind describing words (*yang lebih erat dengan B*), -1 for a clause."""
+    for i in range(k + 1, min(stop, k + 2 + PLAIN_PREP)):
+        if scene.lows[i] in roles and i > k + 1:
+            return i
+        if scene.cover[i] >= 0 or scene.verb(i) or not scene.lows[i][0].isalpha():
+            return -1
+    return -1
+
+
+def rightly(
+    scene: Scene, start: int, stop: int, roles: Mapping[str, Role], sides: Sides, look: Look, opening: str
+) -> Sides:
+    """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
+    rules, lows = scene.rules, scene.lows
+    relation: str | None = opening
+    plain, k = 0, start
+    stop = min(stop, start + REACH)
+    while k < stop:
+        number, word = scene.cover[k], lows[k]
+        if number >= 0:
+            ref = scene.refs[number]
+            last = ref.last
+            if relation in rules.of("locatives") and relation not in roles and sides.place is None:
+                sides = sides._replace(place=scene.place(number))
+            if relation == "object" and "object" not in roles and plain == 0:
+                relation = "direct"
+            barred = k > start and lows[k - 1] in rules.not_objects
+            if relation is not None and relation in roles and scene.acting(number) and not barred:
+                parties, last = rightward(scene, number, stop)
+                sides = sides.give(roles[relation], parties)
+                if sides.place is None and relation in rules.of("locatives") | rules.of("directions"):
+                    sides = sides._replace(place=scene.place(number))
+                sides = sides._replace(last=last)
+            paired = relation in rules.of("pairing") and last < stop and lows[last] in rules.of("paired")
+            if not paired:
+                relation = None
+            k, plain = last, 0
+            continue
+        if scene.clock[k] >= 0:
+            k += 1
+            relation = None
+            continue
+        if word in rules.of("agents"):
+            relation, plain = "agent" if "agent" in roles else word, 0
+        elif word in rules.of("prepositions") and word not in rules.of("openers"):
+            relation, plain = word, 0
+        elif word in rules.of("relatives"):
+            ahead = described(scene, k, stop, roles)
+            if ahead < 0:
+                break
+            relation, k = None, ahead
+            continue
+        elif word in rules.of("openers") or word in rules.of("breaks") or word == ",":
+            break
+        elif word == "(":
+            while k < stop and lows[k] != ")":
+                k += 1
+        elif word in rules.of("coordinators") or not word[0].isalnum() or word in rules.of("anaphors"):
+            pass
+        else:
+            nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
+            if nested is not None and roles.get(relation or "") == "recipient":
+                return sides.give("recipient", nested.actors)._replace(last=max(nested.last, k + 1))
+            if scene.verb(k):
+                break
+            found = group(scene, k, stop) if relation in roles else None
+            if found is not None and relation is not None:
+                sides = sides.give(roles[relation], found[0])._replace(last=found[1])
+                relation, k = None, found[1]
+                continue
+            plain += 1
+            if plain > (PLAIN_AGENT if relation == "agent" else PLAIN_OBJECT):
+                relation = None
+        k += 1
+    return sides

@@ -1,0 +1,272 @@
+"""What happened: trigger words of a sentence, tested, with light verbs that carry a noun, and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from runut.events.clauses import Scene
+from runut.events.roles import Sides, rightly, same, subject
+from runut.lang.triggers import Meaning, Role, Trigger, Voice
+from runut.types import Entity, Sentence
+
+OBJECT_REACH = 10  # tokens in which the class of the object must show
+LIGHT_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger in the text: `first` to `last` its span in tokens, `core` the token of its form."""
+
+    trigger: Trigger
+    voice: Voice
+    core: int
+    first: int
+    last: int
+    sentence: Sentence
+    sides: Sides = Sides()
+    back: bool = False  # points back: pertemuan tersebut, kunjungannya
+    within: bool = False  # the subject is an event noun: serangan itu menewaskan …
+
+
+def find(scene: Scene) -> list[Hit]:
+    """The triggers of an article, in order."""
+    return [hit for sentence in scene.notes.sentences for hit in Finder(scene, sentence).hits()]
+
+
+class Finder:
+    """The triggers of one sentence; a token is read once."""
+
+    def __init__(self, scene: Scene, sentence: Sentence) -> None:
+        self.scene, self.sentence = scene, sentence
+        self.seen: dict[int, Hit | None] = {}
+
+    def hits(self) -> list[Hit]:
+        found: list[Hit] = []
+        scene = self.scene
+        forms, lows = scene.rules.forms.firsts, scene.lows
+        i = self.sentence.first
+        while i < self.sentence.last:
+            if (lows[i] in forms or lows[i].endswith(scene.rules.enclitics)) and (
+                hit := self.at(i)
+            ) is not None:
+                found.append(hit)
+                i = max(hit.last, i + 1)
+            else:
+                i += 1
+        return found
+
+    def look(self, i: int) -> Sides | None:
+        """The sides of the event noun at a token."""
+        hit = self.at(i)
+        return hit.sides if hit is not None and hit.voice == "noun" else None
+
+    def at(self, i: int) -> Hit | None:
+        if i not in self.seen:
+            self.seen[i] = None  # while its own sides are looked for
+            self.seen[i] = self.read(i)
+        return self.seen[i]
+
+    def read(self, i: int) -> Hit | None:
+        scene, sentence = self.scene, self.sentence
+        if scene.cover[i] >= 0 and scene.refs[scene.cover[i]].mention.kind != "description":
+            return None
+        lows = scene.lows
+        found = list(scene.rules.forms.at(lows, i, sentence.last))
+        clitic = False
+        if not found:
+            stem = self.stem(lows[i])
+            clitic = stem is not None
+            found = list(scene.rules.forms.at([stem], 0, 1)) if stem else []
+        for size, meanings in found:
+            for meaning in meanings:
+                if meaning.voice == "bare" and sentence.kind == "body":
+                    continue
+                if meaning.voice != "noun" and clitic and meaning.voice == "bare":
+                    continue
+                last = i + size
+                clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
+                if self.tested(meaning, i, last):
+                    hit = self.sided(meaning, i, last, clitic)
+                    if hit is not None and self.enough(hit):
+                        return hit
+        return None
+
+    def stem(self, low: str) -> str | None:
+        """The noun that carries an enclitic: *invasinya*."""
+        for tail in self.scene.rules.enclitics:
+            if low.endswith(tail):
+                return low[: -len(tail)]
+        return None
+
+    # ------------------------------------------------------------ tests on words
+
+    def tested(self, meaning: Meaning, first: int, last: int) -> bool:
+        trigger, scene, sentence = meaning.trigger, self.scene, self.sentence
+        lows = scene.lows
+        after = trigger.not_next
+        if after is not None and last < sentence.last and after.longest(lows, last, sentence.last):
+            return False
+        if first > sentence.first and lows[first - 1] in trigger.not_prev:
+            return False
+        if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
+            return False
+        if trigger.object or trigger.lacks:
+            return self.classed(trigger, meaning.voice, first, last)
+        return True
+
+    def classed(self, trigger: Trigger, voice: Voice, first: int, last: int) -> bool:
+        """Whether a word of the object's classes comes before any word of a class that must not."""
+        scene, sentence = self.scene, self.sentence
+        low, stop = scene.clause(first, sentence)
+        ahead = range(last, min(stop, last + OBJECT_REACH))
+        back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
+        for places in (ahead, back) if voice == "passive" else (ahead,):
+            for k in places:
+                if k > last and scene.verb(k) and voice != "passive" and not trigger.lacks:
+                    break
+                words = {scene.lows[k]}
+                if k + 1 < stop:
+                    words.add(f"{scene.lows[k]} {scene.lows[k + 1]}")
+                if not words.isdisjoint(trigger.object):
+                    return True
+                if not words.isdisjoint(trigger.lacks):
+                    return False
+        return not trigger.object
+
+    # ------------------------------------------------------------ sides
+
+    def sided(self, meaning: Meaning, i: int, last: int, clitic: bool) -> Hit | None:
+        scene, sentence = self.scene, self.sentence
+        trigger, voice = meaning
+        if voice == "noun":
+            return self.noun(trigger, i, last, clitic)
+        roles = trigger.roles[voice]
+        first = self.joined(i)
+        sides = Sides(last=last)
+        within = False
+        if "subject" in roles:
+            who = subject(scene, first, sentence, self.look)
+            sides = sides.give(roles["subject"], who)
+            within = self.event_subject(first)
+        opening = "agent" if voice == "passive" else "object"
+        if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
+            opening = scene.lows[last - 1]
+        sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
+        if trigger.takes_place and sides.place is not None and sides.last > last:
+            last = sides.last
+        return Hit(trigger, voice, i, first, last, sentence, sides, within=within)
+
+    def event_subject(self, first: int) -> bool:
+        """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""
+        scene, sentence = self.scene, self.sentence
+        for k in range(first - 1, max(sentence.first, first - 12) - 1, -1):
+            if scene.verb(k) or scene.lows[k] in scene.rules.of("openers"):
+                return False
+            hit = self.seen.get(k)
+            if hit is not None and hit.voice == "noun":
+                return True
+        return False
+
+    def joined(self, i: int) -> int:
+        """Start of the span with words that belong to it: *dijadwalkan melakukan*, *mulai mengirimkan*."""
+        scene, sentence = self.scene, self.sentence
+        for k in range(max(sentence.first, i - 3), i):
+            found = scene.rules.status.longest(scene.lows, k, sentence.last)
+            if found and found[1][0].joins and k + found[0] == i:
+                return k
+        return i
+
+    def noun(self, trigger: Trigger, i: int, last: int, clitic: bool) -> Hit | None:
+        scene, sentence = self.scene, self.sentence
+        light, lows, roles = scene.rules.light, scene.lows, trigger.roles["noun"]
+        first, sides = i, Sides(last=last)
+        carried = False
+        k = i - 1
+        while (
+            k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
+        ):
+            k -= 1
+        who: tuple[Role, Mapping[str, Role]] | None = None
+        doer = trigger.roles["active"].get("subject", "actor")
+        if k >= sentence.first and lows[k] in light.give:
+            who = (doer, roles)
+        elif k >= sentence.first and lows[k] in light.get and "recipient" in roles.values():
+            who = ("recipient", roles)
+        if who is not None:
+            first = self.joined(k)
+            sides = sides.give(who[0], subject(scene, first, sentence, self.look))
+            carried = True
+        while last < sentence.last and lows[last] in light.tail:
+            last += 1
+        back = clitic or (last < sentence.last and lows[last] in scene.rules.of("anaphors"))
+        if clitic and i in scene.clitics:
+            sides = sides.give(roles.get("owner", doer), scene.party(scene.clitics[i]))
+        if not carried and self.topical(i, trigger):
+            return None
+        sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
+        carrier = self.carrier(last, max(sides.last, last))
+        if carrier >= 0:
+            taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
+            sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
+            if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
+                last = carrier + 1
+        return Hit(trigger, "noun", i, first, last, sentence, sides, back=back)
+
+    def carrier(self, last: int, after: int) -> int:
+        """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, *serangan dilancarkan*."""
+        scene, sentence = self.scene, self.sentence
+        for k in range(last, min(sentence.last, after + LIGHT_REACH)):
+            if scene.lows[k] in scene.rules.light.passive:
+                return k
+            if scene.verb(k) or scene.lows[k] == ",":
+                return -1
+        return -1
+
+    def topical(self, i: int, trigger: Trigger) -> bool:
+        """Whether a cooperative noun is only talked about: *membahas kerja sama*."""
+        scene, sentence = self.scene, self.sentence
+        if scene.rules.plover.types[trigger.type].quad > 2:
+            return False
+        for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
+            if scene.lows[k] in scene.rules.of("topics"):
+                return True
+            if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
+                return False
+        return False
+
+    # ------------------------------------------------------------ tests on parties
+
+    def enough(self, hit: Hit) -> bool:
+        """Whether all is there that the rule needs."""
+        sides, trigger = hit.sides, hit.trigger
+        both = {*map(same, sides.actors), *map(same, sides.recipients)}
+        for need in trigger.needs:
+            if need == "actor" or need == "crowd":
+                good = bool(sides.actors)
+            elif need == "recipient":
+                good = bool(sides.recipients) and (not trigger.person or self.human(hit))
+            elif need == "party":
+                good = bool(both) or hit.back
+            elif need == "pair":
+                good = len(both) > 1
+            elif need == "envoy":
+                good = bool(sides.actors) and self.envoy(hit)
+            else:
+                good = bool(both) or sides.place is not None
+            if not good:
+                return False
+        return not sides.actors or {*map(same, sides.recipients)} != {*map(same, sides.actors)}
+
+    def entity(self, key: str | None) -> Entity | None:
+        return self.scene.entities.get(key or "")
+
+    def human(self, hit: Hit) -> bool:
+        """Whether nobody in the recipients is a place or state: those are not arrested."""
+        kinds = {one.kind for party in hit.sides.recipients if (one := self.entity(party.entity))}
+        return kinds <= {"person", "group", "role"}
+
+    def envoy(self, hit: Hit) -> bool:
+        """Whether the actors are people or bodies, for a state or a cargo does not arrive."""
+        kinds = {one.kind for party in hit.sides.actors if (one := self.entity(party.entity))}
+        return not kinds & {"state", "place"}
