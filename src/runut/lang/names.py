@@ -1,16 +1,121 @@
-"""Titles, name shapes and referring words of a language: titles.toml, pronouns, coreference."""
+"""Titles, name shapes and referring words of a language: names.toml, titles.txt, abbreviations.txt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from runut.lang.files import Folder
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office as printed: `canon` is its plain wording, `code` its name in the world file, if it has one."""
+
+    form: str
+    canon: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describe:
+    """Heads of descriptions of unnamed sources: *pejabat*, *media*, *laporan*.
+
+    `needs` says what must stand with the head for it to be one: `any` nothing, `company` a quantifier, a modifier,
+    an owner or a determiner, `owner` a state or body.
+    """
+
+    rule: Rule
+    category: str
+    forms: tuple[str, ...]
+    needs: str = "company"
+    plural: bool = False
+    named: bool = False  # a name may follow, and then it is that name's category: kantor berita Alfa
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refer:
+    """Words that refer back; `to` says to what: speaker, person, party, group, pair, states, leaders, counterpart."""
+
+    rule: Rule
+    kind: str
+    to: str
+    forms: tuple[str, ...]
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
-    """First shape; the room that reads it says what it holds."""
+    """How names, titles and referring words look; sets hold case-folded forms."""
+
+    offices: tuple[Office, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
+    describe: tuple[Describe, ...] = ()
+    refer: tuple[Refer, ...] = ()
+    marks: frozenset[str] = frozenset()  # quotation marks that quote speech
+    single_marks: frozenset[str] = frozenset()  # quotation marks that are apostrophes too
+    works: frozenset[str] = frozenset()  # words before the name of a book, film or programme
+    status: Mapping[str, str] = field(default_factory=dict)  # mantan -> former
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()  # everyday words that no name starts with
+
+    def of(self, name: str) -> frozenset[str]:
+        """The forms of a class of name words; a language that lacks the class has none."""
+        return self.classes.get(name, frozenset())
 
 
 def load(folder: Folder) -> Names:
-    return Names()
+    """Reads names.toml, titles.txt, abbreviations.txt, common.txt. Raises RuleError for a line that is wrong."""
+    table = folder.toml("names.toml")
+    classes = {
+        name: frozenset(form.casefold() for form in forms) for name, forms in table.get("class", {}).items()
+    }
+    return Names(
+        offices=offices(folder),
+        abbreviations=frozenset(line.casefold().rstrip(".") for line in folder.lines("abbreviations.txt")),
+        describe=tuple(
+            Describe(
+                rule=rule,
+                category=row["category"],
+                forms=tuple(row["forms"]),
+                needs=row.get("needs", "company"),
+                plural=row.get("plural", False),
+                named=row.get("named", False),
+            )
+            for rule, row in folder.rules("names.toml", "describe")
+        ),
+        refer=tuple(
+            Refer(
+                rule=rule,
+                kind=row["kind"],
+                to=row["to"],
+                forms=tuple(row["forms"]),
+                plural=row.get("plural", False),
+            )
+            for rule, row in folder.rules("names.toml", "refer")
+        ),
+        marks=frozenset(table.get("quotes", {}).get("speech", ())),
+        single_marks=frozenset(table.get("quotes", {}).get("single", ())),
+        works=classes.get("work", frozenset()),
+        status=MappingProxyType({w: s for s, ws in table.get("status", {}).items() for w in ws}),
+        classes=MappingProxyType(classes),
+        common=frozenset(word for line in folder.lines("common.txt") for word in line.casefold().split()),
+    )
+
+
+def offices(folder: Folder) -> tuple[Office, ...]:
+    """Lines of titles.txt: `menteri luar negeri = menlu, menteri luar @foreign-minister`."""
+    made: list[Office] = []
+    for line in folder.lines("titles.txt"):
+        words, _, code = line.partition("@")
+        canon, _, variants = words.partition("=")
+        canon = " ".join(canon.split())
+        if not canon:
+            raise RuleError(f"{folder.own.name}/titles.txt: {line!r} has no office")
+        for form in (canon, *variants.split(",")):
+            form = " ".join(form.split())
+            if form:
+                made.append(Office(form, canon, code.strip() or None))
+    return tuple(made)

@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 from runut.lang.pack import Pack
+from runut.mentions import coref, phrases, sentences, times
+from runut.mentions.names import Reader, lexis
 from runut.types import Article, Notes
 from runut.world.load import World
 
 
 def annotate(article: Article, pack: Pack, world: World) -> Notes:
     """Notes on one article: tokens, sentences, quotes, mentions, times, entities."""
-    return Notes()
+    tokens, firsts = sentences.tokenise(article)
+    quotes = sentences.pair_quotes(article, tokens, firsts, pack.names)
+    parts = sentences.split(tokens, firsts, quotes, article, pack.names)
+    reader = Reader(tokens, parts, lexis(pack.names, world, pack.lang))
+    reader.read(phrases.read)
+    coref.group(reader)
+    coref.resolve(reader)
+    mentions, entities = coref.mentions(reader, article)
+    notes = Notes(
+        tokens=tuple(tokens),
+        sentences=tuple(parts),
+        quotes=tuple(quotes),
+        mentions=mentions,
+        entities=entities,
+    )
+    return Notes(
+        tokens=notes.tokens,
+        sentences=notes.sentences,
+        quotes=notes.quotes,
+        mentions=notes.mentions,
+        times=times.find(article, notes, pack),
+        entities=notes.entities,
+    )

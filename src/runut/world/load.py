@@ -44,7 +44,7 @@ class Tenure:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class World:
     """What is known before any article is read.
 

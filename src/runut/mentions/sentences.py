@@ -1,0 +1,239 @@
+"""Words, quotation marks and sentences of an article, by rules of our own.
+
+Furniture inside a block is skipped and breaks nothing; offsets always point into the article's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from runut.lang.names import Names
+from runut.types import Article, Quote, Sentence, Span, Token
+from runut.world.trie import WORD
+
+STOPS = frozenset(".!?…")
+OPENERS = frozenset("([{<-–—:/")
+CLOSERS = frozenset(".,;:!?)]}…")
+
+
+def tokenise(article: Article) -> tuple[list[Token], list[int]]:
+    """Tokens of all blocks without furniture, and the index of each block's first token."""
+    tokens: list[Token] = []
+    firsts: list[int] = []
+    furniture = sorted(mark.span for mark in article.furniture)
+    text = article.text
+    for block in article.blocks:
+        firsts.append(len(tokens))
+        start, end = block.span
+        for piece in pieces(start, end, furniture):
+            for found in WORD.finditer(text, *piece):
+                printed = found.group()
+                tokens.append(Token(found.start(), found.end(), printed, printed.casefold()))
+    firsts.append(len(tokens))
+    return tokens, firsts
+
+
+def pieces(start: int, end: int, furniture: Sequence[Span]) -> list[tuple[int, int]]:
+    """The stretches of a block that are not furniture."""
+    out = []
+    for mark in furniture:
+        if mark.end <= start or mark.start >= end:
+            continue
+        if mark.start > start:
+            out.append((start, mark.start))
+        start = max(start, mark.end)
+    if start < end:
+        out.append((start, end))
+    return out
+
+
+def pair_quotes(
+    article: Article, tokens: Sequence[Token], firsts: Sequence[int], names: Names
+) -> list[Quote]:
+    """Pairs of quotation marks, told by position: a mark before a word opens, one after a word or stop closes."""
+    quotes: list[Quote] = []
+    for number in range(len(firsts) - 1):
+        first, last = firsts[number], firsts[number + 1]
+        taken = pair(article.text, tokens, first, last, names.marks)
+        taken += [
+            one
+            for one in pair(article.text, tokens, first, last, names.single_marks, single=True)
+            if not any(a <= one[0] and one[1] <= b for a, b, _ in taken)
+        ]
+        for opening, closing, shut in sorted(taken):
+            quotes.append(quote(article.text, tokens, opening, closing, first, last, shut, names))
+    return quotes
+
+
+def side(text: str, at: int) -> str:
+    return text[at] if 0 <= at < len(text) else " "
+
+
+def pair(
+    text: str, tokens: Sequence[Token], first: int, last: int, marks: frozenset[str], single: bool = False
+) -> list[tuple[int, int, bool]]:
+    """(opening token, closing token, closed?) of one block; an opening mark when one is open is nested or ignored."""
+    places = [i for i in range(first, last) if tokens[i].text in marks]
+    if not places:
+        return []
+    out: list[tuple[int, int, bool]] = []
+    shapes: list[str] = []
+    for i in places:
+        before, after = side(text, tokens[i].start - 1), side(text, tokens[i].end)
+        if before in marks or (i > first and tokens[i - 1].text in marks and tokens[i - 1].end == tokens[i].start):
+            before = side(text, tokens[i].start - 2)
+        left = before.isspace() or before in OPENERS or before in marks
+        right = after.isspace() or after in CLOSERS or after in marks
+        if i == first:
+            left = True
+        if left and not right:
+            shapes.append("open")
+        elif right and not left:
+            shapes.append("close")
+        elif not left and not right and before in CLOSERS:
+            shapes.append("close")
+        else:
+            shapes.append("either")
+    depth, opened = 0, -1
+    for n, i in enumerate(places):
+        shape = shapes[n]
+        if depth == 0:
+            if shape == "close" or (single and shape != "open"):
+                continue
+            if shape == "either" and n and side(text, tokens[i].start - 1).isdigit():
+                continue  # 5" is a measure
+            opened, depth = i, 1
+        elif shape == "open" and not single:
+            # Nested where the rest of the block closes twice; else a second opening mark, which is ignored.
+            rest = shapes[n + 1 :]
+            if rest[:2] == ["close", "close"]:
+                depth += 1
+        elif shape == "open":
+            continue
+        elif single and shape != "close":
+            continue
+        else:
+            depth -= 1
+            if depth == 0:
+                if i > opened + 1:
+                    out.append((opened, i, True))
+                opened = -1
+    if depth and opened >= 0 and not single and opened + 1 < last:
+        out.append((opened, last - 1, False))
+    return out
+
+
+def quote(
+    text: str,
+    tokens: Sequence[Token],
+    opening: int,
+    closing: int,
+    first: int,
+    last: int,
+    shut: bool,
+    names: Names,
+) -> Quote:
+    """The spans of a pair, and what it is used for."""
+    start = tokens[opening].start
+    end = tokens[closing].end
+    inner_first = opening + 1
+    inner_last = closing if shut else closing + 1
+    while inner_last - 1 > inner_first and tokens[inner_last - 1].text == ",":
+        inner_last -= 1
+    inner = Span(tokens[inner_first].start, tokens[inner_last - 1].end)
+    use = purpose(tokens, opening, closing if shut else closing + 1, first, last, names)
+    return Quote(Span(start, end), inner, use, not shut)
+
+
+def purpose(
+    tokens: Sequence[Token], opening: int, closing: int, first: int, last: int, names: Names
+) -> str:  # type: ignore[return]
+    """`utterance` for a clause, `partial` for a few words within another's sentence, `title` for a work's name."""
+    words = [t for t in tokens[opening + 1 : closing] if t.text[0].isalnum()]
+    before = [t.low for t in tokens[max(first, opening - 4) : opening]]
+    if before and any(word in names.works for word in before[-3:]):
+        return "title"
+    if not words:
+        return "partial"
+    stop = tokens[closing - 1].text if closing - 1 > opening else ""
+    start = tokens[opening + 1].text
+    alone = opening == first or (before and before[-1] in {":", ".", "?", "!"})
+    comma = bool(before) and before[-1] == ","
+    after = tokens[closing + 1].text if closing + 1 < last else "."
+    if start[0].islower() and not alone and start not in {"…", "."}:
+        # the second half of a split quotation goes on in small letters
+        return "utterance" if comma and len(words) > 3 and (stop in STOPS or stop == ",") else "partial"
+    if stop in STOPS or stop == ",":
+        return "utterance" if len(words) > 3 or alone or stop == "," or after[0].islower() else "partial"
+    if alone or (comma and len(words) > 2):
+        return "utterance"
+    return "utterance" if len(words) > 6 or after == "," else "partial"
+
+
+def split(
+    tokens: Sequence[Token], firsts: Sequence[int], quotes: Sequence[Quote], article: Article, names: Names
+) -> list[Sentence]:
+    """Sentences of every block: no break inside a pair of quotation marks nor between it and its tag."""
+    sentences: list[Sentence] = []
+    closed = [q for q in quotes if not q.open]
+    starts = [q.outer.start for q in closed]
+    for number, block in enumerate(article.blocks):
+        first, last = firsts[number], firsts[number + 1]
+        start = first
+        for i in range(first, last):
+            if tokens[i].text not in STOPS or not ends(tokens, i, first, last, names):
+                continue
+            end = i + 1
+            while end < last and (
+                tokens[end].text in STOPS
+                or tokens[end].text in ")]"
+                or (tokens[end].text in names.marks and shuts(tokens, end, closed, starts))
+            ):
+                end += 1
+            if end >= last or end <= start:
+                continue
+            at = tokens[end - 1].end
+            if within(at, closed, starts):
+                continue
+            after = tokens[end].text
+            quoted = tokens[end - 1].text in names.marks
+            if after[0].islower() or (quoted and after in ",;"):
+                continue
+            sentences.append(sentence(tokens, start, end, number, block.kind))
+            start = end
+        if start < last:
+            sentences.append(sentence(tokens, start, last, number, block.kind))
+    return sentences
+
+
+def sentence(tokens: Sequence[Token], first: int, last: int, block: int, kind: str) -> Sentence:
+    return Sentence(Span(tokens[first].start, tokens[last - 1].end), first, last, block, kind)  # type: ignore[arg-type]
+
+
+def within(at: int, quotes: Sequence[Quote], starts: Sequence[int]) -> bool:
+    """Whether a place lies inside a closed pair of marks."""
+    n = bisect_left(starts, at) - 1
+    return n >= 0 and quotes[n].outer.start < at < quotes[n].outer.end
+
+
+def shuts(tokens: Sequence[Token], i: int, quotes: Sequence[Quote], starts: Sequence[int]) -> bool:
+    """Whether a mark is the closing one of a pair."""
+    n = bisect_left(starts, tokens[i].start) - 1
+    return n >= 0 and quotes[n].outer.end == tokens[i].end
+
+
+def ends(tokens: Sequence[Token], i: int, first: int, last: int, names: Names) -> bool:
+    """Whether a stop ends a sentence: not after an abbreviation or an initial, not inside a number or a host."""
+    if tokens[i].text != ".":
+        return True
+    if i + 1 < last and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[0].isalnum():
+        return tokens[i + 1].text[0].isupper() and not tokens[i + 1].text.isupper()
+    if i == first:
+        return True
+    before = tokens[i - 1]
+    if before.end != tokens[i].start:
+        return True
+    if before.low in names.abbreviations:
+        return False
+    return not (len(before.text) == 1 and before.text.isupper() and i - 1 >= first)
