@@ -1,4 +1,4 @@
-"""One event per thing told: mentions of one thing in an article are joined and take the shape of the record."""
+"""One event per thing told: its mentions in an article are joined and take the shape of the record."""
 
 from __future__ import annotations
 

@@ -214,7 +214,7 @@ class Finder:
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back)
 
     def carrier(self, last: int, after: int) -> int:
-        """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, *serangan dilancarkan*."""
+        """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, …."""
         scene, sentence = self.scene, self.sentence
         for k in range(last, min(sentence.last, after + LIGHT_REACH)):
             if scene.lows[k] in scene.rules.light.passive:
