@@ -53,7 +53,9 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         if last is not None and last.entity is None and not last.name:
             last = None
         named = chains.hops(g, [link for link in links if source is None or link.source.span != source.span])
-        named = tuple(hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity))
+        named = tuple(
+            hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
+        )
         carried = scope.over(draft, speaker, named)
         chain = (*outlet, *_credited(g, (*carried, *named)), *carried, *named, *((last,) if last else ()))
         act = _act(g, draft, content, speaker)
@@ -111,7 +113,9 @@ def _speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     return source, [*links, *deep, *inside]
 
 
-def _carried(draft: Draft, source: Source | None, kept: list[Draft], made: dict[int, Attribution]) -> Source | None:
+def _carried(
+    draft: Draft, source: Source | None, kept: list[Draft], made: dict[int, Attribution]
+) -> Source | None:
     """A source that only points back takes the speaker of the row before it."""
     if draft.after is not None and draft.after.source is not None and draft.cue is None:
         before = draft.after.source
@@ -135,7 +139,9 @@ def _credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         if credit.entity not in have:
             have.add(credit.entity)
             kind = "agency" if credit.kind == "agency" else "outlet" if credit.kind == "outlet" else "relay"
-            found.append(Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity))  # type: ignore[arg-type]
+            found.append(
+                Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity)
+            )  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -154,7 +160,9 @@ class Scope:
         for rule in (self.tail, self.rule):
             if rule is None or self._shifted(rule, draft):
                 continue
-            if rule.speaker is None or (rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS):
+            if rule.speaker is None or (
+                rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS
+            ):
                 if rule.speaker is not None:
                     rule.block = draft.unit.block
                 return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity != speaker)
@@ -238,7 +246,9 @@ def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     said = [row for row in kept if row.unit.number == number and row.parent is None]
     if said:
         row = said[-1]
-        if row.source == draft.source or (row.source and draft.source and row.source.entity == draft.source.entity):
+        if row.source == draft.source or (
+            row.source and draft.source and row.source.entity == draft.source.entity
+        ):
             return False
         draft.content = list(row.content)
         draft.frame = "anaphor"

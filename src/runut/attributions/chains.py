@@ -95,7 +95,13 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if first <= opening:
         place = "front"
     return Group(
-        _comma(g, unit, first), last, place, tuple(links), time, active and place != "front", bool(own) and not links
+        _comma(g, unit, first),
+        last,
+        place,
+        tuple(links),
+        time,
+        active and place != "front",
+        bool(own) and not links,
     )
 
 
@@ -147,7 +153,12 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
             at = max(ref.end, at + 1)
             continue
         low = g.lows[at]
-        if low in (",", "(") and choice is not None and at + 1 in g.ref_starts and is_medium(g.ref_starts[at + 1]):
+        if (
+            low in (",", "(")
+            and choice is not None
+            and at + 1 in g.ref_starts
+            and is_medium(g.ref_starts[at + 1])
+        ):
             return sources.make(g, g.ref_starts[at + 1])
         if choice is not None or (low not in fillers and ref is None) or at in g.times:
             break

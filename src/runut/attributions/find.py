@@ -70,9 +70,18 @@ class Sentence(Quotations):
         return max([self.unit.first, *quoted])
 
     def add(
-        self, frame: str, hit: Hit, cue: Cue, content: list[Span], source: Source | None, first: int, last: int
+        self,
+        frame: str,
+        hit: Hit,
+        cue: Cue,
+        content: list[Span],
+        source: Source | None,
+        first: int,
+        last: int,
     ) -> Draft:
-        row = Draft(self.unit, frame, cue, [self.g.span(hit.first, hit.last)], content, source, first=first, last=last)
+        row = Draft(
+            self.unit, frame, cue, [self.g.span(hit.first, hit.last)], content, source, first=first, last=last
+        )
         row.told = (hit.first, first if first > hit.first else self.unit.last)
         self.new.append(row)
         return row
@@ -90,7 +99,9 @@ class Sentence(Quotations):
         if not clitic and hit.last < unit.last and not self.opens_source(hit.last):
             return False
         source = sources.clitic(g, hit.last - 1) if clitic else sources.after(g, hit.last, unit.last)
-        if source is None or (source.ref is None and not clitic and hit.cue("according") and len(source.unnamed or "") > 60):
+        if source is None or (
+            source.ref is None and not clitic and hit.cue("according") and len(source.unnamed or "") > 60
+        ):
             return False
         rest = g.next(source.end, unit.last)
         comma = rest
@@ -154,7 +165,9 @@ class Sentence(Quotations):
         adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
-        negated = near >= floor and any(g.lows[i] in g.cues.of("negator") for i in range(max(floor, before), hit.first))
+        negated = near >= floor and any(
+            g.lows[i] in g.cues.of("negator") for i in range(max(floor, before), hit.first)
+        )
         if before >= floor and g.lows[before] in unsaid or near >= floor and g.lows[near] in unsaid:
             return
         if negated and cue.negated is None:
@@ -192,7 +205,9 @@ class Sentence(Quotations):
                 source = sources.subject(g, floor, hit.first, words=not cue.weak)
         if source is None and after is None:
             return
-        if parent is not None and (source is None or source.ref is None or cue.weak and parent.frame == "nested"):
+        if parent is not None and (
+            source is None or source.ref is None or cue.weak and parent.frame == "nested"
+        ):
             return
         if within is not None and parent is None and cut == 0:
             parent, frame = within, "nested"
@@ -264,7 +279,12 @@ class Sentence(Quotations):
         found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
         if found is not None and found > first:
             head = g.lows[first]
-            if not (head in g.cues.of("adjunct") or head == "," or first in g.times or head in g.cues.of("after_verb")):
+            if not (
+                head in g.cues.of("adjunct")
+                or head == ","
+                or first in g.times
+                or head in g.cues.of("after_verb")
+            ):
                 found = None
         if found is not None:
             if found == first or found == first + 1 and g.lows[first] == ",":
@@ -358,7 +378,11 @@ class Sentence(Quotations):
             if start >= hit.first:
                 content = self.clause(hit.last, unit.last)
             else:
-                if g.lows[before] in g.cues.of("relative") or not g.verblike(hit.last) and unit.kind == "body":
+                if (
+                    g.lows[before] in g.cues.of("relative")
+                    or not g.verblike(hit.last)
+                    and unit.kind == "body"
+                ):
                     continue
                 content = pieces(g, start, hit.first) + pieces(g, hit.last, unit.last)
             if content:
@@ -369,7 +393,9 @@ class Sentence(Quotations):
     def headline(self) -> None:
         """*X: C*."""
         g, unit = self.g, self.unit
-        colon = next((i for i in range(unit.first, min(unit.last, unit.first + 12)) if g.lows[i] == ":"), None)
+        colon = next(
+            (i for i in range(unit.first, min(unit.last, unit.first + 12)) if g.lows[i] == ":"), None
+        )
         if colon is None or colon + 1 >= unit.last:
             return
         source = sources.subject(g, unit.first, colon, words=False)
@@ -387,7 +413,9 @@ class Sentence(Quotations):
             return
         first = g.opens(unit.first, unit.last)
         content = pieces(g, first, unit.last)
-        if sum(span.end - span.start for span in content) < 12 or any(q.quote.use == "utterance" for q in unit.quotes):
+        if sum(span.end - span.start for span in content) < 12 or any(
+            q.quote.use == "utterance" for q in unit.quotes
+        ):
             return
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last

@@ -11,6 +11,7 @@ from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
 from runut.types import Quote, Span
 
+
 @dataclass(slots=True)
 class Draft:
     """An attribution while its article is being read; `told` bounds the tokens of its reporting clause."""
@@ -51,7 +52,9 @@ class Quotations:
         hit = self.at.get(after)
         if hit is not None and (cue := hit.cue("tag", "clitic")):
             self.used.add(hit.first)
-            source = sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
+            source = (
+                sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
+            )
             self.quote(said, "after-quote", cue, hit, source)
             return
         if said.quote.use == "title":
@@ -168,7 +171,9 @@ class Quotations:
         if above and above[-1].frame != "hearsay" and previous is not None:
             row = above[-1]
             direct = [other for other in self.rows[-8:] if other.quote is not None]
-            rival = row.quote is None and direct and direct[-1].source != row.source and row.source is not None
+            rival = (
+                row.quote is None and direct and direct[-1].source != row.source and row.source is not None
+            )
             if rival and row.source is not None and row.source.together:
                 self.quote(said, "stacked-quote", None, None, None)
             else:
