@@ -1,37 +1,82 @@
-"""Whom the outlet itself credits for the whole text: end codes, source lines, datelines of agencies."""
+"""Whom the outlet credits for the whole text, and who it is itself: names, hosts, datelines, end codes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from runut.articles.furniture import Layout
 from runut.lang.furniture import Furniture, Hit
 from runut.types import Credit, Entity, EntityKey, Span
-from runut.world.load import World
+from runut.world.load import World, fold
+
+if TYPE_CHECKING:
+    from runut.articles.furniture import Layout
 
 STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
 HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
 MEDIA = ("agency", "outlet")
+TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|spm|"
+    r"cmpid|ocid|at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids",
+    re.IGNORECASE,
+)
 
 
-def fold(name: str) -> str:
-    """The part of a made-up key that stands for a name: case-folded, words joined by hyphens."""
-    return "-".join(re.findall(r"\w+", name.casefold()))
+# ---------------------------------------------------------------- addresses and names
+
+
+def canonical(url: str) -> str:
+    """One address per article: no tracking, fragment, default port, AMP or `page=all`; host in lower case."""
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        port = parts.port
+    except ValueError:
+        return url
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return url
+    host = host.removeprefix("amp.") if host.count(".") >= 2 else host
+    if port and port not in (80, 443):
+        host = f"{host}:{port}"
+    path = re.sub(r"//+", "/", parts.path) or "/"
+    path = re.sub(r"/amp/?$", "", path)
+    path = re.sub(r"^/amp/", "/", path) or "/"
+    path = re.sub(r"\.amp(?=\.html?$|$)", "", path)
+    if len(path) > 1:
+        path = path.rstrip("/") or "/"
+    asked = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not TRACKING.fullmatch(name)
+        and (name.lower(), value.lower()) not in (("page", "all"), ("page", "1"))
+    ]
+    return urlunsplit((parts.scheme.lower(), host, path, urlencode(asked), ""))
+
+
+def host(url: str | None) -> str | None:
+    """The web host of an address without `www.`, `m.` or `amp.`."""
+    if not url:
+        return None
+    try:
+        name = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return None
+    return re.sub(r"^(?:www|m|amp|mobile)\.", "", name) or None
 
 
 def known(name: str, world: World, language: str) -> Entity | None:
     """The agency or outlet that the world calls by this name or host."""
-    words = " ".join(name.split()).casefold().strip(" .")
-    for table in (world.names.get(language, {}), world.names.get("", {}), world.names.get("en", {})):
-        key = table.get(words)
+    words = " ".join(name.split()).strip(" .")
+    for one in (language, "en"):
+        key = world.find(words, one)
         if key is not None and key.split(":", 1)[0] in MEDIA:
             return world.entities.get(key)
     found = HOST.fullmatch(words)
-    if found:
-        return by_host(found[1], world)
-    return None
+    return by_host(found[1], world) if found else None
 
 
 def by_host(host: str, world: World) -> Entity | None:
@@ -59,6 +104,50 @@ def same(one: EntityKey, name: str, world: World, language: str) -> bool:
     other = outlet(name, world, language)
     bare = ENDING.sub("", name.casefold())
     return other.key == one or one.split(":", 1)[1] in (fold(bare), fold(bare).replace("-", ""))
+
+
+# ---------------------------------------------------------------- the start of the story
+
+
+def dateline(
+    text: str, lines: Sequence[Span], furniture: Furniture, world: World, language: str
+) -> Hit | None:
+    """The dateline of the first lines of the story, with what it names told apart: place, outlet or agency."""
+    for line in lines[:3]:
+        hit = furniture.dateline(text, line.start, line.end)
+        if hit is None or hit.end >= line.end:
+            continue
+        fields = {name: (start, end) for name, start, end in hit.fields}
+        keys = {name: world.find(text[slice(*at)], language) or "" for name, at in fields.items()}
+        kinds = {name: key.split(":", 1)[0] for name, key in keys.items()}
+        if hit.kind == "place-known" and kinds["place"] not in ("place", "state"):
+            continue
+        if hit.kind == "place-alone" and kinds["place"] not in ("place", "", *MEDIA):
+            continue
+        if (
+            "place" in fields
+            and "outlet" not in fields
+            and known(text[slice(*fields["place"])], world, language)
+        ):
+            fields["outlet"] = fields.pop("place")
+        elif kinds.get("outlet") in ("place", "state") and "place" in fields:
+            fields["place"] = (fields["place"][0], fields.pop("outlet")[1])
+        found = tuple((name, *at) for name, at in sorted(fields.items(), key=lambda one: one[1]))
+        return hit._replace(fields=found)
+    return None
+
+
+def printed_in(hit: Hit | None, text: str) -> list[Span]:
+    """The outlet or agency in a dateline; the whole of it, dash and all, where no place stands beside."""
+    if hit is None:
+        return []
+    fields = {name: Span(start, end) for name, start, end in hit.fields}
+    if "place" in fields:
+        return [fields[name] for name in ("outlet", "agency") if name in fields]
+    return [Span(hit.start, hit.start + len(text[hit.start : hit.end].rstrip()))]
+
+
+# ---------------------------------------------------------------- credits
 
 
 class Crediting:
@@ -115,11 +204,11 @@ class Crediting:
     def _medium_like(self, name: str) -> bool:
         """A name that can only be a medium's: a domain, or one with a word for media in it."""
         low = name.casefold()
-        if low in self.furniture.words.get("nobody", frozenset()):
+        if low in self.furniture.of("nobody"):
             return False
         if HOST.fullmatch(low) or (len(low) >= 8 and low.isalpha() and low == name and " " not in name):
             return True
-        return any(word in low for word in self.furniture.words.get("medium", frozenset()) if len(word) > 3)
+        return any(word in low for word in self.furniture.of("medium") if len(word) > 3)
 
     def _listed(self, start: int, end: int, *, sure: bool) -> Iterator[Credit]:
         """The media of `Betapress, Kabar Kita` or `A/B`."""
@@ -142,13 +231,9 @@ class Crediting:
             yield self._credit(stands.kind, stands.key, stands.label(self.language), start, end)
         elif name.casefold() in self.furniture.codes:
             yield from self._named(self.furniture.codes[name.casefold()], start, end)
-        elif name.casefold() in self.furniture.words.get("distributor", frozenset()):
+        elif name.casefold() in self.furniture.of("distributor"):
             yield Credit(f"outlet:{fold(name)}", name, Span(start, end), "release")
-        elif (
-            sure
-            and name.casefold() not in self.furniture.words.get("nobody", frozenset())
-            and name[:1].isalnum()
-        ):
+        elif sure and name.casefold() not in self.furniture.of("nobody") and name[:1].isalnum():
             host = HOST.fullmatch(name)
             yield from self._named(host[1] if host else name, start, end)
 
@@ -158,3 +243,17 @@ class Crediting:
 
     def _credit(self, kind: str, key: EntityKey, name: str, start: int, end: int) -> Credit:
         return Credit(key, name, Span(start, end), "agency" if kind == "agency" else "outlet")
+
+
+def staff(text: str, layout: Layout, furniture: Furniture, world: World, language: str) -> dict[str, str]:
+    """Author, editor and the desk's place as printed; a medium in the author's field is no author."""
+    said: dict[str, str] = {}
+    for hit in (*layout.hits, *([layout.dateline] if layout.dateline else [])):
+        for name, start, end in hit.fields:
+            words = " ".join(text[start:end].split()).strip(" .,-–")
+            field = "author" if name == "author2" else name
+            if field not in ("author", "editor", "place") or not words or field in said:
+                continue
+            if words.casefold() not in furniture.of("nobody") and not known(words, world, language):
+                said[field] = words
+    return said

@@ -1,13 +1,28 @@
-"""Holes and scars in the text, and signs that a machine translated it."""
+"""What happened to a text on its way: lost encodings, holes and scars, a translation machine."""
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from runut.articles.furniture import CLOSERS, Layout
-from runut.lang.furniture import Furniture
-from runut.types import Block, Mark, Span, Translation
+from runut.lang.furniture import CLOSERS, Furniture
+from runut.types import Block, Mark, Page, Span, Translation
+
+if TYPE_CHECKING:
+    from runut.articles.furniture import Layout
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+WIDE = (("utf-32-le", 4, 3), ("utf-32-be", 4, 0), ("utf-16-le", 2, 1), ("utf-16-be", 2, 0))
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
 
 MOJIBAKE = re.compile(
     r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ¡-¿])+|Â(?=[\s\u00a0»«°·.,:]|$)|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+"
@@ -23,15 +38,75 @@ SPLIT = re.compile(r"\b([a-z]{3,}) -(\1)\b|\b([a-z]{3,})- (\3)\b")
 OPENERS = "“„«‘"
 
 
+def decode(page: Page) -> tuple[str | None, str | None]:
+    """The page's bytes as text without byte order mark, and a note where that took a guess; None: no text."""
+    body = page.body
+    for mark, name in BOMS:
+        if body.startswith(mark):
+            try:
+                return body[len(mark) :].decode(name), None
+            except UnicodeDecodeError:
+                return body[len(mark) :].decode(name, "replace"), f"broken {name}: some letters are lost"
+    if b"\0" in body[:4096]:
+        return _wide(body)
+    try:
+        return body.decode("utf-8"), None
+    except UnicodeDecodeError:
+        pass
+    for said in (page.charset, _declared(body) if page.media_type == "text/html" else None):
+        if said and (told := _by_name(body, said)) is not None:
+            return told, None
+    text = body.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    if lost * 200 < len(text) and any(ord(letter) > 0x7F and letter != "\ufffd" for letter in text):
+        return text, f"broken utf-8: {lost} letters are lost"
+    return _guess(body)
+
+
+def _wide(body: bytes) -> tuple[str | None, str | None]:
+    """UTF-16 and UTF-32 without a byte order mark: zeros at every second or fourth place."""
+    head = body[:4096]
+    for name, width, place in WIDE:
+        zeros = head[place::width]
+        if len(zeros) >= 2 and zeros.count(0) > 0.8 * len(zeros):
+            try:
+                return body.decode(name), f"read as {name}"
+            except UnicodeDecodeError:
+                continue
+    return None, "binary: it holds zero bytes"
+
+
+def _declared(body: bytes) -> str | None:
+    found = META_CHARSET.search(body, 0, 4096)
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _by_name(body: bytes, name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name).name
+        return body.decode(WEB_NAMES.get(codec, codec))
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _guess(body: bytes) -> tuple[str | None, str | None]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:20000]).best()
+    for name in (best.encoding if best else None, "cp1252"):
+        if name and (text := _by_name(body, name)) is not None:
+            return text, f"no encoding declared: read as {name}"
+    return body.decode("latin-1"), "no encoding declared: read as latin-1"
+
+
 def find(text: str, layout: Layout) -> tuple[Mark, ...]:
     """Damage that the text itself shows, inside the news alone; sorted, none meets another."""
     marks: list[Mark] = [Mark(span, "subhead-glued") for span in layout.glued]
     inside = [mark.span for mark in layout.marks]
     for block in layout.blocks:
-        for mark in _in_block(text, block):
-            if not any(span.meets(mark.span) for span in inside):
-                marks.append(mark)
-    return _sorted(marks)
+        found = _in_block(text, block)
+        marks += [mark for mark in found if not any(span.meets(mark.span) for span in inside)]
+    return disjoint(marks)
 
 
 def _in_block(text: str, block: Block) -> Iterator[Mark]:
@@ -94,25 +169,27 @@ def _stop(text: str, block: Block) -> Iterator[Mark]:
     yield Mark(Span(start + words[-min(4, len(words))].start(), end), "missing-full-stop")
 
 
-def _sorted(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Sorted marks of which none meets another; the longer one stays."""
     kept: list[Mark] = []
-    for mark in sorted(set(marks), key=lambda one: (one.span, one.kind)):
-        if not kept or mark.span.start >= kept[-1].span.end:
-            kept.append(mark)
+    for mark in sorted(marks, key=lambda one: (one.span.start, -one.span.end, one.kind)):
+        if mark.span.start >= mark.span.end:
+            continue
+        if kept and mark.span.start < kept[-1].span.end:
+            if mark.span.end - mark.span.start > kept[-1].span.end - kept[-1].span.start:
+                kept[-1] = mark
+            continue
+        kept.append(mark)
     return tuple(kept)
 
 
 def translation(text: str, furniture: Furniture, layout: Layout) -> Translation:
     """Machine or not: one decisive sign or two independent ones; the reasons are those signs."""
-    signs = {
-        hit.rule: one for one in furniture.signs for hit in furniture.within(text, text.casefold(), (one,))
-    }
-    if any(hit.kind == "distribution-notice" for hit in layout.hits):
-        weight = 2
-    else:
-        weight = 0
-    reasons = [one.kind for one in furniture.signs if one.rule.id in signs]
-    if weight:
+    low = text.casefold()
+    signs = [one for one in furniture.signs if next(furniture.within(text, low, (one,)), None)]
+    reasons = [one.kind for one in signs]
+    weight = sum(one.weight for one in signs)
+    if any(mark.kind == "distribution-notice" for mark in layout.marks):
         reasons.append("a distribution notice")
-    weight += sum(one.weight for one in signs.values())
+        weight += 2
     return Translation(machine=weight >= 2, reasons=tuple(dict.fromkeys(reasons)))

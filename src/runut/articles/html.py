@@ -1,79 +1,25 @@
-"""Bytes into text: decoding, and the main text of a web page with its blocks kept."""
+"""The main text of a web page, with its blocks and headings kept."""
 
 from __future__ import annotations
 
-import codecs
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from runut.types import Page
-
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
+from runut.articles import meta
+from runut.lang.furniture import Furniture
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-CONTAINER = re.compile(r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>", re.IGNORECASE)  # fmt: skip
+CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>",
+    re.IGNORECASE,
+)
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
 THIN = 250  # characters of text under which a reading is unsure
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-JUNK_TAGS = ["script", "style", "noscript", "iframe", "svg", "nav", "footer", "aside", "form", "button", "select", "textarea", "template", "figcaption", "object", "embed", "canvas", "audio", "video", "menu", "dialog"]
-JUNK_SELECTORS = tuple(
-    f"[{attribute}*='{word}']"
-    for attribute in ("class", "id")
-    for word in (
-        "related", "share", "comment", "sidebar", "breadcrumb", "caption", "newsletter", "popular", "advert", "cookie",
-    )
-)  # fmt: skip
-META = {
-    "og:title": "title",
-    "twitter:title": "title",
-    "og:site_name": "site",
-    "og:url": "url",
-    "article:published_time": "published",
-    "og:article:published_time": "published",
-    "datepublished": "published",
-    "pubdate": "published",
-    "publishdate": "published",
-    "publish-date": "published",
-    "dtk:publishdate": "published",
-    "content_publisheddate": "published",
-    "parsely-pub-date": "published",
-    "sailthru.date": "published",
-    "dc.date.issued": "published",
-    "date": "published",
-    "article:modified_time": "updated",
-    "og:updated_time": "updated",
-    "datemodified": "updated",
-    "lastmod": "updated",
-    "author": "byline",
-    "article:author": "byline",
-    "content_author": "byline",
-    "dtk:author": "byline",
-}
-LINKED = {
-    "headline": "title",
-    "datePublished": "published",
-    "dateModified": "updated",
-    "author": "byline",
-    "publisher": "site",
-    "url": "url",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,75 +31,6 @@ class Extract:
     said: dict[str, str] = field(default_factory=dict)
 
 
-def decode(page: Page) -> tuple[str | None, str | None]:
-    """The page's bytes as text without byte order mark, and a note where that took a guess; None: no text at all."""
-    body = page.body
-    for mark, name in BOMS:
-        if body.startswith(mark):
-            try:
-                return body[len(mark) :].decode(name), None
-            except UnicodeDecodeError:
-                return body[len(mark) :].decode(name, "replace"), f"broken {name}: some letters are lost"
-    if b"\0" in body[:4096]:
-        return _wide(body)
-    try:
-        return body.decode("utf-8"), None
-    except UnicodeDecodeError:
-        pass
-    for name in (page.charset, _declared(body) if page.media_type == "text/html" else None):
-        if name and (text := _by_name(body, name)) is not None:
-            return text, None
-    text = body.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
-    if lost * 200 < len(text) and any(ord(letter) > 0x7F and letter != "\ufffd" for letter in text):
-        return text, f"broken utf-8: {lost} letters are lost"
-    return _guess(body)
-
-
-def _wide(body: bytes) -> tuple[str | None, str | None]:
-    """UTF-16 and UTF-32 without a byte order mark: zeros at every second or fourth place."""
-    head = body[:4096]
-    for name, width, place in (
-        ("utf-32-le", 4, 3),
-        ("utf-32-be", 4, 0),
-        ("utf-16-le", 2, 1),
-        ("utf-16-be", 2, 0),
-    ):
-        zeros = head[place::width]
-        if len(zeros) >= 2 and zeros.count(0) > 0.8 * len(zeros):
-            try:
-                return body.decode(name), f"read as {name}"
-            except UnicodeDecodeError:
-                continue
-    return None, "binary: it holds zero bytes"
-
-
-def _declared(body: bytes) -> str | None:
-    found = META_CHARSET.search(body, 0, 4096)
-    return found[1].decode("ascii", "replace") if found else None
-
-
-def _by_name(body: bytes, name: str) -> str | None:
-    try:
-        codec = codecs.lookup(name).name
-        return body.decode(WEB_NAMES.get(codec, codec))
-    except (LookupError, UnicodeDecodeError, ValueError):
-        return None
-
-
-def _guess(body: bytes) -> tuple[str | None, str | None]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(body[:20000]).best()
-    for name in (best.encoding if best else None, "cp1252"):
-        if name and (text := _by_name(body, name)) is not None:
-            return text, f"no encoding declared: read as {name}"
-    return body.decode("latin-1"), "no encoding declared: read as latin-1"
-
-
-# ---------------------------------------------------------------- web pages
-
-
 class Piece(NamedTuple):
     """One block of a page: its words, how many characters of them are links, the tag that sets it."""
 
@@ -163,25 +40,27 @@ class Piece(NamedTuple):
     place: int  # which element holds it
 
 
-def extract(raw: str) -> Extract:
+def extract(raw: str, lore: Furniture) -> Extract:
     """The main text of a web page, one blank line between blocks, the title first; never raises.
 
-    Blocks are scored by their words outside links, and the run of blocks with the highest sum is the text (maximum
-    subsequence segmentation, Pasternack and Roth 2009); where that is thin, trafilatura is heard as a second reader.
+    Blocks are scored by their words outside links, and the run of blocks with the highest sum is the text
+    (maximum subsequence segmentation, Pasternack and Roth 2009); where it is thin, trafilatura is heard too.
     """
     raw = CONTROL.sub(" ", raw)
     deep = _depth(raw) > DEEP
     if deep:
         raw = CONTAINER.sub("\n", raw)
     tree = LexborHTMLParser(raw)
-    said = _head(tree)
-    title = _title(tree, said)
-    tree.strip_tags(JUNK_TAGS, recursive=True)
-    for selector in JUNK_SELECTORS:
-        for node in tree.css(selector):
-            if node.parent is not None and not _holds_story(node):
-                node.decompose()
-    pieces = list(_pieces(tree))
+    said = meta.head(tree, lore)
+    title = meta.top(tree, said)
+    tree.strip_tags(sorted(lore.of("junk")), recursive=True)
+    junk = ",".join(
+        f"[{name}*='{word}' i]" for name in ("class", "id") for word in sorted(lore.of("junk_class"))
+    )
+    for node in tree.css(junk) if junk else ():
+        if node.parent is not None and not _holds_story(node):
+            node.decompose()
+    pieces = list(_pieces(tree, lore.of("block")))
     first, last = _run(pieces)
     story = pieces[first:last]
     length = sum(len(piece.words) - piece.linked for piece in story)
@@ -226,7 +105,7 @@ def _depth(raw: str) -> int:
     return deepest
 
 
-def _pieces(tree: LexborHTMLParser) -> Iterator[Piece]:
+def _pieces(tree: LexborHTMLParser, block_tags: frozenset[str]) -> Iterator[Piece]:
     """The blocks of the page in reading order; two line breaks end a block, one ends a line."""
     words: list[str] = []
     linked = 0
@@ -248,7 +127,7 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[Piece]:
             parent = node.parent
             if parent is None:
                 continue
-            place = known.get(parent.mem_id) or _owner(parent, known)
+            place = known.get(parent.mem_id) or _owner(parent, known, block_tags)
             if place[0] != owner:
                 yield from done()
                 words, linked, breaks = [], 0, 0
@@ -267,13 +146,15 @@ def _pieces(tree: LexborHTMLParser) -> Iterator[Piece]:
             breaks += 1
             if not words:
                 breaks = 0
-        elif name in BLOCK_TAGS and owner >= 0:
+        elif name in block_tags and owner >= 0:
             yield from done()
             words, linked, breaks, owner = [], 0, 0, -1
     yield from done()
 
 
-def _owner(node: LexborNode, known: dict[int, tuple[int, str, bool]]) -> tuple[int, str, bool]:
+def _owner(
+    node: LexborNode, known: dict[int, tuple[int, str, bool]], block_tags: frozenset[str]
+) -> tuple[int, str, bool]:
     """The block element that holds a text node, its tag, and whether a link stands between."""
     link = False
     passed: list[tuple[int, bool]] = []
@@ -284,7 +165,7 @@ def _owner(node: LexborNode, known: dict[int, tuple[int, str, bool]]) -> tuple[i
         if one.mem_id in known:
             found = known[one.mem_id]
             break
-        if name in BLOCK_TAGS:
+        if name in block_tags:
             found = (one.mem_id, name, False)
             known[one.mem_id] = found
             break
@@ -355,85 +236,6 @@ def _second_reading(raw: str) -> str:
 def _holds_story(node: LexborNode) -> bool:
     """Never throw away an element for its class name where most paragraphs of the page stand in it."""
     return len(node.css("p")) > 4 and sum(len(p.text()) for p in node.css("p")) > 800
-
-
-def _title(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
-    """The h1 that agrees with the head's title, else that title without the site's name at its end."""
-    head = said.get("title")
-    tops = [
-        words for node in tree.css("h1")[:5] if (words := " ".join(node.text().split())) and len(words) < 300
-    ]
-    if head:
-        wanted = _fold(head)
-        for words in tops:
-            if _fold(words) and (_fold(words) in wanted or wanted in _fold(words)):
-                return words
-        cut = re.split(r"\s+[|–—»:-]\s+(?=[^|–—»]{2,40}$)", head)
-        return cut[0] if len(cut) > 1 and len(cut[0]) > 20 else head
-    return tops[0] if tops else None
-
-
-def _head(tree: LexborHTMLParser) -> dict[str, str]:
-    """What the page says of itself: JSON-LD, OpenGraph and meta names, `link rel=canonical`, `title`."""
-    said: dict[str, str] = {}
-    for node in tree.css("script[type='application/ld+json']")[:12]:
-        for thing in _things(node.text()):
-            _linked_data(thing, said)
-    for node in tree.css("meta[content]"):
-        asked = node.attributes
-        name = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
-        field, words = META.get(name), " ".join((asked.get("content") or "").split())
-        if field and words:
-            said.setdefault(field, words)
-    for selector, attribute, field in (
-        ("link[rel='canonical'][href]", "href", "url"),
-        ("html[lang]", "lang", "language"),
-        ("time[datetime]", "datetime", "published"),
-    ):
-        node_first = tree.css_first(selector)
-        if node_first is not None and (words := (node_first.attributes.get(attribute) or "").strip()):
-            said.setdefault(field, words)
-    top = tree.css_first("title")
-    if top is not None and (words := " ".join(top.text().split())):
-        said.setdefault("title", words)
-    for field in ("published", "updated"):
-        if field in said:
-            said[field] = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", said[field])
-    if said.get("url", "").startswith("http") is False:
-        said.pop("url", None)
-    return said
-
-
-def _things(words: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD script, graphs and lists unrolled."""
-    try:
-        waiting: list[Any] = [json.loads(words.strip().rstrip(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting = [*one[:50], *waiting]
-        elif isinstance(one, dict):
-            yield one
-            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
-
-
-def _linked_data(thing: dict[str, Any], said: dict[str, str]) -> None:
-    kinds = thing.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    if not any(
-        isinstance(kind, str) and kind.endswith(("Article", "Posting", "NewsVideo")) for kind in kinds
-    ):
-        return
-    for key, field in LINKED.items():
-        value = thing.get(key)
-        while isinstance(value, list):
-            value = value[0] if value else None
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("@id")
-        if isinstance(value, str) and value.strip():
-            said.setdefault(field, " ".join(unescape(value).split()))
 
 
 def _fold(words: str) -> str:

@@ -1,32 +1,46 @@
-"""Title, dates, byline, outlet, language and address: what a page says of itself."""
+"""Title, dates, outlet and language: what a page says of itself, and which witness to believe."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
 
 import pycld2
+from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import credits
 from runut.articles.furniture import Layout
 from runut.lang.furniture import Furniture
-from runut.types import Anchor, Entity, Hints, Page, Span, Time
+from runut.types import Anchor, Entity, Page, Span, Time
 from runut.world.load import World
 
-TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|spm|cmpid|ocid|"
-    r"at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids|__twitter_impression",
-    re.IGNORECASE,
-)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", re.IGNORECASE)
 ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
-EARLIEST, LATEST = 1990, 2098  # days outside are typing errors or traps; there is no clock to compare with
+EARLIEST, LATEST = 1990, 2098  # years outside are typing errors or traps; there is no clock to compare with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page laid out, with all that bears on who printed it and when; `said` is what its head says."""
+
+    page: Page
+    text: str
+    layout: Layout
+    lore: Furniture
+    world: World
+    language: str
+    url: str | None = None
+    said: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,249 +53,247 @@ class Dates:
     notes: tuple[str, ...] = ()
 
 
-def canonical(url: str) -> str:
-    """One address for one article: no tracking, fragment, default port, AMP or `page=all`; the host in lower case."""
-    url = url.strip()
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-        port = parts.port
-    except ValueError:
-        return url
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return url
-    host = host.removeprefix("amp.") if host.count(".") >= 2 else host
-    if port and port not in (80, 443):
-        host = f"{host}:{port}"
-    path = re.sub(r"//+", "/", parts.path) or "/"
-    path = re.sub(r"/amp/?$", "", path)
-    path = re.sub(r"^/amp/", "/", path) or "/"
-    path = re.sub(r"\.amp(?=\.html?$|$)", "", path)
-    if len(path) > 1:
-        path = path.rstrip("/") or "/"
-    asked = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name)
-        and (name.lower(), value.lower()) not in (("page", "all"), ("page", "1"))
-    ]
-    return urlunsplit((parts.scheme.lower(), host, path, urlencode(asked), ""))
+def language(title: str | None, text: str, hint: str | None, declared: str | None = None) -> str:
+    """BCP 47 of the text: the hint, else what title and first 1,000 characters show, else what the page declares.
 
-
-def host(url: str | None) -> str | None:
-    """The web host of an address without `www.`, `m.` or `amp.`."""
-    if not url:
-        return None
-    try:
-        name = (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return None
-    return re.sub(r"^(?:www|m|amp|mobile)\.", "", name) or None
-
-
-def language(title: str | None, text: str, hint: str | None) -> str:
-    """BCP 47 of the text: the hint, else what the title and first 1,000 characters show; `und` where unsure."""
+    `und` where nothing says. Detection is CLD2's; Malay and Indonesian are told apart by it alone.
+    """
     if hint:
-        return hint.split("-")[0].split("_")[0].lower()
+        return re.split(r"[-_]", hint)[0].lower()
     sample = CONTROL.sub(" ", f"{title or ''}\n{text[:1000]}")
+    spoken = (
+        re.split(r"[-_]", declared)[0].lower()
+        if declared and re.match(r"[A-Za-z]{2,3}\b", declared)
+        else "und"
+    )
     if sum(map(str.isalpha, sample)) < 40:
-        return "und"
+        return spoken
     try:
-        reliable, _, guesses = pycld2.detect(sample, bestEffort=False)
+        reliable, _, guesses = pycld2.detect(sample)
     except (pycld2.error, ValueError):
-        return "und"
+        return spoken
     name = str(guesses[0][1])
     if name == "un" or (not reliable and guesses[0][2] < 60):
-        return "und"
+        return spoken
     return {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(name, name)
 
 
-def of_outlet(
-    hints: Hints,
-    said: Mapping[str, str],
-    url: str | None,
-    layout: Layout,
-    text: str,
-    world: World,
-    language: str,
-) -> Entity | None:
-    """Who prints the page: hint, host, what the page's head says, then the dateline or the byline at the end."""
-    if hints.outlet:
-        return credits.outlet(hints.outlet, world, language)
-    name = host(url)
-    if name and (stands := credits.by_host(name, world)):
+def of_outlet(sheet: Sheet) -> Entity | None:
+    """Who prints the page: hint, known host, the page's head, host, then the dateline or the byline at the end."""
+    name = credits.host(sheet.url)
+    stands = credits.by_host(name, sheet.world) if name else None
+    for words in (
+        sheet.page.hints.outlet,
+        None if stands else sheet.said.get("site"),
+        None if stands else name,
+    ):
+        if words:
+            return credits.outlet(words, sheet.world, sheet.language)
+    if stands:
         return stands
-    if said.get("site"):
-        return credits.outlet(said["site"], world, language)
-    if name:
-        return credits.outlet(name, world, language)
-    fields = [
-        (kind, text[start:end])
-        for hit in (layout.dateline, *reversed(layout.hits))
-        if hit is not None and (hit is layout.dateline or hit.kind in ("byline-credit", "date-line"))
-        for kind, start, end in hit.fields
-    ]
-    for kind, words in fields:
-        if kind == "outlet" and (layout.dateline is None or _is_outlet(words, world, language)):
-            return credits.outlet(words, world, language)
-    for kind, words in fields:
-        if kind in ("place", "agency") and credits.known(words, world, language):
-            stands = credits.known(words, world, language)
-            if stands is not None and stands.kind == "outlet":
-                return stands
+    dateline = sheet.layout.dateline
+    ends = [hit for hit in reversed(sheet.layout.hits) if hit.kind in ("byline-credit", "date-line")]
+    for hit in ([dateline] if dateline else []) + ends:
+        for kind, start, end in hit.fields:
+            if kind == "outlet":
+                return credits.outlet(sheet.text[start:end], sheet.world, sheet.language)
     return None
 
 
-def _is_outlet(words: str, world: World, language: str) -> bool:
-    """In `Place, X –` X may be a country: an outlet is known, is a domain or is written in camel case."""
-    key = world.names.get(language, {}).get(words.casefold()) or world.names.get("", {}).get(words.casefold())
-    if key is not None:
-        return key.split(":", 1)[0] in ("outlet", "agency")
-    return True
+# ---------------------------------------------------------------- dates
 
 
-def read_dates(text: str, start: int, end: int, furniture: Furniture) -> Iterator[tuple[Span, date]]:
+def read_dates(text: str, start: int, end: int, lore: Furniture) -> Iterator[tuple[Span, date]]:
     """Every full calendar date between two offsets; impossible ones are left out."""
-    for found in furniture.date.finditer(text, start, end):
+    for found in lore.date.finditer(text, start, end):
         group = next(number for number in "1234" if found[f"y{number}"])
         year, month, day = found[f"y{group}"], found[f"m{group}"], int(found[f"d{group}"])
-        number = furniture.months.get(month.casefold()) if not month.isdigit() else int(month)
-        if (
-            group == "2"
-            and "dmy" not in furniture.words.get("order", frozenset())
-            and day <= 12
-            and number != day
-        ):
+        number = int(month) if month.isdigit() else lore.months.get(month.casefold(), 0)
+        if group == "2" and "dmy" not in lore.of("order") and day <= 12 and number != day:
             continue  # 5/8 is May or August
-        full = int(year) + (2000 if len(year) == 2 else 0)
         try:
-            yield Span(*found.span()), date(full, number or 0, day)
+            yield Span(*found.span()), date(int(year) + (2000 if len(year) == 2 else 0), number, day)
         except ValueError:
             continue
-
-
-def _plausible(day: date, page: Page) -> bool:
-    if not EARLIEST <= day.year <= LATEST:
-        return False
-    if page.fetched_at and (fetched := ISO.match(page.fetched_at)) and fetched[3]:
-        return day.toordinal() <= date(int(fetched[1]), int(fetched[2]), int(fetched[3])).toordinal() + 1
-    return True
 
 
 def stated(words: str, anchor: Anchor = "published") -> tuple[Time | None, str | None]:
-    """An ISO 8601 date, month, year or instant as a time, and the instant where it has a clock and an offset."""
+    """An ISO 8601 date, month, year or instant as a time; the instant too, where clock and offset stand."""
     found = ISO.match(words.strip())
     if not found:
         return None, None
-    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    year, month = int(found[1]), int(found[2] or 1)
     try:
-        first = date(year, month, day)
+        first = date(year, month, int(found[3] or 1))
+        if found[3]:
+            at = None
+            if found[4] and found[5]:
+                at = datetime.fromisoformat(
+                    f"{first}T{found[4]}{found[5].replace('Z', '+00:00')}"
+                ).isoformat()
+            return Time(earliest=first, latest=first, precision="day", anchor=anchor), at
+        if found[2]:
+            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            return Time(earliest=first, latest=last, precision="month", anchor=anchor), None
+        return Time(earliest=first, latest=date(year, 12, 31), precision="year", anchor=anchor), None
     except ValueError:
         return None, None
-    if found[3]:
-        at = None
-        if found[4] and found[5]:
-            try:
-                zone = "+00:00" if found[5] == "Z" else found[5]
-                at = datetime.fromisoformat(f"{first.isoformat()}T{found[4]}{zone}").isoformat()
-            except ValueError:
-                at = None
-        return Time(earliest=first, latest=first, precision="day", anchor=anchor), at
-    if found[2]:
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return Time(
-            earliest=first,
-            latest=date.fromordinal(following.toordinal() - 1),
-            precision="month",
-            anchor=anchor,
-        ), None
-    return Time(earliest=first, latest=date(year, 12, 31), precision="year", anchor=anchor), None
 
 
-def dates(
-    page: Page,
-    said: Mapping[str, str],
-    url: str | None,
-    text: str,
-    layout: Layout,
-    furniture: Furniture,
-    own: tuple[Entity | None, World, str],
-) -> Dates:
-    """When it was published, by the best witness: hint, page head, date line, dateline, self-citation, address."""
+def dates(sheet: Sheet, own: Entity | None) -> Dates:
+    """When it was published, by the best witness: hint, head, date line, dateline, self-citation, address."""
     notes: list[str] = []
-    updated = None
-    if said.get("updated"):
-        day, updated = stated(said["updated"])
-        if day is None or day.earliest is None or not _plausible(day.earliest, page):
-            updated = None
-    for words in (page.hints.published, said.get("published")):
-        if not words:
-            continue
-        time, at = stated(words)
-        if time is not None and time.earliest is not None and _plausible(time.earliest, page):
-            return Dates(published=time, published_at=at, updated_at=updated, notes=tuple(notes))
-        notes.append(f"a publication date that cannot be was dropped: {words[:40]}")
-    for span, day, at in _printed(text, layout, furniture, own):
-        if _plausible(day, page):
+    changed, updated = stated(sheet.said.get("updated", ""))
+    if changed is None or not _plausible(changed.earliest, sheet.page):
+        updated = None
+    for words in (sheet.page.hints.published, sheet.said.get("published")):
+        if words:
+            time, at = stated(words)
+            if time is not None and _plausible(time.earliest, sheet.page):
+                return Dates(published=time, published_at=at, updated_at=updated, notes=tuple(notes))
+            notes.append(f"a date of publication that cannot be was dropped: {words[:40]}")
+    for span, day, at in (*_printed(sheet), *_cited(sheet, own)):
+        if _plausible(day, sheet.page):
             time = Time(earliest=day, latest=day, precision="day", phrase=span, anchor="stated")
             return Dates(published=time, published_at=at, updated_at=updated, notes=tuple(notes))
-        notes.append(f"a date of {day.year} dropped: {span.of(text)}")
-    found = URL_DATE.search(urlsplit(url).path) if url else None
+        notes.append(f"a date of {day.year} was dropped: {span.of(sheet.text)}")
+    found = URL_DATE.search(urlsplit(sheet.url).path) if sheet.url else None
     if found:
-        try:
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            return Dates(updated_at=updated, notes=tuple(notes))
-        if _plausible(day, page):
-            notes.append("the day of publication is the address's")
-            time = Time(earliest=day, latest=day, precision="day", anchor="published")
+        time, _ = stated("-".join(found.groups()))
+        if time is not None and _plausible(time.earliest, sheet.page):
+            notes.append("the day of publication is that of the address")
             return Dates(published=time, updated_at=updated, notes=tuple(notes))
     return Dates(updated_at=updated, notes=tuple(notes))
 
 
-def _printed(
-    text: str, layout: Layout, furniture: Furniture, own: tuple[Entity | None, World, str]
-) -> Iterator[tuple[Span, date, str | None]]:
-    """Dates of publication in the text: date lines above the end lists, datelines, then self-citations."""
-    lists = [mark.span.start for mark in layout.marks if mark.kind in ("related-list", "comments")]
-    stop = min(lists, default=len(text))
-    hits = [hit for hit in layout.hits if hit.kind in ("date-line", "staff") and hit.start < stop]
-    for hit in [*hits, *([layout.dateline] if layout.dateline else [])]:
+def _plausible(day: date | None, page: Page) -> bool:
+    """A day of news, and not after the page was fetched (a day's grace for zones)."""
+    if day is None or not EARLIEST <= day.year <= LATEST:
+        return False
+    fetched = stated(page.fetched_at)[0] if page.fetched_at else None
+    return fetched is None or fetched.latest is None or day <= fetched.latest + timedelta(days=1)
+
+
+def _printed(sheet: Sheet) -> Iterator[tuple[Span, date, str | None]]:
+    """Dates in date lines above the lists at the end, and in the dateline."""
+    lists = [mark.span.start for mark in sheet.layout.marks if mark.kind in ("related-list", "comments")]
+    stop = min(lists, default=len(sheet.text))
+    hits = [hit for hit in sheet.layout.hits if hit.kind in ("date-line", "staff") and hit.start < stop]
+    for hit in [*hits, *([sheet.layout.dateline] if sheet.layout.dateline else [])]:
         for name, start, end in hit.fields:
             if name in ("date", "date2"):
-                for span, day in read_dates(text, start, end, furniture):
-                    yield span, day, _instant(text, hit.fields, day)
-    outlet, world, language = own
-    for hit in furniture.within(text, text.casefold(), furniture.cites):
-        fields = {name: (start, end) for name, start, end in hit.fields}
-        named = fields.get("outlet")
-        if named and (outlet is None or not credits.same(outlet.key, text[slice(*named)], world, language)):
+                for span, day in read_dates(sheet.text, start, end, sheet.lore):
+                    yield span, day, _instant(sheet, hit.fields, day)
+
+
+def _cited(sheet: Sheet, own: Entity | None) -> Iterator[tuple[Span, date, str | None]]:
+    """*dikutip OUTLET, Senin (14/10/2030)* on OUTLET's own page is the day of publication."""
+    for hit in sheet.lore.within(sheet.text, sheet.text.casefold(), sheet.lore.cites):
+        at = {name: (start, end) for name, start, end in hit.fields}
+        name = sheet.text[slice(*at["outlet"])] if "outlet" in at else None
+        if name and (own is None or not credits.same(own.key, name, sheet.world, sheet.language)):
             continue
-        for span, day in read_dates(text, *fields["date"], furniture):
+        for span, day in read_dates(sheet.text, *at["date"], sheet.lore):
             yield span, day, None
 
 
-def _instant(text: str, fields: tuple[tuple[str, int, int], ...], day: date) -> str | None:
+def _instant(sheet: Sheet, fields: tuple[tuple[str, int, int], ...], day: date) -> str | None:
     """`2031-05-06T08:58:00+07:00` where clock and zone are printed."""
-    for name, start, end in fields:
-        if name in ("clock", "clock2"):
-            found = re.match(
-                r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", text[start:end], re.IGNORECASE
-            )
-            offset = ZONES.get((found[5] or "").upper()) if found else None
-            if found and offset:
-                hour = (
-                    int(found[1]) % 12 + (12 if found[4] and found[4][0] in "pP" else 0)
-                    if found[4]
-                    else int(found[1])
-                )
-                try:
-                    return datetime.fromisoformat(
-                        f"{day.isoformat()}T{hour:02}:{found[2]}:{found[3] or '00'}{offset}"
-                    ).isoformat()
-                except ValueError:
-                    return None
-    return None
+    at = next(((start, end) for name, start, end in fields if name in ("clock", "clock2")), None)
+    found = CLOCK.match(sheet.text, *at) if at else None
+    offset = sheet.lore.zones.get((found[5] or "").casefold()) if found else None
+    if not found or not offset:
+        return None
+    hour = int(found[1])
+    if found[4]:
+        hour = hour % 12 + (12 if found[4][0] in "pP" else 0)
+    try:
+        return datetime.fromisoformat(f"{day}T{hour:02}:{found[2]}:{found[3] or '00'}{offset}").isoformat()
+    except ValueError:
+        return None
 
 
-ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00", "UTC": "+00:00"}
+# ---------------------------------------------------------------- the head of a web page
+
+
+def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
+    """The h1 that agrees with the head's title, else that title without the site's name at its end."""
+    head = said.get("title")
+    tops = [
+        words for node in tree.css("h1")[:5] if (words := " ".join(node.text().split())) and len(words) < 300
+    ]
+    if head:
+        wanted = _fold(head)
+        for words in tops:
+            if _fold(words) and (_fold(words) in wanted or wanted in _fold(words)):
+                return words
+        cut = re.split(r"\s+[|–—»:-]\s+(?=[^|–—»]{2,40}$)", head)
+        return cut[0] if len(cut) > 1 and len(cut[0]) > 20 else head
+    return tops[0] if tops else None
+
+
+def head(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
+    """What the page says of itself: JSON-LD, OpenGraph and meta names, `link rel=canonical`, `title`."""
+    said: dict[str, str] = {}
+    for node in tree.css("script[type='application/ld+json']")[:12]:
+        for thing in _things(node.text()):
+            _linked_data(thing, said, lore)
+    for node in tree.css("meta[content]"):
+        asked = node.attributes
+        asks = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
+        known, words = lore.head.get(asks), " ".join((asked.get("content") or "").split())
+        if known and words:
+            said.setdefault(known, words)
+    for selector, attribute, name in (
+        ("link[rel='canonical'][href]", "href", "url"),
+        ("html[lang]", "lang", "language"),
+        ("time[datetime]", "datetime", "published"),
+    ):
+        node_first = tree.css_first(selector)
+        if node_first is not None and (words := (node_first.attributes.get(attribute) or "").strip()):
+            said.setdefault(name, words)
+    top = tree.css_first("title")
+    if top is not None and (words := " ".join(top.text().split())):
+        said.setdefault("title", words)
+    for name in ("published", "updated"):
+        if name in said:
+            said[name] = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", said[name])
+    if not said.get("url", "http").startswith("http"):
+        del said["url"]
+    return said
+
+
+def _things(words: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD script, graphs and lists unrolled."""
+    try:
+        waiting: list[Any] = [json.loads(words.strip().rstrip(";"), strict=False)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting = [*one[:50], *waiting]
+        elif isinstance(one, dict):
+            yield one
+            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _linked_data(thing: dict[str, Any], said: dict[str, str], lore: Furniture) -> None:
+    kinds = thing.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    if not any(
+        isinstance(kind, str) and kind.endswith(("Article", "Posting", "NewsVideo")) for kind in kinds
+    ):
+        return
+    for key, name in lore.linked.items():
+        value = thing.get(key)
+        while isinstance(value, list):
+            value = value[0] if value else None
+        if isinstance(value, dict):
+            value = value.get("name") or value.get("@id")
+        if isinstance(value, str) and value.strip():
+            said.setdefault(name, " ".join(unescape(value).split()))
+
+
+def _fold(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))

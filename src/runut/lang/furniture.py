@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,17 +14,25 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
+from runut.types import Span
 
 FILE = "furniture.toml"
 PART = re.compile(r"%(\w+)%")
 GROUP = re.compile(r"\(\?P<\w+>")
+WORD = re.compile(r"[^\W\d_]{3,}")
+FIRST = re.compile(r"[^\W_]")
+INNER_STOP = re.compile(r"[.!?][”\"’']?\s+[^\W\d_a-z]\w+\s+[a-z]")
+STOPS = ".!?…"
+BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f"
+CLOSERS = "\"'”’»)]*“„› \u00a0"
+TITLE_LENGTH = 200  # no headline seen is longer
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
 
 Scope = Literal["line", "next", "rest"]
 
 
 class Hit(NamedTuple):
-    """What a rule found: `fields` are the named groups of its pattern, as offsets into the text that was read."""
+    """What a rule found: `fields` are the named groups of its pattern, as offsets into the text."""
 
     rule: str
     kind: str
@@ -62,8 +72,9 @@ class Pattern:
 class Furniture:
     """Compiled rules of one language over those of all languages.
 
-    `line`, `inline`, `datelines`, `signs`, `cites`: rules by the place they are tried at. `months` and `weekdays` are
-    case-folded; `codes` maps short agency codes of end codes to the agency's name; `words` holds closed lists.
+    `lines`, `inline`, `datelines`, `signs`, `cites`: rules by where they are tried. `months` are case-folded;
+    `codes` maps the short codes of end codes to an agency's name, `zones` clock zones to offsets from
+    UTC, `head` and `linked` what pages call a thing to what we call it; `words` holds closed lists.
     """
 
     lines: tuple[Pattern, ...]
@@ -73,11 +84,18 @@ class Furniture:
     cites: tuple[Pattern, ...]
     months: Mapping[str, int]
     codes: Mapping[str, str]
+    zones: Mapping[str, str]
+    head: Mapping[str, str]
+    linked: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     date: re.Pattern[str]
     joined: re.Pattern[str]
     numbers: Mapping[str, int]
     by_form: Mapping[str, int]
+
+    def of(self, name: str) -> frozenset[str]:
+        """The words of a closed list; a language that does not have the list has none."""
+        return self.words.get(name, frozenset())
 
     def line(self, text: str, start: int, end: int) -> Hit | None:
         """The first rule that holds for the whole line, exact forms before patterns."""
@@ -90,8 +108,7 @@ class Furniture:
         if found is None or found.lastgroup is None:
             return None
         one = self.lines[self.numbers[found.lastgroup]]
-        assert one.pattern is not None
-        again = one.pattern.fullmatch(text, start, end)
+        again = one.pattern.fullmatch(text, start, end) if one.pattern else None
         return one.hit(again) if again else None
 
     def within(self, text: str, low: str, rules: tuple[Pattern, ...]) -> Iterator[Hit]:
@@ -108,6 +125,66 @@ class Furniture:
             if one.pattern is not None and (found := one.pattern.match(text, start, end)):
                 return one.hit(found)
         return None
+
+
+# ---------------------------------------------------------------- the shapes of lines
+
+
+def ended(text: str, start: int, end: int) -> bool:
+    """Does a line end as a sentence does, closing marks and brackets aside?"""
+    tail = text[max(start, end - 12) : end].rstrip(CLOSERS)
+    return tail[-1:] in tuple(STOPS) or text[end - 1] in "\"”’'»"
+
+
+def titled(text: str, start: int, end: int, limit: int) -> bool:
+    """Does a line look set above a text: short, upper case first, no final stop, no sentence ended inside?"""
+    if end - start > limit or text[end - 1] in ".,;:…":
+        return False
+    first = FIRST.search(text, start, end)
+    return first is not None and not first[0].islower() and not INNER_STOP.search(text, start, end)
+
+
+def told(text: str, start: int, end: int) -> bool:
+    """Is a line a paragraph of the story: a sentence that ends, or a long one?"""
+    length = end - start
+    return (
+        length > TITLE_LENGTH
+        or (length >= 40 and ended(text, start, end))
+        or (length >= 25 and text[end - 1] == ".")
+    )
+
+
+def strange(words: str, known: AbstractSet[str], small: AbstractSet[str]) -> bool:
+    """Does a headline name people and places that the story (`known`, case-folded words) never names?"""
+    tokens = WORD.findall(words)
+    content = [word for word in tokens if word.casefold() not in small]
+    if len(tokens) < 5 or len(content) < 2:
+        return False
+    names = [word for word in content[1:] if word[0].isupper()]
+    if len(names) >= 0.7 * (len(content) - 1):  # set in title case: any content word can be upper case
+        return len(content) >= 4 and sum(word.casefold() in known for word in content) < 0.4 * len(content)
+    unknown = {word.casefold() for word in names if word.casefold() not in known}
+    return len(unknown) >= 2 and len(unknown) >= 0.4 * len({name.casefold() for name in names})
+
+
+def trim(text: str, start: int, end: int, inner: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """`start:end` without blanks and without furniture at either end; None where nothing is left."""
+    while True:
+        while start < end and (text[start].isspace() or text[start] in BLANKS):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
+            end -= 1
+        if start >= end:
+            return None
+        at = bisect_left(starts, end) - 1
+        if at >= 0 and inner[at].end >= end:
+            end = max(start, inner[at].start)
+            continue
+        at = bisect_left(starts, start + 1) - 1
+        if at >= 0 and inner[at].end > start:
+            start = min(end, inner[at].end)
+            continue
+        return Span(start, end)
 
 
 def _compile(source: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
@@ -176,6 +253,9 @@ def load(folder: Folder) -> Furniture:
         cites=_rules(folder, "selfcite", parts),
         months=MappingProxyType(months),
         codes=MappingProxyType({k.casefold(): v for k, v in tables.get("codes", {}).items()}),
+        zones=MappingProxyType(tables.get("zones", {})),
+        head=MappingProxyType(tables.get("head", {})),
+        linked=MappingProxyType(tables.get("linked", {})),
         words=MappingProxyType(words),
         date=_compile(parts.get("stamp", "(?!)"), parts, f"{folder.own.name}/{FILE}"),
         joined=re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z"),

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Literal
 import msgspec
 
 from runut import ids
-from runut.articles.meta import canonical
+from runut.articles.credits import canonical
 from runut.types import Hints, Page, Skip
 
 TEXT_LIMIT = 5_000_000  # bytes of one plain text; the longest article seen has 200,000

@@ -64,7 +64,7 @@ def collect(
 
     `paths`: files, folders (read through, sorted by name), globs, or `-` for standard input. `columns`: for
     JSON Lines, from a field (text, html, url, outlet, title, byline, published, language, id) to the column
-    it stands in. `root`: what locations are relative to; without it the folder given, for a file its own folder.
+    it stands in. `root`: what locations are relative to; else the folder given, for a file its own folder.
     `stdin`: read in the place of standard input. Raises nothing for a page that cannot be read.
     """
     base = Path(root).resolve() if root is not None else None
