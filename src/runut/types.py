@@ -642,6 +642,7 @@ class Who:
     canon: Canon
     judgements: tuple[Judgement, ...] = ()
     party: Mapping[str, str] = field(default_factory=dict)  # canonical id to the state, group or body it speaks for
+    interested: frozenset[str] = frozenset()  # media that a party owns or directs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -757,6 +758,7 @@ class Wording(NamedTuple):
     act: str
     routes: tuple[Route, ...]
     notes: tuple[Note, ...]
+    headline: bool = False  # stands in a title or subhead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -772,6 +774,7 @@ class Statement:
     printed: Time | None = None  # first publication
     addressee: Name | None = None
     rests: tuple[str, ...] = ()  # ids of stakes it bears on
+    tells: tuple[str, ...] = ()  # ids of undated incidents that this utterance alone tells of
     notes: tuple[Note, ...] = ()
 
 
@@ -812,16 +815,18 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """A position on a claim, with its words."""
+    """A position on a claim, with its words; `own`: the speaker is an outlet in its own voice."""
 
     id: str
     speaker: Name | None
+    own: bool
     act: str
     side: Literal["support", "opposition", "neither"]
     first: Time | None
     printed: Time | None
     words: str
     form: str
+    headline: bool
     routes: tuple[Route, ...]
     notes: tuple[Note, ...]
 
@@ -840,12 +845,18 @@ class Weight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stake:
-    """A claim as a dossier prints it; `links` are (kind, id of another stake of the dossier)."""
+    """A claim as a dossier prints it; `links` are (kind, id of another stake of the dossier).
+
+    `parts` are those of the proposition with names for ids; `words` and `time` tell one incident from another.
+    """
 
     id: str
     kind: str
     text: str
-    stances: tuple[Stance, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+    time: Time | None = None
+    stances: tuple[Stance, ...] = ()
     support: Weight
     opposition: Weight
     admitted_by: tuple[str, ...] = ()

@@ -117,7 +117,7 @@ def test_order_of_arrival_changes_nothing(graph, chance):
     other = Graph(
         chains=tuple(turned[0]),
         reports=graph.reports,
-        certain=tuple((right, left) for left, right in turned[1]),
+        certain=tuple(turned[1]),
         possible=tuple(turned[2]),
     )
     assert weigh(other) == weigh(graph)

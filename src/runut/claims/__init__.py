@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from runut import ids
 from runut.claims import corroboration, positions, propositions
+from runut.claims.pile import Pile, founds
 from runut.types import Claim, Incident, Quotation, Reading, Story, Who
 
 
@@ -17,12 +18,17 @@ def state(
     incidents: Sequence[Incident],
 ) -> tuple[Claim, ...]:
     """Claims with positions and corroboration, sorted by id."""
-    pile = propositions.Pile(readings, who)
+    pile = Pile(readings, who)
     copied = corroboration.inheritance(stories)
     printed = {variant: one for one in quotations for variant in one.variants}
     made = []
-    for proposition, stakes in propositions.stakes(pile, incidents, quotations).items():
-        if not any(propositions.founds(pile, stake) for stake in stakes):
+
+    def source(article: str, row: str) -> str:
+        return corroboration.source(article, row, copied)[0]
+
+    staked = propositions.stakes(pile, incidents, quotations, source)
+    for proposition, stakes in staked.items():
+        if not any(founds(pile, stake) for stake in stakes):
             continue
         taken = positions.voices(pile, proposition, stakes)
         made.append(

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from runut.claims import chains
-from runut.claims.chains import MEDIA, Line
+from runut.claims import positions
 from runut.claims.graph import Graph, weigh
-from runut.claims.positions import Voice
-from runut.claims.propositions import Pile
+from runut.claims.pile import Pile
+from runut.claims.positions import MEDIA, Line, Voice
 from runut.types import Corroboration, Edge, Fold, Quotation, Side, Span, Story
 
 
@@ -69,8 +68,8 @@ def _side(
     reports = {one.stake.article for one in taken}
     for one in taken:
         row = one.stake.voice or one.stake.row
-        article, trail = _source(one.stake.article, row, copied)
-        line = chains.line(pile, one)
+        article, trail = source(one.stake.article, row, copied)
+        line = positions.line(pile, one)
         if trail:
             reports.update(step.article for step in trail)
             last = trail[-1]
@@ -78,7 +77,7 @@ def _side(
                 folded.add(_fold(row, last.row or last.article, last.reason, one))
                 if last.row in rows:
                     continue  # the text it was taken from says so itself
-                line = chains.rebase(line, one.stake.article, article)
+                line = positions.rebase(line, one.stake.article, article)
             else:
                 folded.add(_fold(one.stake.article, article, "undated-reuse", one))
                 possible.append((one.stake.article, article))
@@ -86,7 +85,7 @@ def _side(
                     (other for other in taken if (other.stake.voice or other.stake.row) == last.row), None
                 )
                 if original is not None:
-                    possible.append((line.chain.origin, chains.line(pile, original).chain.origin))
+                    possible.append((line.chain.origin, positions.line(pile, original).chain.origin))
         lines.append(line)
     certain = _circular(pile, lines, folded)
     lines = [_weakened(pile, line, lines, folded) for line in lines]
@@ -111,7 +110,7 @@ def _side(
     )
 
 
-def _source(
+def source(
     article: str, row: str, copied: Mapping[tuple[str, str], Inherited]
 ) -> tuple[str, list[Inherited]]:
     """The article a row was first printed in, and the copies on the way."""
@@ -169,7 +168,7 @@ def _weakened(pile: Pile, line: Line, lines: Sequence[Line], folded: set[Fold]) 
 
 def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
     """Voices of one party may be one: its ministers, its spokesmen, the state medium that relays them."""
-    speaks = {line.chain.origin: chains.party(pile, line) for line in lines if not line.chain.weak}
+    speaks = {line.chain.origin: positions.party(pile, line) for line in lines if not line.chain.weak}
     groups: dict[str, set[str]] = defaultdict(set)
     for origin, party in speaks.items():
         if party is not None:
@@ -182,8 +181,8 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     pairs = []
     where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
     for party, members in sorted(groups.items()):
-        head, *others = sorted(members, key=lambda one: (one != party, one))
-        for other in others:
+        head = party if party in members or len(members) > 1 else min(members)
+        for other in sorted(members - {head}):
             pairs.append((head, other))
             reason = "unnamed-may-be-same" if other.startswith("unnamed:") else "same-party"
             folded.add(_fold(other, head, reason, where[other]))
@@ -197,8 +196,8 @@ def _unnamed(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
         for line in lines
         if line.chain.origin.startswith("unnamed:") and not line.chain.weak
     }
-    known = sorted(origin for origin, line in origins.items() if chains.party(pile, line) is not None)
-    loose = sorted(origin for origin, line in origins.items() if chains.party(pile, line) is None)
+    known = sorted(origin for origin, line in origins.items() if positions.party(pile, line) is not None)
+    loose = sorted(origin for origin, line in origins.items() if positions.party(pile, line) is None)
     pairs = []
     head = (known or loose or [""])[0]
     for origin in loose:
@@ -234,9 +233,8 @@ def _interested(pile: Pile, taken: Iterable[Voice]) -> set[str]:
     """State media in their own voice, and whoever issued a release."""
     found = set()
     for one in taken:
-        origin = chains.line(pile, one).chain.origin
-        entity = pile.entities.get(origin)
-        if entity is not None and entity.kind in MEDIA and origin in pile.party:
+        origin = positions.line(pile, one).chain.origin
+        if origin in pile.interested and (one.said is None or one.speaker == origin):
             found.add(origin)
         article = pile.readings[one.stake.article].article
         found |= {

@@ -34,7 +34,7 @@ class Graph:
     """The chains of one side of a claim.
 
     `reports` are the articles that carry it, copies too; `certain` are pairs of vertices that are one, `possible`
-    pairs that may be one.
+    pairs that may be one; the first of a pair gives its name to both.
     """
 
     chains: tuple[Chain, ...] = ()
@@ -111,7 +111,7 @@ def _apart(paths: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Every vertex that is folded, to the smallest one of its class."""
+    """Every vertex that is folded, to the head of its class: the smallest that is folded under no other."""
     parent: dict[str, str] = {}
 
     def find(vertex: str) -> str:
@@ -120,10 +120,15 @@ def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
             vertex = above
         return vertex
 
+    pairs = list(pairs)
     for left, right in pairs:
         one, other = sorted((find(left), find(right)))
         parent[other] = one
-    return {vertex: find(vertex) for vertex in sorted(parent)}
+    under = {right for left, right in pairs if left != right}
+    named: dict[str, str] = {}
+    for vertex in sorted(parent, key=lambda vertex: (vertex in under, vertex)):
+        named.setdefault(find(vertex), vertex)
+    return {vertex: named[find(vertex)] for vertex in sorted(parent)}
 
 
 def _paths(chains: Iterable[Chain], into: Mapping[str, str]) -> set[tuple[str, ...]]:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from datetime import date, timedelta
 
+from runut.claims.pile import Pile, Stake
 from runut.types import (
     AgreementStage,
     Attribution,
-    Canonical,
     Claim,
-    EntityKey,
     Event,
     Incident,
     Link,
     Proposition,
     Quotation,
-    Reading,
     Span,
     Stage,
-    Who,
+    Transfer,
 )
 
 # Who denies a delivery does not deny a wish: stages of one class are one proposition.
@@ -34,58 +32,19 @@ _AGREEMENT: Mapping[AgreementStage, str] = {
     "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made", "ratified": "made",
     "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
 }  # fmt: skip
+SILENCE = timedelta(days=120)
 _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"})
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Stake(NamedTuple):
-    """One article's row that stakes something: in whose voice, and whether it says yes or no."""
-
-    proposition: Proposition
-    article: str
-    row: str  # id of the event, transfer, agreement or attribution
-    voice: str | None  # attribution id; None: the outlet's own
-    negated: bool
-    planned: bool
-    evidence: Span
-    text: str
-
-
-class Pile:
-    """The readings as claims see them: rows by id, and local keys as canonical entities and their parties."""
-
-    def __init__(self, readings: Sequence[Reading], who: Who) -> None:
-        self.readings = {one.article.id: one for one in sorted(readings, key=lambda one: one.article.id)}
-        self.attributions = {one.id: one for reading in readings for one in reading.attributions}
-        self.events: dict[str, tuple[str, Event]] = {
-            one.id: (reading.article.id, one) for reading in readings for one in reading.events
-        }
-        self.home = {one.id: reading.article.id for reading in readings for one in reading.attributions}
-        self.canon = who.canon
-        self.party = who.party
-        self.entities: dict[str, Canonical] = {one.id: one for one in who.entities}
-
-    def who(self, article: str, key: EntityKey | None) -> str | None:
-        return self.canon.get((article, key)) if key is not None else None
-
-    def state(self, article: str, key: EntityKey | None) -> str | None:
-        """The party a key stands for: *Kremlin* supplies as Russia."""
-        one = self.who(article, key)
-        return self.party.get(one, one) if one is not None else None
-
-    def label(self, entity: str | None) -> str:
-        one = self.entities.get(entity or "")
-        if one is None:
-            return "?"
-        names = dict(one.name)
-        return names.get("id") or names.get("en") or one.name[0][1]
-
-
 def stakes(
-    pile: Pile, incidents: Sequence[Incident], quotations: Sequence[Quotation]
+    pile: Pile,
+    incidents: Sequence[Incident],
+    quotations: Sequence[Quotation],
+    source: Callable[[str, str], str],
 ) -> dict[Proposition, list[Stake]]:
-    """Everything staked, by proposition."""
-    found: list[Stake] = [*_transfers(pile), *_agreements(pile)]
+    """Everything staked, by proposition; `source` tells in which article a row of an article was first printed."""
+    found: list[Stake] = [*_transfers(pile, source), *_agreements(pile)]
     covered = {
         event
         for reading in pile.readings.values()
@@ -107,16 +66,6 @@ def stakes(
             seen.add(mark)
             made[one.proposition].append(one)
     return made
-
-
-def founds(pile: Pile, stake: Stake) -> bool:
-    """A page that names no source and gives no date founds no claim."""
-    reading = pile.readings[stake.article]
-    named = any(
-        said.speaker is not None or any(hop.kind != "outlet" for hop in said.chain)
-        for said in reading.attributions
-    )
-    return named or bool(reading.notes.times) or reading.article.published is not None
 
 
 def link(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -145,31 +94,74 @@ def link(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield replace(one, links=tuple(sorted(links)))
 
 
-def _transfers(pile: Pile) -> Iterator[Stake]:
+def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
+    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer]]] = defaultdict(list)
     for article, reading in pile.readings.items():
         for one in reading.registers.transfers:
-            supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
-            if supplier is None and recipient is None:
-                continue
-            what = one.category or one.weapon.casefold()
             parts = {
-                "supplier": supplier, "recipient": recipient, "category": what, "stage": _TRANSFER[one.stage],
+                "supplier": pile.state(article, one.supplier), "recipient": pile.state(article, one.recipient),
+                "category": one.category or one.weapon.casefold(), "stage": _TRANSFER[one.stage],
             }  # fmt: skip
-            proposition = Proposition(
-                kind="transfer", parts=tuple((name, value) for name, value in parts.items() if value)
-            )
-            text = f"{pile.label(supplier)} → {pile.label(recipient)}: {what}, {_TRANSFER[one.stage]}"
-            told = [pile.events[event][1] for event in one.events if event in pile.events]
+            if parts["supplier"] or parts["recipient"]:
+                groups[tuple((name, value) for name, value in parts.items() if value)].append((article, one))
+    for key, rows in groups.items():
+        told = _told(pile, [(_first(article, one, source), one) for article, one in rows])
+        for article, one in rows:
+            when = told.get(one.id)
+            proposition = Proposition(kind="transfer", parts=(*key, ("told", when)) if when else key)
+            parts = dict(key)
+            sides = [pile.label(parts.get(side)) for side in ("supplier", "recipient")]
+            text = f"{sides[0]} → {sides[1]}: {parts['category']}, {parts['stage']}"
+            events = [pile.events[event][1] for event in one.events if event in pile.events]
             voices: list[str | None] = list(one.voice)
-            if not voices or any(event.voice is None and event.aspect != "negated" for event in told):
+            if not voices or any(event.voice is None and event.aspect != "negated" for event in events):
                 voices.append(None)
             for voice in voices:
-                mine = [event for event in told if event.voice == voice]
+                mine = [event for event in events if event.voice == voice]
                 negated = bool(mine) and all(event.aspect == "negated" for event in mine)
                 yield Stake(
-                    proposition, article, one.id, voice, negated, _TRANSFER[one.stage] != "supplied",
+                    proposition, article, one.id, voice, negated, parts["stage"] != "supplied",
                     one.evidence[0] if one.evidence else Span(0, 0), text,
                 )  # fmt: skip
+
+
+def _first(article: str, one: Transfer, source: Callable[[str, str], str]) -> str:
+    """The article in which a transfer was first told, where this one copied it."""
+    return min(
+        (source(article, row) for row in (one.id, *one.voice)), key=lambda found: (found == article, found)
+    )
+
+
+def _told(pile: Pile, rows: Sequence[tuple[str, Transfer]]) -> dict[str, str]:
+    """The month in which each telling of one transfer became news.
+
+    News of the same kind after months of silence is another matter; a mention in passing belongs to the last
+    news before it.
+    """
+    news: list[date] = []
+    days: dict[str, date] = {}
+    for article, one in rows:
+        reading = pile.readings[article].article
+        if reading.published is not None and reading.published.latest is not None:
+            days[one.id] = reading.published.latest
+            head = [block.span for block in reading.blocks if block.kind != "body"]
+            head += [block.span for block in reading.blocks if block.kind == "body"][:2]
+            if any(block.meets(span) for block in head for span in one.evidence):
+                news.append(reading.published.latest)
+    begun = sorted(set(news) or set(days.values()))
+    starts = [
+        day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
+    ]
+    if not starts:
+        return {}
+    only = starts[0] if len(starts) == 1 else None
+    made = {}
+    for _, one in rows:
+        day = days.get(one.id)
+        start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
+        if start is not None:
+            made[one.id] = f"{start:%Y-%m}"
+    return made
 
 
 def _agreements(pile: Pile) -> Iterator[Stake]:
@@ -256,25 +248,30 @@ def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[St
 
 
 def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -> Iterator[Stake]:
-    """What is denied, admitted or alleged beyond the typed rows, in the words of the one who is answered."""
-    same = {variant: one.id for one in quotations for variant in one.variants}
-    answered: dict[str, list[str]] = defaultdict(list)
+    """What is denied, admitted or alleged beyond the typed rows, and what several articles quote, in its own words."""
+    head: dict[str, str] = {}
+    wide = set()
+    for one in quotations:
+        if len({pile.home[variant] for variant in one.variants}) > 1 and told.isdisjoint(one.variants):
+            wide.add(one.id)
+        head.update(dict.fromkeys(one.variants, one.id))
+    best = {one.id: one.best or one.variants[0] for one in quotations}
+    voices: dict[str, set[str]] = defaultdict(set)
+    founded = set(wide)
     for said_id, said in sorted(pile.attributions.items()):
-        if said_id in told or said.act not in _TELLING:
+        if said_id in told:
             continue
-        targets = [about for about in said.about if about in pile.attributions and about not in told]
-        answered[min(targets, default=said_id)].append(said_id)
-    for head, voices in sorted(answered.items()):
-        text = _words(pile, head)
-        if not text:
-            continue
-        key = same.get(head, head)
-        proposition = Proposition(kind="text", parts=(("said", key),))
-        for voice in dict.fromkeys([head, *voices]):
-            said = pile.attributions[voice]
-            place = said.content or said.cue
+        targets = sorted(about for about in said.about if about in pile.attributions and about not in told)
+        key = head.get(targets[0] if targets else said_id, targets[0] if targets else said_id)
+        voices[key].update({said_id, *targets})
+        if said.act in _TELLING and not pile.headline(said_id):
+            founded.add(key)
+    for key in sorted(founded & set(voices)):
+        text = _words(pile, best.get(key, key))
+        for voice in sorted(voices[key]) if text else ():
+            place = pile.attributions[voice].content or pile.attributions[voice].cue
             yield Stake(
-                proposition, pile.home[voice], voice, voice, False, False,
+                Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False, False,
                 place[0] if place else Span(0, 0), text,
             )  # fmt: skip
 

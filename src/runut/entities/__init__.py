@@ -22,4 +22,5 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
         canon=canon,
         judgements=tuple(ruled),
         party=cluster.parties(made, canon, readings, world),
+        interested=frozenset(one.id for one in made if not world.interested.isdisjoint(one.keys)),
     )

@@ -91,6 +91,7 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
                 kind = _CLASS.get(entity.kind, entity.kind)
                 name = entity.label(article.language)
                 folded = fold_medium(name) if kind == "medium" else fold(name)
+                folded = entity.key if "/" in entity.key else folded  # a state's body, known by its kind
                 seen[kind, folded or key].append((article.id, entity, article.language))
     for (kind, folded), found in sorted(seen.items(), key=lambda item: item[0]):
         countries = {entity.country for _, entity, _ in found if entity.country}

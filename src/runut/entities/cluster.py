@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from runut import ids
 from runut.entities import judge
 from runut.entities.block import Node, candidates
 from runut.partition import Partition
@@ -118,25 +119,21 @@ def parties(
     world: World,
 ) -> dict[str, str]:
     """For whom an entity speaks: a body for its state, an office-holder for the state or group of the office."""
-    of_key = {key: one.id for one in entities for key in one.keys if key in world.entities}
     states = {one.country: one.id for one in entities if one.kind == "state" and one.country}
     made: dict[str, str] = {}
     for one in entities:
-        if one.kind in ("state", "group"):
-            made[one.id] = one.id
         key = next((key for key in one.keys if key in world.entities), None)
-        if key is not None:
-            seen = {key}
-            while (above := world.of.get(key)) is not None and above not in seen:
-                seen.add(above)
-                key = above
-            if len(seen) > 1:
-                made[one.id] = of_key.get(key) or states.get(_country(world, key)) or key
-            elif one.kind == "body":
-                made[one.id] = one.id
+        if one.kind in ("outlet", "agency") and key not in world.interested:
+            continue  # a medium of its own speaks for nobody
+        above = world.party(key) if key is not None else None
+        if one.kind in ("state", "group") and above in (None, key):
+            made[one.id] = one.id
+        elif above is not None and above != key:
+            made[one.id] = ids.new("ent", above)
         elif one.kind == "body":
             made[one.id] = states.get(one.country or "", one.id)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    former: set[str] = set()
     for reading in readings:
         article = reading.article.id
         held = {
@@ -152,12 +149,19 @@ def parties(
             and mention.title.of
             and mention.title.status in ("current", "acting")
         }
-        for person, of in held:
+        former |= {
+            who
+            for role in reading.registers.roles
+            if role.current is False and (who := canon.get((article, role.person))) is not None
+        }
+        for person, of in sorted(held, key=lambda pair: (pair[0] or "", pair[1] or "")):
             body = canon.get((article, of or ""))
             who = canon.get((article, person or ""))
             if body is not None and who is not None and body in made:
                 votes[who][made[body]] += 1
     kinds = {one.id: one.kind for one in entities}
+    for who in former - set(votes):
+        made.pop(who, None)  # whoever held an office once speaks for himself
     for who, counted in votes.items():
         if kinds[who] == "person":
             (first, most), *rest = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
@@ -174,9 +178,7 @@ def _bare_pair(left: Node, right: Node) -> judge.Ruling | None:
     if (
         not left.sounds
         or not right.sounds
-        or (left.country
-        and right.country
-        and left.country != right.country)
+        or (left.country and right.country and left.country != right.country)
     ):
         return None
     score = judge.alike(left.sounds[0][0], right.sounds[0][0])
@@ -232,7 +234,3 @@ def _names(head: Node, counts: Counter[tuple[str, str]]) -> tuple[tuple[str, str
 
 def _world_key(head: Node) -> set[EntityKey]:
     return {head.known} if head.known is not None else set()
-
-
-def _country(world: World, key: EntityKey) -> str:
-    return (world.entities[key].country if key in world.entities else None) or ""

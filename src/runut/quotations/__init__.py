@@ -17,7 +17,7 @@ def match(
     Judgements by hand name attributions or quotations. An utterance printed once is a quotation where it is
     direct speech.
     """
-    said = {one.id: one for one in wording.utterances(readings, canon)}
+    said = {one.id: one for one in wording.utterances(readings, canon, stories)}
     weight = wording.weights(list(said.values()))
     ruled: dict[tuple[str, str], wording.Ruling] = {}
     for left, right in wording.pairs(list(said.values())):

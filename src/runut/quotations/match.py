@@ -48,9 +48,19 @@ class Said(NamedTuple):
     published: Time | None
 
 
-def utterances(readings: Sequence[Reading], canon: Canon) -> list[Said]:
-    """Every attribution of a named speaker with words of its own, sorted by id."""
+def utterances(readings: Sequence[Reading], canon: Canon, stories: Iterable[Story]) -> list[Said]:
+    """Every attribution of a named speaker with words of its own, sorted by id.
+
+    Where a copy lost the name, its speaker is that of the text it was copied from.
+    """
     made = []
+    taken = {row: twin for story in stories for _, row, _, twin in story.inherited if twin is not None}
+    named = {
+        one.id: canon.get((reading.article.id, one.speaker))
+        for reading in readings
+        for one in reading.attributions
+        if one.speaker is not None
+    }
     for reading in readings:
         article = reading.article
         printed = _printed(reading)
@@ -60,7 +70,7 @@ def utterances(readings: Sequence[Reading], canon: Canon) -> list[Said]:
             if mention.entity and (who := canon.get((article.id, mention.entity))) is not None
         )
         for one in reading.attributions:
-            speaker = canon.get((article.id, one.speaker)) if one.speaker else None
+            speaker = named.get(one.id) or named.get(taken.get(one.id, ""))
             text = " ".join(span.of(article.text) for span in one.content)
             words = _WORD.findall(text.casefold())
             if speaker is None or not words:

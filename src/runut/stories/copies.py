@@ -32,11 +32,11 @@ _STOP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
 
 
 class Line(NamedTuple):
-    """A sentence of the news; `quoted` where it stands mostly inside quotation marks."""
+    """A sentence of the news; `told` where it is the outlet's prose: no quotation, no headline."""
 
     span: Span
     words: tuple[str, ...]
-    quoted: bool
+    told: bool
 
 
 class Sheet(NamedTuple):
@@ -65,10 +65,11 @@ def sheet(reading: Reading) -> Sheet:
     """The sentences of the news, furniture left out."""
     article = reading.article
     text = article.text
-    spans = [one.span for one in reading.notes.sentences if one.kind == "body"]
+    spans = [one.span for one in reading.notes.sentences]
     if not spans:
-        blocks = [block.span for block in article.blocks if block.kind == "body"] or [Span(0, len(text))]
+        blocks = [block.span for block in article.blocks] or [Span(0, len(text))]
         spans = [part for block in blocks for part in _split(text, block)]
+    above = [block.span for block in article.blocks if block.kind != "body"]
     inside = [quote.inner for quote in reading.notes.quotes if quote.use != "title"]
     furniture = [mark.span for mark in article.furniture]
     lines = []
@@ -79,7 +80,8 @@ def sheet(reading: Reading) -> Sheet:
         words = tuple(_WORD.findall(span.of(text).casefold()))
         if words:
             held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
-            lines.append(Line(span, words, held > 0.5 * (span.end - span.start)))
+            told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
+            lines.append(Line(span, words, told))
     return Sheet(
         article.id, article.language, tuple(lines), tuple(word for line in lines for word in line.words)
     )
@@ -162,7 +164,7 @@ def lay(left: Sheet, right: Sheet, weight: Mapping[str, float]) -> Alike:
     for there, (likeness, here) in back.items():
         pairs.setdefault((here, there), likeness)
     rows = tuple((here, there, round(likeness, 3)) for (here, there), likeness in sorted(pairs.items()))
-    prose = [row for row in rows if not left.lines[row[0]].quoted and not right.lines[row[1]].quoted]
+    prose = [row for row in rows if left.lines[row[0]].told and right.lines[row[1]].told]
     return Alike(
         left.article,
         right.article,
@@ -181,7 +183,7 @@ def _mass(words: Iterable[str], weight: Mapping[str, float]) -> float:
 
 def _cover(one: Sheet, aligned: set[int]) -> float:
     """The share of the prose that is aligned; of everything where there is hardly any prose."""
-    prose = [(number, len(line.words)) for number, line in enumerate(one.lines) if not line.quoted]
+    prose = [(number, len(line.words)) for number, line in enumerate(one.lines) if line.told]
     if sum(size for _, size in prose) < 20:
         prose = [(number, len(line.words)) for number, line in enumerate(one.lines)]
     whole = sum(size for _, size in prose)

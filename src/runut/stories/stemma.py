@@ -12,6 +12,7 @@ from runut.stories.copies import Alike, Sheet
 from runut.types import Attribution, Canon, Edge, Event, Reading, Span, Story
 
 Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited"]
+_WORD = re.compile(r"[^\W_]+")
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
 _VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
 _KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECASE)
@@ -45,14 +46,15 @@ def judge(alike: Alike, left: Sheet, right: Sheet, *, one_address: bool, credite
     lines = min(len(left.lines), len(right.lines))
     if one_address:
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
-    if long >= 0.85 and alike.verbatim * 2 >= lines and alike.order >= 0.7:
+    literal = alike.verbatim >= 3 or alike.verbatim * 2 >= lines > 1
+    if literal and long >= 0.7 and alike.verbatim * 2 >= alike.prose and alike.order >= 0.7:
         return Copy(alike, "same-text", told)
+    if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and alike.verbatim * 2 < alike.prose:
+        return Copy(alike, "spun", told)
     if credited and (alike.verbatim >= 1 or short >= 0.4) and short >= 0.25:
         return Copy(alike, "credited", told)
-    if short >= 0.25 and (alike.verbatim >= 3 or alike.verbatim * 2 >= lines > 1):
-        return Copy(alike, "excerpt" if short < 0.6 or long < 0.6 else "spun", told)
-    if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7:
-        return Copy(alike, "spun", told)
+    if short >= 0.25 and literal:
+        return Copy(alike, "excerpt", told)
     return None
 
 
@@ -194,6 +196,10 @@ def _inherited(
     for left, right, _ in alike.pairs:
         here, there = (left, right) if turned else (right, left)
         lines[here].append(there)
+    for before_, after in zip(sorted(lines), sorted(lines)[1:], strict=False):
+        # A sentence too short or too much reworded to align, between two that do.
+        if after - before_ == 2 and min(lines[after]) - max(lines[before_]) == 2:
+            lines[before_ + 1] = [max(lines[before_]) + 1]
     own, other = sheets[child].lines, sheets[parent].lines
     source = readings[parent]
     made: list[tuple[str, str, str, str | None]] = []
@@ -202,10 +208,12 @@ def _inherited(
         if not places or not all(at in lines for at in places):
             continue
         targets = [other[there].span for at in places for there in lines[at]]
+        words = _words(readings[child], spans)
         twins = [
-            (-sum(_shared(span, target) for span in theirs for target in targets), there)
-            for there, theirs, same in _rows(source, canon)
-            if same == likeness and any(span.meets(target) for span in theirs for target in targets)
+            (-len(words & _words(source, theirs)) / (len(words) or 1), there)
+            for there, theirs, other_likeness in _rows(source, canon)
+            if _same(likeness, other_likeness)
+            and any(span.meets(target) for span in theirs for target in targets)
         ]
         made.append((child, row_id, parent, min(twins)[1] if twins else None))
     return made
@@ -219,9 +227,7 @@ def _rows(reading: Reading, canon: Canon) -> list[tuple[str, tuple[Span, ...], t
         return canon.get((article, key)) if key is not None else None
 
     rows: list[tuple[str, tuple[Span, ...], tuple[object, ...]]] = []
-    rows += [
-        (one.id, _said(one), ("said", who(one.speaker), one.speaker is None)) for one in reading.attributions
-    ]
+    rows += [(one.id, _said(one), ("said", who(one.speaker))) for one in reading.attributions]
     rows += [(one.id, _done(one), ("done", one.type)) for one in reading.events]
     rows += [
         (one.id, one.evidence, ("transfer", who(one.supplier), who(one.recipient), one.category))
@@ -239,5 +245,10 @@ def _done(one: Event) -> tuple[Span, ...]:
     return (one.trigger,)
 
 
-def _shared(span: Span, target: Span) -> int:
-    return max(0, min(span.end, target.end) - max(span.start, target.start))
+def _words(reading: Reading, spans: Iterable[Span]) -> set[str]:
+    return {word for span in spans for word in _WORD.findall(span.of(reading.article.text).casefold())}
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Rows of one kind; a copy may have lost the name of the speaker."""
+    return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))

@@ -1,0 +1,71 @@
+"""The readings as claims see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runut.types import Canonical, EntityKey, Event, Proposition, Reading, Span, Who
+
+
+class Stake(NamedTuple):
+    """One article's row that stakes something: in whose voice, and whether it says yes or no."""
+
+    proposition: Proposition
+    article: str
+    row: str  # id of the event, transfer, agreement or attribution
+    voice: str | None  # attribution id; None: the outlet's own
+    negated: bool
+    planned: bool
+    evidence: Span
+    text: str
+
+
+class Pile:
+    """The readings as claims see them: rows by id, and local keys as canonical entities and their parties."""
+
+    def __init__(self, readings: Sequence[Reading], who: Who) -> None:
+        self.readings = {one.article.id: one for one in sorted(readings, key=lambda one: one.article.id)}
+        self.attributions = {one.id: one for reading in readings for one in reading.attributions}
+        self.events: dict[str, tuple[str, Event]] = {
+            one.id: (reading.article.id, one) for reading in readings for one in reading.events
+        }
+        self.home = {one.id: reading.article.id for reading in readings for one in reading.attributions}
+        self.canon = who.canon
+        self.party = who.party
+        self.interested = who.interested
+        self.entities: dict[str, Canonical] = {one.id: one for one in who.entities}
+
+    def who(self, article: str, key: EntityKey | None) -> str | None:
+        return self.canon.get((article, key)) if key is not None else None
+
+    def state(self, article: str, key: EntityKey | None) -> str | None:
+        """The party a key stands for: *Kremlin* supplies as Russia."""
+        one = self.who(article, key)
+        return self.party.get(one, one) if one is not None else None
+
+    def headline(self, said: str) -> bool:
+        """Whether an attribution stands in a title or heading."""
+        one = self.attributions[said]
+        return any(
+            block.kind != "body" and block.span.meets(span)
+            for block in self.readings[self.home[said]].article.blocks
+            for span in (one.content or one.cue)[:1]
+        )
+
+    def label(self, entity: str | None) -> str:
+        one = self.entities.get(entity or "")
+        if one is None:
+            return "?"
+        names = dict(one.name)
+        return names.get("id") or names.get("en") or one.name[0][1]
+
+
+def founds(pile: Pile, stake: Stake) -> bool:
+    """A page that names no source and gives no date founds no claim."""
+    reading = pile.readings[stake.article]
+    named = any(
+        said.speaker is not None or any(hop.kind != "outlet" for hop in said.chain)
+        for said in reading.attributions
+    )
+    return named or bool(reading.notes.times) or reading.article.published is not None
