@@ -101,6 +101,10 @@ class Desk:
         if what in self.readings:
             article = self.readings[what].article
             return article.outlet.label(self.language) if article.outlet else article.location
+        home, _, words = what.partition(":")
+        if home in self.readings:  # an unnamed source: the article and the words that describe it
+            said = (row.unnamed for row in self.readings[home].attributions if row.unnamed)
+            return next((one for one in said if one.casefold() == words.casefold()), words)
         if what in self.attributions:
             names = [name.label for name in self.speakers(what)]
             return ", ".join(names) or self.attributions[what].unnamed or self.label(self.home[what])
@@ -109,10 +113,18 @@ class Desk:
         return self.name(what).label
 
     def speakers(self, id: str) -> tuple[Name, ...]:
-        """Who speaks in an attribution; empty where nobody is named."""
+        """Who speaks in an attribution: the medium that reports where nobody else does; empty for hearsay."""
         row = self.attributions[id]
         keys = [key for key in (row.speaker, *row.with_) if key]
+        if not keys and not row.unnamed and len(row.chain) > 1 and (last := row.chain[-1].entity):
+            keys = [last]
         return tuple(dict.fromkeys(self.named(self.home[id], key) for key in keys))
+
+    def headline(self, id: str) -> bool:
+        """Whether an attribution stands in a title or subhead."""
+        blocks = self.readings[self.home[id]].article.blocks
+        spans = self.attributions[id].content
+        return any(one.kind != "body" and one.span.meets(span) for one in blocks for span in spans)
 
     def named_in(self, article: str, spans: Sequence[Span]) -> Iterator[EntityKey]:
         """Everybody whom some stretches of an article name or refer back to."""
@@ -189,8 +201,12 @@ class Desk:
 
     def route(self, id: str) -> Route | None:
         """The chain of an attribution with its names resolved; None where it has no chain."""
-        article, chain = self.home[id], self.attributions[id].chain
-        return Route(article, tuple(self._hop(article, hop) for hop in chain)) if chain else None
+        article = self.home[id]
+        hops = [self._hop(article, hop) for hop in self.attributions[id].chain]
+        kept = [
+            hop for n, hop in enumerate(hops) if not n or not hop.entity or hop.entity != hops[n - 1].entity
+        ]
+        return Route(article, tuple(kept)) if kept else None
 
     def _hop(self, article: str, hop: Hop) -> Hop:
         if hop.entity is None:
@@ -277,8 +293,11 @@ def members(record: Record, party: str) -> frozenset[str]:
 
 
 def day(time: Time | None) -> tuple[date, date] | None:
-    """The days to order something by, an open end closed at its other end; None for a time not known."""
-    if time is None or time.precision == "unknown":
+    """The days to order something by, an open end closed at its other end; None for a time not known.
+
+    That something lies before its publication tells nothing.
+    """
+    if time is None or time.precision == "unknown" or (time.anchor == "published" and not time.earliest):
         return None
     earliest, latest = time.earliest or time.latest, time.latest or time.earliest
     return (earliest, latest) if earliest and latest else None

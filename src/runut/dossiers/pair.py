@@ -8,7 +8,7 @@ from itertools import chain
 
 from runut.dossiers import happenings, statements
 from runut.dossiers.evidence import Desk, day, members
-from runut.types import Claim, Dossier, Name, Position, Record, Side, Stake, Stance, Weight
+from runut.types import Claim, Dossier, Incident, Name, Note, Position, Record, Side, Stake, Stance, Weight
 
 
 def assemble(record: Record, left: str, right: str, *, language: str = "id") -> Dossier:
@@ -49,9 +49,10 @@ def assemble(record: Record, left: str, right: str, *, language: str = "id") -> 
         *transfers,
         *agreements,
     )
+    said, within = statements.told(desk, said, told)
     persons = {name.id for one in said for name in one.speakers if name.id and name.side}
     held = happenings.offices(desk, persons)
-    order, undated = statements.chronology((*said, *done))
+    order, undated = statements.chronology((*said, *done), within)
     sources = desk.sources()
     return Dossier(
         kind="pair",
@@ -81,10 +82,16 @@ def _involved(desk: Desk, id: str) -> set[str]:
 
 
 def _staked(desk: Desk, claim: Claim, both: Callable[[Iterable[str]], bool], concerned: set[str]) -> bool:
+    """A claim between the two; or of one alone, or in free text, where an utterance on it concerns both."""
     incident = desk.incidents.get(claim.proposition.ref or "")
     parties = {value for _, value in claim.proposition.parts if value in desk.canonical}
     parties |= {*incident.actors, *incident.recipients} if incident else set()
-    return both(parties) or any(id in concerned for one in claim.positions for id in one.attributions)
+    if both(parties):
+        return True
+    ours = bool(parties) and parties <= desk.sides[0] | desk.sides[1]
+    if not ours and claim.proposition.kind != "text":
+        return False
+    return any(id in concerned for one in claim.positions for id in one.attributions)
 
 
 def _home(claims: list[Claim]) -> dict[str, list[str]]:
@@ -119,6 +126,9 @@ def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
     number = {one.id: f"claim-{n}" for n, one in enumerate(claims, 1)}
     id = f"claim-{place}"
     rows = [row for row in claim.rows if row in desk.home]
+    incident = desk.incidents.get(claim.proposition.ref or "")
+    events = [desk.events[row] for row in rows if row in desk.events]
+    triggers = dict.fromkeys(desk.printed(row.id, row.trigger).casefold() for row in events)
     stances = sorted(
         (_stance(desk, one, rows) for one in claim.positions),
         key=lambda one: (
@@ -134,6 +144,9 @@ def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
         id=id,
         kind=claim.proposition.kind,
         text=claim.text,
+        parts=_parts(desk, claim, incident),
+        words=tuple(triggers),
+        time=incident.time if incident else None,
         stances=numbered,
         support=_weight(desk, claim.corroboration.support),
         opposition=_weight(desk, claim.corroboration.opposition),
@@ -144,47 +157,55 @@ def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
     )
 
 
+def _parts(desk: Desk, claim: Claim, incident: Incident | None) -> tuple[tuple[str, str], ...]:
+    parts = list(claim.proposition.parts)
+    named = next((desk.agreements[row].name for row in claim.rows if row in desk.agreements), None)
+    parts = [(key, named if key == "name" and named else value) for key, value in parts]
+    if incident:
+        parts = [("type", incident.type), *([("mode", incident.mode)] if incident.mode else [])]
+        parts += [("actor", one) for one in incident.actors]
+        parts += [("recipient", one) for one in incident.recipients]
+    return tuple((key, desk.name(one).label if one in desk.canonical else one) for key, one in parts)
+
+
 def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     held = [id for id in position.attributions if id in desk.attributions]
-    held.sort(key=lambda id: (desk.attributions[id].form != "direct", statements.shelf(desk, id)))
+    held.sort(
+        key=lambda id: (desk.headline(id), desk.attributions[id].form != "direct", statements.shelf(desk, id))
+    )
     best = desk.attributions[held[0]] if held else None
     routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
     own = [id for id in rows if not held and desk.own(id)]
+    named = desk.speakers(held[0]) if held and not position.name else ()
+    name = desk.name(position.speaker, position.name) if position.speaker else Name(position.name)
+    known = day(position.first) is not None
     return Stance(
         id="",
-        speaker=desk.name(position.speaker, position.name)
-        if position.speaker
-        else (Name(position.name) if position.name else None),
+        speaker=named[0] if named else name if name.label else None,
+        own=not held,
         act=position.act,
         side=position.side,
-        first=position.first,
-        printed=statements.first_printed(desk, held or own),
+        first=position.first if known else None,
+        printed=statements.first_printed(desk, held or own) or (None if known else position.first),
         words=desk.words(held[0]) if held else "",
         form=best.form if best else "",
+        headline=bool(held) and desk.headline(held[0]),
         routes=tuple(routes),
         notes=statements.distinct(note for id in held or own for note in desk.cite_row(id)),
     )
 
 
 def _weight(desk: Desk, side: Side) -> Weight:
+    folds: dict[tuple[str, str, str], list[Note]] = {}
+    for fold in side.folded:
+        notes = folds.setdefault((desk.label(fold.what), desk.label(fold.into), fold.reason), [])
+        for article, span in fold.evidence:
+            notes += desk.cite(article, [(span, "key")]) if article in desk.readings else ()
     return Weight(
         origins=side.origins,
         lines=side.lines,
         reports=side.reports,
         cut_low=tuple(desk.label(one) for one in side.cut_low),
         cut_high=tuple(desk.label(one) for one in side.cut_high),
-        folds=tuple(
-            (
-                desk.label(fold.what),
-                desk.label(fold.into),
-                fold.reason,
-                statements.distinct(
-                    note
-                    for article, span in fold.evidence
-                    if article in desk.readings
-                    for note in desk.cite(article, [(span, "key")])
-                ),
-            )
-            for fold in side.folded
-        ),
+        folds=tuple((*key, statements.distinct(notes)) for key, notes in folds.items()),
     )

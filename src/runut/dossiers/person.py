@@ -49,7 +49,9 @@ def assemble(record: Record, entity_id: str, *, language: str = "id") -> Dossier
         *happenings.agreements(desk, ours, unlinked),
     )
     held = happenings.offices(desk, {entity_id})
-    order, undated = statements.chronology((*own, *others, *done))
+    own, within = statements.told(desk, own, record.entry.incidents)
+    others, also = statements.told(desk, others, record.entry.incidents)
+    order, undated = statements.chronology((*own, *others, *done), within | also)
     sources = desk.sources()
     subject = desk.name(entity_id)
     return Dossier(

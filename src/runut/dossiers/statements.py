@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from runut.dossiers.evidence import Desk, day
-from runut.types import Happening, Name, Note, Quotation, Speaker, Statement, Tally, Time, Wording
+from runut.types import Happening, Incident, Name, Note, Quotation, Speaker, Statement, Tally, Time, Wording
 
 FAR = date.max
 
@@ -49,7 +50,7 @@ def utterances(desk: Desk, wanted: Callable[[str], bool]) -> tuple[Quotation, ..
 def statement(desk: Desk, quotation: Quotation, *, rests: tuple[str, ...] = ()) -> Statement:
     """One utterance with every wording in which it was printed; equal wordings are one."""
     held = [id for id in quotation.variants if id in desk.attributions]
-    held.sort(key=lambda id: (id != quotation.best, shelf(desk, id)))
+    held.sort(key=lambda id: (id != quotation.best, desk.headline(id), shelf(desk, id)))
     groups: dict[tuple[str, bool], list[str]] = {}
     for id in held:
         direct = desk.attributions[id].form == "direct"
@@ -78,7 +79,8 @@ def _wording(desk: Desk, ids: list[str]) -> Wording:
     first = desk.attributions[ids[0]]
     routes = dict.fromkeys(route for id in ids if (route := desk.route(id)))
     notes = distinct(note for id in ids for note in desk.cite_row(id))
-    return Wording(desk.words(ids[0]), first.form, first.act, tuple(routes), notes)
+    headline = all(desk.headline(id) for id in ids)
+    return Wording(desk.words(ids[0]), first.form, first.act, tuple(routes), notes, headline)
 
 
 def speakers(statements: Iterable[Statement]) -> tuple[Speaker, ...]:
@@ -124,8 +126,29 @@ def tally(desk: Desk, used: Collection[str]) -> Tally:
     )
 
 
-def chronology(rows: Iterable[Statement | Happening]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids of dated rows by time, and of rows without a date by first publication: these are never placed."""
+def told(
+    desk: Desk, said: Iterable[Statement], incidents: Iterable[Incident]
+) -> tuple[tuple[Statement, ...], set[str]]:
+    """Utterances with the undated incidents that stand in one of them alone, and those incidents' ids."""
+    held = {one.id: one for one in said}
+    home = {id: one.id for one in desk.record.entry.quotations for id in one.variants}
+    alone: dict[str, list[str]] = {}
+    for one in incidents:
+        voices = {desk.events[id].voice for id in one.mentions if id in desk.events}
+        homes = {home.get(voice, voice) if voice else "" for voice in voices}
+        if len(homes) == 1 and (only := homes.pop()) in held and not day(one.time):
+            alone.setdefault(only, []).append(one.id)
+    made = tuple(replace(one, tells=tuple(alone.get(id, ()))) for id, one in held.items())
+    return made, {id for ids in alone.values() for id in ids}
+
+
+def chronology(
+    rows: Iterable[Statement | Happening], within: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of dated rows by time, and of rows without a date by first publication: these are never placed.
+
+    Undated rows that stand elsewhere, in the registers or `within` an utterance, are not listed again.
+    """
     dated: list[tuple[date, date, str, str]] = []
     undated: list[tuple[date, str]] = []
     for row in rows:
@@ -133,7 +156,7 @@ def chronology(rows: Iterable[Statement | Happening]) -> tuple[tuple[str, ...], 
         if known:
             kind = "utterance" if isinstance(row, Statement) else row.kind
             dated.append((*known, kind, row.id))
-        else:
+        elif row.id not in within and (isinstance(row, Statement) or row.kind == "incident"):
             printed = day(row.printed)
             undated.append((printed[0] if printed else FAR, row.id))
     return tuple(row[-1] for row in sorted(dated)), tuple(row[-1] for row in sorted(undated))

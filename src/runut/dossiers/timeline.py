@@ -28,7 +28,9 @@ def assemble(
     kept = {row.id for row in _rows(trial, party, side) if _within(row, since, until)}
     desk = Desk(record, language, (side,) if party else ())  # cites the kept rows alone
     rows = _rows(desk, party, side, kept)
-    order, undated = statements.chronology(rows)
+    made = [row for row in rows if isinstance(row, Statement)]
+    said, within = statements.told(desk, made, record.entry.incidents)
+    order, undated = statements.chronology(rows, within)
     sources = desk.sources()
     return Dossier(
         kind="timeline",
@@ -37,7 +39,7 @@ def assemble(
         since=since,
         until=until,
         tally=statements.tally(desk, [one.article for one in sources]),
-        statements=tuple(row for row in rows if isinstance(row, Statement)),
+        statements=said,
         happenings=tuple(row for row in rows if isinstance(row, Happening)),
         sources=sources,
         order=order,

@@ -61,7 +61,8 @@ def _contents(page: Page, sections: Sequence[Section]) -> str:
         inner = ""
         if one.key in ("contested", "claims"):
             claims = "".join(
-                f'<li><a href="#{stake.id}">{esc(stake.text)}</a></li>' for stake in one.rows[:40]
+                f'<li><a href="#{stake.id}">{esc(page.telling.claim(stake))}</a></li>'
+                for stake in one.rows[:40]
             )
             inner = f"<ol>{claims}</ol>"
         label = esc(page.words("section", one.key))
@@ -135,33 +136,45 @@ def _stakes(page: Page, section: Section) -> str:
 
 
 def _stake(page: Page, stake: Stake) -> str:
-    words, number = page.words, stake.id.removeprefix("claim-")
+    """A claim with its sides; one that a single voice stands for is set small, with its weight in words."""
+    words = page.words
+    small = len(stake.stances) == 1 and len(page.telling.routes(stake)) < 2
     columns = "".join(_side(page, stake, side) for side in ("support", "opposition", "neither"))
-    flags = []
-    if stake.admitted_by:
-        names = words.listed(list(stake.admitted_by))
-        flags.append(
-            f'<strong class="admitted">{esc(words("weight", "admitted").format(names=names))}</strong>'
-        )
-    if stake.interested:
-        names = words.listed(list(stake.interested))
-        flags.append(f"<span>{esc(words('weight', 'interested').format(names=names))}</span>")
+    rest = f"{esc(words('weight', 'rest'))} {page.notes(stake.notes)}" if stake.notes else ""
+    if small:
+        weights = f'<p class="rest">{" · ".join(filter(None, [*_briefly(page, stake), rest]))}</p>'
+        chains = ""
+    else:
+        weights = _weights(page, stake) + (f'<p class="rest">{rest}</p>' if rest else "")
+        chains = _chains(page, stake)
+    ref = esc(page.index.ref("claim", stake.id.removeprefix("claim-")))
+    return (
+        f'<article class="claim{" small" if small else ""}" id="{stake.id}" aria-labelledby="h-{stake.id}">'
+        f'<p class="eyebrow">{ref} · {esc(page.telling.told_apart(stake))}</p>'
+        f'<h3 id="h-{stake.id}"><bdi>{esc(page.telling.claim(stake))}</bdi></h3>'
+        f'{_flags(page, stake)}<div class="sides">{columns}</div>{weights}{chains}</article>'
+    )
+
+
+def _briefly(page: Page, stake: Stake) -> list[str]:
+    """Chain and weight of a claim that one voice stands for, in words."""
+    side = stake.support if stake.support.reports else stake.opposition
+    figures = {"origins": interval(*side.origins), "lines": interval(*side.lines), "reports": side.reports}
+    said = [*page.telling.routes(stake), page.words("text", "reports").format(**figures)]
+    return [f"<bdi>{esc(one)}</bdi>" for one in said] if side.reports else []
+
+
+def _flags(page: Page, stake: Stake) -> str:
+    words, flags = page.words, []
+    for key, names in (("admitted", stake.admitted_by), ("interested", stake.interested)):
+        if names:
+            said = words("weight", key).format(names=words.listed(list(names)))
+            flags.append(f'<span class="{key}">{esc(said)}</span>')
     for kind, other in stake.links:
         label = page.index.ref("claim", other.removeprefix("claim-"))
         said = esc(words("weight", kind)).replace("{claim}", f'<a href="#{other}">{esc(label)}</a>')
         flags.append(f"<span>{said}</span>")
-    flagged = f'<p class="flags">{" ".join(flags)}</p>' if flags else ""
-    rest = ""
-    if stake.notes:
-        rest = f'<p class="rest">{esc(words("weight", "rest"))} {page.notes(stake.notes)}</p>'
-    kind = esc(words("proposition", stake.kind))
-    ref = esc(page.index.ref("claim", number))
-    return (
-        f'<article class="claim" id="{stake.id}" aria-labelledby="h-{stake.id}">'
-        f'<p class="eyebrow">{ref} · {kind}</p><h3 id="h-{stake.id}">{esc(stake.text)}</h3>'
-        f'{flagged}<div class="sides">{columns}</div>{_weights(page, stake)}{rest}'
-        f"{_chains(page, stake)}</article>"
-    )
+    return f'<p class="flags">{" ".join(flags)}</p>' if flags else ""
 
 
 def _side(page: Page, stake: Stake, side: str) -> str:
@@ -174,10 +187,10 @@ def _side(page: Page, stake: Stake, side: str) -> str:
 
 
 def _stance(page: Page, row: Stance) -> str:
-    line, under = page.telling.stance(row)
+    made = page.telling.stance(row)
     return (
-        f'<li id="{row.id}"><p class="told">{page.pieces(line)}</p>'
-        f'<p class="under">{page.pieces(under)} {page.notes(row.notes)}</p></li>'
+        f'<li id="{row.id}"><p class="told">{page.pieces(made.line)}</p>'
+        f'<p class="under">{page.groups(made.under)} {page.notes(row.notes)}</p></li>'
     )
 
 
@@ -218,7 +231,7 @@ def _folds(page: Page, folds: Iterable[tuple[str, str, str, tuple[object, ...]]]
     words = page.words
     rows = []
     for what, into, reason, notes in dict.fromkeys(folds):
-        said = words("weight", "fold").format(what=what, into=into, reason=words("fold", reason))
+        said = page.telling.fold(what, into, reason)
         rows.append(f"<li>{esc(said)} {page.notes(notes)}</li>")  # type: ignore[arg-type]
     if not rows:
         return ""

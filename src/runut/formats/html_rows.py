@@ -33,6 +33,10 @@ class Page:
         """Pieces of a sentence, each in its style."""
         return " ".join(self._piece(one) for one in pieces)
 
+    def groups(self, groups: Iterable[Iterable[Piece]]) -> str:
+        """Groups of pieces on one line, set apart."""
+        return " · ".join(self.pieces(group) for group in groups)
+
     def _piece(self, one: Piece) -> str:
         text = f"<bdi>{esc(one.text)}</bdi>"
         notes = f" {self.notes(one.notes)}" if one.notes else ""
@@ -70,22 +74,17 @@ def told(page: Page, section: Section) -> str:
 def _told(page: Page, row: Statement | Happening) -> str:
     number = page.index.place[row.id]
     if isinstance(row, Statement):
-        kind = "utterance"
-        when = page.telling.when(row.said, row.printed)
-        line, under = page.telling.statement(row)
+        kind, time, made = "utterance", row.said, page.telling.statement(row)
     else:
-        kind = row.kind
-        when = page.telling.when(row.time, row.printed)
-        line, under = page.telling.happening(row)
-    below = f'<p class="under">{page.pieces(under)}</p>' if under else ""
+        kind, time, made = row.kind, row.time, page.telling.happening(row)
+    when = page.groups(page.telling.when(time, row.printed))
+    below = f'<p class="under">{page.groups(made.under)}</p>' if made.under else ""
     lane = esc(page.words("lane", kind))
+    line = f'<span class="kind">{lane} {number}</span> {page.pieces(made.line)}'
     return (
         f'<tr id="time-{number}" class="{kind}">'
-        + page.cell("when", f'<span class="when">{page.pieces(when)}</span>', head=True)
-        + page.cell(
-            "what",
-            f'<p class="told"><span class="kind">{lane} {number}</span> {page.pieces(line)}</p>{below}',
-        )
+        + page.cell("when", f'<span class="when">{when}</span>', head=True)
+        + page.cell("what", f'<p class="told">{line}</p>{below}')
         + page.cell("notes", page.notes(row.notes))
         + "</tr>"
     )
@@ -101,12 +100,14 @@ def quotations(page: Page, section: Section) -> str:
 
 def _quotation(page: Page, row: Statement, number: int) -> str:
     who = page.words.listed([name.label for name in row.speakers]) or row.unnamed or ""
-    when = page.pieces(page.telling.when(row.said, row.printed))
+    when = page.groups(page.telling.when(row.said, row.printed))
     first = row.wordings[0]
     cards = []
     for place, one in enumerate(row.wordings):
         others = row.wordings[1:] if place == 0 else (first,)
         label = esc(page.words("form", one.form))
+        if one.headline:
+            label += f" · {esc(page.words('text', 'headline'))}"
         act = f" · {esc(page.words('act', one.act))}" if one.act != first.act else ""
         ways = dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in one.routes)
         shown = "".join(f"<li><bdi>{esc(way)}</bdi></li>" for way in ways)
@@ -165,6 +166,10 @@ def _names(page: Page, row: Happening, key: str) -> str:
     )
 
 
+def _voiced(page: Page, row: Happening) -> str:
+    return page.groups([*page.telling.voices(row.voices), *page.telling.rests(row.rests)])
+
+
 def _transfer(page: Page, row: Happening, number: int) -> str:
     kind = page.words("category", row.type)
     category = f' <span class="quiet">{esc(kind)}</span>' if kind and kind not in row.words[0] else ""
@@ -179,11 +184,9 @@ def _transfer(page: Page, row: Happening, number: int) -> str:
         + page.cell("to", _names(page, row, "to"))
         + page.cell("weapon", f"<bdi>{esc(row.words[0])}</bdi>{category}")
         + page.cell("quantity", quantity)
-        + page.cell("stage", page.pieces([page.telling.stage(row)]))
-        + page.cell("when", page.pieces(page.telling.when(row.time, row.printed)))
-        + page.cell(
-            "voice", page.pieces([*page.telling.voices(row.voices)[1:], *page.telling.rests(row.rests)])
-        )
+        + page.cell("stage", page.pieces([page.telling.stage(row), *page.telling.denied(row)]))
+        + page.cell("when", page.groups(page.telling.when(row.time, row.printed)))
+        + page.cell("voice", _voiced(page, row))
         + page.cell("notes", page.notes(row.notes))
         + "</tr>"
     )
@@ -196,12 +199,10 @@ def agreements(page: Page, section: Section) -> str:
         f'<tr id="agreement-{number}">'
         + page.cell("name", f"<bdi>{esc(row.type)}</bdi>", head=True)
         + page.cell("parties", _names(page, row, "from"))
-        + page.cell("stage", page.pieces([page.telling.stage(row)]))
-        + page.cell("when", page.pieces(page.telling.when(row.time, row.printed)))
+        + page.cell("stage", page.pieces([page.telling.stage(row), *page.telling.denied(row)]))
+        + page.cell("when", page.groups(page.telling.when(row.time, row.printed)))
         + page.cell("duration", esc(row.words[0]) if row.words else "")
-        + page.cell(
-            "voice", page.pieces([*page.telling.voices(row.voices)[1:], *page.telling.rests(row.rests)])
-        )
+        + page.cell("voice", _voiced(page, row))
         + page.cell("notes", page.notes(row.notes))
         + "</tr>"
         for number, row in enumerate(section.rows, 1)
@@ -213,17 +214,13 @@ def offices(page: Page, section: Section) -> str:
     """Who held which office, as the articles tell it."""
     rows = []
     for row in section.rows:
-        ends = [page.words.time(time) for time in (row.since, row.until)]
-        held = " – ".join(filter(None, ends))
-        if row.current is not None:
-            held = held or page.words("text", "now" if row.current else "former")
         body = esc(row.of.label) if row.of else ""
         rows.append(
             f'<tr id="{row.id}">'
             + page.cell("person", f"<bdi>{esc(row.person.label)}</bdi>", head=True)
             + page.cell("office", f"<bdi>{esc(row.title)}</bdi>")
             + page.cell("of", body)
-            + page.cell("held", esc(held))
+            + page.cell("held", esc(page.telling.held(row)))
             + page.cell("notes", page.notes(row.notes))
             + "</tr>"
         )

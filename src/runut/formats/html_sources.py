@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from runut.formats.escape import address, esc
 from runut.formats.html_rows import Page
-from runut.formats.wording import Section
+from runut.formats.wording import Section, segments
 from runut.types import Citation, Source
-
-MARKS = ("key", "how", "who", "what")
-"""Kinds of marks, the strongest first: where several lie on the same words, one is shown."""
 
 
 def sources(page: Page, section: Section) -> str:
@@ -25,15 +22,7 @@ def _source(page: Page, source: Source, number: int) -> str:
     web = address(source.url) or address(source.location)
     shown = esc(web or source.url or source.location)
     place = f'<a href="{shown}" rel="external noopener noreferrer nofollow">{shown}</a>' if web else shown
-    facts = [esc(words("text", "machine"))] if source.machine else []
-    if source.story:
-        facts.append(esc(words("text", "story").format(n=source.story)))
-    facts += [esc(f"{page.telling.reuse(one)} ({one.reason})") for one in source.reuse]
-    for name, kind, note in source.credits:
-        said = words("text", "credit").format(name=name, kind=words("hop", kind))
-        facts.append(f"{esc(said)} {page.notes((note,))}")
-    if source.lost:
-        facts.append(f'<span class="flag">{esc(words("text", "lost"))}</span> {page.notes(source.lost)}')
+    facts = [f"{esc(said)} {page.notes(notes)}" for said, notes in page.telling.facts(source)]
     listed = "".join(f"<li>{fact}</li>" for fact in facts)
     cited = "".join(
         _citation(page, source, one, f"{number}-{place}") for place, one in enumerate(source.citations, 1)
@@ -61,17 +50,9 @@ def _citation(page: Page, source: Source, one: Citation, place: str) -> str:
 
 def marked(one: Citation) -> str:
     """A sentence with its evidence words in `mark`; overlapping marks are cut where they meet."""
-    edges = {one.span.start, one.span.end}
-    for mark in one.marks:
-        edges |= {mark.span.start, mark.span.end}
-    ordered = sorted(edge for edge in edges if one.span.start <= edge <= one.span.end)
     made = []
-    for n, start in enumerate(ordered[:-1]):
-        end = ordered[n + 1]
-        kinds = {mark.kind for mark in one.marks if mark.span.start <= start and end <= mark.span.end}
-        text = esc(one.sentence[start - one.span.start : end - one.span.start])
-        kind = next((kind for kind in MARKS if kind in kinds), None)
-        made.append(f'<mark class="m-{kind}">{text}</mark>' if kind else text)
+    for text, kind in segments(one):
+        made.append(f'<mark class="m-{kind}">{esc(text)}</mark>' if kind else esc(text))
     return "".join(made)
 
 

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal, NamedTuple
 
 from runut.formats.wording import Index, Words, quoted
-from runut.types import Happening, Name, Note, Reuse, Stance, Statement, Time, Voice, Weight
+from runut.types import (
+    Happening,
+    Name,
+    Note,
+    Office,
+    Reuse,
+    Source,
+    Stake,
+    Stance,
+    Statement,
+    Time,
+    Voice,
+    Weight,
+)
 
 Style = Literal["plain", "name", "act", "words", "quiet", "flag", "link"]
 
@@ -20,6 +34,16 @@ class Piece(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
+class Told(NamedTuple):
+    """A row as a sentence, and what stands under it in groups."""
+
+    line: list[Piece]
+    under: list[list[Piece]]
+
+
+_AGAINST = ("deny", "retract", "correct")
+
+
 class Telling:
     """Rows of one dossier told in its language."""
 
@@ -27,117 +51,179 @@ class Telling:
         self.index = index
         self.words: Words = index.words
 
-    def when(self, time: Time | None, printed: Time | None) -> list[Piece]:
+    def when(self, time: Time | None, printed: Time | None) -> list[list[Piece]]:
         """The time of a row; without one, only when it was printed, and said to be that."""
         known = self.words.time(time)
         if known and time is not None:
-            made = [Piece("plain", known)]
-            if time.conflict:
-                made.append(Piece("quiet", self.words("text", "also").format(words=time.conflict)))
-            return made
-        made = [Piece("quiet", self.words("text", "no_date"))]
-        if day := self.words.time(printed):
-            made.append(Piece("quiet", self.words("text", "printed").format(date=day)))
-        return made
+            also = self.words("text", "also").format(words=time.conflict)
+            return [[Piece("plain", known)], *([[Piece("quiet", also)]] if time.conflict else [])]
+        day = self.words.time(printed)
+        return [[Piece("quiet", self.words("text", "printed").format(date=day) if day else self._no_date)]]
 
-    def statement(self, row: Statement) -> list[list[Piece]]:
+    @property
+    def _no_date(self) -> str:
+        return self.words("text", "no_date")
+
+    def statement(self, row: Statement) -> Told:
         """An utterance: who does what to whom, in which words; then the way it came."""
         first = row.wordings[0]
-        line = [*self._who(row.speakers, row.unnamed), Piece("act", self.words("act", row.act))]
+        line = [self._who(row.speakers, row.unnamed), Piece("act", self.words("act", row.act))]
         if row.addressee:
             line.append(Piece("quiet", self.words("text", "to").format(name=row.addressee.label)))
         if first.words:
             line.append(Piece("words", quoted(first.words, first.form)))
+        under = [[Piece("quiet", self.words("text", "headline"))]] if first.headline else []
         routes = [route for wording in row.wordings for route in wording.routes]
         carriers = dict.fromkeys(hop.name for route in routes for hop in route.hops[1:-1])
-        under = (
-            [Piece("quiet", self.words("text", "via").format(names=self._listed(carriers)))]
-            if carriers
-            else []
-        )
-        if len(row.wordings) > 1:
-            place = 1 + [one.id for one in self.index.several()].index(row.id) if self._home(row) else 0
-            if place:
-                under.append(Piece("link", self.index.ref("quotation", place), f"quote-{place}"))
-        return [line, [*under, *self.rests(row.rests)]]
+        if carriers:
+            via = self.words("text", "via").format(names=self._listed(carriers))
+            under.append([Piece("quiet", via)])
+        under += [[*self._held(id)] for id in row.tells]
+        if place := self.index.several.get(row.id):
+            under.append([Piece("link", self.index.ref("quotation", place), f"quote-{place}")])
+        return Told(line, [*under, *self.rests(row.rests)])
 
-    def _home(self, row: Statement) -> bool:
-        return any(one.id == row.id for one in self.index.dossier.statements)
+    def _held(self, id: str) -> list[Piece]:
+        one = self.index.happening[id]
+        return [
+            Piece("quiet", self.words("text", "holds")),
+            Piece("quiet", self.deed(one)),
+            *self._aspects(one),
+        ]
 
-    def happening(self, row: Happening) -> list[list[Piece]]:
+    def happening(self, row: Happening) -> Told:
         """An incident, transfer or agreement; then in whose mouth it stands, and what disagrees."""
-        under = [] if row.kind == "incident" else self.registered(row)
+        under = []
+        if row.kind == "incident":
+            line = [Piece("name", self.deed(row))]
+            if row.place:
+                line.append(Piece("plain", self.words("text", "at").format(place=row.place)))
+            line += self._aspects(row)
+            if row.words:
+                triggers = ", ".join(f"“{one}”" for one in row.words)
+                under.append([Piece("quiet", self.words("text", "words").format(words=triggers))])
+        else:
+            line = self._registered(row)
+            place = self.index.register[row.id]
+            under.append([Piece("link", self.index.ref(row.kind, place), f"{row.kind}-{place}")])
         under += self.voices(row.voices)
         for name, values in row.conflicts:
-            under.append(Piece("flag", f"{self.words('text', 'conflict')}: {self.words('field', name)}"))
-            under += [Piece("plain", value, notes=notes) for value, notes in values]
-        return [getattr(self, f"_{row.kind}")(row), [*under, *self.rests(row.rests)]]
+            flag = Piece("flag", f"{self.words('text', 'conflict')}: {self.words('field', name)}")
+            under.append(
+                [flag, *(Piece("plain", self._value(value), notes=notes) for value, notes in values)]
+            )
+        return Told([*line, *self.denied(row)], [*under, *self.rests(row.rests)])
 
-    def _incident(self, row: Happening) -> list[Piece]:
-        mode = f" ({self.words('mode', row.mode)})" if row.mode else ""
-        line = [*self._who(row.actors, None), Piece("act", self.words("type", row.type) + mode)]
-        line += self._who(row.recipients, None) if row.recipients else []
-        if row.place:
-            line.append(Piece("plain", self.words("text", "at").format(place=row.place)))
-        aspects = [self.words("aspect", one) for one in row.aspects]
-        if row.aspects and row.aspects != ("occurred",):
-            line.append(Piece("flag", ", ".join(aspects)))
-        if row.words:
-            triggers = ", ".join(f"“{one}”" for one in row.words)
-            line.append(Piece("quiet", self.words("text", "words").format(words=triggers)))
-        return line
+    def _value(self, value: str) -> str:
+        try:
+            return self.words.day(date.fromisoformat(value))
+        except ValueError:
+            return value
 
-    def _transfer(self, row: Happening) -> list[Piece]:
-        ends = [*self._who(row.actors, None), Piece("plain", "→"), *self._who(row.recipients, None)]
-        return [*ends, Piece("words", " · ".join(row.words)), self.stage(row)]
+    def deed(self, row: Happening) -> str:
+        """An incident as a sentence in the field's terms: `Iran gives aid to Russia (visit)`."""
+        ends = ([name.label for name in names] for names in (row.actors, row.recipients))
+        return self._deed(row.type, row.mode, *ends)
 
-    def _agreement(self, row: Happening) -> list[Piece]:
-        return [Piece("words", row.type), *self._who(row.actors, None), self.stage(row)]
+    def _deed(self, type: str, mode: str | None, actors: list[str], recipients: list[str]) -> str:
+        who = self.words.listed(actors) or self.words("text", "somebody")
+        table = "deed" if recipients else "deed_alone"
+        said = self.words(table, type).format(a=who, b=self.words.listed(recipients))
+        return f"{said} ({self.words('mode', mode)})" if mode else said
+
+    def _aspects(self, row: Happening) -> list[Piece]:
+        if not row.aspects or row.aspects == ("occurred",):
+            return []
+        return [Piece("flag", ", ".join(self.words("aspect", one) for one in row.aspects))]
+
+    def _registered(self, row: Happening) -> list[Piece]:
+        if row.kind == "agreement":
+            return [Piece("words", row.type), self._who(row.actors, None), self.stage(row)]
+        ends = [self._who(names, None, "somebody") for names in (row.actors, row.recipients)]
+        return [ends[0], Piece("plain", "→"), ends[1], Piece("words", " · ".join(row.words)), self.stage(row)]
 
     def stage(self, row: Happening) -> Piece:
         return Piece("act", self.words("stage", row.mode or ""))
 
-    def registered(self, row: Happening) -> list[Piece]:
-        """The link from the timeline to the row of the register."""
-        place = 1 + [one.id for one in self.index.happenings(row.kind)].index(row.id)
-        return [Piece("link", self.index.ref(row.kind, place), f"{row.kind}-{place}")]
+    def denied(self, row: Happening) -> list[Piece]:
+        """A sign on what nobody but those who deny it tells of."""
+        if row.voices and all(voice.act in _AGAINST for voice in row.voices):
+            return [Piece("flag", self.words("text", "only_denied"))]
+        return []
 
-    def _who(self, names: Iterable[Name], unnamed: str | None) -> list[Piece]:
-        labels = [name.label for name in names]
-        if labels:
-            return [Piece("name", self.words.listed(labels))]
-        return [Piece("name", unnamed) if unnamed else Piece("quiet", self.words("text", "nobody"))]
+    def _who(self, names: Iterable[Name], unnamed: str | None, nobody: str = "nobody") -> Piece:
+        label = self._listed(name.label for name in names) or unnamed
+        return Piece("name", label) if label else Piece("quiet", self.words("text", nobody))
 
-    def voices(self, voices: tuple[Voice, ...]) -> list[Piece]:
-        """In whose mouth a row stands, each with what they did and where."""
-        made = []
+    def voices(self, voices: Iterable[Voice]) -> list[list[Piece]]:
+        """In whose mouth a row stands, with what they did and where; those who deny it apart."""
+        made: dict[str, list[Piece]] = {}
         for voice in voices:
-            if voice.name is None:
-                made.append(Piece("plain", self.words("text", "own"), notes=voice.notes))
-                continue
-            label = voice.name.label or self.words("text", "nobody")
-            act = f" ({self.words('act', voice.act)})" if voice.act else ""
-            made.append(Piece("plain", label + act, notes=voice.notes))
-        return [Piece("quiet", self.words("text", "according")), *made] if made else []
+            key = "denied" if voice.act in _AGAINST else "according"
+            group = made.setdefault(key, [Piece("quiet", self.words("text", key))])
+            label = (
+                voice.name.label or self.words("text", "nobody") if voice.name else self.words("text", "own")
+            )
+            plain = voice.act in (None, "assert", "deny")
+            act = "" if plain else f" ({self.words('act', voice.act or '')})"
+            group.append(Piece("plain", label + act, notes=voice.notes))
+        return list(made.values())
 
-    def rests(self, ids: Iterable[str]) -> list[Piece]:
+    def rests(self, ids: Iterable[str]) -> list[list[Piece]]:
         """Links to the claims a row bears on."""
-        return [Piece("link", self.index.ref("claim", id.removeprefix("claim-")), id) for id in ids]
+        return [[Piece("link", self.index.ref("claim", id.removeprefix("claim-")), id)] for id in ids]
 
-    def stance(self, row: Stance) -> list[list[Piece]]:
+    # -- claims
+
+    def claim(self, stake: Stake) -> str:
+        """A claim as a sentence, from the parts of its proposition; free text is quoted."""
+        parts: dict[str, list[str]] = {}
+        for key, value in stake.parts:
+            parts.setdefault(key, []).append(value)
+        first = {key: values[0] for key, values in parts.items()}
+        if stake.kind == "incident" and "type" in first:
+            ends = parts.get("actor", []), parts.get("recipient", [])
+            return self._deed(first["type"], first.get("mode"), *ends)
+        nobody = self.words("text", "somebody")
+        if stake.kind == "transfer" and "stage" in first:
+            from_, to = first.get("supplier", nobody), first.get("recipient", nobody)
+            weapon = self.words("category", first.get("category", "other"))
+            return self.words("supply", first["stage"]).format(a=from_, b=to, w=weapon)
+        if stake.kind == "agreement" and "stage" in first:
+            who = self.words.listed(parts.get("party", [])) or nobody
+            return self.words("pact", first["stage"]).format(a=who, w=first.get("name", ""))
+        return f"“{stake.text}”" if stake.kind == "text" else stake.text
+
+    def told_apart(self, stake: Stake) -> str:
+        """What tells claims with one sentence apart: kind, time, trigger words."""
+        said = [self.words("proposition", stake.kind), self.words.time(stake.time)]
+        said.append(", ".join(f"“{one}”" for one in stake.words))
+        return " · ".join(filter(None, said))
+
+    def stance(self, row: Stance) -> Told:
         """A position: who, with which act, in which words; then when."""
-        name = row.speaker.label if row.speaker else ""
-        who = Piece("name", name) if name else Piece("quiet", self.words("text", "own"))
-        line = [who, Piece("act", self.words("act", row.act))]
+        line = [Piece("name", row.speaker.label if row.speaker else self.words("text", "nobody"))]
+        if row.own:
+            line.append(Piece("quiet", self.words("text", "own")))
+        line.append(Piece("act", self.words("act", row.act)))
         if row.words:
             line.append(Piece("words", quoted(row.words, row.form)))
-        first, printed = self.words.time(row.first), self.words.time(row.printed)
-        under = [Piece("quiet", self.words("text", "first").format(date=first))] if first else []
-        if not first:
-            under.append(Piece("quiet", self.words("text", "no_date")))
-        if printed and not first:
-            under.append(Piece("quiet", self.words("text", "printed").format(date=printed)))
-        return [line, under]
+        under = [[Piece("quiet", self.words("text", "headline"))]] if row.headline else []
+        if first := self.words.time(row.first):
+            under.append([Piece("quiet", self.words("text", "first").format(date=first))])
+        else:
+            under += self.when(None, row.printed)
+        return Told(line, under)
+
+    def routes(self, stake: Stake) -> list[str]:
+        """The chains of a claim in words: `Harian Contoh ← Delta ← Sari Wirawan`."""
+        routes = (route for one in stake.stances for route in one.routes)
+        return list(dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in routes))
+
+    def fold(self, what: str, into: str, reason: str) -> str:
+        """Why something was counted together with something else."""
+        key = "again" if what == into else "fold"
+        return self.words("weight", key).format(what=what, into=into, reason=self.words("fold", reason))
 
     def cuts(self, side: Weight) -> list[str]:
         """What a side of a claim hangs on, in words."""
@@ -158,6 +244,31 @@ class Telling:
         key = "reuse_with" if one.after is None else "reuse_from" if one.after else "reuse_to"
         kind = self.words("reuse", one.kind)
         return self.words("text", key).format(n=self.index.source[one.other], kind=kind)
+
+    def facts(self, source: Source) -> list[tuple[str, tuple[Note, ...]]]:
+        """What is known of an article besides its head, each with where it stands."""
+        made: list[tuple[str, tuple[Note, ...]]] = []
+        if source.machine:
+            made.append((self.words("text", "machine"), ()))
+        if source.story:
+            made.append((self.words("text", "story").format(n=source.story), ()))
+        made += [
+            (f"{self.reuse(one)} ({one.reason})" if one.reason else self.reuse(one), ())
+            for one in source.reuse
+        ]
+        for name, kind, note in source.credits:
+            said = self.words("text", "credit").format(name=name, kind=self.words("hop", kind))
+            made.append((said, (note,)))
+        if source.lost:
+            made.append((self.words("text", "lost"), source.lost))
+        return made
+
+    def held(self, row: Office) -> str:
+        """When an office was held, as far as articles say."""
+        ends = " – ".join(filter(None, (self.words.time(row.since), self.words.time(row.until))))
+        if ends or row.current is None:
+            return ends
+        return self.words("text", "now" if row.current else "former")
 
 
 def interval(low: int, high: int) -> str:

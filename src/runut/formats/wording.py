@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from runut.errors import QueryError
-from runut.types import Dossier, Happening, Note, Statement, Time
+from runut.types import Citation, Dossier, Happening, Note, Statement, Time
 
 
 @cache
@@ -108,6 +109,9 @@ class Index:
     sentence: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
     back: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)  # sentence -> anchor -> label
     place: dict[str, int] = field(default_factory=dict)  # row id -> number on the timeline
+    happening: dict[str, Happening] = field(default_factory=dict)
+    several: dict[str, int] = field(default_factory=dict)  # statement id -> number among several wordings
+    register: dict[str, int] = field(default_factory=dict)  # transfer or agreement -> number in its register
 
     def __post_init__(self) -> None:
         for number, source in enumerate(self.dossier.sources, 1):
@@ -116,6 +120,10 @@ class Index:
                 self.sentence[source.article, citation.span.start] = (number, place)
         timeline = (*self.dossier.order, *self.dossier.undated)
         self.place.update({id: number for number, id in enumerate(timeline, 1)})
+        self.happening.update({one.id: one for one in self.dossier.happenings})
+        self.several.update({one.id: number for number, one in enumerate(self._several(), 1)})
+        for key in ("transfer", "agreement"):
+            self.register.update({one.id: number for number, one in enumerate(self.happenings(key), 1)})
         for anchor, label, notes in self._rows():
             for note in notes:
                 self.back.setdefault((note.article, note.start), {}).setdefault(anchor, label)
@@ -164,7 +172,7 @@ class Index:
     def happenings(self, kind: str) -> tuple[Happening, ...]:
         return tuple(one for one in self.dossier.happenings if one.kind == kind)
 
-    def several(self) -> tuple[Statement, ...]:
+    def _several(self) -> tuple[Statement, ...]:
         """Utterances that were printed in more than one wording."""
         return tuple(one for one in self.dossier.statements if len(one.wordings) > 1)
 
@@ -191,7 +199,7 @@ class Index:
             Section("contested", "contested", contested),
             Section("claims", "claims", tuple(s for s in dossier.stakes if s not in contested)),
             *told,
-            Section("quotations", "quotations", self.several()),
+            Section("quotations", "quotations", self._several()),
             Section("transfers", "transfers", self.happenings("transfer")),
             Section("agreements", "agreements", self.happenings("agreement")),
             Section("offices", "offices", dossier.offices if dossier.kind != "person" else ()),
@@ -245,3 +253,18 @@ def quoted(words: str, form: str) -> str:
     if form != "direct" or not words or words[0] in '“"‘«':
         return words
     return f"“{words}”"
+
+
+MARKS = ("key", "how", "who", "what")
+"""Kinds of marks, the strongest first: where several lie on the same words, one is shown."""
+
+
+def segments(one: Citation) -> Iterator[tuple[str, str | None]]:
+    """A sentence cut where its marks begin and end: (words, kind of mark or None)."""
+    edges = {one.span.start, one.span.end}
+    for mark in one.marks:
+        edges |= {mark.span.start, mark.span.end}
+    for start, end in pairwise(sorted(edge for edge in edges if one.span.start <= edge <= one.span.end)):
+        kinds = {mark.kind for mark in one.marks if mark.span.start <= start and end <= mark.span.end}
+        text = one.sentence[start - one.span.start : end - one.span.start]
+        yield text, next((kind for kind in MARKS if kind in kinds), None)
