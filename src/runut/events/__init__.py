@@ -15,6 +15,6 @@ def code(article: Article, notes: Notes, said: tuple[Attribution, ...], pack: Pa
     scene = Scene(article, notes, pack.triggers)
     if scene.sporting():
         return ()
-    drafts = [settle(scene, hit, said) for hit in consume(find(scene), scene)]
+    drafts = [draft for hit in consume(find(scene), scene) if (draft := settle(scene, hit, said)) is not None]
     told = hosted(scene, fold(scene, drafts))
     return tuple(sorted((finish(scene, one) for one in told), key=lambda event: (event.trigger, event.id)))

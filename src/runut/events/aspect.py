@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from runut.events.clauses import Scene
+from runut.events.clauses import SPEAKER, Scene
 from runut.events.roles import Sides
 from runut.events.triggers import Hit
 from runut.lang.triggers import Status
@@ -31,10 +31,11 @@ class Draft:
     time: Time | None
     aspect: Aspect
     voice: str | None
+    goods: frozenset[str] = frozenset()  # what was given or bought
 
 
-def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft:
-    """A hit with its aspect, time and voice, in the type PLOVER gives it."""
+def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | None:
+    """A hit with its aspect, time and voice, in the type PLOVER gives it; none where only *kami* acts, unknown."""
     span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
     voice = innermost(span, said)
     own = next((one for one in said if any(cue.meets(span) for cue in one.cue)), None)
@@ -45,6 +46,9 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft:
     sides = hit.sides
     if own is not None and own.speaker is not None and hit.voice != "noun":
         sides = spoken(scene, own, sides)
+    sides = unveiled(voice, scene, sides)
+    if hit.sides.actors and not sides.actors and not sides.recipients:
+        return None
     type, mode = hit.trigger.type, hit.trigger.mode
     if aspect == "future" and type in COOPERATIVE:
         type, mode = "AGREE", None
@@ -55,16 +59,17 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft:
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"
     return Draft(
-        hit,
-        type,
-        mode,
-        span,
-        sides.actors,
-        sides.recipients,
-        sides.place,
-        time,
-        aspect,
-        voice.id if voice else None,
+        hit=hit,
+        type=type,
+        mode=mode,
+        trigger=span,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        place=sides.place,
+        time=time,
+        aspect=aspect,
+        voice=voice.id if voice else None,
+        goods=carried(scene, hit) if hit.trigger.object else frozenset(),
     )
 
 
@@ -77,6 +82,26 @@ def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
             if best is None or size < best[0]:
                 best = (size, one)
     return best[1] if best else None
+
+
+def carried(scene: Scene, hit: Hit) -> frozenset[str]:
+    """The things in the object of a trigger, generic words aside."""
+    low, stop = scene.clause(hit.core, hit.sentence)
+    words = frozenset(scene.lows[low:stop]) & hit.trigger.object
+    return words - scene.rules.classes.get("generic_arms", frozenset())
+
+
+def unveiled(voice: Attribution | None, scene: Scene, sides: Sides) -> Sides:
+    """*kami* and *saya* replaced by whoever speaks; by nobody, where that is not known."""
+    if not any(one.entity == SPEAKER for one in (*sides.actors, *sides.recipients)):
+        return sides
+    who: tuple[Party, ...] = ()
+    if voice is not None and voice.speaker is not None:
+        who = spoken(scene, voice, Sides()).actors
+    actors = tuple(p for one in sides.actors for p in (who if one.entity == SPEAKER else (one,)))
+    known = {one.entity for one in actors}
+    recipients = tuple(p for one in sides.recipients for p in (who if one.entity == SPEAKER else (one,)))
+    return sides._replace(actors=actors, recipients=tuple(p for p in recipients if p.entity not in known))
 
 
 def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:
@@ -152,6 +177,8 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
         word = scene.lows[k]
         if word in scene.rules.of("relatives") or word == "," or scene.verb(k):
             return None
+        if hit.voice == "noun" and word in scene.rules.of("prepositions"):
+            return None
         if word in scene.rules.of("coordinators") and k == hit.first - 1:
             return None
         k -= 1
@@ -164,7 +191,8 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
     for i in range(k, min(hit.sentence.last, k + LOOK_RIGHT)):
         found = _at(scene, i, hit.sentence.last)
         if found is not None and found[1].scope == "clause":
-            return found[1]
+            ahead = range(i, min(hit.sentence.last, i + 4))
+            return found[1] if any(scene.lows[k] in scene.rules.of("happenings") for k in ahead) else None
         if found is None and (
             scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.rules.of("relatives")
         ):
@@ -217,7 +245,16 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             continue
         if mention.time.earliest is None and mention.time.latest is None:
             continue
+        if between(scene, hit, k):
+            continue
         far = k - hit.last if k >= hit.last else (hit.first - k) + 2
         if best is None or far < best[0]:
             best = (far, number)
     return scene.time(best[1]).time if best else None
+
+
+def between(scene: Scene, hit: Hit, k: int) -> bool:
+    """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
+    words = range(hit.last, k) if k >= hit.last else range(k, hit.first)
+    fine = scene.rules.of("happenings") | scene.rules.of("skip")
+    return any(scene.verb(i) and scene.lows[i] not in fine for i in words)

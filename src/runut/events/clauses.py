@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from runut.lang.triggers import Triggers
-from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, TimeMention
+from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span, TimeMention
 
 ACTING = frozenset({"person", "group", "state", "body", "role"})
 PLACES = frozenset({"place", "state"})
 REFERRING = frozenset({"pronoun", "clitic"})
+PLAIN_PREP = 3  # words between a preposition and the party it governs
+SPEAKER = "@speaker"
+"""Stands for whoever says *kami* or *saya*, until the attribution around it is known."""
 SPORTING = 5
 """So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
@@ -111,6 +114,11 @@ class Scene:
             last += 1
         return first, last
 
+    def event_noun(self, i: int) -> bool:
+        """Whether a token is a form of an event noun, told as an event or not."""
+        rows = self.rules.forms.firsts.get(self.lows[i], ())
+        return any(len(words) == 1 and any(m.voice == "noun" for m in means) for words, means in rows)
+
     # ------------------------------------------------------------ parties
 
     def acting(self, number: int) -> bool:
@@ -189,3 +197,51 @@ class Scene:
 
     def time(self, number: int) -> TimeMention:
         return self.notes.times[number]
+
+
+def once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple({same(party): party for party in reversed(parties)}.values())[::-1]
+
+
+def same(party: Party) -> str:
+    """What two parties must share to be one."""
+    return party.entity or f"={party.name.casefold()}"
+
+
+def group(scene: Scene, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
+    """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
+    found = scene.rules.groups.longest(scene.lows, i, stop)
+    if found is None:
+        return None
+    last, key = i + found[0], None
+    for k in range(last, min(stop, last + 2)):  # pakar rudal Alfa
+        if scene.cover[k] >= 0:
+            last = k
+            break
+        if not scene.lows[k].isalpha() or scene.lows[k] in scene.rules.of("closed") or scene.verb(k):
+            break
+    if last < stop and scene.cover[last] >= 0 and scene.refs[scene.cover[last]].first == last:
+        mention = scene.refs[scene.cover[last]].mention
+        if mention.category in ("state", "body", "group", "place"):
+            owners = scene.parties(scene.cover[last])
+            last = scene.refs[scene.cover[last]].last
+            if found[1][0] == "forces" and len(owners) == 1:
+                key = owners[0].entity
+    span = Span(scene.starts[i], scene.notes.tokens[last - 1].end)
+    return (Party(key, span.of(scene.article.text), span),), last
+
+
+def before(scene: Scene, first: int, low: int) -> int:
+    """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
+    prepositions, openers = scene.rules.of("prepositions"), scene.rules.of("openers")
+    for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
+        word = scene.lows[i]
+        if word in prepositions and word not in openers:
+            return i
+        if scene.cover[i] >= 0 or not word[0].isalnum() or word in openers or scene.verb(i):
+            return -1
+        if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):
+            return -1
+        if word in scene.rules.of("skip"):
+            return -1
+    return -1

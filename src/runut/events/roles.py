@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from runut.events.clauses import Scene
-from runut.lang.triggers import Role
+from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, before, group, once, same
+from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Place, Sentence, Span
 
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
 PLAIN_AGENT = 1
-PLAIN_PREP = 3
+HUMAN = frozenset({"person", "group", "role"})
 REACH = 28  # tokens to the right that may still belong to the trigger
 
 
@@ -27,52 +27,15 @@ class Sides(NamedTuple):
         """These sides with parties added to a role; nobody stands twice."""
         if role == "recipient":
             known = {*map(same, self.recipients), *map(same, self.actors)}
-            return self._replace(recipients=(*self.recipients, *(p for p in parties if same(p) not in known)))
+            return self._replace(
+                recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
+            )
         known = {*map(same, self.actors)}
-        return self._replace(actors=(*self.actors, *(p for p in parties if same(p) not in known)))
+        return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))
 
 
 Look = Callable[[int], Sides | None]
 """The sides of the event noun that starts at a token, None where there is none."""
-
-
-def same(party: Party) -> str:
-    """What two parties must share to be one."""
-    return party.entity or f"={party.name.casefold()}"
-
-
-def group(scene: Scene, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
-    """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
-    found = scene.rules.groups.longest(scene.lows, i, stop)
-    if found is None:
-        return None
-    last = i + found[0]
-    key = None
-    if last < stop and scene.cover[last] >= 0 and scene.refs[scene.cover[last]].first == last:
-        mention = scene.refs[scene.cover[last]].mention
-        if mention.category in ("state", "body", "group", "place"):
-            owners = scene.parties(scene.cover[last])
-            last = scene.refs[scene.cover[last]].last
-            if found[1][0] == "forces" and len(owners) == 1:
-                key = owners[0].entity
-    span = Span(scene.starts[i], scene.notes.tokens[last - 1].end)
-    return (Party(key, span.of(scene.article.text), span),), last
-
-
-def before(scene: Scene, first: int, low: int) -> int:
-    """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
-    prepositions, openers = scene.rules.of("prepositions"), scene.rules.of("openers")
-    for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
-        word = scene.lows[i]
-        if word in prepositions and word not in openers:
-            return i
-        if scene.cover[i] >= 0 or not word[0].isalnum() or word in openers or scene.verb(i):
-            return -1
-        if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):
-            return -1
-        if word in scene.rules.of("skip"):
-            return -1
-    return -1
 
 
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
@@ -89,6 +52,8 @@ def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
         joined = joined or word in joins
         i -= scene.lows[i - 1] == ","
         if scene.cover[i - 1] < 0 or not scene.acting(scene.cover[i - 1]):
+            break
+        if before(scene, scene.refs[scene.cover[i - 1]].first, low) >= 0:
             break
         chain.insert(0, scene.cover[i - 1])
     return tuple(party for one in chain for party in scene.parties(one))
@@ -119,6 +84,10 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
     while k >= low:
         number = scene.cover[k]
         word = lows[k]
+        if word in rules.of("first_person") and (
+            number < 0 or scene.refs[number].last - scene.refs[number].first == 1
+        ):
+            return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
         if number >= 0:
             ref = scene.refs[number]
             if not scene.acting(number):
@@ -136,6 +105,8 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             if k >= low and lows[k] in rules.of("prepositions"):
                 k -= 1
             continue
+        if word in rules.of("nominalisers") and k == i - 1 and k - 1 in scene.clitics:
+            return scene.party(scene.clitics[k - 1])
         if word in rules.of("relatives"):
             relative = True
             k -= 1 + (k > low and lows[k - 1] == ",")
@@ -150,8 +121,11 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
         sides = look(k)
         if sides is not None:
             return sides.actors
+        if scene.event_noun(k):
+            return ()
         if scene.verb(k):
-            return shared(scene, k, sentence, i)
+            k -= 1
+            continue
         found = group(scene, k, i) or (group(scene, k - 1, i) if k > low else None)
         if found is not None:
             return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i)
@@ -247,10 +221,16 @@ def rightly(
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
             barred = k > start and lows[k - 1] in rules.not_objects
+            if barred and relation == "object" and "owned" in roles:
+                relation, barred = "owned", False
             if relation is not None and relation in roles and scene.acting(number) and not barred:
                 parties, last = rightward(scene, number, stop)
-                sides = sides.give(roles[relation], parties)
-                if sides.place is None and relation in rules.of("locatives") | rules.of("directions"):
+                local = relation in rules.of("locatives")
+                if roles[relation] == "theatre" and len(once(parties)) < 2:
+                    sides = sides._replace(place=sides.place or scene.place(number))
+                elif not (local and sides.recipients):
+                    sides = sides.give(roles[relation], parties)
+                if local and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 sides = sides._replace(last=last)
             paired = relation in rules.of("pairing") and last < stop and lows[last] in rules.of("paired")
@@ -295,3 +275,32 @@ def rightly(
                 relation = None
         k += 1
     return sides
+
+
+def enough(scene: Scene, trigger: Trigger, sides: Sides) -> bool:
+    """Whether all is there that a rule needs."""
+    both = {*map(same, sides.actors), *map(same, sides.recipients)}
+    for need in trigger.needs:
+        if need == "actor" or need == "crowd":
+            good = bool(sides.actors)
+        elif need == "recipient":
+            # places and states are not arrested
+            good = bool(sides.recipients) and not (trigger.person and kinds(scene, sides.recipients) - HUMAN)
+        elif need == "party":
+            good = bool(both)
+        elif need == "pair":
+            good = len(both) > 1 or any(one.name in scene.rules.of("we") for one in sides.actors)
+        elif need == "named":
+            good = any(one.entity for one in sides.actors)
+        elif need == "envoy":
+            good = bool(sides.actors) and not kinds(scene, sides.actors) & {"state", "place"}
+        else:
+            good = bool(both) or sides.place is not None
+        if not good:
+            return False
+    return not sides.actors or {*map(same, sides.recipients)} != {*map(same, sides.actors)}
+
+
+def kinds(scene: Scene, parties: tuple[Party, ...]) -> set[str]:
+    found = (scene.entities.get(one.entity or "") for one in parties)
+    return {one.kind for one in found if one is not None}

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from runut import ids
 from runut.events.aspect import Draft
-from runut.events.clauses import Scene
-from runut.events.roles import same
+from runut.events.clauses import Scene, same
 from runut.events.triggers import Hit
 from runut.types import Event, Party, Sentence, Span, Trace
 
@@ -39,30 +38,35 @@ class Told:
 def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
     """Leaves out what is only asked for, refused, agreed to or threatened; the word that does so stays."""
     kept: list[Hit] = []
+    end = -1  # where what the last taker has taken ends
     for hit in hits:
         taker = kept[-1] if kept else None
-        if (
-            taker is not None
-            and taker.trigger.type in TAKERS
-            and taker.sentence is hit.sentence
-            and hit.voice != "noun"
-            and _governs(scene, taker, hit)
-        ):
-            kept[-1] = _absorb(taker, hit)
-            continue
-        kept.append(hit)
+        if taker is not None and takes(scene, taker, hit, end):
+            kept[-1], end = _absorb(taker, hit), hit.last
+        else:
+            kept.append(hit)
+            end = -1
     return kept
 
 
-def _governs(scene: Scene, taker: Hit, hit: Hit) -> bool:
-    stops = scene.rules.of("breaks") | scene.rules.of("relatives") | {","}
-    linkers = scene.rules.of("sharers")
-    for k in range(taker.last, hit.first):
+def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
+    """Whether a hit is the complement of the one before it."""
+    if taker.trigger.type not in TAKERS or taker.sentence is not hit.sentence or hit.voice == "noun":
+        return False
+    return _governs(scene, max(end, taker.last), hit, listed=end > taker.last)
+
+
+def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
+    """Whether a verb depends on what ends at `start`, or goes on a list of what does (`listed`)."""
+    stops, linkers = scene.rules.of("breaks") | scene.rules.of("relatives"), scene.rules.of("sharers")
+    for k in range(start, hit.first):
         low = scene.lows[k]
         if low in stops or (low in scene.rules.of("openers") and low not in linkers and scene.cover[k] < 0):
             return False
-        if low in scene.rules.of("coordinators") and k == hit.first - 1:
+        if not listed and (low == "," or (low in scene.rules.of("coordinators") and k == hit.first - 1)):
             return False
+        if listed and scene.cover[k] >= 0 and k == hit.first - 1 and scene.lows[k - 1] == ",":
+            return False  # a subject of its own
     return True
 
 
@@ -86,7 +90,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
         number = order[draft.hit.sentence.span]
         place = match(told, draft, number)
         if place is None:
-            if not (draft.hit.back and not (draft.actors or draft.recipients)):
+            if draft.hit.full:
                 told.append(Told(draft, (draft.trigger,), number))
             continue
         known = told[place]
@@ -98,13 +102,16 @@ def match(told: list[Told], draft: Draft, number: int) -> int | None:
     """The event a draft is a further mention of; the nearest, where there are several."""
     for place in range(len(told) - 1, -1, -1):
         known = told[place].draft
-        if known.type != draft.type and not (
-            draft.hit.back and known.hit.trigger.type == draft.hit.trigger.type
-        ):
+        late = draft.hit.back or not draft.hit.full
+        if known.type != draft.type and not (late and known.hit.trigger.type == draft.hit.trigger.type):
             continue
         if draft.hit.within and known.hit.sentence is draft.hit.sentence:
             return place
-        if draft.hit.back and 0 <= number - told[place].number <= NEAR and fits(known, draft):
+        if (
+            (draft.hit.back or not draft.hit.full)
+            and 0 <= number - told[place].number <= NEAR
+            and fits(known, draft)
+        ):
             return place
         if alike(known, draft):
             return place
@@ -127,6 +134,10 @@ def alike(known: Draft, draft: Draft) -> bool:
         return mine == theirs or (len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine))
     pairs = [({*map(same, known.actors)}, {*map(same, draft.actors)})]
     pairs.append(({*map(same, known.recipients)}, {*map(same, draft.recipients)}))
+    if known.goods and draft.goods and not known.goods & draft.goods:
+        return False
+    if known.type == "ASSAULT" and known.hit.trigger.kin != draft.hit.trigger.kin:
+        return False
     if known.type in SPOKEN:
         return all(a and a == b for a, b in pairs)
     if not any(a & b for a, b in pairs):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene
-from runut.events.roles import Sides, rightly, same, subject
+from runut.events.roles import Sides, enough, rightly, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
-from runut.types import Entity, Sentence
+from runut.types import Party, Sentence
 
 OBJECT_REACH = 10  # tokens in which the class of the object must show
 LIGHT_REACH = 4
+BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Hit:
     sides: Sides = Sides()
     back: bool = False  # points back: pertemuan tersebut, kunjungannya
     within: bool = False  # the subject is an event noun: serangan itu menewaskan …
+    full: bool = True  # all its rule needs is there; else it can only be a further mention
 
 
 def find(scene: Scene) -> list[Hit]:
@@ -40,6 +42,7 @@ class Finder:
     def __init__(self, scene: Scene, sentence: Sentence) -> None:
         self.scene, self.sentence = scene, sentence
         self.seen: dict[int, Hit | None] = {}
+        self.last: Hit | None = None
 
     def hits(self) -> list[Hit]:
         found: list[Hit] = []
@@ -51,6 +54,7 @@ class Finder:
                 hit := self.at(i)
             ) is not None:
                 found.append(hit)
+                self.last = hit
                 i = max(hit.last, i + 1)
             else:
                 i += 1
@@ -78,6 +82,7 @@ class Finder:
             stem = self.stem(lows[i])
             clitic = stem is not None
             found = list(scene.rules.forms.at([stem], 0, 1)) if stem else []
+        half: Hit | None = None
         for size, meanings in found:
             for meaning in meanings:
                 if meaning.voice == "bare" and sentence.kind == "body":
@@ -88,9 +93,11 @@ class Finder:
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
                 if self.tested(meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
-                    if hit is not None and self.enough(hit):
+                    if hit is not None and enough(self.scene, trigger=hit.trigger, sides=hit.sides):
                         return hit
-        return None
+                    if hit is not None and half is None and meaning.voice == "noun":
+                        half = replace(hit, full=False)
+        return half if half and (half.back or half.sides.actors or half.sides.recipients) else None
 
     def stem(self, low: str) -> str | None:
         """The noun that carries an enclitic: *invasinya*."""
@@ -146,9 +153,8 @@ class Finder:
         sides = Sides(last=last)
         within = False
         if "subject" in roles:
-            who = subject(scene, first, sentence, self.look)
-            sides = sides.give(roles["subject"], who)
             within = self.event_subject(first)
+            sides = sides.give(roles["subject"], self.who(first))
         opening = "agent" if voice == "passive" else "object"
         if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
             opening = scene.lows[last - 1]
@@ -157,9 +163,31 @@ class Finder:
             last = sides.last
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within)
 
+    def who(self, first: int) -> tuple[Party, ...]:
+        """The subject of a predicate, with the subject of what precedes it where that is known."""
+        scene, last = self.scene, self.last
+        if last is not None and last.sentence is self.sentence:
+            k = first - 1
+            while k > last.last and scene.lows[k] in scene.rules.of("skip"):
+                k -= 1
+            if (
+                scene.lows[k] in scene.rules.of("reasons")
+                and last.trigger.type in BLAMING
+                and last.sides.recipients
+            ):
+                return last.sides.recipients
+            if self.sentence.kind != "body" and last.voice == "bare":
+                return last.sides.actors
+        return subject(scene, first, self.sentence, self.look)
+
     def event_subject(self, first: int) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""
         scene, sentence = self.scene, self.sentence
+        last = self.last
+        if last is not None and last.trigger.type == "ASSAULT" and last.voice != "noun" and last.last < first:
+            beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
+            if beside:
+                return True  # A menghantam B menewaskan …
         for k in range(first - 1, max(sentence.first, first - 12) - 1, -1):
             if scene.verb(k) or scene.lows[k] in scene.rules.of("openers"):
                 return False
@@ -195,7 +223,7 @@ class Finder:
             who = ("recipient", roles)
         if who is not None:
             first = self.joined(k)
-            sides = sides.give(who[0], subject(scene, first, sentence, self.look))
+            sides = sides.give(who[0], self.who(first))
             carried = True
         while last < sentence.last and lows[last] in light.tail:
             last += 1
@@ -234,39 +262,3 @@ class Finder:
             if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
                 return False
         return False
-
-    # ------------------------------------------------------------ tests on parties
-
-    def enough(self, hit: Hit) -> bool:
-        """Whether all is there that the rule needs."""
-        sides, trigger = hit.sides, hit.trigger
-        both = {*map(same, sides.actors), *map(same, sides.recipients)}
-        for need in trigger.needs:
-            if need == "actor" or need == "crowd":
-                good = bool(sides.actors)
-            elif need == "recipient":
-                good = bool(sides.recipients) and (not trigger.person or self.human(hit))
-            elif need == "party":
-                good = bool(both) or hit.back
-            elif need == "pair":
-                good = len(both) > 1
-            elif need == "envoy":
-                good = bool(sides.actors) and self.envoy(hit)
-            else:
-                good = bool(both) or sides.place is not None
-            if not good:
-                return False
-        return not sides.actors or {*map(same, sides.recipients)} != {*map(same, sides.actors)}
-
-    def entity(self, key: str | None) -> Entity | None:
-        return self.scene.entities.get(key or "")
-
-    def human(self, hit: Hit) -> bool:
-        """Whether nobody in the recipients is a place or state: those are not arrested."""
-        kinds = {one.kind for party in hit.sides.recipients if (one := self.entity(party.entity))}
-        return kinds <= {"person", "group", "role"}
-
-    def envoy(self, hit: Hit) -> bool:
-        """Whether the actors are people or bodies, for a state or a cargo does not arrive."""
-        kinds = {one.kind for party in hit.sides.actors if (one := self.entity(party.entity))}
-        return not kinds & {"state", "place"}

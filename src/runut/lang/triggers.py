@@ -12,9 +12,10 @@ from runut.lang.files import Folder, Rule, Table
 from runut.types import Aspect
 
 Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
-Role: TypeAlias = Literal["actor", "recipient", "both"]
+Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
-Need: TypeAlias = Literal["actor", "recipient", "party", "pair", "envoy", "crowd", "war"]
+Need: TypeAlias = Literal["actor", "recipient", "party", "pair", "named", "envoy", "crowd", "war"]
+CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
 
@@ -88,6 +89,7 @@ class Trigger:
     needs: tuple[Need, ...] = ()
     person: bool = False
     takes_place: bool = False
+    kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
 
 
 class Meaning(NamedTuple):
@@ -165,6 +167,7 @@ def load(folder: Folder) -> Triggers:
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
     grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
+    grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
     groups = [(w, name) for name in ("crowds", "forces") for w in table["groups"][name]]
     return Triggers(
         plover=plover,
@@ -224,6 +227,7 @@ def _trigger(
         needs=tuple(cast(Sequence[Need], row.get("needs", ()))),
         person=bool(row.get("person", False)),
         takes_place=row.get("takes") == "place",
+        kin=row.get("kin", rule.id),
         **words,
     )
 
