@@ -22,7 +22,8 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         why = f"longer than {LIMIT:,} characters" if text.strip() else "empty: no text in it"
         return Skip(page.id, page.location, "articles", why)
     title = hints.title or said.get("title")
-    language = meta.language(title, text, hints.language, said.get("language"))
+    language = hints.language or meta.language(title, text, kit.packs, said.get("language"))
+    language = language.replace("_", "-").split("-")[0].lower()
     pack = kit.packs.get(language)
     lore = pack.furniture if pack else rules.shared()
     layout = furniture.lay_out(text, lore, kit.world, language, title=title, headings=extract.headings)
@@ -52,7 +53,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         published_at=dates.published_at,
         updated_at=dates.updated_at,
         furniture=layout.marks,
-        damage=damage.find(text, layout),
+        damage=damage.find(text, layout, lore),
         translation=damage.translation(text, lore, layout),
         credits=credits.Crediting(text, lore, kit.world, language, outlet).read(layout),
         notes=(*([note] if note else ()), *dates.notes),

@@ -187,8 +187,8 @@ class Crediting:
     def _code(self, start: int, end: int) -> Iterator[Credit]:
         """The parts of `Xinhua/ant/dil`: media by name or code; short lower-case letters are staff."""
         words = self.text[start:end]
-        several = "/" in words
-        for part in re.finditer(r"[^/]+", words):
+        several = "/" in words or "," in words
+        for part in re.finditer(r"[^/,]+", words):
             name = part[0].strip()
             at = start + part.start() + part[0].index(name) if name else start
             stop = at + len(name)
@@ -250,7 +250,12 @@ def staff(text: str, layout: Layout, furniture: Furniture, world: World, languag
     said: dict[str, str] = {}
     for hit in (*layout.hits, *([layout.dateline] if layout.dateline else [])):
         for name, start, end in hit.fields:
-            words = " ".join(text[start:end].split()).strip(" .,-–")
+            parts = [
+                one
+                for one in text[start:end].split(",")
+                if one.strip().casefold() not in furniture.of("nobody")
+            ]
+            words = " ".join(",".join(parts).split()).strip(" .,-–")
             field = "author" if name == "author2" else name
             if field not in ("author", "editor", "place") or not words or field in said:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,16 @@ META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40}
 WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
 
 MOJIBAKE = re.compile(
-    r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ¡-¿])+|Â(?=[\s\u00a0»«°·.,:]|$)|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+"
+    r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ])+|Â(?=[\s»«°·.,:]|$)"
+    r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+"
 )
-HOLE = re.compile(
-    r"(?P<pair>[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\))|(?P<commas>,\s*(?:,\s*)+)|(?P<before>(?<=\w)\s+,(?=\s)|(?<=\w)\s,(?=\s*\w))"
-)
-LOWER_START = re.compile(r"(?<=[a-z0-9%)”\"][.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
-GLUED = re.compile(
-    r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})[”](?=[A-Za-z])|(?<=[a-z]{2},)(?=[A-Z][a-z]{3,} )"
-)
-SPLIT = re.compile(r"\b([a-z]{3,}) -(\1)\b|\b([a-z]{3,})- (\3)\b")
-OPENERS = "“„«‘"
+MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd")
+EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
+COMMAS = re.compile(r",\s*(?:,\s*)+(?=\w)")
+BEFORE = re.compile(r"(\w+)(?P<hole>\s+[,.])(?=\s|$)")
+LOWER = re.compile(r"(?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
+GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})”(?=[A-Za-z])")
+SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b")
 
 
 def decode(page: Page) -> tuple[str | None, str | None]:
@@ -99,74 +99,95 @@ def _guess(body: bytes) -> tuple[str | None, str | None]:
     return body.decode("latin-1"), "no encoding declared: read as latin-1"
 
 
-def find(text: str, layout: Layout) -> tuple[Mark, ...]:
+def find(text: str, layout: Layout, furniture: Furniture) -> tuple[Mark, ...]:
     """Damage that the text itself shows, inside the news alone; sorted, none meets another."""
-    marks: list[Mark] = [Mark(span, "subhead-glued") for span in layout.glued]
-    inside = [mark.span for mark in layout.marks]
-    for block in layout.blocks:
-        found = _in_block(text, block)
-        marks += [mark for mark in found if not any(span.meets(mark.span) for span in inside)]
-    return disjoint(marks)
+    marks = [*_scars(text), *_holes(text, furniture)]
+    garbled = {mark.span.start for mark in marks if mark.kind == "mojibake"}
+    for number, block in enumerate(layout.blocks):
+        if block.kind == "body":
+            below = layout.blocks[number + 1].span.start if number + 1 < len(layout.blocks) else len(text)
+            marks += _quotes(text, block, text[below : below + 1], garbled)
+            marks += _stop(text, block, text[below : below + 1])
+    starts = [block.span.start for block in layout.blocks]
+    inside = [mark.span.start for mark in layout.marks]
+    kept = [Mark(span, "subhead-glued") for span in layout.glued]
+    for mark in marks:
+        at = bisect_right(starts, mark.span.start) - 1
+        near = bisect_right(inside, mark.span.end - 1) - 1
+        in_news = at >= 0 and layout.blocks[at].span.holds(mark.span)
+        if in_news and not (near >= 0 and layout.marks[near].span.meets(mark.span)):
+            kept.append(mark)
+    return disjoint(kept)
 
 
-def _in_block(text: str, block: Block) -> Iterator[Mark]:
-    start, end = block.span
-    for found in MOJIBAKE.finditer(text, start, end):
-        yield Mark(Span(*found.span()), "mojibake")
-    if block.kind != "body":
-        return
-    for found in HOLE.finditer(text, start, end):
-        if found["pair"] and _stray_pair(text, found.start(), found.end(), end):
-            yield Mark(Span(found.start(), found.start() + 1), "stray-quote")
-        else:
+def _scars(text: str) -> Iterator[Mark]:
+    """Garbled letters, words split at a hyphen, sentences glued together."""
+    if any(sign in text for sign in MOJIBAKE_SIGNS):
+        for found in MOJIBAKE.finditer(text):
+            yield Mark(Span(*found.span()), "mojibake")
+    for found in GLUED.finditer(text):
+        yield Mark(Span(*found.span()), "glued-text")
+    if " -" in text or "- " in text:
+        for found in SPLIT.finditer(text):
+            yield Mark(Span(*found.span()), "split-word")
+
+
+def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """Places where a name or a link has fallen out."""
+    for found in EMPTY.finditer(text):
+        start, end = found.span()
+        opens = text[end : end + 1].isalnum() and text[start] != "("
+        yield Mark(Span(start, start + 1 if opens else end), "stray-quote" if opens else "lost-source")
+    if ", ," in text or ",," in text:
+        for found in COMMAS.finditer(text):
             yield Mark(Span(*found.span()), "lost-source")
-    for found in LOWER_START.finditer(text, start, end):
-        yield Mark(Span(found.start("word"), found.end("word")), "lost-source")
-    for found in GLUED.finditer(text, start, end):
-        yield Mark(Span(found.start(), max(found.end(), found.start() + 1)), "glued-text")
-    for found in SPLIT.finditer(text, start, end):
-        yield Mark(Span(*found.span()), "split-word")
-    yield from _quotes(text, block)
-    yield from _stop(text, block)
+    if " ," in text or " ." in text:
+        for found in BEFORE.finditer(text):
+            if found[1].casefold() in furniture.of("hole_before"):
+                yield Mark(Span(*found.span("hole")), "lost-source")
+    for found in LOWER.finditer(text):
+        lost = found["word"] in furniture.of("hole_after")
+        if lost:
+            yield Mark(Span(*found.span("word")), "lost-source")
 
 
-def _stray_pair(text: str, start: int, end: int, stop: int) -> bool:
-    """Two marks of which one opens what follows: `““` or `“”Buku`."""
-    return end < stop and text[end].isalnum() and text[start] != "("
-
-
-def _quotes(text: str, block: Block) -> Iterator[Mark]:
-    """Single marks without a partner, and double marks that stay open."""
+def _quotes(text: str, block: Block, below: str, garbled: set[int]) -> Iterator[Mark]:
+    """Marks without a partner and marks of the wrong shape; a quotation that runs on below is whole."""
     start, end = block.span
     words = text[start:end]
-    if (
-        words[-1] in "'’‘"
-        and words[-2:-1] in ".,!?"
-        and not any(mark in words for mark in "‘")
-        and words.count("'") % 2
-    ):
+    if words[-1] in "'’‘" and words[-2:-1] in ".,!?" and "‘" not in words and words.count("'") % 2:
         yield Mark(Span(end - 1, end), "stray-quote")
     straight = words.count('"')
     opened, closed = words.count("“"), words.count("”")
-    if straight % 2 and not opened and not closed:
-        at = words.rindex('"') if straight > 1 else words.index('"')
-        yield Mark(Span(start + at, start + at + 1), "unclosed-quote")
-    elif opened > closed and not straight:
+    if straight and (opened or closed):
+        return
+    if straight % 2 and below != '"':
+        yield Mark(Span(start + words.rindex('"'), start + words.rindex('"') + 1), "unclosed-quote")
+    elif opened and not closed and opened % 2 == 0:
+        at = words.index("“", words.index("“") + 1)
+        yield Mark(Span(start + at, start + at + 1), "misplaced-mark")
+    elif opened > closed and below != "“":
         at = words.rindex("“")
         yield Mark(Span(start + at, start + at + 1), "unclosed-quote")
-    elif closed > opened and not straight and not words.startswith("”"):
-        at = words.index("”")
-        yield Mark(Span(start + at, start + at + 1), "stray-quote")
+    elif closed > opened and not any(start <= at < end for at in garbled):
+        depth = 0
+        for found in re.finditer("“”(?=\\w)|[“”]", words):
+            depth += 1 if found[0][0] == "“" else -1
+            if depth < 0:
+                yield Mark(Span(start + found.start(), start + found.end()), "stray-quote")
+                return
 
 
-def _stop(text: str, block: Block) -> Iterator[Mark]:
+def _stop(text: str, block: Block, below: str) -> Iterator[Mark]:
     """A paragraph of the story that ends without a stop: its last words."""
     start, end = block.span
-    tail = text[start:end].rstrip(CLOSERS + " ")
+    tail = text[max(start, end - 40) : end].rstrip(CLOSERS)
     if end - start < 60 or not tail or tail[-1] in ".!?…:;" or text[end - 1] in "\"”’'»":
         return
-    words = list(re.finditer(r"\S+", text[start:end]))
-    yield Mark(Span(start + words[-min(4, len(words))].start(), end), "missing-full-stop")
+    if tail[-1] == "," and below in ('"', "“"):
+        return  # a quotation goes on from here
+    words = list(re.finditer(r"\S+", text[max(start, end - 80) : end]))
+    yield Mark(Span(max(start, end - 80) + words[-min(4, len(words))].start(), end), "missing-full-stop")
 
 
 def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -9,40 +9,26 @@ from typing import Literal
 
 from runut.articles import credits
 from runut.articles.damage import disjoint
+from runut.articles.html import Line, lines
 from runut.lang.furniture import (
-    BLANKS,
-    TITLE_LENGTH,
     WORD,
     Furniture,
     Hit,
     ended,
     strange,
-    titled,
-    told,
     trim,
 )
 from runut.types import Block, Mark, Span
 from runut.world.load import World
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-GAP = re.compile(r"(?:\r\n?|[\n\x85\u2028\u2029])\s*?(?:\r\n?|[\n\x85\u2029])|\u2029")
 QUOTES = "\"“”'‘«"
+NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
+SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
+DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 HEADING_LENGTH = 120
+BULLETS = "•*·»"
 LEAD = 2500  # characters of the story that a title is compared with
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the text without its outer blanks, and how it looks before anything else is known."""
-
-    start: int
-    end: int
-    gap: bool  # a blank line stands above
-    set_above: bool  # the page itself sets it as a heading (h1 … h6)
-    told: bool
-    titled: bool
-    hit: Hit | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +53,19 @@ def lay_out(
     headings: frozenset[int] = frozenset(),
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
-    reader = Reader(text, furniture, headings)
+    inline = list(furniture.within(text, text.casefold(), furniture.inline))
+    inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
+    reader = Reader(text, furniture, headings, inner)
     reader.mark_lines()
     reader.mark_title(title)
     reader.mark_strays()
     free = [
-        Span(line.start, line.end)
+        line.core
         for number, line in enumerate(reader.lines)
         if reader.kinds[number] is None and number != reader.title
     ]
     dateline = credits.dateline(text, free, furniture, world, language)
-    inline = list(furniture.within(text, text.casefold(), furniture.inline))
-    inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    blocks, glued = reader.blocks([mark.span for mark in inner], dateline)
+    blocks, glued = reader.blocks(dateline)
     whole = [
         Mark(Span(line.start, line.end), kind)
         for line, kind in zip(reader.lines, reader.kinds, strict=True)
@@ -97,40 +83,16 @@ def lay_out(
     )
 
 
-def lines(text: str, furniture: Furniture, headings: frozenset[int]) -> list[Line]:
-    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading."""
-    made: list[Line] = []
-    last = -1
-    for found in LINE.finditer(text):
-        start, end = found.span()
-        words = text[start:end]
-        end -= len(words) - len(words.rstrip(BLANKS))
-        start += len(words) - len(words.lstrip(BLANKS))
-        if start >= end:
-            continue
-        gap = last >= 0 and (start - last > 1) and GAP.search(text, last, start) is not None
-        made.append(
-            Line(
-                start,
-                end,
-                gap,
-                start in headings,
-                told(text, start, end),
-                titled(text, start, end, TITLE_LENGTH),
-                furniture.line(text, start, end) if end - start < 1500 else None,
-            )
-        )
-        last = end
-    return made
-
-
 class Reader:
     """Goes down the lines of one page once; each step hands its findings to the next."""
 
-    def __init__(self, text: str, furniture: Furniture, headings: frozenset[int]) -> None:
+    def __init__(
+        self, text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]
+    ) -> None:
         self.text = text
         self.furniture = furniture
-        self.lines = lines(text, furniture, headings)
+        self.inner = inner
+        self.lines = lines(text, furniture, headings, inner)
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
         self.title: int | None = None
@@ -186,14 +148,21 @@ class Reader:
         """The title among the lines above the first paragraph; site chrome above it, repeats below it."""
         first = len(self.lines)
         for number, line in enumerate(self.lines):
-            starts = line.told or self.furniture.dateline(self.text, line.start, line.end)
+            starts = self._told(number) or self.furniture.dateline(self.text, line.start, line.end)
             if self.kinds[number] is None and not line.set_above and starts:
                 first = number
                 break
+        bullets = {
+            self._folded(n) for n, line in enumerate(self.lines[:first]) if self.text[line.start] in BULLETS
+        }
+        for number in range(first):
+            if self.kinds[number] is None and self._folded(number) in bullets:
+                self.kinds[number] = "caption"  # a photo's line, printed once more below it
         above = [
             number
             for number, line in enumerate(self.lines[:first])
-            if (self.kinds[number] is None or line.set_above) and line.titled
+            if (self.kinds[number] is None or line.set_above) and (line.titled or self._headline(number))
+            if not self._runs_on(number)
         ][:8]
         wanted = _fold(hint) if hint else ""
         top = [n for n in range(min(len(self.lines), 12)) if self.kinds[n] is None or n in above]
@@ -203,16 +172,44 @@ class Reader:
             return
         self.title = chosen
         self.kinds[chosen] = None
+        story = self._story()
         name = self._folded(chosen)
         for number in range(min(len(self.lines), first + 1)):
             if number == chosen or self.kinds[number] is not None or self.lines[number].told:
                 continue
+            line = self.lines[number]
             if self._folded(number) == name:
                 self.kinds[number] = "title-repeat"
             elif number < chosen:
                 self.kinds[number] = "crumb"
+            elif NAME_ALONE.fullmatch(self.text, line.start, line.end) and not (
+                self._words(line.start, line.end) & story
+            ):
+                self.kinds[number] = "staff"
             elif number in above:
                 self.above.add(number)
+
+    def _runs_on(self, number: int) -> bool:
+        """Does the next line go on in the middle of a sentence?"""
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        return below is not None and not below.gap and self._broken(self.lines[number], below)
+
+    def _told(self, number: int) -> bool:
+        return self.lines[number].told and not self._headline(number)
+
+    def _headline(self, number: int) -> bool:
+        """A first line with a blank line below it that ends in a mark a headline may end in: !, ?, ’."""
+        line = self.lines[number]
+        if number > 3 or number + 1 >= len(self.lines) or line.end - line.start > HEADING_LENGTH:
+            return False
+        words = self.text[line.start : line.end]
+        apart = self.lines[number + 1].gap or line.set_above
+        return apart and words[-1] not in ".,:;…)" and words[0] not in QUOTES[:2] and not SAID.search(words)
+
+    def _story(self) -> set[str]:
+        """The words of the first paragraphs."""
+        told = [n for n, line in enumerate(self.lines) if self.kinds[n] is None and self._told(n)]
+        return set().union(*(self._words(self.lines[n].start, self.lines[n].end) for n in told[:8]))
 
     def _best_title(self, above: Sequence[int], first: int) -> int | None:
         """Of several lines above the story the one that shares most of its words with it."""
@@ -223,13 +220,14 @@ class Reader:
         if len(above) == 1 or first >= len(self.lines):
             line = self.lines[above[0]]
             return above[0] if first < len(self.lines) or line.end - line.start > 15 else None
-        start = self.lines[first].start
-        story = self._words(start, start + LEAD)
+        story = self._story()
+        printed = [self._folded(number) for number in above]
         shares = []
-        for number in above:
+        for number, name in zip(above, printed, strict=True):
             words = self._words(self.lines[number].start, self.lines[number].end)
-            shares.append((len(words & story) / max(len(words), 1) * min(len(words), 6), -number))
-        return -max(shares)[1]
+            shared = len(words & story) / max(len(words), 1) * min(len(words), 6)
+            shares.append((printed.count(name) > 1 and len(words) > 2, shared, -number))
+        return -max(shares)[2]
 
     def mark_strays(self) -> None:
         """Headlines of other stories that stand unlabelled between the paragraphs, or in a heap at the end."""
@@ -247,17 +245,20 @@ class Reader:
         small = self.furniture.of("function")
         last = bodies[-1]
         tail = [number for number in heads if number > last]
+        signed = self.lines[last].core.end < self.lines[last].end  # an end code closes the story
         closed = any(kind in TAIL_KINDS for kind in self.kinds[last + 1 :])
         for number in heads:
             line = self.lines[number]
-            heaped = number > last and (len(tail) > 1 or (closed and number > last + 1))
-            if heaped or strange(self.text[line.start : line.end], known, small):
+            words = self.text[line.start : line.end]
+            heaped = number > last and (signed or len(tail) > 1 or (closed and number > last + 1))
+            if heaped or (not DATED.search(words) and strange(words, known, small)):
                 self.kinds[number] = "related-headline"
 
-    def blocks(self, inner: Sequence[Span], dateline: Hit | None) -> tuple[list[Block], list[Span]]:
+    def blocks(self, dateline: Hit | None) -> tuple[list[Block], list[Span]]:
         """The lines that are news, broken ones joined, their ends trimmed; and headings without a gap."""
         made: list[Block] = []
         glued: list[Span] = []
+        inner = [mark.span for mark in self.inner]
         starts = [span.start for span in inner]
         wrapped = self._wrapped()
         above: Line | None = None
@@ -265,7 +266,7 @@ class Reader:
             if self.kinds[number] is not None:
                 above = None
                 continue
-            start = dateline.end if dateline and dateline.start == line.start else line.start
+            start = dateline.end if dateline and line.start <= dateline.start < line.end else line.start
             span = trim(self.text, start, line.end, inner, starts)
             if span is None:
                 continue
@@ -311,9 +312,8 @@ class Reader:
         return _fold(self.text[self.lines[number].start : self.lines[number].end])
 
     def _words(self, start: int, end: int) -> set[str]:
-        return {word.casefold() for word in WORD.findall(self.text, start, end)} - self.furniture.of(
-            "function"
-        )
+        found = WORD.findall(self.text, start, end)
+        return {word.casefold() for word in found} - self.furniture.of("function")
 
 
 def _fold(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The main text of a web page, with its blocks and headings kept."""
+"""From pages to lines: the main text of a web page with its blocks kept, and the lines of any text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from runut.articles import meta
-from runut.lang.furniture import Furniture
+from runut.lang.furniture import TITLE_LENGTH, Furniture, Hit, titled, told, trim
+from runut.types import Mark, Span
 
+LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+GAP = re.compile(r"(?:\r\n?|[\n\x85\u2028\u2029])\s*?(?:\r\n?|[\n\x85\u2029])|\u2029")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>",
@@ -240,3 +243,41 @@ def _holds_story(node: LexborNode) -> bool:
 
 def _fold(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+# ---------------------------------------------------------------- the lines of any text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text without its outer blanks, and how it looks before anything else is known."""
+
+    start: int
+    end: int
+    core: Span  # without the furniture at its ends
+    gap: bool  # a blank line stands above
+    set_above: bool  # the page itself sets it as a heading (h1 … h6)
+    told: bool
+    titled: bool
+    hit: Hit | None
+
+
+def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]) -> list[Line]:
+    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading."""
+    made: list[Line] = []
+    spans = [mark.span for mark in inner]
+    starts = [span.start for span in spans]
+    last = -1
+    for found in LINE.finditer(text):
+        span = trim(text, *found.span(), (), ())
+        if span is None:
+            continue
+        start, end = span
+        core = trim(text, start, end, spans, starts) or Span(start, start)
+        gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
+        hit = furniture.line(text, start, end) or (core != span and furniture.line(text, *core)) or None
+        blank = core.start == core.end
+        looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
+        made.append(Line(start, end, core, gap, start in headings, *looks, hit))
+        last = end
+    return made

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pycld2
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import credits
-from runut.articles.furniture import Layout
 from runut.lang.furniture import Furniture
+from runut.lang.pack import Pack
 from runut.types import Anchor, Entity, Page, Span, Time
 from runut.world.load import World
+
+if TYPE_CHECKING:
+    from runut.articles.furniture import Layout
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
@@ -53,29 +56,34 @@ class Dates:
     notes: tuple[str, ...] = ()
 
 
-def language(title: str | None, text: str, hint: str | None, declared: str | None = None) -> str:
-    """BCP 47 of the text: the hint, else what title and first 1,000 characters show, else what the page declares.
+def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: str | None = None) -> str:
+    """BCP 47 of the text, as title and first 1,000 characters show, else what the page declares, else `und`.
 
-    `und` where nothing says. Detection is CLD2's; Malay and Indonesian are told apart by it alone.
+    CLD2 detects; between a language and its `neighbour` (Indonesian, Malay), which CLD2 mixes up on short texts,
+    words that only one of them writes decide.
     """
-    if hint:
-        return re.split(r"[-_]", hint)[0].lower()
     sample = CONTROL.sub(" ", f"{title or ''}\n{text[:1000]}")
-    spoken = (
-        re.split(r"[-_]", declared)[0].lower()
-        if declared and re.match(r"[A-Za-z]{2,3}\b", declared)
-        else "und"
-    )
+    spoken = "und"
+    if declared and re.match(r"[A-Za-z]{2,3}\b", declared):
+        spoken = re.split(r"[-_]", declared)[0].lower()
     if sum(map(str.isalpha, sample)) < 40:
         return spoken
     try:
         reliable, _, guesses = pycld2.detect(sample)
     except (pycld2.error, ValueError):
         return spoken
-    name = str(guesses[0][1])
-    if name == "un" or (not reliable and guesses[0][2] < 60):
-        return spoken
-    return {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(name, name)
+    name = {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(str(guesses[0][1]), str(guesses[0][1]))
+    words = re.findall(r"\w+", sample.casefold())
+    for lang, pack in packs.items():
+        near = pack.furniture.of("neighbour")
+        if name == lang or name in near:
+            native = sum(word in pack.furniture.of("native") for word in words)
+            foreign = sum(word in pack.furniture.of("foreign") for word in words)
+            if native != foreign:
+                return lang if native > foreign else min(near) if name == lang else name
+            if not foreign:
+                return lang  # any longer Malay text shows one of them
+    return spoken if name == "un" or (not reliable and guesses[0][2] < 60) else name
 
 
 def of_outlet(sheet: Sheet) -> Entity | None:
@@ -92,7 +100,7 @@ def of_outlet(sheet: Sheet) -> Entity | None:
     if stands:
         return stands
     dateline = sheet.layout.dateline
-    ends = [hit for hit in reversed(sheet.layout.hits) if hit.kind in ("byline-credit", "date-line")]
+    ends = [hit for hit in reversed(sheet.layout.hits) if hit.kind in ("byline-credit", "site-name")]
     for hit in ([dateline] if dateline else []) + ends:
         for kind, start, end in hit.fields:
             if kind == "outlet":

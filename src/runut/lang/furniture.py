@@ -26,6 +26,9 @@ STOPS = ".!?…"
 BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f"
 CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
+TAIL = re.compile(r"([)\]]|[-–—][ \t]*[A-Z][\w/ -]{2,40})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
+TAIL_LENGTH = 120  # no end code seen is longer
+LONG = 200  # lines beyond this are tried against few rules
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
 
 Scope = Literal["line", "next", "rest"]
@@ -47,7 +50,8 @@ class Pattern:
     """One rule of furniture.toml.
 
     `scope`: `line` marks the line, `next` the line and the headline under it, `rest` everything to the end.
-    `needs`: one of these case-folded words must stand in the text, else the pattern is not tried.
+    `needs`: one of these case-folded words must stand in the text, else the pattern is not tried. `at`: `end` tries
+    the pattern at the ends of lines alone. `long`: the pattern is tried on lines as long as a paragraph, too.
     `weight`: for signs of translation, 2 is decisive and 1 needs another.
     """
 
@@ -58,6 +62,8 @@ class Pattern:
     scope: Scope = "line"
     needs: tuple[str, ...] = ()
     weight: int = 1
+    at: str = "any"
+    long: bool = False
 
     def hit(self, found: re.Match[str]) -> Hit:
         """What a match of this rule's own pattern says; a group named `mark` narrows the span."""
@@ -90,6 +96,7 @@ class Furniture:
     words: Mapping[str, frozenset[str]]
     date: re.Pattern[str]
     joined: re.Pattern[str]
+    joined_long: re.Pattern[str]
     numbers: Mapping[str, int]
     by_form: Mapping[str, int]
 
@@ -104,7 +111,7 @@ class Furniture:
             if at is not None:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
-        found = self.joined.match(text, start, end)
+        found = (self.joined if end - start <= LONG else self.joined_long).match(text, start, end)
         if found is None or found.lastgroup is None:
             return None
         one = self.lines[self.numbers[found.lastgroup]]
@@ -113,8 +120,16 @@ class Furniture:
 
     def within(self, text: str, low: str, rules: tuple[Pattern, ...]) -> Iterator[Hit]:
         """Every place where one of `rules` holds; `low` is the case-folded text."""
+        tails = None
         for one in rules:
             if one.pattern is None or (one.needs and not any(word in low for word in one.needs)):
+                continue
+            if one.at == "end":
+                tails = tails or [found.end(1) for found in TAIL.finditer(text)]
+                for end in tails:
+                    start = max(text.rfind("\n", 0, end) + 1, end - TAIL_LENGTH)
+                    if tail := one.pattern.search(text, start, end):
+                        yield one.hit(tail)
                 continue
             for found in one.pattern.finditer(text):
                 yield one.hit(found)
@@ -141,7 +156,11 @@ def titled(text: str, start: int, end: int, limit: int) -> bool:
     if end - start > limit or text[end - 1] in ".,;:…":
         return False
     first = FIRST.search(text, start, end)
-    return first is not None and not first[0].islower() and not INNER_STOP.search(text, start, end)
+    if first is None or first[0].islower() or first.start() > start + 3:
+        return False
+    if text.count('"', start, end) % 2 or text.count("“", start, end) > text.count("”", start, end):
+        return False
+    return not INNER_STOP.search(text, start, end)
 
 
 def told(text: str, start: int, end: int) -> bool:
@@ -216,9 +235,21 @@ def _rules(folder: Folder, table: str, parts: Mapping[str, str]) -> tuple[Patter
                 row.get("scope", "line"),
                 tuple(word.casefold() for word in row.get("needs", ())),
                 row.get("weight", 1),
+                row.get("at", "any"),
+                row.get("long", False),
             )
         )
     return tuple(made)
+
+
+def _join(lines: tuple[Pattern, ...], *, long: bool) -> re.Pattern[str]:
+    """All line rules in one alternation that a whole line must match, numbered by group."""
+    branches = [
+        f"(?P<r{number}>{GROUP.sub('(?:', one.pattern.pattern)})"
+        for number, one in enumerate(lines)
+        if one.pattern is not None and (one.long or not long)
+    ]
+    return re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z")
 
 
 def _alternation(words: Any) -> str:
@@ -236,11 +267,6 @@ def load(folder: Folder) -> Furniture:
     parts["month"] = f"(?i:{_alternation(months) or '(?!)'})"
     parts["weekday"] = f"(?i:{_alternation(words.get('weekday', ())) or '(?!)'})"
     lines = _rules(folder, "line", parts)
-    branches = [
-        f"(?P<r{number}>{GROUP.sub('(?:', one.pattern.pattern)})"
-        for number, one in enumerate(lines)
-        if one.pattern is not None
-    ]
     forms: dict[str, int] = {}
     for number, one in enumerate(lines):
         for form in one.forms:
@@ -258,7 +284,8 @@ def load(folder: Folder) -> Furniture:
         linked=MappingProxyType(tables.get("linked", {})),
         words=MappingProxyType(words),
         date=_compile(parts.get("stamp", "(?!)"), parts, f"{folder.own.name}/{FILE}"),
-        joined=re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z"),
+        joined=_join(lines, long=False),
+        joined_long=_join(lines, long=True),
         numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
     )
