@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from runut import ids
-from runut.attributions import chains
+from runut.attributions import chains, sources
 from runut.attributions.chains import Link
-from runut.attributions.find import pieces
+from runut.attributions.clauses import pieces
 from runut.attributions.quotes import Draft
 from runut.attributions.sources import Source
 from runut.attributions.units import Ground
 from runut.types import Act, Attribution, EntityKey, Form, Hop, Span, Time, Trace
 
 ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
+NOBODY = Source(None)
 NEAR_BLOCKS = 2  # paragraphs over which a speaker or his medium is carried on
 
 
@@ -38,7 +39,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         if not _resolved(g, draft, kept):
             continue
         source, links = _speaker(g, draft)
-        source = _carried(draft, source, kept, made)
+        source = draft.source = _carried(g, draft, source, kept)
         content = tuple(_carved(g, draft.content))
         speaker = source.entity if source else None
         key = (content, speaker, source.span if source and speaker is None else None)
@@ -61,7 +62,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         act = _act(g, draft, content, speaker)
         scope.learn(draft, speaker, links)
         about = _about(draft, act, kept, made)
-        unnamed = source.unnamed if source else None
+        unnamed = (source.head or source).unnamed if source else None
         said, quoted = _times(g, draft)
         row = Attribution(
             id=ids.new("att", g.article.id, [tuple(s) for s in content], [tuple(s) for s in cues]),
@@ -70,7 +71,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             cue=cues,
             source=source.span if source and not own else None,
             speaker=speaker,
-            with_=tuple(dict.fromkeys(r.mention.entity for r in source.together if r.mention.entity)) if source else (),
+            with_=_together(source),
             unnamed=unnamed,
             act=act,
             about=about,
@@ -113,21 +114,49 @@ def _speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     return source, [*links, *deep, *inside]
 
 
-def _carried(
-    draft: Draft, source: Source | None, kept: list[Draft], made: dict[int, Attribution]
-) -> Source | None:
-    """A source that only points back takes the speaker of the row before it."""
-    if draft.after is not None and draft.after.source is not None and draft.cue is None:
-        before = draft.after.source
-        return replace(before, span=before.span)
-    if source is not None and source.ref is None and source.unnamed is None and source.span is not None:
-        for row in reversed(kept):
-            if row.unit.block < draft.unit.block - 1:
-                break
-            if row.source is not None and row.parent is None and row.source.ref is not None:
-                return replace(source, ref=row.source.ref)
-    del made
-    return source
+def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
+    """Whom a source that only points back stands for: the speaker of the sentence before, if that was one person."""
+    if draft.after is not None and (draft.cue is None or draft.frame == "same-subject"):
+        return draft.after.source
+    if source is None or not source.refers:
+        return source
+    unit = draft.unit
+    told = _addressee(g, draft, None)
+    before = [
+        row for row in kept if row.parent is None and row.source is not None and row.unit.kind == "body"
+    ]
+    if before and before[-1].unit.number >= unit.number - 1 and unit.block - before[-1].unit.block <= 1:
+        last = before[-1].source
+        if last is not None and _person(last) and (last.entity is None or last.entity != told):
+            return replace(source, head=last.head or last)
+    if source.entity is not None and source.entity != told:
+        return source
+    if before and unit.block - before[-1].unit.block <= 1:
+        last = before[-1].source
+        if last is not None and (last.entity is None or last.entity != told):
+            return replace(source, head=last.head or last)
+    if unit.number and g.units[unit.number - 1].block == unit.block:
+        previous = g.units[unit.number - 1]
+        found = sources.subject(g, previous.first, previous.last, words=False)
+        if found is not None and found.entity != told:
+            return replace(source, head=found)
+    return source if source.entity != told else replace(source, head=NOBODY)
+
+
+def _person(source: Source) -> bool:
+    ref = (source.head or source).ref
+    if ref is None:
+        return True
+    return ref.mention.category == "person" and not source.together and not ref.mention.plural
+
+
+def _together(source: Source | None) -> tuple[EntityKey, ...]:
+    """Those who spoke with the speaker."""
+    if source is None:
+        return ()
+    named = [ref.mention.entity for ref in source.together]
+    plural = source.ref.mention.with_ if source.ref is not None else ()
+    return tuple(dict.fromkeys(key for key in (*named, *plural) if key is not None and key != source.entity))
 
 
 def _credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
@@ -155,7 +184,13 @@ class Scope:
 
     def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The media that govern a row from outside it."""
-        if any(hop.kind != "unnamed" for hop in named) or draft.unit.kind != "body":
+        if draft.unit.kind != "body":
+            return ()
+        if any(hop.kind != "unnamed" for hop in named):
+            if self.rule is not None and not {hop.entity for hop in named} & {
+                hop.entity for hop in self.rule.hops
+            }:
+                self.rule = None
             return ()
         for rule in (self.tail, self.rule):
             if rule is None or self._shifted(rule, draft):
@@ -179,10 +214,10 @@ class Scope:
             for hop, link in pairs
             if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
         )
-        fronted = any(group.place == "front" and group.links for group in draft.groups)
+        fronted = any(group.place == "front" and group.links and group.governs for group in draft.groups)
         if fronted:
             self.rule, self.tail = Rule(told, unit.number, unit.block, None), None
-        elif speaker is not None and told:
+        elif speaker is not None and told and draft.frame != "medium":
             self.tail = Rule(told, unit.number, unit.block, speaker)
 
     def _shifted(self, rule: Rule, draft: Draft) -> bool:
@@ -245,14 +280,7 @@ def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     unit = g.units[number]
     said = [row for row in kept if row.unit.number == number and row.parent is None]
     if said:
-        row = said[-1]
-        if row.source == draft.source or (
-            row.source and draft.source and row.source.entity == draft.source.entity
-        ):
-            return False
-        draft.content = list(row.content)
-        draft.frame = "anaphor"
-        return True
+        return False
     draft.content = pieces(g, g.opens(unit.first, unit.last), unit.last)
     draft.frame = "anaphor"
     return True

@@ -34,6 +34,7 @@ class Group:
     quoted: TimeMention | None = None
     deep: bool = False
     self_cited: bool = False  # the medium named is the outlet in hand
+    governs: bool = True  # over the sentences that follow, too, where it is fronted
 
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
@@ -58,11 +59,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     first = _opened(g, unit, hit.first)
     before = g.prev(first, unit.first)
-    if active and before >= unit.first:
-        owner = [ref for ref in g.between(unit.first, hit.first) if ref.end == hit.first and is_medium(ref)]
-        if owner:  # M mengutip S yang mengatakan …
-            source = sources.make(g, owner[-1])
-            return Group(owner[-1].start, hit.last, "front", (_link(g, source, g.span(hit.first, hit.last)),))
+    if active and before >= unit.first and (owner := _owner(g, unit, hit)):
+        return owner
     medium = named(g, hit.last, unit.last, strict=not passive)
     cue = g.span(first, hit.last)
     if medium is None:
@@ -73,8 +71,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     if not is_medium_source(medium) and not passive and not active:
         return None
-    links, last, time = [_link(g, medium, cue)], medium.end, None
-    last, time = _dated(g, last, unit.last)
+    links = [_link(g, medium, cue)]
+    last, time = _dated(g, _listed(g, medium.end, unit.last), unit.last)
     while True:  # M1 yang dikutip M2; M2, mengutip M1
         at = g.skip(last, unit.last, g.cues.of("relay_opener") | {","})
         follow = next((other for other in unit.hits if other.first == at), None)
@@ -100,9 +98,27 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         place,
         tuple(links),
         time,
-        active and place != "front",
-        bool(own) and not links,
+        deep=active and place != "front",
+        self_cited=bool(own) and not links,
+        governs=passive or active,
     )
+
+
+def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
+    """*M mengutip S yang mengatakan*: whoever draws on another is the hop before him."""
+    if g.lows[g.prev(hit.first, unit.first)] == ",":
+        return None
+    source = sources.subject(g, unit.first, hit.first, words=False)
+    if source is None or source.ref is None:
+        return None
+    whom = named(g, hit.last, unit.last, strict=True)
+    if whom is None or whom.ref is None:
+        return None
+    follow = g.skip(whom.end, unit.last, frozenset({","}))
+    if not source.medium and not (follow < unit.last and g.lows[follow] in g.cues.of("relative")):
+        return None
+    cue = g.span(hit.first, hit.last)
+    return Group(source.first, hit.last, "front", (_link(g, source, cue),), governs=False)
 
 
 def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
@@ -114,9 +130,9 @@ def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             medium = named(g, at + length, unit.last, strict=True)
             if medium is not None and medium.first <= at + length + 4 and is_medium_source(medium):
                 if is_outlet(g, medium):
-                    return Group(at, medium.end, "inside", (), None, True)
+                    return Group(at, medium.end, "inside", ())
                 link = _link(g, medium, g.span(at, at + length))
-                return Group(at, medium.end, "inside", (link,), None, True)
+                return Group(at, medium.end, "inside", (link,))
         at += 1
     return None
 
@@ -163,6 +179,13 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         if choice is not None or (low not in fillers and ref is None) or at in g.times:
             break
         at += 1
+    if (
+        choice is not None
+        and choice.mention.category == "person"
+        and not strict
+        and choice.mention.title is not None
+    ):
+        return None
     if choice is not None:
         if strict and choice.mention.category == "place" and choice.mention.kind == "name":
             return None
@@ -174,6 +197,19 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         span = g.span(at, last)
         return Source(span, None, (), None, last, at) if last > start else None
     return None
+
+
+def _listed(g: Ground, at: int, end: int) -> int:
+    """Past further media in a list: *AFP, BBC, dan CNN*; the first stands for them."""
+    while at < end:
+        step = at
+        while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
+            step += 1
+        ref = g.ref_starts.get(step)
+        if step == at or ref is None or not is_medium(ref):
+            break
+        at = ref.end
+    return at
 
 
 def _dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
@@ -196,7 +232,7 @@ def is_medium(ref: Ref) -> bool:
 
 
 def is_medium_source(source: Source) -> bool:
-    return source.ref is None or is_medium(source.ref)
+    return is_medium(source.ref) if source.ref is not None else source.unnamed is None
 
 
 def is_outlet(g: Ground, source: Source) -> bool:
@@ -222,6 +258,8 @@ def hop_kind(g: Ground, source: Source) -> HopKind:
     if source.ref is None:
         return "outlet"
     mention = source.ref.mention
+    if mention.kind == "description" and g.lows[source.ref.start] in g.cues.of("document"):
+        return "document"
     if mention.category == "agency":
         return "agency"
     if mention.category == "outlet":
@@ -233,6 +271,8 @@ def hop_kind(g: Ground, source: Source) -> HopKind:
 
 def label(g: Ground, source: Source) -> str:
     """A name to print: the entity's own, else the words of the text."""
+    if source.head is not None:
+        return label(g, source.head)
     if source.entity is not None:
         for entity in g.notes.entities:
             if entity.key == source.entity:
@@ -276,7 +316,7 @@ def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
     kind: HopKind = "speaker"
     if source.medium:
         kind = hop_kind(g, source)
-    elif source.unnamed is not None:
+    elif source.unnamed is not None or (source.head is not None and source.head.unnamed is not None):
         kind = "unnamed"
     return Hop(entity=source.entity, name=label(g, source), kind=kind, span=source.span, cue=cue)
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from runut.attributions import chains, sources
 from runut.attributions.chains import Group
-from runut.attributions.quotes import Draft, Quotations
-from runut.attributions.sources import Source
-from runut.attributions.units import CLOSERS, Ground, Hit
-from runut.lang.cues import Cue
-from runut.types import Span
-
-NEAR = 16  # tokens within which a complementiser belongs to its verb
+from runut.attributions.clauses import Clauses, pieces
+from runut.attributions.quotes import Draft
+from runut.attributions.units import STOPS, Ground
 
 
 def drafts(g: Ground) -> list[Draft]:
@@ -22,8 +18,8 @@ def drafts(g: Ground) -> list[Draft]:
     return rows
 
 
-class Sentence(Quotations):
-    """Reads one unit: its media first, then its quotations, then its clauses."""
+class Sentence(Clauses):
+    """Reads one unit: its media first, then its quotations, then its clauses, then what nobody is named for."""
 
     def read(self) -> list[Draft]:
         g, unit = self.g, self.unit
@@ -38,332 +34,11 @@ class Sentence(Quotations):
             self.medium(found)
         if not self.new:
             self.rumour()
+        if unit.kind == "body":
+            self.orphan()
         for group in found:
             self.attach(group)
         return sorted(self.new, key=lambda row: min(row.content or row.cues))
-
-    # ------------------------------------------------------------ clauses
-
-    def clauses(self) -> None:
-        """Tags inside a clause first: what stands before *, kata S* is its content; then verbs from left to right."""
-        verbs: list[tuple[Hit, Cue]] = []
-        for hit in self.unit.hits:
-            if hit.first in self.used or self.g.mask[hit.first]:
-                continue
-            if cue := hit.cue("tag", "clitic", "according"):
-                if self.tag(hit, cue):
-                    continue
-            if self.unit.kind == "body":
-                cue = hit.cue("verb", "decline", "passive")
-                if cue is None and hit.cue("headline") and self.coined(hit):
-                    cue = hit.cue("headline")
-            else:
-                cue = hit.cue("verb", "decline", "passive", "headline")
-            if cue is not None:
-                verbs.append((hit, cue))
-        for hit, cue in verbs:
-            self.verb(hit, cue)
-
-    def floor(self) -> int:
-        """Where the clause of the hit at hand may begin: behind the last quotation's tag."""
-        quoted = [row.told[1] for row in self.new if row.quote is not None]
-        return max([self.unit.first, *quoted])
-
-    def add(
-        self,
-        frame: str,
-        hit: Hit,
-        cue: Cue,
-        content: list[Span],
-        source: Source | None,
-        first: int,
-        last: int,
-    ) -> Draft:
-        row = Draft(
-            self.unit, frame, cue, [self.g.span(hit.first, hit.last)], content, source, first=first, last=last
-        )
-        row.told = (hit.first, first if first > hit.first else self.unit.last)
-        self.new.append(row)
-        return row
-
-    def tag(self, hit: Hit, cue: Cue) -> bool:
-        """*C, kata S*; *C1, kata S, C2*; *Menurut S, C*; *menurutnya, C*."""
-        g, unit = self.g, self.unit
-        floor = self.floor()
-        start = g.opens(floor, unit.last)
-        before = g.prev(hit.first, floor)
-        fronted = hit.first <= start
-        if not fronted and (before < floor or g.lows[before] not in g.cues.of("tag_comma")):
-            return False
-        clitic = hit.cue("clitic") is not None
-        if not clitic and hit.last < unit.last and not self.opens_source(hit.last):
-            return False
-        source = sources.clitic(g, hit.last - 1) if clitic else sources.after(g, hit.last, unit.last)
-        if source is None or (
-            source.ref is None and not clitic and hit.cue("according") and len(source.unnamed or "") > 60
-        ):
-            return False
-        rest = g.next(source.end, unit.last)
-        comma = rest
-        while comma < unit.last and not (g.lows[comma] == "," and not g.mask[comma]):
-            comma += 1
-        if fronted:
-            if clitic and comma - rest > 3:
-                comma = rest - 1 if hit.cue("clitic") else comma
-            content = self.clause(comma + 1, unit.last) if comma < unit.last else []
-            if not content:
-                return False
-            row = self.add("according-fronted", hit, cue, content, source, comma + 1, unit.last)
-            row.told = (hit.first, comma + 1)
-            return True
-        if hit.cue("according") and source.ref is None and not clitic:
-            return False
-        head = self.clause(start, before)
-        if not head or before - start < 1:
-            if comma >= unit.last:
-                return False
-        row = self.add("clause-first", hit, cue, head, source, start, before)
-        row.told = (hit.first, unit.last)
-        tail = self.tail(comma + 1) if comma < unit.last and (clitic or comma - rest < 12) else []
-        if tail and not any(g.verblike(i) for i in range(start, before)):
-            row.frame, row.told, row.last = "split-clause", (hit.first, comma), unit.last
-            row.content = head + tail
-        if not row.content:
-            self.new.pop()
-            return False
-        return True
-
-    def opens_source(self, at: int) -> bool:
-        """Whether a noun phrase can begin here: a mention, a capital, or a word that is no preposition."""
-        g = self.g
-        if at in g.ref_starts or g.tokens[at].text[0].isupper():
-            return True
-        return g.tokens[at].text.isalpha() and g.lows[at] not in g.cues.of("adjunct") and not g.verblike(at)
-
-    def tail(self, at: int) -> list[Span]:
-        """The second half of a split clause, if there is one."""
-        g, unit = self.g, self.unit
-        at = g.next(at, unit.last)
-        if at >= unit.last or at in g.times or at in self.at and self.at[at].cue("verb", "tag", "clitic"):
-            return []
-        if g.lows[at] in g.cues.of("preposition") or g.cues.length("occasion", g.lows, at):
-            return []
-        return self.clause(at, unit.last)
-
-    def clause(self, first: int, last: int) -> list[Span]:
-        return pieces(self.g, self.g.opens(first, last), last)
-
-    # ------------------------------------------------------------ verbs
-
-    def verb(self, hit: Hit, cue: Cue) -> None:
-        """*S mengatakan C*, *S yang mengutuk C*, *… dan mengkritik C*, *kabar itu dibantah S*."""
-        g, unit = self.g, self.unit
-        within = next((r for r in self.new if r.frame in INNER and r.first <= hit.first < r.last), None)
-        if within is not None and within.quote is not None:
-            return
-        floor = self.floor()
-        adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
-        near = g.prev(hit.first, floor)
-        before = g.back(hit.first, floor, adverbs)
-        negated = near >= floor and any(
-            g.lows[i] in g.cues.of("negator") for i in range(max(floor, before), hit.first)
-        )
-        if before >= floor and g.lows[before] in unsaid or near >= floor and g.lows[near] in unsaid:
-            return
-        if negated and cue.negated is None:
-            return
-        if hit.cue("passive") and not hit.cue("verb", "decline"):
-            self.passive(hit, cue, floor)
-            return
-        open_row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
-        source, frame, parent, cut, after = None, "subject-verb", None, 0, None
-        inside = open_row is not None and open_row.first <= hit.first < open_row.last
-        word = g.lows[before] if before >= floor else ""
-        if word in g.cues.of("relative") and near >= floor:
-            frame = "relative-verb"
-            source = self.antecedent(before, max(floor, open_row.first if inside and open_row else floor))
-            parent = open_row if inside else None
-        elif inside and open_row is not None:
-            coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
-            if coordinated or word == "," and self.claused(hit):
-                frame, source, after = "same-subject", open_row.source, open_row
-                cut = before if word in g.cues.of("coordinator") or word == "," else near
-            else:
-                border = self.border(open_row, hit)
-                lo = border if border else open_row.first
-                source = sources.subject(g, lo, hit.first, words=False)
-                if border and source is not None:
-                    cut = border
-                else:
-                    parent = open_row
-                    if source is not None and not self.adjacent(source, hit):
-                        source = None
-        else:
-            lo = max(floor, self.opened(floor, hit.first))
-            source = sources.subject(g, lo, hit.first, words=not cue.weak)
-            if source is None and lo > floor and word in g.cues.of("coordinator"):
-                source = sources.subject(g, floor, hit.first, words=not cue.weak)
-        if source is None and after is None:
-            return
-        if parent is not None and (
-            source is None or source.ref is None or cue.weak and parent.frame == "nested"
-        ):
-            return
-        if within is not None and parent is None and cut == 0:
-            parent, frame = within, "nested"
-        if cut and open_row is not None:
-            self.close(open_row, cut)
-        row = self.add(frame if parent is None else "nested", hit, cue, [], source, hit.last, unit.last)
-        row.negated, row.parent, row.after = negated, parent, after
-        self.complement(row, hit, cue)
-        if not row.content or (parent is not None and not row.last > row.first):
-            self.new.remove(row)
-
-    def claused(self, hit: Hit) -> bool:
-        g = self.g
-        return hit.last < self.unit.last and g.lows[hit.last] in g.cues.of("that")
-
-    def coined(self, hit: Hit) -> bool:
-        """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""
-        ref = next((r for r in self.g.between(self.unit.first, hit.first) if r.end == hit.first), None)
-        return ref is not None and ref.mention.kind == "pronoun"
-
-    def adjacent(self, source: Source, hit: Hit) -> bool:
-        g = self.g
-        return g.back(hit.first, source.end, g.cues.of("adverb")) < source.end
-
-    def opened(self, floor: int, verb: int) -> int:
-        """Behind the last word that opens a clause before a verb."""
-        g = self.g
-        words = g.cues.of("subordinator")
-        for i in range(verb - 1, floor, -1):
-            if not g.mask[i] and (g.lows[i] in words or g.lows[i] == ";") and g.quoted[i] < 0:
-                between = [r for r in g.between(i + 1, verb) if sources.speaks(r)]
-                if between:
-                    return i + 1
-        return floor
-
-    def border(self, row: Draft, hit: Hit) -> int:
-        """Where a later clause of its own begins inside what a row took for its content; 0 for nowhere."""
-        g, unit = self.g, self.unit
-        contrast = g.cues.of("contrast")
-        for i in range(hit.first - 1, row.first, -1):
-            if g.mask[i] or g.quoted[i] >= 0:
-                continue
-            if g.lows[i] in contrast or g.lows[i] == ";":
-                return i
-            if g.lows[i] == "," and (unit.kind != "body" or self.subordinate(row)):
-                return i
-        return 0
-
-    def subordinate(self, row: Draft) -> bool:
-        """Whether a row stands in a clause that is fronted: *Meskipun Putin belum berkomentar …, sejumlah pejabat*."""
-        g = self.g
-        start = self.unit.first
-        return g.lows[start] in g.cues.of("fronted") and "," not in g.lows[start : row.told[0]]
-
-    def close(self, row: Draft, at: int) -> None:
-        row.last = at
-        row.content = pieces(self.g, row.first, at)
-
-    def complement(self, row: Draft, hit: Hit, cue: Cue) -> None:
-        """What a verb says: behind its listener, day and complementiser, up to the end of its clause."""
-        g, end = self.g, self.unit.last
-        if row.parent is not None:
-            end = row.parent.last or end
-        if hit.cue("verb", "headline") and g.lows[hit.last - 1].endswith(g.cues.suffix) and cue.bare:
-            pass
-        first = g.next(hit.last, end)
-        topic, that = g.cues.of("topic"), g.cues.of("that")
-        stop = min(end, first + NEAR)
-        found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
-        if found is not None and found > first:
-            head = g.lows[first]
-            if not (
-                head in g.cues.of("adjunct")
-                or head == ","
-                or first in g.times
-                or head in g.cues.of("after_verb")
-            ):
-                found = None
-        if found is not None:
-            if found == first or found == first + 1 and g.lows[first] == ",":
-                row.cues = [g.span(hit.first, found + 1)]
-            row.told, first = (hit.first, found + 1), found + 1
-        else:
-            first = self.adjuncts(first, end)
-            while first < end and g.lows[first] == "secara" and first + 2 < end:
-                first += 2
-            if first < end and g.lows[first] in topic:
-                if first == hit.last:
-                    row.cues = [g.span(hit.first, first + 1)]
-                first += 1
-            row.told = (hit.first, first)
-        row.first, row.last = first, self.trimmed(first, end, cue)
-        if first >= row.last or not pieces(g, first, row.last):
-            suffix = g.cues.suffix
-            if cue.bare:
-                row.first, row.last, row.content, row.anaphor = hit.first, hit.last, list(row.cues), True
-            del suffix
-            return
-        length = self.pointing(first, row.last)
-        if length:
-            row.last, row.anaphor = first + length, True
-            row.told = (hit.first, end)
-        row.content = pieces(g, first, row.last)
-
-    def pointing(self, at: int, end: int) -> int:
-        """How many words from `at` only point back: *tuduhan itu*, where no clause goes on from them."""
-        g = self.g
-        length = g.cues.length("anaphor", g.lows, at)
-        if not length:
-            return 0
-        follow = g.next(at + length, end)
-        if follow >= end or g.lows[follow] in CLOSERS or follow in g.times:
-            return length
-        word = g.lows[follow]
-        return length if word in g.cues.of("object_end") or word in g.cues.of("listener") else 0
-
-    def trimmed(self, first: int, end: int, cue: Cue) -> int:
-        """Where content ends: before the occasion and the day that are told behind a comma."""
-        g = self.g
-        del cue
-        for i in range(end - 1, first + 1, -1):
-            if g.lows[i] == "," and not g.mask[i] and g.quoted[i] < 0:
-                at = g.next(i + 1, end)
-                if at in g.times and g.times[at][0] >= end - 2 or g.cues.length("occasion", g.lows, at):
-                    end = i
-        return end
-
-    def passive(self, hit: Hit, cue: Cue, floor: int) -> None:
-        """*Hal itu disampaikan S*, *kabar itu dibantah (oleh) S*, *Ditambahkan S, bahwa C*."""
-        g, unit = self.g, self.unit
-        at = g.skip(hit.last, unit.last, g.cues.of("agent"))
-        ref = g.ref_starts.get(at)
-        if ref is None or not sources.speaks(ref):
-            return
-        source = sources.after(g, at, unit.last)
-        if source is None or source.ref is None:
-            return
-        start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
-        if start >= hit.first:
-            row = self.add("agent", hit, cue, [], source, source.end, unit.last)
-            row.first = self.adjuncts(source.end, unit.last)
-            if row.first < unit.last and g.lows[row.first] in g.cues.of("that"):
-                row.first += 1
-            row.content = pieces(g, row.first, unit.last)
-            if not row.content:
-                self.new.remove(row)
-            return
-        length = g.cues.length("anaphor", g.lows, start)
-        if not length and not cue.weak:
-            return
-        stop = hit.first
-        content = pieces(g, start, stop if not length else start + length)
-        row = self.add("agent", hit, cue, content, source, start, stop)
-        row.told, row.anaphor = (hit.first, unit.last), bool(length)
-
-    # ------------------------------------------------------------ hearsay, headlines and media
 
     def rumour(self) -> None:
         """*S diduga P*; *Konon C*: said by nobody who is named."""
@@ -384,10 +59,25 @@ class Sentence(Quotations):
                     and unit.kind == "body"
                 ):
                     continue
-                content = pieces(g, start, hit.first) + pieces(g, hit.last, unit.last)
+                content = pieces(g, start, hit.first) + pieces(g, hit.last, self.turned(hit.last))
             if content:
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
+                return
+
+    def orphan(self) -> None:
+        """*… Iran. bahwa Moskow setuju …*: said by somebody whose name is lost."""
+        g, unit = self.g, self.unit
+        that, contrast = g.cues.of("that"), g.cues.of("contrast")
+        for i in range(unit.first, unit.last - 2):
+            if g.lows[i] in that and not g.mask[i] and (i == unit.first or g.lows[i - 1] in STOPS):
+                ends = (j for j in range(i, unit.last - 1) if g.lows[j] == "," and g.lows[j + 1] in contrast)
+                end = next(ends, unit.last)
+                if content := pieces(g, i + 1, end):
+                    cue = [g.span(i, i + 1)]
+                    self.new.append(
+                        Draft(unit, "lost-source", None, cue, content, None, first=i + 1, last=end)
+                    )
                 return
 
     def headline(self) -> None:
@@ -417,6 +107,8 @@ class Sentence(Quotations):
             q.quote.use == "utterance" for q in unit.quotes
         ):
             return
+        if g.cues.length("anaphor", g.lows, first):
+            return
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last
         self.new.append(row)
@@ -433,25 +125,3 @@ class Sentence(Quotations):
             chosen = [row for row in before if row.source == before[-1].source]
         for row in chosen:
             row.groups.append(group)
-
-
-INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headline"})
-
-
-def pieces(g: Ground, first: int, last: int) -> list[Span]:
-    """A stretch of tokens as spans, masked tokens and the stops around them left out."""
-    while last > first and (g.mask[last - 1] or g.lows[last - 1] in CLOSERS or g.lows[last - 1] in ";:"):
-        last -= 1
-    found, at = [], first
-    while at < last:
-        while at < last and (g.mask[at] or g.lows[at] == ","):
-            at += 1
-        start = at
-        while at < last and not g.mask[at]:
-            at += 1
-        stop = at
-        while stop > start and g.lows[stop - 1] == ",":
-            stop -= 1
-        if stop > start:
-            found.append(g.span(start, stop))
-    return found

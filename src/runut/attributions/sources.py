@@ -25,10 +25,20 @@ class Source:
     unnamed: str | None = None
     end: int = 0
     first: int = 0
+    head: Source | None = None  # whom a clitic or pronoun stands for, where the row before tells
 
     @property
     def entity(self) -> EntityKey | None:
+        if self.head is not None:
+            return self.head.entity
         return self.ref.mention.entity if self.ref else None
+
+    @property
+    def refers(self) -> bool:
+        """Whether it only points back to one person: *ia*, *-nya*."""
+        if self.ref is None:
+            return self.span is not None and self.unnamed is None and self.end == self.first + 1
+        return self.ref.mention.kind in ("clitic", "pronoun") and not self.ref.mention.plural
 
     @property
     def medium(self) -> bool:
@@ -75,7 +85,7 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
         start = before[-1].start
 
 
-def subject(g: Ground, floor: int, verb: int, *, words: bool = True) -> Source | None:
+def subject(g: Ground, floor: int, verb: int, *, words: bool = True, strict: bool = False) -> Source | None:
     """The first noun phrase before a verb that no preposition governs, with its apposition and those joined to it."""
     floor = past_adjuncts(g, floor, verb)
     refs = [ref for ref in g.between(floor, verb) if ref.last <= verb and g.quoted[ref.first] < 0]
@@ -89,7 +99,7 @@ def subject(g: Ground, floor: int, verb: int, *, words: bool = True) -> Source |
         chosen = _apposed(g, free, hidden)
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, _joined(g, chosen, verb))
-    return _worded(g, floor, verb) if words else None
+    return _worded(g, floor, verb, strict) if words else None
 
 
 def after(g: Ground, at: int, end: int) -> Source | None:
@@ -124,9 +134,15 @@ def after(g: Ground, at: int, end: int) -> Source | None:
         return make(g, opening, _joined(g, opening, stop))
     last = comma if comma >= 0 else stop
     if at < last <= at + WORDS and g.tokens[at].text.isalpha():
-        span = g.span(at, last)
-        return Source(span, None, (), span.of(g.text), last, at)
+        return worded(g, at, last)
     return None
+
+
+def worded(g: Ground, first: int, last: int) -> Source:
+    """A source that no mention covers: a name where all its words are capitals, else a description."""
+    span = g.span(first, last)
+    name = all(not token.text[0].islower() for token in g.tokens[first:last])
+    return Source(span, None, (), None if name else span.of(g.text), last, first)
 
 
 def clitic(g: Ground, token: int) -> Source:
@@ -215,18 +231,27 @@ def _joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
     return tuple(found)
 
 
-def _worded(g: Ground, floor: int, verb: int) -> Source | None:
-    """A subject that no mention covers, in its own words."""
-    first, last = floor, verb
-    adverbs = g.cues.of("adverb")
-    while last > first and (g.mask[last - 1] or g.lows[last - 1] in adverbs or g.lows[last - 1] == ","):
+def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
+    """A subject that no mention covers, in its own words; `strict` wants it to look like a name or a person."""
+    adverbs, relatives = g.cues.of("adverb"), g.cues.of("relative")
+    last = next(
+        (i for i in range(floor, verb) if g.lows[i] in relatives or g.mask[i] or g.lows[i] == "("), verb
+    )
+    comma = next(
+        (i for i in range(last - 2, floor, -1) if g.lows[i] == "," and g.tokens[i + 1].text[0].isupper()), -1
+    )
+    first = comma + 1 if comma >= 0 else floor
+    while last > first and (g.lows[last - 1] in adverbs or g.lows[last - 1] == "," or last - 1 in g.times):
         last -= 1
     if not first < last <= first + WORDS or g.lows[first] in g.cues.of("preposition"):
         return None
     stretch = range(first, last)
-    if any(g.quoted[i] >= 0 or g.mask[i] for i in stretch) or any(g.verblike(i) for i in stretch):
+    if any(g.quoted[i] >= 0 or g.lows[i] in BREAKS or g.lows[i] == "," or g.verblike(i) for i in stretch):
         return None
-    if any(g.lows[i] in BREAKS for i in stretch) and not g.tokens[first].text.isalpha():
+    if g.cues.length("anaphor", g.lows, first) or not g.tokens[first].text.isalpha():
         return None
-    span = g.span(first, last)
-    return Source(span, None, (), span.of(g.text), last, first)
+    source = worded(g, first, last)
+    pointed = g.lows[last - 1] in g.cues.of("demonstrative") or g.lows[first] in g.cues.of("indefinite")
+    if strict and not (pointed or (source.unnamed is None and last - first > 1)):
+        return None
+    return source

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
-from runut.types import Act, HopKind
+from runut.types import Act
 
 Role = Literal[
     "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "headline", "relayed", "relaying"
@@ -29,7 +29,8 @@ class Cue:
     """One way of saying: `act` is what is done by it, `negated` what is done by it under negation (None: nothing).
 
     `weak` cues say something only of somebody who can speak; `bare` ones may stand without content; `own` acts take
-    the place of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content.
+    the place of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
+    `clear` ones are told even where they stand inside other speech.
     """
 
     id: str
@@ -40,7 +41,7 @@ class Cue:
     bare: bool = False
     plain: bool = False
     own: Act | None = None
-    kind: HopKind | None = None
+    clear: bool = False
 
 
 class Form(NamedTuple):
@@ -103,7 +104,7 @@ def split(phrase: str) -> tuple[str, ...]:
 
 
 def load(folder: Folder) -> Cues:
-    """Reads the three files. Raises RuleError for an unknown act or role and for a pattern that does not compile."""
+    """Reads the three files. Raises RuleError for an unknown act and for a pattern that does not compile."""
     lists = folder.toml("frames.toml")
     suffix = str(lists.get("suffix", ""))
     cues: dict[str, Cue] = {}
@@ -144,18 +145,20 @@ def _cue(rule: Rule, row: Table) -> Cue:
         bare=bool(row.get("bare")),
         plain=bool(row.get("plain")),
         own=acts[2],
-        kind=row.get("kind"),
+        clear=bool(row.get("clear")),
     )
 
 
 def _forms(cue: Cue, row: Table, suffix: str) -> Iterator[Form]:
-    """Forms as listed; a tag with the suffix is a clitic form, a passive with it one whose agent is the suffix."""
+    """Forms as listed, and with the suffix: as agent of a tag or passive, as object of a verb."""
     for role in ROLES:
         for phrase in row.get(role, ()):
             words = split(phrase)
             yield Form(words, role, cue)
             if suffix and role in ("tag", "passive", "according"):
                 yield Form((*words[:-1], words[-1] + suffix), "clitic", cue)
+            elif suffix and role == "verb" and len(words) == 1:
+                yield Form((words[0] + suffix,), "verb", cue)
 
 
 def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
