@@ -1,16 +1,168 @@
-"""Weapons, transfers, agreements and offices in the words of a language: registers.toml."""
+"""Weapons, transfers, agreements and offices in the words of a language: weapons.toml, registers.toml."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias, get_args
 
-from runut.lang.files import Folder
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule
+from runut.lang.triggers import Phrases
+from runut.types import AgreementStage, Stage
+
+Way: TypeAlias = Literal["give", "take"]
+TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
+Does: TypeAlias = Literal["holds", "begins", "ends"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """A kind of weapon; `generic` hides the real kinds, `none` looks like a weapon and is none."""
+
+    rule: Rule
+    category: str | None = None
+    generic: bool = False
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """A word of passing on: who gives or takes, in which voice; `strike` is said of attacks as well."""
+
+    rule: Rule
+    way: Way
+    voice: TradeVoice
+    stage: Stage
+    strike: bool = False
+    plain: bool = False  # too common to count without the other party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staging:
+    """A word that says how far a transfer has come; `rank` is its precedence, `take` its stage for who receives."""
+
+    rule: Rule
+    rank: int
+    stage: Stage
+    take: Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """A noun or name of an agreement."""
+
+    rule: Rule
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A word that says how far an agreement has come."""
+
+    rule: Rule
+    rank: int
+    stage: AgreementStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A word of holding, taking up or losing an office."""
+
+    rule: Rule
+    does: Does
+
+
+def none() -> Phrases[Any]:
+    return Phrases(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RegisterRules:
-    """First shape; the room that reads it says what it holds."""
+    """All words of the three registers, found by their first word."""
+
+    weapons: Phrases[Weapon] = field(default_factory=none)
+    tails: Phrases[str] = field(default_factory=none)
+    trades: Phrases[Trade] = field(default_factory=none)
+    stagings: Phrases[Staging] = field(default_factory=none)
+    deals: Phrases[Deal] = field(default_factory=none)
+    seals: Phrases[Seal] = field(default_factory=none)
+    tenures: Phrases[Tenure] = field(default_factory=none)
+    bonds: Phrases[str] = field(default_factory=none)
+    links: Phrases[str] = field(default_factory=none)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
+
+    def of(self, name: str) -> frozenset[str]:
+        """The forms of a word class; a language that lacks the class has none."""
+        return self.words.get(name, frozenset())
 
 
 def load(folder: Folder) -> RegisterRules:
-    return RegisterRules()
+    """Reads weapons.toml and registers.toml. Raises RuleError for a rule without forms or with a stage of no name."""
+    proved: list[tuple[str, Rule]] = []
+
+    def read(name: str, table: str, stages: tuple[str, ...] = ()) -> Iterable[tuple[Rule, Mapping[str, Any]]]:
+        for rule, row in folder.rules(name, table):
+            if not row.get("forms"):
+                raise RuleError(f"{rule.where}: {rule.id!r} has no forms")
+            if stages and row.get("stage") not in stages:
+                raise RuleError(f"{rule.where}: {rule.id!r} has no stage of {', '.join(stages)}")
+            proved.append((table, rule))
+            yield rule, row
+
+    stages = get_args(Stage)
+    weapons: list[tuple[str, Weapon]] = []
+    for rule, row in read("weapons.toml", "weapon"):
+        weapon = Weapon(
+            rule=rule,
+            category=row.get("category"),
+            generic=row.get("generic", False),
+            none=row.get("none", False),
+        )
+        weapons += [(form, weapon) for form in row["forms"]]
+    trades: list[tuple[str, Trade]] = []
+    for rule, row in read("registers.toml", "trade", stages):
+        trade = Trade(
+            rule=rule,
+            way=row["way"],
+            voice=row["voice"],
+            stage=row["stage"],
+            strike=row.get("strike", False),
+            plain=row.get("plain", False),
+        )
+        trades += [(form, trade) for form in row["forms"]]
+    stagings: list[tuple[str, Staging]] = []
+    for rank, (rule, row) in enumerate(read("registers.toml", "staging", stages)):
+        staging = Staging(rule=rule, rank=rank, stage=row["stage"], take=row.get("take", row["stage"]))
+        stagings += [(form, staging) for form in row["forms"]]
+    deals = [
+        (form, Deal(rule=rule, named=row.get("named", False)))
+        for rule, row in read("registers.toml", "deal")
+        for form in row["forms"]
+    ]
+    seals: list[tuple[str, Seal]] = []
+    for rank, (rule, row) in enumerate(read("registers.toml", "seal", get_args(AgreementStage))):
+        seals += [(form, Seal(rule=rule, rank=rank, stage=row["stage"])) for form in row["forms"]]
+    tenures = [
+        (form, Tenure(rule=rule, does=row["does"]))
+        for rule, row in read("registers.toml", "tenure")
+        for form in row["forms"]
+    ]
+    words = folder.toml("registers.toml").get("words", {})
+    return RegisterRules(
+        weapons=Phrases(weapons),
+        tails=Phrases((tail, tail) for tail in folder.toml("weapons.toml").get("tails", ())),
+        trades=Phrases(trades),
+        stagings=Phrases(stagings),
+        deals=Phrases(deals),
+        seals=Phrases(seals),
+        tenures=Phrases(tenures),
+        bonds=Phrases((form, form) for form in words.get("bond", ())),
+        links=Phrases((form, form) for form in words.get("bond_link", ())),
+        words=MappingProxyType(
+            {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
+        ),
+        rules=tuple(proved),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.lang.pack import Pack
+from runut.registers import frames, transfers
 from runut.types import Article, Attribution, Event, Notes, Registers
 
 
@@ -10,4 +11,5 @@ def enter(
     article: Article, notes: Notes, said: tuple[Attribution, ...], done: tuple[Event, ...], pack: Pack
 ) -> Registers:
     """What one article enters in the three registers."""
-    return Registers()
+    story = frames.story(article, notes, said, done, pack.registers)
+    return Registers(transfers=transfers.find(story))
