@@ -68,6 +68,11 @@ def host(url: str | None) -> str | None:
     return re.sub(r"^(?:www|m|amp|mobile)\.", "", name) or None
 
 
+def plain(words: str) -> str:
+    """Words alone, case-folded, one blank between: for telling whether two lines say the same."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
 def known(name: str, world: World, language: str) -> Entity | None:
     """The agency or outlet that the world calls by this name or host."""
     words = " ".join(name.split()).strip(" .")
@@ -112,7 +117,7 @@ def same(one: EntityKey, name: str, world: World, language: str) -> bool:
 def dateline(
     text: str, lines: Sequence[Span], furniture: Furniture, world: World, language: str
 ) -> Hit | None:
-    """The dateline of the first lines of the story, with what it names told apart: place, outlet or agency."""
+    """The dateline of the first lines of the story; what it names told apart: place, outlet, agency."""
     for line in lines[:3]:
         hit = furniture.dateline(text, line.start, line.end)
         if hit is None or hit.end >= line.end:
@@ -248,17 +253,14 @@ class Crediting:
 def staff(text: str, layout: Layout, furniture: Furniture, world: World, language: str) -> dict[str, str]:
     """Author, editor and the desk's place as printed; a medium in the author's field is no author."""
     said: dict[str, str] = {}
+    nobody = furniture.of("nobody")
     for hit in (*layout.hits, *([layout.dateline] if layout.dateline else [])):
         for name, start, end in hit.fields:
-            parts = [
-                one
-                for one in text[start:end].split(",")
-                if one.strip().casefold() not in furniture.of("nobody")
-            ]
+            parts = [one for one in text[start:end].split(",") if one.strip().casefold() not in nobody]
             words = " ".join(",".join(parts).split()).strip(" .,-–")
             field = "author" if name == "author2" else name
             if field not in ("author", "editor", "place") or not words or field in said:
                 continue
-            if words.casefold() not in furniture.of("nobody") and not known(words, world, language):
+            if words.casefold() not in nobody and not known(words, world, language):
                 said[field] = words
     return said

@@ -10,14 +10,7 @@ from typing import Literal
 from runut.articles import credits
 from runut.articles.damage import disjoint
 from runut.articles.html import Line, lines
-from runut.lang.furniture import (
-    WORD,
-    Furniture,
-    Hit,
-    ended,
-    strange,
-    trim,
-)
+from runut.lang.furniture import WORD, Furniture, Hit, ended, strange, trim
 from runut.types import Block, Mark, Span
 from runut.world.load import World
 
@@ -27,13 +20,12 @@ SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands 
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 HEADING_LENGTH = 120
 BULLETS = "•*·»"
-LEAD = 2500  # characters of the story that a title is compared with
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What the page is made of; `hits` carry the fields of its furniture, `glued` are headings between lines."""
+    """What the page is made of; `hits` carry the fields of furniture, `glued` are headings without a gap."""
 
     marks: tuple[Mark, ...]
     blocks: tuple[Block, ...]
@@ -59,18 +51,11 @@ def lay_out(
     reader.mark_lines()
     reader.mark_title(title)
     reader.mark_strays()
-    free = [
-        line.core
-        for number, line in enumerate(reader.lines)
-        if reader.kinds[number] is None and number != reader.title
-    ]
+    kinds = list(zip(reader.lines, reader.kinds, strict=True))
+    free = [line.core for line, kind in kinds if kind is None and line is not reader.top]
     dateline = credits.dateline(text, free, furniture, world, language)
     blocks, glued = reader.blocks(dateline)
-    whole = [
-        Mark(Span(line.start, line.end), kind)
-        for line, kind in zip(reader.lines, reader.kinds, strict=True)
-        if kind is not None
-    ]
+    whole = [Mark(Span(line.start, line.end), kind) for line, kind in kinds if kind is not None]
     named = [Mark(span, "site-name") for span in credits.printed_in(dateline, text)]
     at = next((block.span for block in blocks if block.kind == "title"), None)
     return Layout(
@@ -96,7 +81,12 @@ class Reader:
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
         self.title: int | None = None
-        self.above: set[int] = set()
+        self.above: set[int] = set()  # standfirsts: lines between the title and the story
+
+    @property
+    def top(self) -> Line | None:
+        """The line of the title."""
+        return None if self.title is None else self.lines[self.title]
 
     def mark_lines(self) -> None:
         """Rules for whole lines, with what a label pulls along."""
@@ -133,10 +123,8 @@ class Reader:
         stop, run = len(self.lines), 0
         for number in range(label + 1, len(self.lines)):
             line = self.lines[number]
-            whole = (
-                line.hit is None and line.end - line.start >= 100 and ended(self.text, line.start, line.end)
-            )
-            run = run + 1 if whole else 0
+            long = line.hit is None and line.end - line.start >= 100
+            run = run + 1 if long and ended(self.text, line.start, line.end) else 0
             if run == 2:
                 stop = number - 1
                 break
@@ -152,9 +140,7 @@ class Reader:
             if self.kinds[number] is None and not line.set_above and starts:
                 first = number
                 break
-        bullets = {
-            self._folded(n) for n, line in enumerate(self.lines[:first]) if self.text[line.start] in BULLETS
-        }
+        bullets = {self._folded(n) for n in range(first) if self.text[self.lines[n].start] in BULLETS}
         for number in range(first):
             if self.kinds[number] is None and self._folded(number) in bullets:
                 self.kinds[number] = "caption"  # a photo's line, printed once more below it
@@ -164,7 +150,7 @@ class Reader:
             if (self.kinds[number] is None or line.set_above) and (line.titled or self._headline(number))
             if not self._runs_on(number)
         ][:8]
-        wanted = _fold(hint) if hint else ""
+        wanted = credits.plain(hint) if hint else ""
         top = [n for n in range(min(len(self.lines), 12)) if self.kinds[n] is None or n in above]
         hinted = next((n for n in top if wanted and self._folded(n) == wanted), None)
         chosen = hinted if hinted is not None else self._best_title(above, first)
@@ -182,12 +168,15 @@ class Reader:
                 self.kinds[number] = "title-repeat"
             elif number < chosen:
                 self.kinds[number] = "crumb"
-            elif NAME_ALONE.fullmatch(self.text, line.start, line.end) and not (
-                self._words(line.start, line.end) & story
-            ):
+            elif self._is_byline(line, story):
                 self.kinds[number] = "staff"
             elif number in above:
                 self.above.add(number)
+
+    def _is_byline(self, line: Line, story: set[str]) -> bool:
+        """A name alone that the story never names."""
+        alone = NAME_ALONE.fullmatch(self.text, line.start, line.end) is not None
+        return alone and not self._words(line.start, line.end) & story
 
     def _runs_on(self, number: int) -> bool:
         """Does the next line go on in the middle of a sentence?"""
@@ -230,17 +219,15 @@ class Reader:
         return -max(shares)[2]
 
     def mark_strays(self) -> None:
-        """Headlines of other stories that stand unlabelled between the paragraphs, or in a heap at the end."""
+        """Headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
         free = [n for n in range(len(self.lines)) if self.kinds[n] is None and n != self.title]
         bodies = [number for number in free if self.lines[number].told]
-        heads = [
-            n for n in free if bodies and n > bodies[0] and self.lines[n].titled and not self.lines[n].told
-        ]
+        short = [number for number in free if self.lines[number].titled and not self.lines[number].told]
+        heads = [number for number in short if bodies and number > bodies[0]]
         if not heads:
             return
         known: set[str] = set()
-        for number in [*bodies, *([self.title] if self.title is not None else [])]:
-            line = self.lines[number]
+        for line in (*(self.lines[number] for number in bodies), *([self.top] if self.top else ())):
             known.update(word.casefold() for word in WORD.findall(self.text, line.start, line.end))
         small = self.furniture.of("function")
         last = bodies[-1]
@@ -260,7 +247,6 @@ class Reader:
         glued: list[Span] = []
         inner = [mark.span for mark in self.inner]
         starts = [span.start for span in inner]
-        wrapped = self._wrapped()
         above: Line | None = None
         for number, line in enumerate(self.lines):
             if self.kinds[number] is not None:
@@ -271,7 +257,7 @@ class Reader:
             if span is None:
                 continue
             kind = self._kind(number)
-            joins = above is not None and not line.gap and (wrapped or self._broken(above, line))
+            joins = above is not None and not line.gap and self._broken(above, line)
             if joins and kind == "body" and made and made[-1].kind == "body":
                 made[-1] = Block(Span(made[-1].span.start, span.end), "body")
             else:
@@ -287,9 +273,8 @@ class Reader:
             return "title"
         if number in self.above or line.set_above:
             return "heading"
-        below = next(
-            (self.lines[n] for n in range(number + 1, len(self.lines)) if self.kinds[n] is None), None
-        )
+        rest = (self.lines[n] for n in range(number + 1, len(self.lines)) if self.kinds[n] is None)
+        below = next(rest, None)
         short = line.titled and line.end - line.start <= HEADING_LENGTH
         if number == 0 or below is None or not short or ended(self.text, line.start, line.end):
             return "body"
@@ -301,20 +286,9 @@ class Reader:
         """A sentence cut by a line break: no stop above, lower case below."""
         return self.text[line.start].islower() and not ended(self.text, above.start, above.end)
 
-    def _wrapped(self) -> bool:
-        """Is the whole text set in short lines of one width?"""
-        if len(self.lines) < 6 or max(line.end - line.start for line in self.lines) > 130:
-            return False
-        pairs = zip(self.lines, self.lines[1:], strict=False)
-        return 3 * sum(self._broken(one, two) for one, two in pairs if not two.gap) >= len(self.lines)
-
     def _folded(self, number: int) -> str:
-        return _fold(self.text[self.lines[number].start : self.lines[number].end])
+        return credits.plain(self.text[self.lines[number].start : self.lines[number].end])
 
     def _words(self, start: int, end: int) -> set[str]:
         found = WORD.findall(self.text, start, end)
         return {word.casefold() for word in found} - self.furniture.of("function")
-
-
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))

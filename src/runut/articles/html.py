@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from runut.articles import meta
-from runut.lang.furniture import TITLE_LENGTH, Furniture, Hit, titled, told, trim
+from runut.articles import credits, meta
+from runut.lang.furniture import TITLE_LENGTH, Furniture, Hit, ended, titled, told, trim
 from runut.types import Mark, Span
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -20,6 +21,7 @@ CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>",
     re.IGNORECASE,
 )
+WIDTH = 130  # characters; longer lines are paragraphs
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
 THIN = 250  # characters of text under which a reading is unsure
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -82,8 +84,8 @@ def _set(story: Sequence[Piece], title: str | None, said: dict[str, str]) -> Ext
     parts: list[str] = []
     headings: set[int] = set()
     at = 0
-    wanted = _fold(title or "")
-    if title and not any(_fold(piece.words) == wanted for piece in story[:6]):
+    wanted = credits.plain(title or "")
+    if title and not any(credits.plain(piece.words) == wanted for piece in story[:6]):
         story = [Piece(title, 0, "h1", 0), *story]
     for piece in story:
         if piece.tag in HEADINGS:
@@ -216,9 +218,9 @@ def _is_foot(piece: Piece, above: Piece) -> bool:
 
 def _above(pieces: Sequence[Piece], first: int, title: str | None) -> list[Piece]:
     """The few short lines between the title and the story: date line, byline, standfirst."""
-    wanted = _fold(title or "")
+    wanted = credits.plain(title or "")
     for number in range(max(0, first - 12), first):
-        if wanted and _fold(pieces[number].words) == wanted:
+        if wanted and credits.plain(pieces[number].words) == wanted:
             return [
                 piece
                 for piece in pieces[number:first]
@@ -239,10 +241,6 @@ def _second_reading(raw: str) -> str:
 def _holds_story(node: LexborNode) -> bool:
     """Never throw away an element for its class name where most paragraphs of the page stand in it."""
     return len(node.css("p")) > 4 and sum(len(p.text()) for p in node.css("p")) > 800
-
-
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 # ---------------------------------------------------------------- the lines of any text
@@ -268,11 +266,8 @@ def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequ
     spans = [mark.span for mark in inner]
     starts = [span.start for span in spans]
     last = -1
-    for found in LINE.finditer(text):
-        span = trim(text, *found.span(), (), ())
-        if span is None:
-            continue
-        start, end = span
+    for start, end in _paragraphs(text):
+        span = Span(start, end)
         core = trim(text, start, end, spans, starts) or Span(start, start)
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
         hit = furniture.line(text, start, end) or (core != span and furniture.line(text, *core)) or None
@@ -281,3 +276,21 @@ def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequ
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))
         last = end
     return made
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The lines of a text; where all of it is set in short lines of one width, its paragraphs."""
+    found = (trim(text, *line.span(), (), ()) for line in LINE.finditer(text))
+    spans = [span for span in found if span is not None]
+    if len(spans) < 6 or max(span.end - span.start for span in spans) > WIDTH:
+        return spans
+    pairs = [(a, b) for a, b in pairwise(spans) if not GAP.search(text, a.end, b.start)]
+    if 3 * sum(text[b.start].islower() and not ended(text, *a) for a, b in pairs) < len(spans):
+        return spans
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if GAP.search(text, joined[-1].end, span.start):
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return joined

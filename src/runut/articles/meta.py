@@ -57,10 +57,10 @@ class Dates:
 
 
 def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: str | None = None) -> str:
-    """BCP 47 of the text, as title and first 1,000 characters show, else what the page declares, else `und`.
+    """BCP 47 of the text, as title and first 1,000 characters show, else as declared, else `und`.
 
-    CLD2 detects; between a language and its `neighbour` (Indonesian, Malay), which CLD2 mixes up on short texts,
-    words that only one of them writes decide.
+    CLD2 detects; between a language and its `neighbour` (Indonesian, Malay), which it mixes up on short
+    texts, words that only one of them writes decide.
     """
     sample = CONTROL.sub(" ", f"{title or ''}\n{text[:1000]}")
     spoken = "und"
@@ -87,7 +87,7 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
 
 
 def of_outlet(sheet: Sheet) -> Entity | None:
-    """Who prints the page: hint, known host, the page's head, host, then the dateline or the byline at the end."""
+    """Who prints the page: hint, known host, the page's head, host, then dateline or byline."""
     name = credits.host(sheet.url)
     stands = credits.by_host(name, sheet.world) if name else None
     for words in (
@@ -231,9 +231,9 @@ def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
         words for node in tree.css("h1")[:5] if (words := " ".join(node.text().split())) and len(words) < 300
     ]
     if head:
-        wanted = _fold(head)
+        wanted = credits.plain(head)
         for words in tops:
-            if _fold(words) and (_fold(words) in wanted or wanted in _fold(words)):
+            if credits.plain(words) and (credits.plain(words) in wanted or wanted in credits.plain(words)):
                 return words
         cut = re.split(r"\s+[|–—»:-]\s+(?=[^|–—»]{2,40}$)", head)
         return cut[0] if len(cut) > 1 and len(cut[0]) > 20 else head
@@ -288,10 +288,8 @@ def _things(words: str) -> Iterator[dict[str, Any]]:
 
 def _linked_data(thing: dict[str, Any], said: dict[str, str], lore: Furniture) -> None:
     kinds = thing.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    if not any(
-        isinstance(kind, str) and kind.endswith(("Article", "Posting", "NewsVideo")) for kind in kinds
-    ):
+    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    if not any(kind.endswith(("Article", "Posting")) for kind in named):
         return
     for key, name in lore.linked.items():
         value = thing.get(key)
@@ -301,7 +299,3 @@ def _linked_data(thing: dict[str, Any], said: dict[str, str], lore: Furniture) -
             value = value.get("name") or value.get("@id")
         if isinstance(value, str) and value.strip():
             said.setdefault(name, " ".join(unescape(value).split()))
-
-
-def _fold(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))

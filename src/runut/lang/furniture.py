@@ -50,8 +50,8 @@ class Pattern:
     """One rule of furniture.toml.
 
     `scope`: `line` marks the line, `next` the line and the headline under it, `rest` everything to the end.
-    `needs`: one of these case-folded words must stand in the text, else the pattern is not tried. `at`: `end` tries
-    the pattern at the ends of lines alone. `long`: the pattern is tried on lines as long as a paragraph, too.
+    `needs`: one of these case-folded words must stand in the text, else the pattern is not tried. `at`: `end`
+    tries the pattern at the ends of lines alone. `long`: it is tried on lines as long as a paragraph, too.
     `weight`: for signs of translation, 2 is decisive and 1 needs another.
     """
 
