@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from runut.ask import Desk
 from runut.dossiers import pair, person, timeline
 from runut.formats import html, markdown
@@ -24,5 +26,6 @@ def timeline_pages(
     desk: Desk, *, party: str | None, since: str | None, until: str | None, language: str
 ) -> tuple[str, str]:
     """HTML and Markdown of a timeline."""
-    made = timeline.assemble(desk.ledger.record(), party=party, since=since, until=until, language=language)
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    made = timeline.assemble(desk.ledger.record(), party=party, since=first, until=last, language=language)
     return html.render(made), markdown.render(made)
