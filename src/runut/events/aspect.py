@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from runut.events.clauses import SPEAKER, Scene
-from runut.events.roles import Sides
+from runut.events.clauses import SPEAKER, Scene, Sides
 from runut.events.triggers import Hit
 from runut.lang.triggers import Status
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
 LOOK_RIGHT = 8
+PLAIN = 2  # words that may stand between a status word and what it governs
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 REFUSED = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet"}
 
@@ -35,7 +35,7 @@ class Draft:
 
 
 def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | None:
-    """A hit with its aspect, time and voice, in the type PLOVER gives it; none where only *kami* acts, unknown."""
+    """A hit with its aspect, time and voice, in the type PLOVER gives it; none where *kami* acts."""
     span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
     voice = innermost(span, said)
     own = next((one for one in said if any(cue.meets(span) for cue in one.cue)), None)
@@ -142,7 +142,7 @@ def status(scene: Scene, hit: Hit) -> tuple[Aspect, bool]:
     if found is None:
         found = _through(scene, hit)
     if found is None:
-        return "occurred", False
+        return ("hypothetical" if purpose(scene, hit) else "occurred"), False
     if found.aspect == "future" and _conditional(scene, hit):
         return "hypothetical", False
     return found.aspect, found.refuses
@@ -157,7 +157,7 @@ def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
 
 def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
     """The nearest status word to the left in the clause, with a negation right before it."""
-    k = hit.first - 1
+    k, plain = hit.first - 1, 0
     while k >= low:
         found = _at(scene, k, hit.first)
         if found is not None and found[1].scope in ("clause", "not"):
@@ -175,12 +175,17 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                     return before[1]
             return one
         word = scene.lows[k]
-        if word in scene.rules.of("relatives") or word == "," or scene.verb(k):
-            return None
-        if hit.voice == "noun" and word in scene.rules.of("prepositions"):
+        if word in scene.rules.of("relatives") or word == "," or scene.verb(k) or scene.cover[k] >= 0:
             return None
         if word in scene.rules.of("coordinators") and k == hit.first - 1:
             return None
+        linking = word in scene.rules.of("purposes") and k > low and _at(scene, k - 1, k) is not None
+        if word in scene.rules.of("prepositions") and not linking:
+            return None
+        if word not in scene.rules.of("skip") and not linking:
+            plain += 1
+            if plain > PLAIN:
+                return None
         k -= 1
     return None
 
@@ -214,6 +219,14 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
         if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
             return None
     return None
+
+
+def purpose(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb only says what for: *dasar untuk menolak*, but not *digunakan untuk menyerang*."""
+    k = hit.first - 1
+    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
+        return False
+    return k == hit.sentence.first or scene.lows[k - 1] not in scene.rules.of("used")
 
 
 def _complement(scene: Scene, k: int, low: int) -> bool:

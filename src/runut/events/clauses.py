@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from runut.lang.triggers import Triggers
+from runut.lang.triggers import Role, Triggers
 from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span, TimeMention
 
 ACTING = frozenset({"person", "group", "state", "body", "role"})
@@ -243,5 +243,34 @@ def before(scene: Scene, first: int, low: int) -> int:
         if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):
             return -1
         if word in scene.rules.of("skip"):
+            return -1
+    return -1
+
+
+class Sides(NamedTuple):
+    """Actors and recipients of one trigger, its place, and the token after the last of them."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    place: Place | None = None
+    last: int = 0
+
+    def give(self, role: Role, parties: tuple[Party, ...]) -> Sides:
+        """These sides with parties added to a role; nobody stands twice."""
+        if role == "recipient":
+            known = {*map(same, self.recipients), *map(same, self.actors)}
+            return self._replace(
+                recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
+            )
+        known = {*map(same, self.actors)}
+        return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))
+
+
+def copula(scene: Scene, k: int, low: int) -> int:
+    """From the common noun of a relative clause to the *adalah* that says who it is; -1 where nothing says it."""
+    for i in range(k - 1, max(k - 6, low) - 1, -1):
+        if scene.lows[i] in scene.rules.of("copulas"):
+            return i
+        if scene.cover[i] >= 0 or scene.verb(i):
             return -1
     return -1

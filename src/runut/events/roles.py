@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, before, group, once, same
+from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, Sides, before, copula, group, once, same
 from runut.lang.triggers import Role, Trigger
-from runut.types import Party, Place, Sentence, Span
+from runut.types import Party, Sentence, Span
 
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
 PLAIN_AGENT = 1
 HUMAN = frozenset({"person", "group", "role"})
 REACH = 28  # tokens to the right that may still belong to the trigger
-
-
-class Sides(NamedTuple):
-    """Actors and recipients of one trigger, its place, and the token after the last of them."""
-
-    actors: tuple[Party, ...] = ()
-    recipients: tuple[Party, ...] = ()
-    place: Place | None = None
-    last: int = 0
-
-    def give(self, role: Role, parties: tuple[Party, ...]) -> Sides:
-        """These sides with parties added to a role; nobody stands twice."""
-        if role == "recipient":
-            known = {*map(same, self.recipients), *map(same, self.actors)}
-            return self._replace(
-                recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
-            )
-        known = {*map(same, self.actors)}
-        return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))
 
 
 Look = Callable[[int], Sides | None]
@@ -112,7 +92,7 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             k -= 1 + (k > low and lows[k - 1] == ",")
             continue
         if word in rules.of("sharers") or word == ",":
-            return shared(scene, k, sentence, i)
+            return controlled(scene, k, low) or shared(scene, k, sentence, i)
         if word in rules.of("skip") or not word[0].isalnum():
             k -= 1
             continue
@@ -130,7 +110,9 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
         if found is not None:
             return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i)
         plain += 1
-        if plain > PLAIN_OBJECT:
+        if relative:
+            k, relative = copula(scene, k, low), False
+        if plain > PLAIN_OBJECT or k < low:
             return ()
         k -= 1
     return fronted(scene, i, sentence)
@@ -152,6 +134,19 @@ def owner(scene: Scene, number: int, low: int, look: Look) -> tuple[Party, ...]:
                 if found is not None and found[1] == ref.last:
                     return found[0]
     return leftward(scene, number, low)
+
+
+def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """The object that acts in the purpose clause of *meminta B untuk …*; nobody for other verbs."""
+    if scene.lows[k] not in scene.rules.of("purposes") or k - 1 < low or scene.cover[k - 1] < 0:
+        return ()
+    ref = scene.refs[scene.cover[k - 1]]
+    for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
+        if scene.lows[i] in scene.rules.of("object_control"):
+            return scene.parties(scene.cover[k - 1])
+        if scene.cover[i] >= 0 or scene.verb(i):
+            return ()
+    return ()
 
 
 def shared(scene: Scene, k: int, sentence: Sentence, i: int) -> tuple[Party, ...]:
@@ -226,9 +221,8 @@ def rightly(
             if relation is not None and relation in roles and scene.acting(number) and not barred:
                 parties, last = rightward(scene, number, stop)
                 local = relation in rules.of("locatives")
-                if roles[relation] == "theatre" and len(once(parties)) < 2:
-                    sides = sides._replace(place=sides.place or scene.place(number))
-                elif not (local and sides.recipients):
+                single = roles[relation] == "theatre" and len(once(parties)) < 2
+                if not single and not (local and sides.recipients):
                     sides = sides.give(roles[relation], parties)
                 if local and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
@@ -244,6 +238,8 @@ def rightly(
             continue
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
+        elif word in rules.of("topics") and word not in roles:
+            break
         elif word in rules.of("prepositions") and word not in rules.of("openers"):
             relation, plain = word, 0
         elif word in rules.of("relatives"):
@@ -277,8 +273,8 @@ def rightly(
     return sides
 
 
-def enough(scene: Scene, trigger: Trigger, sides: Sides) -> bool:
-    """Whether all is there that a rule needs."""
+def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = False) -> bool:
+    """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
     both = {*map(same, sides.actors), *map(same, sides.recipients)}
     for need in trigger.needs:
         if need == "actor" or need == "crowd":
@@ -290,6 +286,10 @@ def enough(scene: Scene, trigger: Trigger, sides: Sides) -> bool:
             good = bool(both)
         elif need == "pair":
             good = len(both) > 1 or any(one.name in scene.rules.of("we") for one in sides.actors)
+        elif need == "target":
+            good = any(one.entity for one in sides.recipients)
+        elif need == "complement":
+            good = complement
         elif need == "named":
             good = any(one.entity for one in sides.actors)
         elif need == "envoy":

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from runut import ids
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene, same
-from runut.events.triggers import Hit
+from runut.events.roles import enough
+from runut.events.triggers import TAKERS, Hit
 from runut.types import Event, Party, Sentence, Span, Trace
 
+ECHO = 2
 NEAR = 4  # sentences back that a definite noun (pertemuan tersebut) reaches
 ORDER = {"body": 0, "heading": 1, "title": 2}
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types that are mostly words: two of them with one side unknown are not the same."""
-TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 ASKED = {
     **dict.fromkeys(("AID", "COOPERATE", "SUPPORT"), "assist"),
     "CONSULT": "meet",
@@ -42,16 +43,24 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
     for hit in hits:
         taker = kept[-1] if kept else None
         if taker is not None and takes(scene, taker, hit, end):
-            kept[-1], end = _absorb(taker, hit), hit.last
-        else:
+            kept[-1], end = _absorb(scene, taker, hit), hit.last
+        elif taker is None or not echoes(taker, hit):
             kept.append(hit)
             end = -1
-    return kept
+    return [hit for hit in kept if hit.full or hit.voice == "noun"]
+
+
+def echoes(known: Hit, hit: Hit) -> bool:
+    """Whether a noun only repeats the verb right before it: *mengirim bantuan*."""
+    near = hit.first - known.last <= ECHO and known.sentence is hit.sentence
+    return near and hit.voice == "noun" and known.voice != "noun" and known.trigger.type == hit.trigger.type
 
 
 def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
     """Whether a hit is the complement of the one before it."""
     if taker.trigger.type not in TAKERS or taker.sentence is not hit.sentence or hit.voice == "noun":
+        return False
+    if taker.trigger.type == "AGREE" and scene.rules.plover.types[hit.trigger.type].quad > 2:
         return False
     return _governs(scene, max(end, taker.last), hit, listed=end > taker.last)
 
@@ -70,7 +79,7 @@ def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
     return True
 
 
-def _absorb(taker: Hit, hit: Hit) -> Hit:
+def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
     """The taker with the recipients and the mode that the act in it gives."""
     trigger, sides = taker.trigger, taker.sides
     mode = trigger.mode or MODES.get(trigger.type, {}).get(hit.trigger.type)
@@ -79,7 +88,8 @@ def _absorb(taker: Hit, hit: Hit) -> Hit:
         if hit.trigger.type == "CONSULT":
             given = (*given, *(p for p in hit.sides.actors if same(p) not in {*map(same, sides.actors)}))
         sides = sides.give("recipient", given)
-    return replace(taker, trigger=replace(trigger, mode=mode), sides=sides)
+    full = taker.full or enough(scene, trigger, sides, complement=True)
+    return replace(taker, trigger=replace(trigger, mode=mode), sides=sides, full=full)
 
 
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:

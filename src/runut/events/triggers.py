@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from runut.events.clauses import Scene
-from runut.events.roles import Sides, enough, rightly, subject
+from runut.events.clauses import Scene, Sides
+from runut.events.roles import enough, rightly, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
 OBJECT_REACH = 10  # tokens in which the class of the object must show
 LIGHT_REACH = 4
+TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+"""Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
 BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 
 
@@ -95,7 +97,8 @@ class Finder:
                     hit = self.sided(meaning, i, last, clitic)
                     if hit is not None and enough(self.scene, trigger=hit.trigger, sides=hit.sides):
                         return hit
-                    if hit is not None and half is None and meaning.voice == "noun":
+                    taker = meaning.trigger.type in TAKERS
+                    if hit is not None and half is None and (taker or meaning.voice == "noun"):
                         half = replace(hit, full=False)
         return half if half and (half.back or half.sides.actors or half.sides.recipients) else None
 
@@ -126,7 +129,7 @@ class Finder:
         """Whether a word of the object's classes comes before any word of a class that must not."""
         scene, sentence = self.scene, self.sentence
         low, stop = scene.clause(first, sentence)
-        ahead = range(last, min(stop, last + OBJECT_REACH))
+        ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
         back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
         for places in (ahead, back) if voice == "passive" else (ahead,):
             for k in places:
@@ -148,6 +151,8 @@ class Finder:
         trigger, voice = meaning
         if voice == "noun":
             return self.noun(trigger, i, last, clitic)
+        if voice == "passive" and clitic:
+            return None  # dihukumnya: a nominal whose subject follows
         roles = trigger.roles[voice]
         first = self.joined(i)
         sides = Sides(last=last)
@@ -164,21 +169,27 @@ class Finder:
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within)
 
     def who(self, first: int) -> tuple[Party, ...]:
-        """The subject of a predicate, with the subject of what precedes it where that is known."""
+        """The subject of a predicate, with the sides of what precedes it where that is known."""
         scene, last = self.scene, self.last
-        if last is not None and last.sentence is self.sentence:
-            k = first - 1
-            while k > last.last and scene.lows[k] in scene.rules.of("skip"):
-                k -= 1
-            if (
-                scene.lows[k] in scene.rules.of("reasons")
-                and last.trigger.type in BLAMING
-                and last.sides.recipients
-            ):
-                return last.sides.recipients
-            if self.sentence.kind != "body" and last.voice == "bare":
-                return last.sides.actors
+        if last is None or last.voice not in ("active", "bare"):
+            return subject(scene, first, self.sentence, self.look)
+        k = first - 1
+        while k > last.last and scene.lows[k] in scene.rules.of("skip"):
+            k -= 1
+        low, actors = scene.lows[k], last.sides.actors
+        if low in scene.rules.of("reasons") and last.trigger.type in BLAMING and last.sides.recipients:
+            return last.sides.recipients
+        if self.sentence.kind != "body":
+            return actors or subject(scene, first, self.sentence, self.look)
+        link = low in scene.rules.of("openers") or low in scene.rules.of("coordinators")
+        told = not scene.rules.of("quotes").isdisjoint(scene.lows[last.last : first])
+        if link and actors and not told and self.quiet(last.last, k):
+            return actors
         return subject(scene, first, self.sentence, self.look)
+
+    def quiet(self, start: int, stop: int) -> bool:
+        """Whether no other predicate stands between two tokens."""
+        return not any(self.scene.verb(k) for k in range(start, stop))
 
     def event_subject(self, first: int) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""

@@ -14,7 +14,9 @@ from runut.types import Aspect
 Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
 Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
-Need: TypeAlias = Literal["actor", "recipient", "party", "pair", "named", "envoy", "crowd", "war"]
+Need: TypeAlias = Literal[
+    "actor", "recipient", "party", "pair", "named", "target", "complement", "envoy", "crowd", "war"
+]
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
