@@ -434,7 +434,7 @@ def record() -> Record:
             id="cla-1",
             proposition=Proposition(
                 kind="transfer",
-                parts=(("supplier", "state:ALF"), ("recipient", "state:BET"), ("category", "ship")),
+                parts=(("supplier", "state:ALF"), ("recipient", "state:BET"), ("category", "ship"), ("stage", "supplied")),
             ),
             text="Alfa menyerahkan kapal patroli kepada Beta",
             positions=(
@@ -505,7 +505,7 @@ def record() -> Record:
             id="cla-3",
             proposition=Proposition(
                 kind="transfer",
-                parts=(("supplier", "state:ALF"), ("recipient", "state:BET"), ("stage", "ordered")),
+                parts=(("supplier", "state:ALF"), ("recipient", "state:BET"), ("category", "ship"), ("stage", "agreed")),
             ),
             text="Beta memesan kapal patroli dari Alfa",
             positions=(

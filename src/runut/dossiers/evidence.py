@@ -12,20 +12,15 @@ from runut.types import (
     Agreement,
     Attribution,
     Canonical,
-    Citation,
-    Credit,
     EntityKey,
     Event,
     Hop,
     Mark,
     Name,
     Note,
-    Reading,
     Record,
-    Reuse,
     Role,
     Route,
-    Source,
     Span,
     Time,
     Transfer,
@@ -73,7 +68,7 @@ class Desk:
             for one in record.readings
             for mention in one.notes.mentions
         }
-        self._cited: dict[str, dict[Span, set[Mark]]] = {}
+        self.cited: dict[str, dict[Span, set[Mark]]] = {}
         self._notes: dict[str, tuple[Note, ...]] = {}
 
     # -- names
@@ -101,10 +96,10 @@ class Desk:
         if what in self.readings:
             article = self.readings[what].article
             return article.outlet.label(self.language) if article.outlet else article.location
-        home, _, words = what.partition(":")
-        if home in self.readings:  # an unnamed source: the article and the words that describe it
-            said = (row.unnamed for row in self.readings[home].attributions if row.unnamed)
-            return next((one for one in said if one.casefold() == words.casefold()), words)
+        if what.startswith("unnamed:"):  # the article, and the words that describe the source
+            _, home, words = what.split(":", 2) if what.count(":") > 1 else ("", "", what)
+            said = (row.unnamed for row in self.attributions.values() if row.unnamed)
+            return next((one for one in said if one.casefold() == words.casefold()), words or home)
         if what in self.attributions:
             names = [name.label for name in self.speakers(what)]
             return ", ".join(names) or self.attributions[what].unnamed or self.label(self.home[what])
@@ -146,7 +141,7 @@ class Desk:
         for span, kind in spans:
             for sentence in self._sentences(article, span):
                 start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-                marks = self._cited.setdefault(article, {}).setdefault(sentence, set())
+                marks = self.cited.setdefault(article, {}).setdefault(sentence, set())
                 if kind and start < end:
                     marks.add(Mark(Span(start, end), kind))
                 notes[Note(article, sentence.start, copy)] = None
@@ -168,6 +163,15 @@ class Desk:
             start = text.rfind("\n", 0, span.start) + 1
             end = text.find("\n", max(span.end - 1, start))
             yield Span(start, len(text) if end < 0 else end)
+
+    def sentence(self, id: str) -> str:
+        """The first sentence a row stands in, white space evened out."""
+        note = self.cite_row(id)[0]
+        return next(
+            " ".join(span.of(self.readings[note.article].article.text).split())
+            for span in self.cited[note.article]
+            if span.start == note.start
+        )
 
     def cite_row(self, id: str) -> tuple[Note, ...]:
         """Footnotes for a row by its id; none for an id that the record does not hold."""
@@ -217,62 +221,6 @@ class Desk:
     def published(self, article: str) -> Time | None:
         return self.readings[article].article.published
 
-    # -- sources
-
-    def sources(self) -> tuple[Source, ...]:
-        """Every article cited so far, by day of publication, outlet and location."""
-        used = {id: self.readings[id] for id in self._cited}
-        told = [one for one in self.record.entry.stories if len(used.keys() & set(one.articles)) > 1]
-        told.sort(key=lambda one: min(_shelf(used[id]) for id in one.articles if id in used))
-        number = {id: place for place, one in enumerate(told, 1) for id in one.articles}
-        reuse: dict[str, list[Reuse]] = {}
-        for story in told:
-            for edge in story.edges:
-                if edge.from_ in used and edge.to in used:
-                    directed = edge.directed
-                    reuse.setdefault(edge.to, []).append(
-                        Reuse(edge.from_, edge.kind, True if directed else None, edge.reason)
-                    )
-                    reuse.setdefault(edge.from_, []).append(
-                        Reuse(edge.to, edge.kind, False if directed else None, edge.reason)
-                    )
-        ordered = sorted(used.values(), key=_shelf)
-        return tuple(
-            self._source(one, number.get(one.article.id), tuple(reuse.get(one.article.id, ())))
-            for one in ordered
-        )
-
-    def _source(self, reading: Reading, story: int | None, reuse: tuple[Reuse, ...]) -> Source:
-        article = reading.article
-        lost = [mark.span for mark in article.damage if mark.kind.startswith("lost")]
-        credits = tuple(self._credit(article.id, credit) for credit in article.credits)
-        without = self.cite(article.id, ((span, "") for span in lost))
-        starts = {note.start for note in without}
-        cited = self._cited[article.id]
-        return Source(
-            article=article.id,
-            outlet=article.outlet.label(self.language) if article.outlet else None,
-            title=" ".join(article.title.of(article.text).split()) if article.title else None,
-            byline=article.byline,
-            published=article.published,
-            location=article.location,
-            url=article.url,
-            language=article.language,
-            machine=article.translation.machine,
-            story=story,
-            reuse=reuse,
-            credits=credits,
-            lost=without,
-            citations=tuple(
-                Citation(span, span.of(article.text), tuple(sorted(cited[span])), span.start in starts)
-                for span in sorted(cited)
-            ),
-        )
-
-    def _credit(self, article: str, credit: Credit) -> tuple[str, str, Note]:
-        note = self.cite(article, [(credit.span, "who")])[0]
-        return self.named(article, credit.entity).label, credit.kind, note
-
 
 def members(record: Record, party: str) -> frozenset[str]:
     """A party and, for a state, the persons, groups and bodies whose country it is.
@@ -301,11 +249,3 @@ def day(time: Time | None) -> tuple[date, date] | None:
         return None
     earliest, latest = time.earliest or time.latest, time.latest or time.earliest
     return (earliest, latest) if earliest and latest else None
-
-
-def _shelf(reading: Reading) -> tuple[str, str, str, str]:
-    article = reading.article
-    known = day(article.published)
-    outlet = article.outlet.label() if article.outlet else ""
-    moment = (known[0].isoformat() if known else "9999") + (article.published_at or "")
-    return (moment, outlet, article.location, article.id)

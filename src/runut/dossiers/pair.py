@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 
-from runut.dossiers import happenings, statements
+from runut.dossiers import happenings, sources, statements
 from runut.dossiers.evidence import Desk, day, members
 from runut.types import Claim, Dossier, Incident, Name, Note, Position, Record, Side, Stake, Stance, Weight
 
@@ -53,18 +53,18 @@ def assemble(record: Record, left: str, right: str, *, language: str = "id") -> 
     persons = {name.id for one in said for name in one.speakers if name.id and name.side}
     held = happenings.offices(desk, persons)
     order, undated = statements.chronology((*said, *done), within)
-    sources = desk.sources()
+    shelf = sources.sources(desk)
     return Dossier(
         kind="pair",
         language=language,
         subjects=(desk.name(left), desk.name(right)),
-        tally=statements.tally(desk, [one.article for one in sources]),
+        tally=statements.tally(desk, [one.article for one in shelf]),
         stakes=stakes,
         statements=said,
         happenings=done,
         offices=held,
         speakers=statements.speakers(said),
-        sources=sources,
+        sources=shelf,
         order=order,
         undated=undated,
     )
@@ -175,7 +175,8 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     )
     best = desk.attributions[held[0]] if held else None
     routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
-    own = [id for id in rows if not held and desk.own(id)]
+    own = sorted((id for id in rows if not held and desk.own(id)), key=lambda id: statements.shelf(desk, id))
+    own = [id for id in own if position.name in ("", desk.label(desk.home[id]))] or own
     named = desk.speakers(held[0]) if held and not position.name else ()
     name = desk.name(position.speaker, position.name) if position.speaker else Name(position.name)
     known = day(position.first) is not None
@@ -187,7 +188,7 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
         side=position.side,
         first=position.first if known else None,
         printed=statements.first_printed(desk, held or own) or (None if known else position.first),
-        words=desk.words(held[0]) if held else "",
+        words=desk.words(held[0]) if held else desk.sentence(own[0]) if own else "",
         form=best.form if best else "",
         headline=bool(held) and desk.headline(held[0]),
         routes=tuple(routes),
@@ -198,7 +199,12 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
 def _weight(desk: Desk, side: Side) -> Weight:
     folds: dict[tuple[str, str, str], list[Note]] = {}
     for fold in side.folded:
-        notes = folds.setdefault((desk.label(fold.what), desk.label(fold.into), fold.reason), [])
+        what, into = desk.label(fold.what), desk.label(fold.into)
+        if what == into and {fold.what, fold.into} <= desk.home.keys():
+            what, into = (
+                f"{one} ({desk.label(desk.home[id])})" for one, id in ((what, fold.what), (into, fold.into))
+            )
+        notes = folds.setdefault((what, into, fold.reason), [])
         for article, span in fold.evidence:
             notes += desk.cite(article, [(span, "key")]) if article in desk.readings else ()
     return Weight(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runut.dossiers import happenings, statements
+from runut.dossiers import happenings, sources, statements
 from runut.dossiers.evidence import Desk
 from runut.errors import QueryError
 from runut.types import Dossier, Record
@@ -52,7 +52,7 @@ def assemble(record: Record, entity_id: str, *, language: str = "id") -> Dossier
     own, within = statements.told(desk, own, record.entry.incidents)
     others, also = statements.told(desk, others, record.entry.incidents)
     order, undated = statements.chronology((*own, *others, *done), within | also)
-    sources = desk.sources()
+    shelf = sources.sources(desk)
     subject = desk.name(entity_id)
     return Dossier(
         kind="person",
@@ -65,13 +65,13 @@ def assemble(record: Record, entity_id: str, *, language: str = "id") -> Dossier
                 if alias != subject.label
             )
         ),
-        tally=statements.tally(desk, [one.article for one in sources]),
+        tally=statements.tally(desk, [one.article for one in shelf]),
         statements=own,
         about=others,
         happenings=done,
         offices=held,
         speakers=statements.speakers(others),
-        sources=sources,
+        sources=shelf,
         order=order,
         undated=undated,
     )

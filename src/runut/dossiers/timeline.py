@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from runut.dossiers import happenings, statements
+from runut.dossiers import happenings, sources, statements
 from runut.dossiers.evidence import Desk, day, members
 from runut.types import Dossier, Happening, Record, Statement
 
@@ -31,17 +31,17 @@ def assemble(
     made = [row for row in rows if isinstance(row, Statement)]
     said, within = statements.told(desk, made, record.entry.incidents)
     order, undated = statements.chronology(rows, within)
-    sources = desk.sources()
+    shelf = sources.sources(desk)
     return Dossier(
         kind="timeline",
         language=language,
         subjects=(desk.name(party),) if party else (),
         since=since,
         until=until,
-        tally=statements.tally(desk, [one.article for one in sources]),
+        tally=statements.tally(desk, [one.article for one in shelf]),
         statements=said,
         happenings=tuple(row for row in rows if isinstance(row, Happening)),
-        sources=sources,
+        sources=shelf,
         order=order,
         undated=undated,
     )

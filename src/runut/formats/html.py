@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from runut.formats import html_rows, html_sources, svg
+from runut.formats import html_rows, html_sources, svg, svg_chains
 from runut.formats.escape import esc
 from runut.formats.html_rows import Page
 from runut.formats.telling import interval
@@ -59,10 +59,10 @@ def _contents(page: Page, sections: Sequence[Section]) -> str:
     rows = []
     for one in sections:
         inner = ""
-        if one.key in ("contested", "claims"):
+        if one.key == "contested":
             claims = "".join(
-                f'<li><a href="#{stake.id}">{esc(page.telling.claim(stake))}</a></li>'
-                for stake in one.rows[:40]
+                f'<li><a href="#{stake.id}">{number}. {esc(page.telling.claim(stake))}</a></li>'
+                for number, stake in enumerate(one.rows[:12], 1)
             )
             inner = f"<ol>{claims}</ol>"
         label = esc(page.words("section", one.key))
@@ -240,12 +240,9 @@ def _folds(page: Page, folds: Iterable[tuple[str, str, str, tuple[object, ...]]]
 
 
 def _chains(page: Page, stake: Stake) -> str:
-    drawn = []
-    for side in ("support", "opposition", "neither"):
-        routes = dict.fromkeys(route for one in stake.stances if one.side == side for route in one.routes)
-        picture = svg.chains(list(routes), page.index, id=f"chain-{stake.id}-{side}", side=side)
-        if picture:
-            label = esc(page.words("text", "chain").format(side=page.words("side", side)))
-            caption = f"<figcaption>{label}</figcaption>"
-            drawn.append(f'<figure class="{side}">{caption}{_scroll(label, picture)}</figure>')
-    return "".join(drawn)
+    routes = dict.fromkeys((one.side, route) for one in stake.stances for route in one.routes)
+    drawn = svg_chains.chains(list(routes), page.index, id=f"chain-{stake.id}")
+    if not drawn:
+        return ""
+    label = esc(page.words("text", "chain"))
+    return f"<figure><figcaption>{label}</figcaption>{_scroll(label, drawn)}</figure>"

@@ -1,26 +1,21 @@
-"""Drawings of a dossier: the chart of its timeline, and the chains by which words came."""
+"""The dated rows of a dossier drawn on one axis (SVG)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from runut.formats.escape import esc
 from runut.formats.wording import Index, Words
-from runut.types import Hop, Route, Statement
+from runut.types import Statement
 
 WIDTH, LEFT, RIGHT = 960, 108, 24
 LANES = ("incident", "utterance", "transfer", "agreement")
 IDLE = 90
 """Days without any row that the axis still draws in full; longer gaps are cut to this."""
-BOX, GAP, ROW = 190, 66, 46
-
-
-# ---------------------------------------------------------------- timeline
 
 
 class Spell(NamedTuple):
@@ -57,6 +52,13 @@ class Axis:
             return self.places[0] + (WIDTH - LEFT - RIGHT) / 2
         share = (day - self.days[n]) / (self.days[n + 1] - self.days[n])
         return self.places[n] + share * (self.places[n + 1] - self.places[n])
+
+    def idle(self, day: int) -> bool:
+        """Whether a day lies inside a shortened stretch, more than a month from its ends."""
+        n = bisect_right(self.days, day)
+        if not 0 < n < len(self.days) or self.days[n] - self.days[n - 1] <= IDLE:
+            return False
+        return day - self.days[n - 1] > 31
 
 
 def timeline(index: Index) -> str:
@@ -148,8 +150,8 @@ def _ticks(parts: list[str], axis: Axis, words: Words, y: float) -> None:
     parts += [f'<path class="cut" d="M{cut - 5:.1f} {y + 6:.0f}l4 -12m3 12l4 -12"/>' for cut in axis.cuts]
     while at <= last:
         x = axis.x(max(at.toordinal(), axis.days[0]))
-        if x - taken > 46 and not any(abs(x - cut) < 12 for cut in axis.cuts):
-            label = f"{words.month(at.month)}"
+        if x - taken > 46 and not axis.idle(at.toordinal()):
+            label = words.month(at.month)
             parts.append(f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{y:.0f}" y2="{y + 5:.0f}"/>')
             parts.append(f'<text class="tick" x="{x:.1f}" y="{y + 17:.0f}">{esc(label)}</text>')
             if at.year != year:
@@ -157,120 +159,3 @@ def _ticks(parts: list[str], axis: Axis, words: Words, y: float) -> None:
                 parts.append(f'<text class="year" x="{x:.1f}" y="{y + 30:.0f}">{year}</text>')
             taken = x
         at = date(at.year + at.month // 12, at.month % 12 + 1, 1) if at.year < date.max.year else date.max
-
-
-# ---------------------------------------------------------------- chains
-
-
-@dataclass(slots=True)
-class Node:
-    """A box of a chain drawing: who, what kind of hop, in which column, with which articles."""
-
-    label: str
-    kind: str
-    column: int = 0
-    order: float = 0.0
-    articles: set[int] = field(default_factory=set)
-
-
-def chains(routes: Sequence[Route], index: Index, *, id: str, side: str) -> str:
-    """The chains of one side of a claim as one drawing, outlets on the left, first voices on the right.
-
-    `id` makes the drawing's own ids unique; the empty string where no chain has two hops.
-    """
-    routes = [route for route in routes if len(route.hops) > 1]
-    if not routes:
-        return ""
-    words = index.words
-    width = max(len(route.hops) for route in routes)
-    nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str], list[bool]] = {}
-    for route in routes:
-        last = len(route.hops) - 1
-        keys = [_key(hop, n, last, route.article) for n, hop in enumerate(route.hops)]
-        for n, (key, hop) in enumerate(zip(keys, route.hops, strict=True)):
-            node = nodes.setdefault(key, Node(hop.name, hop.kind))
-            node.column = max(node.column, width - 1 if n == last else n)
-        nodes[keys[0]].articles.add(index.source.get(route.article, 0))
-        for n, pair in enumerate(pairwise(keys)):
-            edges.setdefault(pair, []).append(route.hops[n + 1].explicit)
-    columns = [[key for key in nodes if nodes[key].column == n] for n in range(width)]
-    _arrange(columns, nodes, edges)
-    height = max(len(column) for column in columns) * ROW + 26
-    broad = width * BOX + (width - 1) * GAP
-    parts: list[str] = []
-    for (left, right), explicit in edges.items():
-        x1 = nodes[left].column * (BOX + GAP) + BOX
-        x2 = nodes[right].column * (BOX + GAP)
-        y1, y2 = (nodes[key].order * height for key in (left, right))
-        kind = "edge" if any(explicit) else "edge implicit"
-        bend = max((x2 - x1) / 2, 20)
-        parts.append(
-            f'<path class="{kind}" d="M{x2} {y2:.0f}C{x2 - bend:.0f} {y2:.0f} {x1 + bend:.0f} {y1:.0f} '
-            f'{x1 + 8} {y1:.0f}"/><path class="head" d="M{x1 + 1} {y1:.0f}l9 -4.5v9z"/>'
-        )
-    parts += [_box(node, node.order * height, words) for node in nodes.values()]
-    told = "; ".join(dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in routes))
-    label = words("text", "chain").format(side=words("side", side))
-    described = words("text", "chain_alt").format(routes=told)
-    return (
-        f'<svg class="chain hops-{min(width, 5)}" viewBox="0 0 {broad} {height}" role="img" '
-        f'aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{esc(label)}</title>'
-        f'<desc id="{id}-d">{esc(described)}</desc>{"".join(parts)}</svg>'
-    )
-
-
-def _key(hop: Hop, n: int, last: int, article: str) -> str:
-    """What makes two hops one box: the entity at one end of the chain; an unnamed source is never another."""
-    place = "first" if n == 0 else "last" if n == last else "middle"
-    if hop.entity:
-        return f"{place}|{hop.entity}"
-    return (
-        f"{place}|{article}|{hop.name}"
-        if place == "last" or hop.kind == "unnamed"
-        else f"{place}||{hop.name}"
-    )
-
-
-def _arrange(
-    columns: list[list[str]], nodes: dict[str, Node], edges: dict[tuple[str, str], list[bool]]
-) -> None:
-    """Orders every column by the middle of its neighbours (Sugiyama's barycentre), a few sweeps both ways."""
-    for column in columns:
-        column.sort(key=lambda key: (nodes[key].label, key))
-    near: dict[str, list[str]] = {key: [] for key in nodes}
-    for left, right in edges:
-        near[left].append(right)
-        near[right].append(left)
-    for sweep in range(6):
-        for column in columns if sweep % 2 else columns[::-1]:
-            for other in columns:
-                for n, key in enumerate(other):
-                    nodes[key].order = (n + 0.5) / len(other)
-            middle = {
-                key: sum(nodes[one].order for one in near[key]) / len(near[key]) if near[key] else 0.5
-                for key in column
-            }
-            column.sort(key=lambda key: (middle[key], nodes[key].label, key))
-    for column in columns:
-        for n, key in enumerate(column):
-            nodes[key].order = (n + 0.5) / len(column)
-
-
-def _box(node: Node, y: float, words: Words) -> str:
-    x = node.column * (BOX + GAP)
-    lines = _wrapped(node.label, 25)
-    numbers = ", ".join(str(n) for n in sorted(node.articles) if n)
-    under = words("hop", node.kind) + (f" · {numbers}" if numbers else "")
-    top = y - 20
-    shape = "18" if node.kind in ("speaker", "unnamed") else "3"
-    texts = f'<text class="label" x="{x + BOX / 2:.0f}" y="{y - 3:.0f}">{esc(lines)}</text>'
-    texts += f'<text class="under" x="{x + BOX / 2:.0f}" y="{y + 12:.0f}">{esc(under)}</text>'
-    return (
-        f'<g class="node {node.kind}"><title>{esc(node.label)}</title>'
-        f'<rect x="{x + 0.5}" y="{top:.1f}" width="{BOX - 1}" height="38" rx="{shape}"/>{texts}</g>'
-    )
-
-
-def _wrapped(label: str, room: int) -> str:
-    return label if len(label) <= room else label[: room - 1].rstrip() + "…"

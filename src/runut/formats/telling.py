@@ -78,7 +78,7 @@ class Telling:
         if carriers:
             via = self.words("text", "via").format(names=self._listed(carriers))
             under.append([Piece("quiet", via)])
-        under += [[*self._held(id)] for id in row.tells]
+        under += [list(held) for held in dict.fromkeys(tuple(self._held(id)) for id in row.tells)]
         if place := self.index.several.get(row.id):
             under.append([Piece("link", self.index.ref("quotation", place), f"quote-{place}")])
         return Told(line, [*under, *self.rests(row.rests)])
@@ -183,28 +183,32 @@ class Telling:
         first = {key: values[0] for key, values in parts.items()}
         if stake.kind == "incident" and "type" in first:
             ends = parts.get("actor", []), parts.get("recipient", [])
-            return self._deed(first["type"], first.get("mode"), *ends)
+            said = self._deed(first["type"], first.get("mode"), *ends)
+            triggers = ", ".join(f"“{one}”" for one in stake.words[:3])
+            return self._that(f"{said}: {triggers}" if triggers else said)
         nobody = self.words("text", "somebody")
         if stake.kind == "transfer" and "stage" in first:
             from_, to = first.get("supplier", nobody), first.get("recipient", nobody)
             weapon = self.words("category", first.get("category", "other"))
-            return self.words("supply", first["stage"]).format(a=from_, b=to, w=weapon)
+            return self._that(self.words("supply", first["stage"]).format(a=from_, b=to, w=weapon))
         if stake.kind == "agreement" and "stage" in first:
             who = self.words.listed(parts.get("party", [])) or nobody
-            return self.words("pact", first["stage"]).format(a=who, w=first.get("name", ""))
+            return self._that(self.words("pact", first["stage"]).format(a=who, w=first.get("name", "")))
         return f"“{stake.text}”" if stake.kind == "text" else stake.text
 
+    def _that(self, said: str) -> str:
+        """A proposition is not told but named: `That Iran gives aid to Russia`."""
+        return self.words("text", "that").format(claim=said)
+
     def told_apart(self, stake: Stake) -> str:
-        """What tells claims with one sentence apart: kind, time, trigger words."""
-        said = [self.words("proposition", stake.kind), self.words.time(stake.time)]
-        said.append(", ".join(f"“{one}”" for one in stake.words))
-        return " · ".join(filter(None, said))
+        """What kind of thing a claim is about, and when that was."""
+        return " · ".join(filter(None, [self.words("proposition", stake.kind), self.words.time(stake.time)]))
 
     def stance(self, row: Stance) -> Told:
         """A position: who, with which act, in which words; then when."""
-        line = [Piece("name", row.speaker.label if row.speaker else self.words("text", "nobody"))]
-        if row.own:
-            line.append(Piece("quiet", self.words("text", "own")))
+        line = [Piece("name", row.speaker.label)] if row.speaker else []
+        if row.own or not row.speaker:
+            line.append(Piece("quiet", self.words("text", "own" if row.own else "nobody")))
         line.append(Piece("act", self.words("act", row.act)))
         if row.words:
             line.append(Piece("words", quoted(row.words, row.form)))
@@ -222,7 +226,7 @@ class Telling:
 
     def fold(self, what: str, into: str, reason: str) -> str:
         """Why something was counted together with something else."""
-        key = "again" if what == into else "fold"
+        key = "own" if reason == "own-voice" else "again" if what == into else "fold"
         return self.words("weight", key).format(what=what, into=into, reason=self.words("fold", reason))
 
     def cuts(self, side: Weight) -> list[str]:
