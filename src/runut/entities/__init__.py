@@ -11,7 +11,8 @@ from runut.world.load import World
 
 def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: World) -> Who:
     """Canonical entities of many readings; judgements by hand outrank every rule."""
-    readings = sorted(readings, key=lambda reading: reading.article.id)
+    distinct = {reading.article.id: reading for reading in readings}
+    readings = [reading for _, reading in sorted(distinct.items())]
     nodes, owner = block.gather(readings, world)
     clusters = cluster.Clusters(nodes)
     cluster.by_hand(clusters, judgements)

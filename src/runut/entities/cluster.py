@@ -12,7 +12,7 @@ from runut.partition import Partition
 from runut.types import Canonical, EntityKey, Judgement, Reading
 from runut.world.load import World
 
-_BARE = 0.88  # a surname alone, against the surname of a full name
+_BARE = 0.83  # a surname alone, against the surname of a full name
 
 
 class Clusters(Partition):
@@ -48,12 +48,13 @@ def by_rule(clusters: Clusters) -> list[Judgement]:
     ruled = []
     singles: dict[str, list[tuple[float, Node]]] = defaultdict(list)
     for left, right in candidates(list(clusters.nodes.values())):
-        if left.kind == right.kind == "person" and _single(left) != _single(right):
+        persons = left.kind == right.kind == "person"
+        if persons and _single(left) != _single(right) and not judge.joined(left, right):
             single, full = (left, right) if _single(left) else (right, left)
             if (fit := judge.bare(single, full)) >= _BARE:
                 singles[single.id].append((fit, full))
             continue
-        if left.kind == right.kind == "person" and _single(left) and _single(right):
+        if persons and _single(left) and _single(right):
             ruling = _bare_pair(left, right)
         else:
             ruling = judge.compare(left, right)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from runut import ids
 from runut.entities.block import Node
 from runut.types import Judgement, Verdict
 
-CLOSE = 0.84  # two transliterations of one token: araghchi, aragchi
+CLOSE = 0.8  # two transliterations of one token: araghchi, aragchi
 SURE = 0.93
 LIKELY = 0.6  # below this a pair is not worth telling
 
@@ -72,59 +72,72 @@ def evidence(left: Node, right: Node) -> tuple[str, ...]:
 
 
 def alike(left: str, right: str) -> float:
-    """Likeness of two tokens by sound, 0 to 1; short tokens must be equal."""
+    """Likeness of two tokens by sound: 1 for one sound, less for a letter or two in a long one, else 0."""
     if left == right:
         return 1.0
-    if min(len(left), len(right)) < 4:
-        return 0.0
-    return max(ratio(left, right) / 100, JaroWinkler.similarity(left, right) - 0.04)
+    size = max(len(left), len(right))
+    allowed = 2 if size >= 9 else 1 if size >= 5 else 0
+    apart = OSA.distance(left, right, score_cutoff=allowed)
+    return 1 - apart / size if apart <= allowed else 0.0
+
+
+def joined(left: Node, right: Node) -> bool:
+    """One name written as one word and as two: Amir-Abdollahian, Amirabdollahian."""
+    ours, theirs = (
+        {"".join(tokens) for tokens in node.sounds if len("".join(tokens)) > 8} for node in (left, right)
+    )
+    return bool(ours & theirs)
 
 
 def _persons(left: Node, right: Node) -> Ruling | None:
     pairs = [(one, other) for one in left.sounds for other in right.sounds if len(one) > 1 and len(other) > 1]
-    if not pairs:
+    if joined(left, right):
+        score, how, firm = 1.0, "one name in two spellings of the same sound", True
+    elif pairs:
+        score, how, firm = max(_full(one, other) for one, other in pairs)
+    else:
         return None
-    score, how = max(_full(one, other) for one, other in pairs)
     if score < CLOSE:
         return None
     reasons = [how]
     if left.country and right.country and left.country != right.country:
-        reasons.append(
-            f"countries differ: {min(left.country, right.country)}, {max(left.country, right.country)}"
+        reasons.append(f"countries differ: {', '.join(sorted((left.country, right.country)))}")
+        return Ruling(
+            "unsure" if score == 1 else "different", 0.5 if score == 1 else 1 - score, tuple(reasons)
         )
-        return Ruling("different" if score < 1 else "unsure", 1 - score if score < 1 else 0.5, tuple(reasons))
     beside = evidence(left, right)
     reasons.extend(beside)
     total = min(0.99, score + 0.03 * len(beside))
-    if score == 1 or (beside and score >= CLOSE + 0.03) or score >= SURE:
+    if score == 1 or (firm and (beside or score >= SURE)) or left.offices & right.offices:
         return Ruling("same", total, tuple(reasons))
     return Ruling("unsure", min(total, 0.8), tuple(reasons))
 
 
-def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
-    """Full names: every token of the shorter finds its like, in order, the last of it a last or the names agree joined."""
-    joined_one, joined_other = "".join(one), "".join(other)
-    if joined_one == joined_other:
-        return 1.0, "one name in two spellings of the same sound"
-    short, long = sorted((one, other), key=len)
+def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
+    """Full names: every token of the shorter finds its like in the longer, in order, and the last one the last.
+
+    The name is firm where its last token sounds the same or is too long for two families to differ in a letter.
+    """
+    short, long = sorted((one, other), key=lambda tokens: (len(tokens), tokens))
     scores = []
     place = 0
     for token in short:
         best, at = max(((alike(token, long[n]), -n) for n in range(place, len(long))), default=(0.0, 0))
         if best < CLOSE:
-            break
+            return 0.0, "", False
         scores.append(best)
         place = 1 - at
-    else:
-        if place == len(long) or len(short) == len(long):
-            mean = sum(scores) / len(scores)
-            if len(short) < len(long):
-                return min(mean, 0.96), "the shorter name is contained in the longer"
-            return mean, "tokens alike one by one"
-    whole = ratio(joined_one, joined_other) / 100
-    if whole >= 0.92 and len(one) != len(other):
-        return whole, "alike when written as one word"
-    return 0.0, ""
+    if place != len(long):
+        return 0.0, "", False
+    mean = sum(scores) / len(scores)
+    firm = scores[-1] == 1 or len(short[-1]) > 6
+    if len(short) < len(long):
+        return min(mean, 0.92), "the shorter name is contained in the longer", firm
+    return (
+        mean,
+        "one name in two spellings of the same sound" if mean == 1 else "tokens alike one by one",
+        firm,
+    )
 
 
 def _bodies(left: Node, right: Node) -> Ruling | None:

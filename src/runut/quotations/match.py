@@ -119,7 +119,7 @@ def weights(said: Sequence[Said]) -> dict[str, float]:
     count: Counter[str] = Counter()
     for one in said:
         count.update(one.words)
-    return {word: log((len(said) + 1) / (number + 0.5)) + 0.5 for word, number in count.items()}
+    return {word: log(1 + (len(said) + 20) / (number + 4)) for word, number in count.items()}
 
 
 def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | None:

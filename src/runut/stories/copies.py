@@ -88,11 +88,11 @@ def sheet(reading: Reading) -> Sheet:
 
 
 def weights(sheets: Sequence[Sheet]) -> dict[str, float]:
-    """How telling a word is: the logarithm of how few articles have it."""
+    """How telling a word is: how few articles have it, smoothed so that in a small pile every word counts alike."""
     found: Counter[str] = Counter()
     for one in sheets:
         found.update(set(one.words))
-    return {word: log((len(sheets) + 1) / (count + 0.5)) + 0.1 for word, count in found.items()}
+    return {word: log(1 + (len(sheets) + 20) / (count + 4)) for word, count in found.items()}
 
 
 def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tuple[int, int]]:
@@ -101,10 +101,12 @@ def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tup
     index: dict[int | str, list[int]] = defaultdict(list)
     lsh = RMinHashLSH(threshold=0.15, num_perm=PERMUTATIONS, num_bands=BANDS)
     prints = []
+    alone = max(weight.values(), default=0.0)  # of a word that one article has
     for number, one in enumerate(sheets):
         for mark in _winnow(one.words):
             index[mark].append(number)
-        for rare in sorted(set(one.words), key=lambda word: (-weight[word], word))[:RARE]:
+        shared_words = {word for word in one.words if weight[word] < alone}
+        for rare in sorted(shared_words, key=lambda word: (-weight[word], word))[:RARE]:
             index[rare].append(number)
         minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
         minhash.update([" ".join(one.words[at : at + 3]) for at in range(max(1, len(one.words) - 2))])

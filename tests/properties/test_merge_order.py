@@ -1,0 +1,108 @@
+"""The same readings in any order, and any of them twice, give the same record."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from piles import Telling, merged
+
+from runut import ids
+from runut.types import Judgement
+
+VOICES = ["person:sergei-bolotov", "person:sergey-bolotov", "person:bolotov", "state:AAA", "state:BBB", "person:rina-bora"]
+SENTENCES = [
+    "Kami bekerja sama di panggung dunia dan penilaian kami sangat mirip.",
+    "Kami bekerja sama di arena dunia, dan pandangan kami sangat dekat.",
+    "Alfa memasok Beta dengan drone.",
+    "Pasukan Gamma mundur dari perbatasan pada malam hari setelah gencatan senjata.",
+    "Sidang berlangsung tertutup selama empat jam dan dihadiri dua belas utusan.",
+    "Kabar itu tidak benar.",
+]
+DAYS = [None, "2031-05-06", "2031-05-07", "2031-12-01"]
+
+
+@st.composite
+def telling(draw, number):
+    lines = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5, unique=True))
+    one = Telling(
+        f"a{number}",
+        "\n".join(lines),
+        outlet=draw(st.sampled_from([None, "outlet:harian", "outlet:koran", "agency:wire"])),
+        published=draw(st.sampled_from(DAYS)),
+        url=draw(st.sampled_from([None, None, "https://harian.example/1", "https://m.harian.example/1?page=2"])),
+    )
+    said = []
+    for line in lines:
+        if draw(st.booleans()):
+            act = draw(st.sampled_from(["assert", "deny", "accuse", "admit", "decline"]))
+            via = draw(st.sampled_from([(), ("agency:wire",), ("agency:alfapress", "agency:wire")]))
+            about = said[-1:] if act == "deny" else []
+            by = draw(st.sampled_from([*VOICES, None]))
+            if line not in (one.rows and [row.content[0].of(one.text) for row in one.rows] or []):
+                said.append(
+                    one.says(line, by, act=act, via=via, about=about, on=draw(st.sampled_from(DAYS)), form="indirect")
+                )
+    if SENTENCES[2] in lines and draw(st.booleans()):
+        one.transfer(SENTENCES[2], voice=said[:1], stage=draw(st.sampled_from(["delivered", "sought", "refused"])))
+    if SENTENCES[3] in lines and draw(st.booleans()):
+        one.event(
+            "RETREAT", "mundur", ["state:CCC"], on=draw(st.sampled_from(DAYS)), voice=(said or [None])[0],
+            aspect=draw(st.sampled_from(["occurred", "negated", "future"])),
+        )  # fmt: skip
+    for person in VOICES[:3]:
+        if person in one.entities and draw(st.booleans()):
+            one.office(person, "menteri", "state:AAA")
+    return one
+
+
+piles = st.integers(1, 5).flatmap(lambda size: st.tuples(*(telling(number) for number in range(size))))
+hands = st.lists(
+    st.builds(
+        lambda left, right, verdict, at: Judgement(
+            id=ids.new("jud", left, right, verdict, at), left=left, right=right, verdict=verdict, score=1.0,
+            reasons=(), by="hand:editor", at=at,
+        ),  # fmt: skip
+        st.sampled_from(VOICES),
+        st.sampled_from(VOICES),
+        st.sampled_from(["same", "different"]),
+        st.sampled_from(["2031-06-01T00:00:00Z", "2031-06-02T00:00:00Z"]),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(piles, hands, st.randoms(use_true_random=False))
+def test_order_and_repeats_change_nothing(pile, judgements, chance):
+    turned, other = list(pile), list(judgements)
+    chance.shuffle(turned)
+    chance.shuffle(other)
+    assert merged([*turned, turned[0]], other) == merged(pile, judgements)
+
+
+@settings(max_examples=80, deadline=None)
+@given(piles)
+def test_figures_keep_their_bounds(pile):
+    for claim in merged(pile).claims:
+        for side in (claim.corroboration.support, claim.corroboration.opposition):
+            assert side.origins.low <= side.origins.high
+            assert side.lines.low <= side.lines.high <= min(side.origins.high, side.reports)
+            assert (len(side.cut_low), len(side.cut_high)) == tuple(side.lines)
+
+
+@settings(max_examples=80, deadline=None)
+@given(piles, st.sampled_from(VOICES[:3]), st.sampled_from(VOICES[:3]))
+def test_a_split_by_hand_is_kept_and_its_withdrawal_restores_the_record(pile, left, right):
+    def hand(verdict, at):
+        return Judgement(
+            id=ids.new("jud", verdict, at), left=left, right=right, verdict=verdict, score=1.0, reasons=(),
+            by="hand:editor", at=at,
+        )  # fmt: skip
+
+    split = merged(pile, [hand("different", "2031-06-01T00:00:00Z")])
+    if left != right:
+        held = [{split.canon[pair] for pair in split.canon if pair[1] == key} for key in (left, right)]
+        assert held[0].isdisjoint(held[1])
+    unsure = hand("unsure", "2031-06-02T00:00:00Z")
+    restored = merged(pile, [hand("different", "2031-06-01T00:00:00Z"), unsure])
+    assert restored.canon == merged(pile).canon
