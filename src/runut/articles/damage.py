@@ -33,8 +33,8 @@ MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd")
 EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
 COMMAS = re.compile(r",\s*(?:,\s*)+(?=\w)")
 BEFORE = re.compile(r"(\w+)(?P<hole>\s+[,.])(?=\s|$)")
-LOWER = re.compile(r"(?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
-GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})”(?=[A-Za-z])")
+LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
+GLUED = re.compile(r"[.!?](?<=[a-z]{3}[.!?])(?=[A-Z][a-z]{2,}[ ,])|”(?<=[a-z]{3}”)(?=[A-Za-z])")
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b")
 
 
@@ -146,8 +146,7 @@ def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
             if found[1].casefold() in furniture.of("hole_before"):
                 yield Mark(Span(*found.span("hole")), "lost-source")
     for found in LOWER.finditer(text):
-        lost = found["word"] in furniture.of("hole_after")
-        if lost:
+        if found["word"] in furniture.of("hole_after"):
             yield Mark(Span(*found.span("word")), "lost-source")
 
 

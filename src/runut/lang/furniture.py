@@ -17,6 +17,7 @@ from runut.lang.files import Folder, Rule
 from runut.types import Span
 
 FILE = "furniture.toml"
+SHARED = Path(__file__).parent / "_shared"
 PART = re.compile(r"%(\w+)%")
 GROUP = re.compile(r"\(\?P<\w+>")
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -111,7 +112,9 @@ class Furniture:
             if at is not None:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
-        found = (self.joined if end - start <= LONG else self.joined_long).match(text, start, end)
+        stopped = text[end - 1] in STOPS and text[end - 2] != ")"
+        long = end - start > (LONG // 2 if stopped else LONG)
+        found = (self.joined_long if long else self.joined).match(text, start, end)
         if found is None or found.lastgroup is None:
             return None
         one = self.lines[self.numbers[found.lastgroup]]
@@ -125,7 +128,7 @@ class Furniture:
             if one.pattern is None or (one.needs and not any(word in low for word in one.needs)):
                 continue
             if one.at == "end":
-                tails = tails or [found.end(1) for found in TAIL.finditer(text)]
+                tails = [found.end(1) for found in TAIL.finditer(text)] if tails is None else tails
                 for end in tails:
                     start = max(text.rfind("\n", 0, end) + 1, end - TAIL_LENGTH)
                     if tail := one.pattern.search(text, start, end):
@@ -294,5 +297,4 @@ def load(folder: Folder) -> Furniture:
 @cache
 def shared() -> Furniture:
     """The rules of all languages alone, for a page whose language has no pack."""
-    root = Path(__file__).parent / "_shared"
-    return load(Folder(root, root / "none"))
+    return load(Folder(SHARED, SHARED / "none"))
