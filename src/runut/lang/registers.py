@@ -41,7 +41,7 @@ class Trade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staging:
-    """A word that says how far a transfer has come; `rank` is its precedence, `take` its stage for who receives."""
+    """How far a transfer has come; `rank` is its precedence, `take` its stage for the one who receives."""
 
     rule: Rule
     rank: int
@@ -92,6 +92,7 @@ class RegisterRules:
     bonds: Phrases[str] = field(default_factory=none)
     links: Phrases[str] = field(default_factory=none)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    arms: frozenset[str] = frozenset()  # first words of weapons
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
 
     def of(self, name: str) -> frozenset[str]:
@@ -100,7 +101,7 @@ class RegisterRules:
 
 
 def load(folder: Folder) -> RegisterRules:
-    """Reads weapons.toml and registers.toml. Raises RuleError for a rule without forms or with a stage of no name."""
+    """Reads weapons.toml and registers.toml. Raises RuleError for a rule without forms or a proper stage."""
     proved: list[tuple[str, Rule]] = []
 
     def read(name: str, table: str, stages: tuple[str, ...] = ()) -> Iterable[tuple[Rule, Mapping[str, Any]]]:
@@ -164,5 +165,6 @@ def load(folder: Folder) -> RegisterRules:
         words=MappingProxyType(
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
         ),
+        arms=frozenset(form.casefold().split()[0] for form, weapon in weapons if not weapon.none),
         rules=tuple(proved),
     )

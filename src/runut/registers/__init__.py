@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.lang.pack import Pack
-from runut.registers import frames, transfers
+from runut.registers import agreements, frames, offices, transfers
 from runut.types import Article, Attribution, Event, Notes, Registers
 
 
@@ -12,4 +12,6 @@ def enter(
 ) -> Registers:
     """What one article enters in the three registers."""
     story = frames.story(article, notes, said, done, pack.registers)
-    return Registers(transfers=transfers.find(story))
+    return Registers(
+        transfers=transfers.find(story), agreements=agreements.find(story), roles=offices.find(story)
+    )

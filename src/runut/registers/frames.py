@@ -61,7 +61,7 @@ class Story:
         return tuple(
             one.id
             for one in self.said
-            if sum(max(0, min(span.end, part.end) - max(span.start, part.start)) for part in one.content) >= need
+            if sum(max(0, min(span.end, two.end) - max(span.start, two.start)) for two in one.content) >= need
         )
 
     def act(self, ids: Iterable[str]) -> frozenset[str]:
@@ -107,10 +107,11 @@ def story(
     states: dict[EntityKey, EntityKey] = {}
     for mention in notes.mentions:
         title = mention.title
-        if mention.entity and mention.category == "person" and title is not None and title.of and title.status == "current":
-            state = state_of(title.of)
-            if state is not None:
-                states.setdefault(mention.entity, state)
+        if mention.entity is None or mention.category != "person" or title is None:
+            continue
+        state = state_of(title.of)
+        if state is not None and title.status == "current":
+            states.setdefault(mention.entity, state)
     return Story(
         article=article,
         notes=notes,
@@ -187,7 +188,7 @@ class Line:
         return 0
 
     def right(self, at: int) -> int:
-        """Where the clause of a word ends: at a subordinator, at *yang* or *untuk* before a verb, at a stop."""
+        """Where the clause of a word ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
         of = self.story.rules.of
         for index in range(at, len(self.lows)):
             low = self.lows[index]
@@ -213,10 +214,11 @@ class Line:
         return self.lows[side.first - 1] if side.first else ""
 
     def subject(self, verb: int) -> Side | None:
-        """Who does it: the last party before the verb that no preposition governs; across *dan*, the first one."""
+        """Who does it: the last party before the verb, not under a preposition; across *dan* the first."""
         of = self.story.rules.of
         low = self.left(verb)
-        found = [side for side in self.sides if low <= side.first and side.stop <= verb and self.acting(side)]
+        inside = [side for side in self.sides if low <= side.first and side.stop <= verb]
+        found = [side for side in inside if self.acting(side)]
         opener = self.lows[low - 1] if low else ""
         if found:
             gap = self.lows[found[-1].stop : verb]
@@ -232,7 +234,7 @@ class Line:
             if edge and self.lows[edge - 1] == ",":
                 edge -= 1
             return next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
-        if opener in of("and"):
+        if opener in of("and") or (opener in of("same_subject") and verb - low <= 2):
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
             return earlier[0] if earlier else None
         return None
@@ -245,7 +247,7 @@ class Line:
         return side.mention.category != "place"
 
     def time(self, first: int, stop: int, subject: Side | None) -> Time | None:
-        """When, if a time stands in the clause itself: after the subject, or as its opening."""
+        """When, if a time stands in the clause itself: after the subject, or opening it."""
         for low, high, mention in self.whens:
             if not first <= low or high > stop or mention.role != "plain":
                 continue

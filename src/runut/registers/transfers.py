@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from runut import ids
-from runut.lang.registers import Trade, Weapon
+from runut.lang.registers import Trade
 from runut.registers.frames import Line, Side, Story
-from runut.types import EntityKey, Sentence, Span, Stage, Time, Trace, Transfer
+from runut.registers.weapons import Arm, armed, arms, meant, staged
+from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
 
 RANK: tuple[Stage, ...] = (
-    "considered", "sought", "offered", "announced", "ordered", "delivering", "delivered", "cancelled", "refused",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """A weapon in a sentence: words `first` up to `stop`."""
-
-    first: int
-    stop: int
-    weapon: Weapon
-    name: str
-    quantity: int | str | None
+    "considered",
+    "sought",
+    "offered",
+    "announced",
+    "ordered",
+    "delivering",
+    "delivered",
+    "cancelled",
+    "refused",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,14 @@ class Parties:
     edges: tuple[int, ...]  # words they cover, for the evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row, and whether words of its own give its stage."""
+
+    row: Transfer
+    explicit: bool
+
+
 def find(story: Story) -> tuple[Transfer, ...]:
     """Every transfer the article tells of; a direction stands only where its words give one."""
     lines = [Line(story, sentence) for sentence in armed(story)]
@@ -42,64 +48,7 @@ def find(story: Story) -> tuple[Transfer, ...]:
     return tuple(merged(rows, story))
 
 
-def armed(story: Story) -> list[Sentence]:
-    """Sentences with a word that may begin the name of a weapon."""
-    firsts = story.rules.weapons.firsts
-    found = []
-    tokens = story.notes.tokens
-    for sentence in story.notes.sentences:
-        for index in range(sentence.first, sentence.last):
-            if tokens[index].low in firsts:
-                found.append(sentence)
-                break
-    return found
-
-
-def arms(line: Line) -> list[Arm]:
-    """The weapons of a sentence, each with the words that lengthen its name."""
-    rules, lows = line.story.rules, line.lows
-    found: list[Arm] = []
-    index = 0
-    while index < len(lows):
-        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in rules.weapons.firsts else None
-        if hit is None:
-            index += 1
-            continue
-        stop, weapon = index + hit[0], hit[1][0]
-        while stop < len(lows):
-            tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
-            if tail is None:
-                break
-            stop += tail[0]
-        if not weapon.none:
-            name = " ".join(word.text for word in line.words[index:stop])
-            found.append(Arm(index, stop, weapon, name, quantity(line, index)))
-        index = stop
-    return found
-
-
-def quantity(line: Line, at: int) -> int | str | None:
-    """How many, as said: a number where digits stand there, else the words."""
-    of = line.story.rules.of
-    first = at
-    while first > 0:
-        low = line.lows[first - 1]
-        figure = low[0].isdigit() and len(low) < 10
-        if not (figure or low in of("many") or low in of("scale") or low in of("about")):
-            if not (low in (",", ".") and first > 1 and line.lows[first - 2][0].isdigit()):
-                break
-        first -= 1
-    words = line.words[first:at]
-    while words and words[0].low in of("about") and words[0].low not in of("many") and len(words) == 1:
-        return None
-    if not words or not any(word.low[0].isdigit() or word.low in of("many") for word in words):
-        return None
-    said = line.story.article.text[words[0].start : words[-1].end]
-    plain = said.replace(".", "")
-    return int(plain) if plain.isdigit() else said
-
-
-def told(line: Line) -> Iterator[Transfer]:
+def told(line: Line) -> Iterator[Draft]:
     """The transfers of one sentence."""
     weapons = arms(line)
     if not weapons:
@@ -120,7 +69,7 @@ def told(line: Line) -> Iterator[Transfer]:
         yield from undirected(line, weapons)
 
 
-def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) -> Iterator[Transfer]:
+def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) -> Iterator[Draft]:
     """The rows of one word of passing on with its weapons and parties."""
     of, lows = line.story.rules.of, line.lows
     low, high = line.left(at), min(line.right(at + 1), bound)
@@ -131,78 +80,34 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if not chosen:
         return
     subject = None if trade.voice == "noun" else line.subject(at)
-    parties = sided(line, at, trade, chosen, subject, low, high)
+    parties = sided(line, at, trade, chosen, subject, high)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
     if not known or (trade.plain and len(known) < 2) or parties.supplier in parties.recipients:
         return
     before = lows[max(low, at - 8, subject.stop if subject and subject.stop <= at else 0) : at]
-    stage = staged(line, before, trade)
-    asked = subject is not None and subject.first > 0 and line.before(subject) in of("ask")
-    if asked:
-        stage = "delivering" if stage == "cancelled" else "sought"
+    stage, explicit = staged(line, before, trade)
+    if subject is not None and line.before(subject) in of("ask"):
+        stage, explicit = ("delivering" if stage == "cancelled" else "sought"), True
     edges = (at, at + 1, *parties.edges, *(edge for arm in chosen for edge in (arm.first, arm.stop)))
     if subject is not None and subject.stop + 12 < at:
         edges = tuple(edge for edge in edges if edge > subject.stop)
     span = line.span(min(edges), max(edges))
     voice = line.story.voices(span)
-    if stage != "refused" and any(word in of("negator") for word in before[-3:]):
-        if "deny" not in line.story.act(voice):
-            return
+    negated = stage != "refused" and any(word in of("negator") for word in before[-3:])
+    if negated and "deny" not in line.story.act(voice):
+        return
     time = line.time(low, high, subject)
     for recipient in parties.recipients:
         for arm in chosen:
-            yield row(line.story, parties.supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
+            made = row(line.story, parties.supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
+            yield Draft(made, explicit)
 
 
-def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high: int) -> list[Arm]:
-    """The weapons that pass on: after an active verb or a noun, before a passive; generic ones only alone."""
-    of, lows = line.story.rules.of, line.lows
-    after = [arm for arm in weapons if at < arm.first and arm.stop <= high]
-    if trade.voice == "passive":
-        edge = low - 1 if low and lows[low - 1] in of("relative") else at
-        floor = line.left(edge) if edge != at else low
-        before = [arm for arm in weapons if floor <= arm.first and arm.stop <= edge]
-        chosen = before[-1:] if before and edge - before[-1].stop <= 8 else []
-        if chosen:
-            for arm in reversed(before[:-1]):
-                if chosen[0].first - arm.stop > 3 or not joined(line, arm.stop, chosen[0].first):
-                    break
-                chosen.insert(0, arm)
-        else:
-            chosen = after[:1]
-    else:
-        chosen = after[:1] if after and after[0].first - at <= 10 else []
-        if trade.voice == "noun" and chosen and chosen[0].first - at > 3:
-            return []
-    for arm in after:
-        if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
-            chosen.append(arm)
-    if any(not arm.weapon.generic for arm in chosen):
-        chosen = [arm for arm in chosen if not arm.weapon.generic]
-    return chosen
-
-
-def joined(line: Line, first: int, stop: int) -> bool:
-    """Whether only a list stands between two weapons: commas, *dan*, *termasuk*, a number, one more word."""
-    of = line.story.rules.of
-    gap = line.lows[first:stop]
-    listed = any(word == "," or word in of("list") for word in gap)
-    plain = [
-        word
-        for word in gap
-        if word != "," and word not in of("list") and word not in of("many") and word not in of("scale")
-        and word not in of("about") and not word[0].isdigit()
-    ]  # fmt: skip
-    return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
-
-
-def sided(
-    line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, low: int, high: int
-) -> Parties:
+def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, high: int) -> Parties:
     """Supplier and recipients by the frame of the word."""
     of = line.story.rules.of
     supplier = recipient = subject if trade.voice == "active" else None
-    edges = [edge for edge in ((subject.first, subject.stop) if subject and trade.voice == "active" else ())]
+    edges = [subject.first, subject.stop] if subject and trade.voice == "active" else []
     if trade.way == "give":
         recipient = None
     else:
@@ -224,7 +129,7 @@ def sided(
             role = "recipient"
         elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):
             role = "supplier" if trade.way == "give" else "recipient"
-        elif trade.voice == "active" and trade.way == "give" and side.first == at + 1 and side.mention.kind != "demonym":
+        elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
             role = "recipient"
         elif trade.way == "take" and side.first in {arm.stop for arm in chosen}:
             role = "supplier"
@@ -240,10 +145,10 @@ def sided(
         else:
             continue
         edges += [side.first, side.stop]
-    if trade.voice == "passive" and subject is not None and chosen[0].first > at:
-        if trade.way == "give" and recipient is None:
-            recipient = subject
-            edges += [subject.first, subject.stop]
+    left = trade.voice == "passive" and chosen[0].first > at  # Ukraina dipasok senjata
+    if left and subject is not None and trade.way == "give" and recipient is None:
+        recipient = subject
+        edges += [subject.first, subject.stop]
     if recipient is None and trade.way == "give" and trade.voice == "active" and subject is not None:
         recipient = helped(line, subject, at)
     recipients: list[EntityKey | None] = [side.key for side in others]
@@ -256,36 +161,24 @@ def helped(line: Line, subject: Side, at: int) -> Side | None:
     """*membantu B dan memasok T*: the one helped is the one supplied."""
     of = line.story.rules.of
     for side in line.sides:
-        if subject.stop < side.first and side.stop < at and line.before(side) in of("help"):
-            if line.lows[side.stop] in of("and"):
-                return side
+        helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
+        if helping and line.lows[side.stop] in of("and"):
+            return side
     return None
 
 
-def staged(line: Line, before: list[str], trade: Trade) -> Stage:
-    """The stage by the words between subject and verb; without any, the one the verb itself means."""
-    found = None
-    for index in range(len(before)):
-        hit = line.story.rules.stagings.longest(before, index, len(before))
-        if hit is not None and (found is None or hit[1][0].rank < found.rank):
-            found = hit[1][0]
-    if found is None:
-        return trade.stage
-    stage = found.take if trade.way == "take" else found.stage
-    if stage in ("delivered", "delivering") and trade.stage in ("sought", "offered", "ordered"):
-        return trade.stage
-    return stage
-
-
-def undirected(line: Line, weapons: list[Arm]) -> Iterator[Transfer]:
+def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
     """*Kerja sama itu mencakup rudal dan drone*: weapons pass, but the text does not say which way."""
     rules, lows, story = line.story.rules, line.lows, line.story
     real = [arm for arm in weapons if not arm.weapon.generic]
-    bonds = [i for i in range(len(lows)) if lows[i] in rules.bonds.firsts and rules.bonds.longest(lows, i, len(lows))]
-    links = [i for i in range(len(lows)) if lows[i] in rules.links.firsts and rules.links.longest(lows, i, len(lows))]
+    size = len(lows)
+    bonds = [at for at in range(size) if rules.bonds.longest(lows, at, size)]
+    links = [at for at in range(size) if rules.links.longest(lows, at, size)]
     if not real or not bonds or not any(bonds[0] < link < real[0].first for link in links):
         return
-    if any(word in rules.of("deal_between") or word in rules.of("negator") for word in lows):
+    if any(word in rules.of("deal_between") for word in lows):
+        return
+    if any(word in rules.of("negator") for word in lows[: real[0].first]):
         return
     keys = {key for side in line.sides for key in (side.key, *side.more) if key.startswith("state:")}
     if len(keys) < 2:
@@ -299,7 +192,7 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Transfer]:
     stop = len(lows) - (1 if lows[-1] in ".!?" else 0)
     span = line.span(0, stop)
     for arm in real:
-        yield row(story, None, None, arm, "announced", None, story.voices(span), span, "bond")
+        yield Draft(row(story, None, None, arm, "announced", None, story.voices(span), span, "bond"), False)
 
 
 def row(
@@ -329,18 +222,22 @@ def row(
     )
 
 
-def merged(rows: list[Transfer], story: Story) -> Iterator[Transfer]:
-    """All mentions of one kind between two parties in one row; a bare mention joins the only row it can mean."""
-    kept: list[Transfer] = []
-    for one in rows:
-        fits = [i for i, other in enumerate(kept) if same(one, other)]
-        exact = [i for i in fits if (kept[i].supplier, kept[i].recipient) == (one.supplier, one.recipient)]
+def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
+    """All mentions of one kind between two parties in one row; a bare one joins the only row it can mean."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: one.row.supplier is None or one.row.recipient is None):
+        one = draft.row
+        fits = [i for i, other in enumerate(kept) if same(one, other.row)]
+        exact = [
+            i for i in fits if (kept[i].row.supplier, kept[i].row.recipient) == (one.supplier, one.recipient)
+        ]
         choice = exact[:1] or (fits if len(fits) == 1 else [])
         if choice:
-            kept[choice[0]] = joint(kept[choice[0]], one)
+            kept[choice[0]] = joint(kept[choice[0]], draft)
         else:
-            kept.append(one)
-    for one in kept:
+            kept.append(draft)
+    for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
+        one = draft.row
         key = (one.supplier, one.recipient, one.category or one.weapon.casefold())
         yield replace(one, id=ids.new("transfer", story.article.id, *key))
 
@@ -361,10 +258,15 @@ def same(one: Transfer, other: Transfer) -> bool:
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
 
 
-def joint(old: Transfer, new: Transfer) -> Transfer:
+def joint(first: Draft, second: Draft) -> Draft:
+    """Two mentions as one row: the finer kind, the stage that words give, all evidence in order."""
+    old, new = first.row, second.row
     finer = new if len(new.category or "") > len(old.category or "") else old
-    stage = max((old.stage, new.stage), key=RANK.index)
-    return replace(
+    if first.explicit != second.explicit:
+        stage = old.stage if first.explicit else new.stage
+    else:
+        stage = max((old.stage, new.stage), key=RANK.index)
+    row = replace(
         old,
         supplier=old.supplier or new.supplier,
         recipient=old.recipient or new.recipient,
@@ -374,7 +276,8 @@ def joint(old: Transfer, new: Transfer) -> Transfer:
         time=old.time or new.time,
         stage=stage,
         voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
-        evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence))),
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
         events=tuple(dict.fromkeys((*old.events, *new.events))),
         trace=max(old.trace, new.trace, key=lambda trace: trace.score),
     )
+    return Draft(row, first.explicit or second.explicit)

@@ -1,0 +1,139 @@
+"""Offices held: who, which, of what, and since or until when where the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from runut import ids
+from runut.registers.frames import Line, Story
+from runut.types import Mention, Role, Span, Time, Trace
+
+CURRENT = {"current": True, "acting": True, "former": False, "late": False}
+
+
+def find(story: Story) -> tuple[Role, ...]:
+    """One row per person, office and whose office it is; staff of outlets hold no office in the news."""
+    rows = [row for mention in story.notes.mentions for row in titled(story, mention)]
+    kept = merged(rows)
+    for sentence in story.notes.sentences:
+        tokens = story.notes.tokens
+        if any(tokens[at].low in story.rules.tenures.firsts for at in range(sentence.first, sentence.last)):
+            kept = tenure(Line(story, sentence), kept)
+    return tuple(
+        replace(one, id=ids.new("role", story.article.id, one.person, one.title.casefold(), one.of))
+        for one in kept
+    )
+
+
+def titled(story: Story, mention: Mention) -> Iterator[Role]:
+    """The office printed with a name, or standing for one."""
+    title, person = mention.title, mention.entity
+    if title is None or person is None or not person.startswith("person:") or mention.kind == "description":
+        return
+    if title.of is not None and title.of.startswith(("outlet:", "agency:")):
+        return
+    if title.office in story.rules.of("staff"):
+        return
+    word = before(story, mention.phrase)
+    yield Role(
+        id="",
+        person=person,
+        title=title.office,
+        of=title.of,
+        current=False if word in story.rules.of("dead") else CURRENT.get(title.status),
+        evidence=(mention.phrase,),
+        trace=Trace("offices", mention.trace.rule, 1, 0.9 if title.of else 0.75),
+    )
+
+
+def before(story: Story, span: Span) -> str:
+    """The word before a mention: *pembunuhan X*."""
+    words = story.article.text[max(0, span.start - 24) : span.start].split()
+    return words[-1].casefold() if words else ""
+
+
+def merged(rows: list[Role]) -> list[Role]:
+    """The same office of the same person once; *Presiden* without a country joins the one that has it."""
+    kept: list[Role] = []
+    for one in sorted(rows, key=lambda row: row.of is None):
+        fits = [
+            at
+            for at, other in enumerate(kept)
+            if other.person == one.person
+            and other.title == one.title
+            and (one.of is None or other.of == one.of)
+        ]
+        if len(fits) == 1 or (fits and one.of is not None):
+            kept[fits[0]] = joint(kept[fits[0]], one)
+        elif not fits:
+            kept.append(one)
+    return sorted(kept, key=lambda row: row.evidence[0])
+
+
+def joint(old: Role, new: Role) -> Role:
+    current = old.current if old.current == new.current else False not in (old.current, new.current)
+    return replace(
+        old,
+        since=old.since or new.since,
+        until=old.until or new.until,
+        current=current,
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+    )
+
+
+def tenure(line: Line, rows: list[Role]) -> list[Role]:
+    """*X menjabat sebagai menteri sejak 2012*, *ia diberhentikan pada bulan Mei*: since and until."""
+    rules, lows = line.story.rules, line.lows
+    mentions = line.story.mentions(line.sentence.span)
+    for at in range(len(lows)):
+        hit = rules.tenures.longest(lows, at, len(lows))
+        if hit is None:
+            continue
+        does, stop = hit[1][0].does, at + hit[0]
+        start = line.words[at].start
+        persons = [m for m in mentions if m.span.end <= start and m.entity and m.entity.startswith("person:")]
+        person = persons[-1].entity if persons and persons[-1].category == "person" else None
+        when = after(line, stop)
+        if person is None or when is None:
+            continue
+        if does == "ends":
+            rows = ended(rows, person, when[0], span_of(persons[-1].span, when[1]))
+            continue
+        office = next((m for m in mentions if m.title and m.span.start >= line.words[stop - 1].end), None)
+        if office is None or office.title is None or line.at(office.span)[0] > stop:
+            continue
+        since = when[0] if does == "begins" or when[0].latest is None else None
+        if since is None:
+            continue
+        span = span_of(persons[-1].span, when[1])
+        rows = [
+            replace(row, since=since, evidence=tuple(sorted({*row.evidence, span})))
+            if row.person == person and row.title == office.title.office and row.of in (office.title.of, None)
+            else row
+            for row in rows
+        ]
+    return rows
+
+
+def ended(rows: list[Role], person: str, when: Time, span: Span) -> list[Role]:
+    """The office a person lost: the only one the article calls past, else the only one it tells of before."""
+    past = [row for row in rows if row.person == person and row.current is False]
+    told = past or [row for row in rows if row.person == person and row.evidence[0].end <= span.start]
+    if len(told) != 1:
+        return rows
+    new = replace(told[0], until=when, current=False, evidence=tuple(sorted({*told[0].evidence, span})))
+    return [new if row is told[0] else row for row in rows]
+
+
+def after(line: Line, stop: int) -> tuple[Time, Span] | None:
+    """The first time after a word in its clause, if it is known."""
+    for low, high, mention in line.whens:
+        edge = line.right(stop)
+        if stop <= low and (high <= edge or low == edge) and mention.role == "plain":
+            return (mention.time, mention.span) if mention.time.precision != "unknown" else None
+    return None
+
+
+def span_of(first: Span, last: Span) -> Span:
+    return Span(first.start, max(first.end, last.end))
