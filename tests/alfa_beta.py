@@ -97,7 +97,9 @@ class Draft:
         start = self.text.index(words)
         return Span(start, start + len(words))
 
-    def say(self, words: str, cue: str, speaker: str | None, via: tuple[Hop, ...] = (), **more: object) -> str:
+    def say(
+        self, words: str, cue: str, speaker: str | None, via: tuple[Hop, ...] = (), **more: object
+    ) -> str:
         id = f"att-{self.slug}-{len(self.attributions) + 1}"
         name = PEOPLE[speaker][1] if speaker else str(more.get("unnamed", ""))
         last = Hop(entity=speaker, name=name, kind="speaker" if speaker else "unnamed")

@@ -64,8 +64,9 @@ def chains(routes: Sequence[tuple[str, Route]], index: Index, *, id: str) -> str
         )
     )
     described = words("text", "chain_alt").format(routes=told)
+    broad = width * BOX + (width - 1) * GAP + 2
     return (
-        f'<svg class="chain hops-{min(width, 5)}" viewBox="-1 0 {width * BOX + (width - 1) * GAP + 2} {height}" '
+        f'<svg class="chain hops-{min(width, 5)}" viewBox="-1 0 {broad} {height}" '
         f'role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{esc(words("text", "chain"))}</title>'
         f'<desc id="{id}-d">{esc(described)}</desc>{"".join(parts)}</svg>'
     )
