@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -12,7 +12,10 @@ from runut.lang.files import Folder, Rule
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as printed: `canon` is its plain wording, `code` its name in the world file, if it has one."""
+    """An office as printed: `canon` is its plain wording, `code` its name in the world file.
+
+    `rank` for a rank or degree, `profession` for what many are, None for an office the world file does not name.
+    """
 
     form: str
     canon: str
@@ -57,21 +60,21 @@ class Names:
     marks: frozenset[str] = frozenset()  # quotation marks that quote speech
     single_marks: frozenset[str] = frozenset()  # quotation marks that are apostrophes too
     works: frozenset[str] = frozenset()  # words before the name of a book, film or programme
-    status: Mapping[str, str] = field(default_factory=dict)  # mantan -> former
+    status: Mapping[str, str] = field(default_factory=dict)  # before the office: mantan -> former
+    status_after: Mapping[str, str] = field(default_factory=dict)  # after it: terpilih -> elect
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()  # everyday words that no name starts with
 
     def of(self, name: str) -> frozenset[str]:
-        """The forms of a class of name words; a language that lacks the class has none."""
+        """The forms of a class of name words or of words.toml; a language that lacks the class has none."""
         return self.classes.get(name, frozenset())
 
 
 def load(folder: Folder) -> Names:
-    """Reads names.toml, titles.txt, abbreviations.txt, common.txt. Raises RuleError for a line that is wrong."""
+    """Reads names.toml over words.toml, titles.txt, abbreviations.txt, common.txt. Raises RuleError for a line that is wrong."""
     table = folder.toml("names.toml")
-    classes = {
-        name: frozenset(form.casefold() for form in forms) for name, forms in table.get("class", {}).items()
-    }
+    listed = {**folder.toml("words.toml"), **table.get("class", {})}
+    classes = {name: frozenset(form.casefold() for form in row) for name, row in listed.items()}
     return Names(
         offices=offices(folder),
         abbreviations=frozenset(line.casefold().rstrip(".") for line in folder.lines("abbreviations.txt")),
@@ -99,10 +102,16 @@ def load(folder: Folder) -> Names:
         marks=frozenset(table.get("quotes", {}).get("speech", ())),
         single_marks=frozenset(table.get("quotes", {}).get("single", ())),
         works=classes.get("work", frozenset()),
-        status=MappingProxyType({w: s for s, ws in table.get("status", {}).items() for w in ws}),
+        status=forms(table.get("status", {})),
+        status_after=forms(table.get("status_after", {})),
         classes=MappingProxyType(classes),
         common=frozenset(word for line in folder.lines("common.txt") for word in line.casefold().split()),
     )
+
+
+def forms(table: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Case-folded form to the row it stands in."""
+    return MappingProxyType({form.casefold(): row for row, listed in table.items() for form in listed})
 
 
 def offices(folder: Folder) -> tuple[Office, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from runut.lang.pack import Pack
-from runut.mentions import coref, phrases, sentences, times
+from runut.mentions import coref, giving, sentences, sources, times
 from runut.mentions.names import Reader, lexis
 from runut.types import Article, Notes
 from runut.world.load import World
@@ -14,11 +16,11 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
     tokens, firsts = sentences.tokenise(article)
     quotes = sentences.pair_quotes(article, tokens, firsts, pack.names)
     parts = sentences.split(tokens, firsts, quotes, article, pack.names)
-    reader = Reader(tokens, parts, lexis(pack.names, world, pack.lang))
-    reader.read(phrases.read)
+    reader = Reader(tokens, parts, quotes, lexis(pack.names, world, pack.lang))
+    reader.read(sources.read)
     coref.group(reader)
-    coref.resolve(reader)
-    mentions, entities = coref.mentions(reader, article)
+    coref.resolve(reader, article.published.earliest if article.published else None)
+    mentions, entities = giving.mentions(reader, article)
     notes = Notes(
         tokens=tuple(tokens),
         sentences=tuple(parts),
@@ -26,11 +28,4 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
         mentions=mentions,
         entities=entities,
     )
-    return Notes(
-        tokens=notes.tokens,
-        sentences=notes.sentences,
-        quotes=notes.quotes,
-        mentions=notes.mentions,
-        times=times.find(article, notes, pack),
-        entities=notes.entities,
-    )
+    return replace(notes, times=times.find(article, notes, pack))

@@ -2,70 +2,67 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from datetime import date
 
 from rapidfuzz import fuzz
 
-from runut import ids
-from runut.mentions.names import Found, Reader
-from runut.types import Article, Entity, Mention, Span, Title, Trace
+from runut.mentions.names import Found, Held, Reader
+from runut.types import EntityKey
 from runut.world.load import fold
 
+FIGURES = frozenset({"name", "title", "description", "metonym", "pronoun", "clitic"})
 
-def group(r: Reader) -> dict[str, Entity]:
-    """Gives every named person, body and medium its key; returns the entities."""
+
+def group(r: Reader) -> None:
+    """Gives every named person, body and medium its key, and drops what is borne out by nothing."""
     world = r.lex.world
     persons = [f for f in r.found if f.category == "person" and f.kind == "name"]
-    full: dict[str, list[Found]] = defaultdict(list)
+    names = {id(f): r.words(f.first, f.last) for f in persons}
+    firm: dict[str, EntityKey | None] = {}
     for f in persons:
-        if not f.weak and f.last - f.first > 1:
-            full[r.words(f.first, f.last)].append(f)
-    # longest first: a shorter form joins the longer one
-    order = sorted(full, key=lambda name: (-len(name.split()), name))
-    keys: dict[str, str] = {}
-    for name in order:
-        known = next((f.key for f in full[name] if f.key), None) or world.find(name)
-        if known and known.startswith("person:"):
-            keys[name] = known
-            continue
-        match = None
-        for other in keys:
-            if same(name, other):
-                match = other if match is None or keys[match] == keys[other] else ""
-        keys[name] = keys[match] if match else f"person:{fold(name)}"
-    parts: dict[str, set[str]] = defaultdict(set)
+        if f.last - f.first > 1 and not f.weak and f.rule != "nickname":
+            firm[names[id(f)]] = firm.get(names[id(f)]) or f.key or person_key(world.find(names[id(f)]))
+    keys: dict[str, EntityKey] = {}
+    for name in sorted(firm, key=lambda name: (firm[name] is None, -len(name.split()), name)):
+        near = {keys[other] for other in keys if same(name, other)}
+        keys[name] = firm[name] or (near.pop() if len(near) == 1 else f"person:{fold(name)}")
+    parts: dict[str, set[EntityKey]] = defaultdict(set)
+    last: dict[str, set[EntityKey]] = defaultdict(set)
     for name, key in keys.items():
-        for word in name.casefold().split():
-            if len(word) > 2:
+        cut = name.casefold().split()
+        last[cut[-1]].add(key)
+        for word in cut:
+            if len(word) > 1:
                 parts[word].add(key)
-    for f in persons:
-        name = r.words(f.first, f.last)
-        if name in keys:
-            f.key = keys[name]
-            continue
+    for f in sorted(persons, key=lambda f: (f.weak, f.first)):
+        name = names[id(f)]
         low = name.casefold()
-        owners = parts.get(low, set())
-        if not owners and len(low) > 5 and len(low.split()) == 1:
-            near = {k for word, ks in parts.items() if len(word) > 5 and fuzz.ratio(low, word) >= 88 for k in ks}
-            owners = near
-        if len(owners) == 1:
-            f.key = next(iter(owners))
-            f.weak = False
+        if name in keys:
+            f.key, f.weak = keys[name], False
+            continue
+        owners = parts.get(low) or close(low, parts)
+        single = world.single.get(low)
+        if len(owners) > 1:
+            owners = {single} & owners or (last[low] if len(last.get(low, ())) == 1 else owners)  # type: ignore[assignment]
+        if f.rule == "nickname" and f.head is not None:
+            f.key = keys.get(names[id(f.head)]) or f.head.key
+        elif len(owners) == 1:
+            f.key, f.weak = next(iter(owners)), False
         elif owners:
-            f.key = None
-            f.weak = False
-        elif f.key is None:
-            single = world.single.get(low)
-            if single:
-                f.key, f.weak = single, False
-            elif not f.weak:
-                f.key = f"person:{fold(name)}"
-                parts[low].add(f.key)
-    for f in r.found:
-        if f.category != "person" and f.kind == "name" and f.key is None and not f.weak and f.type is None:
-            f.key = f"{f.category}:{fold(r.words(f.first, f.last))}"
-    r.found = [f for f in r.found if not (f.weak and f.kind == "name")]
-    return {}
+            f.key, f.weak = None, False
+        elif f.key is None and single:
+            f.key, f.weak = single, False
+        elif f.key is None and not f.weak:
+            f.key = f"person:{fold(name)}"
+        if f.key and not f.weak and " " not in low and not owners:
+            parts[low].add(f.key)
+    others(r)
+
+
+def person_key(key: EntityKey | None) -> EntityKey | None:
+    return key if key and key.startswith("person:") else None
 
 
 def same(left: str, right: str) -> bool:
@@ -76,233 +73,303 @@ def same(left: str, right: str) -> bool:
     return len(a) == len(b) and fuzz.ratio(left.casefold(), right.casefold()) >= 90
 
 
-def resolve(r: Reader) -> None:
-    """Bare titles, pronouns, -nya, pairs: in the order of the text."""
-    r.found.sort(key=lambda f: (f.first, -f.last))
-    names = r.lex.names
-    before, after = names.of("say_before"), names.of("say_after")
+def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
+    """Owners of a name spelt nearly like a single one: Pezeskian, Pezeshkian."""
+    if len(low) < 6 or " " in low:
+        return set()
+    return {
+        key for word, keys in parts.items() if len(word) > 5 and fuzz.ratio(low, word) >= 88 for key in keys
+    }
+
+
+def others(r: Reader) -> None:
+    """Keys of bodies, media and places; a body without its state is the one of its type that the article names."""
+    world = r.lex.world
+    of_type: dict[str, set[EntityKey]] = defaultdict(set)
     for f in r.found:
-        first, last = f.outer
-        end = r.sentences[f.sentence].last
-        start = r.sentences[f.sentence].first
-        prior = r.low[first - 1] if first > start else ""
-        f.speaks = prior in before
-        k = last
-        while k < end and k < last + 4 and (r.low[k] in names.of("auxiliary") or r.low[k] in {"juga", "pun", ",", "itu"}):
-            k += 1
-        if k < end and r.low[k] in after:
-            f.speaks = True
-    titles(r)
+        if f.type is not None and f.key:
+            of_type[f.type].add(f.key)
+    for f in r.found:
+        if f.kind != "name" or f.category == "person" or f.key is not None:
+            continue
+        low = r.low[f.first]
+        if f.type is not None:
+            one = of_type.get(f.type, set())
+            f.key = next(iter(one)) if len(one) == 1 and not f.weak else None
+        elif f.rule == "host" and low.removeprefix("www.") in world.hosts:
+            f.key = world.hosts[low.removeprefix("www.")]
+        elif f.rule == "capitals":
+            long = r.short.get(low)
+            f.key, f.weak = (long.key, False) if long is not None and long.key else (None, True)
+        elif not f.weak:
+            f.key = f"{f.category}:{fold(r.words(f.first, f.last))}"
+        if f.key in world.entities:
+            f.category = world.entities[f.key].kind
+    for f in r.found:
+        if f.title is not None and f.title.of is None and f.title.body is not None:
+            f.title.of = f.title.body.key
+    r.found = [f for f in r.found if not (f.weak and f.kind == "name")]
+
+
+# ---------------------------------------------------------------- what refers back
+
+
+def resolve(r: Reader, on: date | None) -> None:
+    """Bare titles, pronouns, -nya, pairs: in the order of the text. `on` is the day of publication."""
+    r.found.sort(key=lambda f: (f.first, -f.last))
+    starts = [q.inner.start for q in r.quotes if q.use == "utterance"]
+    spoken = [q.inner for q in r.quotes if q.use == "utterance"]
+    for f in r.found:
+        at = bisect_right(starts, r.tokens[f.first].start) - 1
+        f.quoted = at >= 0 and r.tokens[f.first].start < spoken[at].end
+        stance(r, f)
+    titles(r, on)
+    near = paragraphs(r)
     for n, f in enumerate(r.found):
         if f.to in {"speaker", "person"}:
-            speaker(r, n, f)
+            speaker(r, n, f, near)
         elif f.to == "party":
-            party(r, n, f)
+            party(r, f)
+        elif f.to == "group":
+            plural(r, n, f)
         elif f.to in {"pair", "states", "leaders"}:
             pair(r, n, f)
 
 
-def titles(r: Reader) -> None:
+def stance(r: Reader, f: Found) -> None:
+    """Whether a mention speaks, and whether it is the subject of its clause."""
+    of, (first, last) = r.lex.of, f.outer
+    start, end = r.sentences[f.sentence].first, r.sentences[f.sentence].last
+    before = r.low[first - 1] if first > start else ""
+    f.speaks = before in of("say_before") or f.kind == "clitic"
+    k = last
+    if k < end and (r.text[k] in {",", ")"} or r.low[k] in of("relative")):
+        k += 1
+    skip = of("auxiliary") | of("determiner") | of("negator")
+    while k < end and k < last + 4 and r.low[k] in skip:
+        k += 1
+    if k >= end:
+        return
+    free = before not in of("preposition") and not (
+        first > start and r.alpha[first - 1] and r.verb(first - 1)
+    )
+    verb = r.low[k] in of("say_after") or r.verb(k) or k > last
+    f.subject = free and verb
+    f.speaks = f.speaks or (free and r.low[k] in of("say_after"))
+
+
+def titles(r: Reader, on: date | None) -> None:
     """A bare title means the one person of this article who holds it."""
-    holders: dict[tuple[str, str | None], set[str]] = defaultdict(set)
-    bare: dict[str, set[str]] = defaultdict(set)
-    for f in r.found:
-        if f.kind == "name" and f.category == "person" and f.title is not None and f.key:
-            held = f.title
-            holders[office(held), held.of].add(f.key)
-            bare[office(held)].add(f.key)
-        if f.kind == "title" and f.head is not None and f.head.key and f.title is not None:
-            holders[office(f.title), f.title.of].add(f.head.key)
     world = r.lex.world
+    held: dict[str, set[EntityKey]] = defaultdict(set)  # office -> persons
+    whose: dict[tuple[str, EntityKey], set[EntityKey | None]] = defaultdict(set)
     for f in r.found:
-        if f.kind != "title" or f.title is None:
-            continue
-        if f.head is not None:
-            f.key = f.head.key
+        key = f.key if f.kind == "name" else f.head.key if f.head is not None else None
+        if f.category == "person" and f.title is not None and key and f.to != "counterpart":
+            held[office(f.title)].add(key)
+            whose[office(f.title), key].add(f.title.of)
+    named = {f.key for f in r.found if f.kind == "name" and f.category == "person" and f.key}
+    for one in world.tenures:
+        in_time = on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max))
+        if one.person in named and in_time:
+            held[one.office].add(one.person)
+            whose[one.office, one.person].add(one.of)
+    for n, f in enumerate(r.found):
+        title = f.title
+        if title is None or f.category != "person" or f.kind == "description":
             continue
         if f.to == "counterpart":
+            counterpart(r, n, f, title)
+        if f.kind != "title" or f.head is not None:
+            if f.head is not None and f.kind == "title":
+                f.key = f.head.key
             continue
-        held = f.title
-        if held.of is not None:
-            found = holders.get((office(held), held.of), set())
-            if not found:
-                found = {
-                    k
-                    for k in bare.get(office(held), set())
-                    if (e := world.get(k)) is not None and e.country and f"state:{e.country}" == held.of
-                }
-        else:
-            found = bare.get(office(held), set())
-        if len(found) == 1:
-            f.key = next(iter(found))
-            earlier = [g for g in r.found if g.key == f.key and g.kind == "name" and g.first < f.first]
-            f.head = earlier[-1] if earlier else next(g for g in r.found if g.key == f.key and g.kind == "name")
+        start = r.sentences[f.sentence].first
+        if f.first > start and r.low[f.first - 1] in r.lex.of("copula"):
+            head = next(
+                (g for g in r.found[:n] if g.sentence == f.sentence and g.subject and g.category == "person"),
+                None,
+            )
+            if head is not None:
+                f.key, f.head = head.key, head
+            continue
+        found = {key for key in held.get(office(title), ()) if fits(r, title, whose[office(title), key], key)}
+        chosen = nearest(r, n, f, found)
+        if chosen is not None:
+            f.key = chosen
+            earlier = [g for g in r.found[:n] if g.key == chosen and g.kind == "name"]
+            f.head = (
+                earlier[-1] if earlier else next(g for g in r.found if g.key == chosen and g.kind == "name")
+            )
 
 
-def office(held: object) -> str:
-    code = getattr(held, "code", None)
-    return code or getattr(held, "office", "")
+def office(title: Held) -> str:
+    return title.code if title.code and title.code not in {"rank", "profession"} else title.office
 
 
-def speaker(r: Reader, n: int, f: Found) -> None:
-    """The last one who spoke, or the subject, in this paragraph or the one before."""
+def fits(r: Reader, title: Held, whose: set[EntityKey | None], key: EntityKey) -> bool:
+    """Whether a person's office may be the one a bare title names: the same state or body, or none told."""
+    if title.of is None or title.of in whose:
+        return True
+    world = r.lex.world
+    party = world.party(title.of)
+    told = {world.party(of) for of in whose if of} or {f"state:{world.country(key)}"}
+    return party in told and (title.of == party or None in whose or party in whose)
+
+
+def nearest(r: Reader, n: int, f: Found, keys: set[EntityKey]) -> EntityKey | None:
+    """The one candidate, or the only one named in this paragraph before it and the two above."""
+    if len(keys) < 2:
+        return next(iter(keys), None)
     block = r.sentences[f.sentence].block
-    spoke: Found | None = None
-    subject: Found | None = None
-    for g in reversed(r.found[:n]):
-        if g.last > f.first:
-            continue
-        there = r.sentences[g.sentence].block
-        if there < block - 1 or r.sentences[g.sentence].kind != "body":
-            break
-        if not (g.category == "person" and g.key and g.kind in {"name", "title", "pronoun", "clitic"}):
-            continue
-        if g.outer[0] == r.sentences[g.sentence].first and subject is None:
-            subject = g
-        if (g.speaks or g.kind == "clitic") and spoke is None:
-            spoke = g
-        if spoke is not None:
-            break
-        if there < block and subject is not None:
-            break
-    chosen = spoke or subject if f.to == "speaker" else subject or spoke
-    if chosen is not None:
-        f.key, f.head = chosen.key, chosen.head if chosen.head is not None else chosen
+    here = {g.key for g in r.found[:n] if g.key in keys and r.sentences[g.sentence].block >= block - 2}
+    return here.pop() if len(here) == 1 else None
 
 
-def party(r: Reader, n: int, f: Found) -> None:
-    """pihaknya: the speaker's own organisation or state."""
+def counterpart(r: Reader, n: int, f: Found, title: Held) -> None:
+    """`mitranya dari Iran`: the same office as the one he meets."""
     for g in reversed(r.found[:n]):
         if g.sentence != f.sentence:
-            break
-        if g.speaks and g.category in {"state", "body", "group"} and g.key:
-            f.key, f.head, f.category = g.key, g, g.category
             return
-        if g.speaks and g.category == "person" and g.key:
-            of = g.title.of if g.title is not None else None
+        if g.category == "person" and g.title is not None and g.title.of != title.of:
+            title.office, title.code = g.title.office, g.title.code
+            return
+
+
+def paragraphs(r: Reader) -> dict[int, int]:
+    """For each block the body block before it that tells something; paragraphs that are one quotation tell nothing."""
+    telling: list[int] = []
+    before: dict[int, int] = {}
+    for s in r.sentences:
+        if s.block in before:
+            continue
+        before[s.block] = telling[-1] if telling else s.block
+        whole = any(q.outer.start <= s.span.start and s.span.end <= q.outer.end for q in r.quotes)
+        if s.kind == "body" and not whole:
+            telling.append(s.block)
+    return before
+
+
+def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
+    """The last one who spoke, or the last subject, in this paragraph or the one before that tells something."""
+    of, first = r.lex.of, f.outer[0]
+    block = r.sentences[f.sentence].block
+    floor = near.get(block, block)
+    before = r.low[first - 1] if first > r.sentences[f.sentence].first else ""
+    oblique = f.kind == "pronoun" and before in of("preposition") and before not in of("say_before")
+    if f.quoted or oblique:
+        return
+    said = f.to == "speaker" or before in of("say_before")
+    spoke = subject = body = None
+    for g in reversed(r.found[:n]):
+        there = r.sentences[g.sentence].block
+        if there < floor or r.sentences[g.sentence].kind != "body":
+            break
+        if g.outer[1] > first or g.quoted or g.kind not in FIGURES:
+            continue
+        if g.category == "person" and (g.key or g.kind == "description") and not g.plural:
+            spoke = spoke or (g if g.speaks else None)
+            subject = subject or (g if g.subject else None)
+            if g.speaks or (not said and g.subject):
+                break
+        elif g.category == "body" and g.speaks and said and there == block:
+            body = body or g
+    chosen = (spoke or subject) if said else (subject or spoke)
+    chosen = chosen or body
+    if chosen is None or joined(r, chosen):
+        return
+    f.key, f.head = (
+        chosen.key,
+        chosen.head if chosen.kind in {"pronoun", "clitic"} and chosen.head else chosen,
+    )
+    f.category = chosen.category
+
+
+def joined(r: Reader, g: Found) -> bool:
+    """Whether somebody is named as one of two: X dan Y mengatakan."""
+    k = g.outer[0] - 1
+    if k <= r.sentences[g.sentence].first or r.low[k] not in r.lex.of("and"):
+        return False
+    return any(h.outer[1] == k and h.category == "person" and h.kind in FIGURES for h in r.found)
+
+
+def party(r: Reader, f: Found) -> None:
+    """pihaknya: the speaker's own organisation or state."""
+    here = [
+        g
+        for g in r.found
+        if g.sentence == f.sentence and (g.speaks or g.subject) and g is not f and g.kind in FIGURES
+    ]
+    before = [g for g in here if g.last <= f.first and not (g.quoted and not f.quoted)]
+    after = [g for g in here if g.first > f.first and g.speaks and not g.quoted]
+    for g in [*reversed(before), *after]:
+        if g.category in {"state", "body", "group"} and g.key:
+            f.key, f.head, f.category = g.key, g, g.category
+        elif g.category == "person":
+            own = [
+                h.title.of
+                for h in r.found
+                if h.title is not None and h.title.of and (h is g or (g.key and h.key == g.key))
+            ]
             f.head = g
-            if of is None:
-                of = next((h.title.of for h in r.found if h.key == g.key and h.title is not None and h.title.of), None)
-            if of and of in r.lex.world.entities:
-                f.key = of
-                f.category = r.lex.world.entities[of].kind
+            if own and own[0] in r.lex.world.entities:
+                f.key, f.category = own[0], r.lex.world.entities[own[0]].kind
+        else:
+            continue
+        return
+
+
+def plural(r: Reader, n: int, f: Found) -> None:
+    """mereka: the last ones of whom several were named together, in this sentence or the one before."""
+    if f.last < len(r.low) and r.low[f.last] in r.lex.of("relative"):
+        return  # mereka yang … brings its own
+    for g in reversed(r.found[:n]):
+        if g.sentence < f.sentence - 1:
+            return
+        if g.plural and g.quoted == f.quoted and g.kind in {"description", "pronoun"} and g.last <= f.first:
+            f.key, f.with_, f.head = g.key, g.with_, g.head if g.kind == "pronoun" and g.head else g
+            f.category = g.category
             return
 
 
 def pair(r: Reader, n: int, f: Found) -> None:
     """keduanya, kedua negara: the two named in the nearest sentences, if they are two."""
-    wanted = {"states": {"state"}, "leaders": {"person"}}.get(f.to)
-    for kind in [wanted] if wanted else [{"person"}, {"state"}]:
-        keys: list[str] = []
+    owners = {
+        id(g)
+        for g in r.found
+        if any(
+            t.title is not None and t.title.first <= g.first < t.title.last
+            for t in r.found
+            if t.sentence == g.sentence and t is not g
+        )
+    }
+    earlier = [
+        g
+        for g in r.found[:n]
+        if g.key
+        and g.last <= f.first
+        and g.category in {"person", "state"}
+        and g.kind not in {"pronoun", "clitic"}
+    ]
+    opening = f.first == r.sentences[f.sentence].first
+    order = {"states": ["state"], "leaders": ["person"]}.get(f.to)
+    if order is None:
+        nearby = [g for g in earlier if g.sentence == f.sentence and id(g) not in owners]
+        order = ["person", "state"] if opening or not nearby else [nearby[-1].category]
+    for category in order:
+        keys: dict[EntityKey, None] = {}
         for back in range(f.sentence, max(-1, f.sentence - 4), -1):
-            here = [
-                g.key
-                for g in r.found[:n]
-                if g.sentence == back and g.category in kind and g.key and g.last <= f.first and g.kind != "pronoun"
-                and not (g.kind == "demonym" and kind == {"state"} and titled_owner(r, g))
-            ]
-            keys += [k for k in dict.fromkeys(here) if k not in keys]
-            if len(keys) >= 2:
+            for g in earlier:
+                if (
+                    g.sentence == back
+                    and g.category == category
+                    and id(g) not in owners
+                    and not (g.speaks and back == f.sentence)
+                ):
+                    keys.setdefault(g.key)  # type: ignore[arg-type]
+            if len(keys) > 1:
                 break
         if len(keys) == 2:
-            f.key, f.with_ = keys[0], (keys[1],)
-            f.category = "state" if kind == {"state"} else "person"
+            f.key, other = keys
+            f.with_, f.category = (other,), "state" if category == "state" else "person"
             return
-
-
-def titled_owner(r: Reader, g: Found) -> bool:
-    """Whether a state's name only tells whose officer somebody is."""
-    return any(f.title is not None and f.title.first <= g.first < f.title.last for f in r.found if f.sentence == g.sentence)
-
-
-# ---------------------------------------------------------------- giving out
-
-
-def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """Finds as mentions, sorted by place, and the entities they name."""
-    tokens = r.tokens
-    made: list[Mention] = []
-    byfound: dict[int, str] = {}
-    spans: set[tuple[int, int, str]] = set()
-    r.found.sort(key=lambda f: (tokens[f.first].start + f.cut, -f.last))
-    kept: list[Found] = []
-    for f in r.found:
-        start, end = tokens[f.first].start + f.cut, tokens[f.last - 1].end
-        if (start, end, "") in spans:
-            continue
-        spans.add((start, end, ""))
-        byfound[id(f)] = ids.new("men", article.id, start, end)
-        kept.append(f)
-    for f in kept:
-        span = Span(tokens[f.first].start + f.cut, tokens[f.last - 1].end)
-        phrase = Span(min(tokens[f.outer[0]].start + (f.cut if f.outer[0] == f.first else 0), span.start), max(tokens[f.outer[1] - 1].end, span.end))
-        held = f.title
-        made.append(
-            Mention(
-                id=byfound[id(f)],
-                span=span,
-                phrase=phrase,
-                kind=f.kind,  # type: ignore[arg-type]
-                category=f.category,
-                entity=f.key,
-                head=byfound.get(id(f.head)) if f.head is not None else None,
-                title=None
-                if held is None or not held.office
-                else Title(
-                    span=Span(tokens[held.first].start, tokens[held.last - 1].end),
-                    office=held.office,
-                    of=held.of if held.of != "body:?" else None,
-                    status=held.status,  # type: ignore[arg-type]
-                ),
-                plural=f.plural,
-                with_=f.with_,
-                trace=Trace("mentions", f.rule, 1, f.score),
-            )
-        )
-    return tuple(made), entities(r, kept)
-
-
-def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
-    """One entity per key, with the wordings seen."""
-    world = r.lex.world
-    seen: dict[str, set[str]] = defaultdict(set)
-    kinds: dict[str, Found] = {}
-    country: dict[str, str] = {}
-    for f in kept:
-        for key in (f.key, *f.with_, f.title.of if f.title is not None else None):
-            if key and key != "body:?":
-                seen[key]
-        if f.key is None:
-            continue
-        kinds.setdefault(f.key, f)
-        if f.kind == "name":
-            seen[f.key].add(r.words(f.first, f.last))
-        if f.title is not None and f.title.of and f.category == "person" and f.key not in country:
-            party = world.party(f.title.of)
-            if party and party.startswith("state:"):
-                country[f.key] = party.removeprefix("state:")
-    out = []
-    for key in sorted(seen):
-        known = world.entities.get(key)
-        if known is None and key.startswith("body:") and "/" in key:
-            iso, type = key.removeprefix("body:").split("/", 1)
-            if type in world.types:
-                known = world.body(type, f"state:{iso}")
-        if known is not None:
-            names = {n for _, n in known.name}
-            aliases = tuple(sorted((seen[key] | set(known.aliases)) - names))
-            out.append(Entity(key=key, kind=known.kind, name=known.name, aliases=aliases, country=known.country, wikidata=known.wikidata, known=known.known))
-            continue
-        if not seen[key]:
-            continue
-        best = max(sorted(seen[key]), key=len)
-        out.append(
-            Entity(
-                key=key,
-                kind=kinds[key].category,
-                name=(("id", best),),
-                aliases=tuple(sorted(seen[key] - {best})),
-                country=country.get(key) or kinds[key].country,
-            )
-        )
-    return tuple(out)

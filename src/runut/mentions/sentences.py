@@ -81,7 +81,9 @@ def pair(
     shapes: list[str] = []
     for i in places:
         before, after = side(text, tokens[i].start - 1), side(text, tokens[i].end)
-        if before in marks or (i > first and tokens[i - 1].text in marks and tokens[i - 1].end == tokens[i].start):
+        if before in marks or (
+            i > first and tokens[i - 1].text in marks and tokens[i - 1].end == tokens[i].start
+        ):
             before = side(text, tokens[i].start - 2)
         left = before.isspace() or before in OPENERS or before in marks
         right = after.isspace() or after in CLOSERS or after in marks
@@ -146,9 +148,7 @@ def quote(
     return Quote(Span(start, end), inner, use, not shut)
 
 
-def purpose(
-    tokens: Sequence[Token], opening: int, closing: int, first: int, last: int, names: Names
-) -> str:  # type: ignore[return]
+def purpose(tokens: Sequence[Token], opening: int, closing: int, first: int, last: int, names: Names) -> str:  # type: ignore[return]
     """`utterance` for a clause, `partial` for a few words within another's sentence, `title` for a work's name."""
     words = [t for t in tokens[opening + 1 : closing] if t.text[0].isalnum()]
     before = [t.low for t in tokens[max(first, opening - 4) : opening]]
@@ -191,7 +191,7 @@ def split(
                 or (tokens[end].text in names.marks and shuts(tokens, end, closed, starts))
             ):
                 end += 1
-            if end >= last or end <= start:
+            if not any(t.text[0].isalnum() for t in tokens[end:last]):
                 continue
             at = tokens[end - 1].end
             if within(at, closed, starts):

@@ -31,6 +31,7 @@ class BodyType:
     names: tuple[str, ...]
     en: str
     only: EntityKey | None = None
+    of_state: bool = False  # the state itself: pemerintah Iran
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class World:
     `entities` by key; `names` per language ("" for all) from case-folded name to key; `hosts` from a web host
     without `www.` to an outlet's key; `of` from a body, agency or outlet to the state, group or body it belongs to;
     `acts` from a capital or a palace to the party it acts for; `interested` are outlets and agencies that a party owns
-    or directs; `single` from the case-folded surname alone to the one person it means; `tries` per language.
+    or directs; `single` from the case-folded surname alone to the one person it means; `as_of` is the day until which an open
+    term is vouched for; `tries` per language.
     """
 
     entities: Mapping[EntityKey, Entity] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class World:
     single: Mapping[str, EntityKey] = field(default_factory=dict)
     types: Mapping[str, BodyType] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    as_of: date | None = None
     tries: Mapping[str, Trie] = field(default_factory=dict)
 
     def get(self, key: EntityKey | None) -> Entity | None:
@@ -88,6 +91,11 @@ class World:
                 return key
             key = above
         return key
+
+    def country(self, key: EntityKey | None) -> str | None:
+        """The country of an entity, ISO 3166-1 alpha-3."""
+        made = self.entities.get(key) if key else None
+        return made.country if made is not None else None
 
     def body(self, type: str, state: EntityKey) -> Entity:
         """A state's body of a type: the one that stands in the world file, else one made from the type's name."""
@@ -117,7 +125,7 @@ class World:
             and one.of == of
             and one.since is not None
             and one.since <= on
-            and (one.until is None or on <= one.until)
+            and on <= (one.until or self.as_of or date.max)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -126,7 +134,9 @@ def fold(name: str) -> str:
     """A name as the end of a key: without accents, case-folded, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
+    return "-".join(
+        "".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split()
+    )
 
 
 def read(name: str) -> Mapping[str, Any]:
@@ -151,6 +161,7 @@ class Builder:
         self.owners: dict[EntityKey, str] = {}
         self.single: dict[str, EntityKey] = {}
         self.tenures: list[Tenure] = []
+        self.as_of: date | None = None
 
     def name(self, name: str, key: EntityKey, language: str = "") -> None:
         """Registers a spelling; the first owner of a name keeps it."""
@@ -233,7 +244,9 @@ def current(iso: str) -> bool:
     return not iso.startswith(("X", "ZZ", "QU")) and iso not in OLD
 
 
-OLD = frozenset({"ANT", "SCG", "YUG", "SUN", "TMP", "ZAR", "BUR", "DDR", "CSK", "YMD", "FXX", "ROM", "NTZ", "TAA"})
+OLD = frozenset(
+    {"ANT", "SCG", "YUG", "SUN", "TMP", "ZAR", "BUR", "DDR", "CSK", "YMD", "FXX", "ROM", "NTZ", "TAA"}
+)
 
 
 def load_all() -> World:
@@ -256,7 +269,13 @@ def load_all() -> World:
             make.add(f"{kind}:{id}", "agency" if kind == "agency" else "outlet", row, row.get("in"))
     persons(make)
     types = {
-        id: BodyType(id, tuple(row["id"]), row["en"], f"state:{row['only']}" if "only" in row else None)
+        id: BodyType(
+            id,
+            tuple(row["id"]),
+            row["en"],
+            f"state:{row['only']}" if "only" in row else None,
+            row.get("of_state", False),
+        )
         for id, row in bodies["type"].items()
     }
     for key, above in make.of.items():
@@ -273,22 +292,25 @@ def load_all() -> World:
         single=MappingProxyType(make.single),
         types=MappingProxyType(types),
         tenures=tuple(make.tenures),
+        as_of=make.as_of,
         tries=MappingProxyType({lang: tree(make, types, lang) for lang in LANGUAGES}),
     )
 
 
 def persons(make: Builder) -> None:
     """Persons with their offices."""
-    for id, row in read("persons.toml")["person"].items():
+    table = read("persons.toml")
+    make.as_of = date.fromisoformat(table["as_of"])
+    for id, row in table["person"].items():
         key = f"person:{id}"
         make.add(key, "person", {"id": row.get("en", row.get("id")), **row}, row.get("in"))
         for name in row.get("single", ()):
             make.single[name.casefold()] = key
             make.name(name, key)
         for held in row.get("held", ()):
-            of = held.get("of") or f"state:{row['in']}"
-            since, until = (date.fromisoformat(held[k]) if k in held else None for k in ("from", "until"))
-            make.tenures.append(Tenure(key, held["office"], of, since, until))
+            office, since, until, of = (*held, "", "", "")[:4]
+            days = [date.fromisoformat(day) if day else None for day in (since, until)]
+            make.tenures.append(Tenure(key, office, of or f"state:{row['in']}", days[0], days[1]))
 
 
 def tree(make: Builder, types: Mapping[str, BodyType], lang: str) -> Trie:

@@ -46,6 +46,7 @@ class Trie:
 
     def __init__(self, names: Iterable[tuple[str, Any]] = ()) -> None:
         self.root: dict[str, Node] = {}
+        self.lower: set[str] = set()  # first words that stand in small letters in the list
         for name, value in names:
             self.add(name, value)
 
@@ -53,6 +54,8 @@ class Trie:
         cut = words(name)
         if not cut:
             return
+        if cut[0].islower():
+            self.lower.add(cut[0])
         level, node = self.root, None
         for word in cut:
             node = level.get(word.casefold())

@@ -1,0 +1,225 @@
+"""Who else may be a source: unnamed officials and media, referring words, and names by their shape alone."""
+
+from __future__ import annotations
+
+from runut.lang.names import Describe
+from runut.mentions.names import Found, Held, Reader
+from runut.mentions.titles import (
+    apposition,
+    honoured,
+    nickname,
+    organisation,
+    person_at,
+    person_end,
+    titled,
+)
+from runut.types import EntityKey, EntityKind
+
+
+def read(r: Reader) -> None:
+    """Everything in the sentence the reader stands at, left to right."""
+    i, starters = r.start, r.lex.starters
+    while i < r.end:
+        if r.alpha[i]:
+            if r.low[i] in starters:
+                i = titled(r, i) or described(r, i) or refers(r, i) or named(r, i) or i + 1
+                continue
+            if r.cap[i] or "." in r.text[i]:
+                i = named(r, i) or i + 1
+                continue
+        i += 1
+
+
+# ---------------------------------------------------------------- descriptions
+
+
+def described(r: Reader, i: int) -> int:
+    """An unnamed source or group, or a medium with its kind: `sejumlah pejabat Iran`, `kantor berita X`."""
+    of, j, plural, company = r.lex.of, i, False, False
+    while j < r.end and (r.low[j] in of("quantifier") or (j > i and r.text[j].isdigit())):
+        plural = plural or r.low[j] in of("plural")
+        company = True
+        j += 1
+    former = j < r.end and r.low[j] in r.lex.names.status
+    j += former
+    if j >= r.end or not r.alpha[j]:
+        return 0
+    made = r.lex.describe.longest(r.low, r.text, j, r.end)
+    if made is None or (r.cap[j] and j > r.start and r.low[j] in r.middle and not r.headline):
+        return 0
+    single = not plural and any(r.low[k] in of("singular") for k in range(i, j))
+    rule: Describe
+    head = j
+    j, rule = made
+    j, owner, more = modified(r, j)
+    company = company or more or former
+    if rule.named and (past := medium(r, i, j + (j < r.end and r.text[j] == ","), rule)):
+        return past
+    last = j
+    if j < r.end and r.low[j] in of("determiner"):
+        company, last = True, j + 1
+    elif j < r.end and r.low[j] in of("relative"):
+        last = anonymous(r, j)
+        company = company or last > j
+    if rule.needs == "company" and not company or rule.needs == "owner" and owner is None:
+        return 0
+    category: EntityKind = rule.category  # type: ignore[assignment]
+    found = Found(i, j, "description", category, rule.rule.id, plural=plural or rule.plural, outer=(i, last))
+    if single and category == "group":
+        found.category = "person"
+    found.score = 0.9
+    if owner is not None:
+        found.title = Held(i, j, r.words(head, j).casefold(), None, of=owner)
+    return r.add(found).outer[1]
+
+
+def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
+    """Past adjectives and owners after the head of a description: (end, owner, whether there were any)."""
+    of, start = r.lex.of, j
+    owner: EntityKey | None = None
+    while j < r.end and r.alpha[j]:
+        hit, low = r.hit(j), r.low[j]
+        if hit is not None and not hit[1].startswith(("person:", "outlet:", "agency:")):
+            if hit[1].startswith("place:") and hit[1] not in r.lex.world.acts:
+                break
+            found = r.known(j, hit[0], hit[1], owner=True)
+            owner = found.key if owner is None or found.category == "body" else owner
+            j = max(found.outer[1], hit[0])
+        elif not r.cap[j] and (low in of("modifier") or low in of("field")):
+            j += 1
+        elif low in of("relative") and j + 2 < r.end and r.low[j + 1] in of("run_by"):
+            j += 2
+        elif r.cap[j] and low in r.bodies and not r.headline and j + 1 < r.end and r.cap[j + 1]:
+            j = organisation(r, j)
+            break
+        else:
+            break
+    return j, owner, j > start
+
+
+def anonymous(r: Reader, j: int) -> int:
+    """Past `yang tidak disebutkan namanya`; `j` itself where no such words stand."""
+    for words in r.lex.of("anonymous"):
+        cut = words.split()
+        if r.low[j : j + len(cut)] == cut:
+            return j + len(cut)
+    return j
+
+
+def medium(r: Reader, i: int, k: int, rule: Describe) -> int:
+    """The name after `kantor berita`, `surat kabar` …: where it ends, or 0."""
+    if k >= r.end or not r.alpha[k]:
+        return 0
+    category: EntityKind = rule.category  # type: ignore[assignment]
+    hit = r.hit(k)
+    if hit is not None and hit[1].startswith(("agency:", "outlet:")):
+        r.known(k, hit[0], hit[1]).outer = (i, hit[0])
+        return hit[0]
+    if hit is not None and not hit[1].startswith("person:"):
+        return 0
+    if host(r.text[k]):
+        r.add(Found(k, k + 1, "name", category, "host", outer=(i, k + 1)))
+        return k + 1
+    end = r.run(k)
+    if end > k and r.text[k - 1] != "," and not r.headline and r.low[k] not in r.common:
+        r.add(Found(k, end, "name", category, "medium-shape", outer=(i, end), score=0.85))
+        return end
+    return 0
+
+
+def host(word: str) -> bool:
+    """Whether a word has the shape of a web host: suara.example.com, Alfa.id."""
+    return "." in word and word[-1].isalpha() and len(word) > 4 and word[0].isalnum() and "/" not in word
+
+
+# ---------------------------------------------------------------- referring words
+
+
+def refers(r: Reader, i: int) -> int:
+    """Pronouns, both-of-them words, counterparts, and the -nya of ujarnya."""
+    low, of = r.low[i], r.lex.of
+    made = r.lex.refer.longest(r.low, r.text, i, r.end)
+    if made is not None:
+        if r.text[i].isupper() and len(low) > 1 and not r.loose:
+            return 0
+        j, rule = made
+        category: EntityKind = "group" if rule.plural else "person"
+        r.add(Found(i, j, rule.kind, category, rule.rule.id, plural=rule.plural, to=rule.to, score=0.85))
+        return int(j)
+    if low.endswith("nya") and low[:-3] in of("cue_nya"):
+        r.add(Found(i, i + 1, "clitic", "person", "he-said", to="speaker", cut=len(low) - 3, score=0.85))
+        return i + 1
+    if low not in of("counterpart"):
+        return 0
+    j = i + 2 if i + 1 < r.end and r.low[i + 1] in of("from") else i + 1
+    state = r.state_at(j)
+    if state is None:
+        return 0
+    owner = r.known(j, state[0], r.hit(j)[1], owner=True).key  # type: ignore[index]
+    end = state[0]
+    held = Held(i, end, "", None, of=owner)
+    person = person_at(r, end) or (person_at(r, end + 1) if end < r.end and r.text[end] == "," else None)
+    if person is not None:
+        person.outer, person.title, person.to, person.weak = (i, person.last), held, "counterpart", False
+        person.rule = "title-name"
+        return person.last
+    r.add(Found(i, end, "title", "person", "counterpart", to="counterpart", title=held, score=0.8))
+    return end
+
+
+# ---------------------------------------------------------------- names
+
+
+def named(r: Reader, i: int) -> int:
+    """A name of the world file, a host, a body by its first word, or a run of capitals."""
+    hit = r.hit(i)
+    if hit is not None and not (hit[1].startswith("person:") and hit[0] - i == 1):
+        end, key = hit
+        if key.startswith("type:") and not r.cap[i] and r.state_at(end) is None:
+            follow = r.hit(end)
+            if follow is None or not follow[1].startswith("person:"):
+                return 0
+        found = r.known(i, end, key)
+        if found.category != "person":
+            return max(found.outer[1], end)
+        nickname(r, found)
+        return max(apposition(r, found), found.outer[1])
+    if host(r.text[i]):
+        r.add(Found(i, i + 1, "name", "outlet", "host", score=0.9))
+        return i + 1
+    if not r.cap[i]:
+        return 0
+    if r.low[i] in r.bodies and not r.headline and i + 1 < r.end and r.cap[i + 1]:
+        return organisation(r, i)
+    return person(r, i)
+
+
+def person(r: Reader, i: int) -> int:
+    """A run of capitals without a title: a person where shape and company say so, a place after a small word."""
+    of, j = r.lex.of, honoured(r, i)
+    opening = i == r.start or not r.alpha[i - 1]
+    if opening and j == i and (r.low[i] in r.common or r.low[i] in r.lower) and r.low[i] not in r.middle:
+        return 0  # its capital comes from the start of the sentence
+    end = person_end(r, j)
+    if end == j:
+        return 0
+    hit = r.hit(j)
+    key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
+    size = sum(r.alpha[k] for k in range(j, end))
+    before = r.low[i - 1] if i > r.start else ""
+    after = r.low[end] if end < r.end else ""
+    sure = j > i or key is not None or before in of("say_before") or after in of("say_after")
+    if key is None and (before in of("place_preposition") or r.low[j] in of("place_head")) and not r.headline:
+        r.add(Found(j, end, "name", "place", "place-shape", score=0.6))
+        return end
+    if not sure and (before in of("place_head") or before in of("thing_head")):
+        return end
+    if size == 1 and key is None and r.text[j].isupper() and len(r.text[j]) > 1 and not r.loose:
+        r.add(Found(j, end, "name", "body", "capitals", score=0.4, weak=True))
+        return end
+    plain = sum(r.low[k] in r.common for k in range(j, end))
+    found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
+    found.weak = key is None and (plain == size or not sure and (size == 1 or plain > 0))
+    r.add(found)
+    nickname(r, found)
+    return max(apposition(r, found), found.outer[1])
