@@ -231,7 +231,7 @@ def purpose(scene: Scene, hit: Hit) -> bool:
 
 def _complement(scene: Scene, k: int, low: int) -> bool:
     """*menyatakan jika berita itu salah*: here jika stands for that."""
-    return k > low and scene.verb(k - 1)
+    return k > low and scene.lows[k - 1] in scene.rules.of("sayers")
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

@@ -116,7 +116,11 @@ class Scene:
 
     def event_noun(self, i: int) -> bool:
         """Whether a token is a form of an event noun, told as an event or not."""
-        rows = self.rules.forms.firsts.get(self.lows[i], ())
+        low = self.lows[i]
+        rows = self.rules.forms.firsts.get(low, ())
+        if not rows and low.endswith(self.rules.enclitics):
+            tail = next(tail for tail in self.rules.enclitics if low.endswith(tail))
+            rows = self.rules.forms.firsts.get(low[: -len(tail)], ())
         return any(len(words) == 1 and any(m.voice == "noun" for m in means) for words, means in rows)
 
     # ------------------------------------------------------------ parties
@@ -267,7 +271,7 @@ class Sides(NamedTuple):
 
 
 def copula(scene: Scene, k: int, low: int) -> int:
-    """From the common noun of a relative clause to the *adalah* that says who it is; -1 where nothing says it."""
+    """From the common noun of a relative clause to the *adalah* that says who it is, or -1."""
     for i in range(k - 1, max(k - 6, low) - 1, -1):
         if scene.lows[i] in scene.rules.of("copulas"):
             return i

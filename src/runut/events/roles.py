@@ -92,12 +92,17 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             k -= 1 + (k > low and lows[k - 1] == ",")
             continue
         if word in rules.of("sharers") or word == ",":
-            return controlled(scene, k, low) or shared(scene, k, sentence, i)
+            return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i)
+        if word in rules.of("openers") and word not in rules.of("skip"):
+            return (
+                ()
+                if plain
+                else (word in rules.of("fronters") and ahead(scene, i, sentence))
+                or shared(scene, k, sentence, i)
+            )
         if word in rules.of("skip") or not word[0].isalnum():
             k -= 1
             continue
-        if word in rules.of("openers"):
-            return shared(scene, k, sentence, i)
         sides = look(k)
         if sides is not None:
             return sides.actors
@@ -110,12 +115,14 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
         if found is not None:
             return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i)
         plain += 1
+        if lows[k + 1] in rules.of("anaphors"):
+            return ()
         if relative:
             k, relative = copula(scene, k, low), False
         if plain > PLAIN_OBJECT or k < low:
             return ()
         k -= 1
-    return fronted(scene, i, sentence)
+    return () if plain else ahead(scene, i, sentence)
 
 
 def owner(scene: Scene, number: int, low: int, look: Look) -> tuple[Party, ...]:
@@ -173,18 +180,19 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int) -> tuple[Party, ...
                     break
                 at += 1
         k = first - 1
-    return fronted(scene, i, sentence)
+    return ahead(scene, i, sentence)
 
 
-def fronted(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
-    """The subject of a fronted phrase (*selain menemui B, A …*): the party right after its comma."""
-    if scene.lows[sentence.first] not in scene.rules.of("fronters") and i > sentence.first:
-        head = sentence.first
-        if not any(scene.lows[j] in scene.rules.of("fronters") for j in range(head, i)):
-            return ()
+def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
+    """The subject of the main clause, after a clause without its own: *selain menemui B, A berunding*."""
+    if scene.rules.of("fronters").isdisjoint(scene.lows[sentence.first : i]):
+        return ()
     for k in range(i, sentence.last - 1):
-        if scene.lows[k] == "," and scene.cover[k + 1] >= 0 and scene.acting(scene.cover[k + 1]):
-            return rightward(scene, scene.cover[k + 1], sentence.last)[0]
+        number = scene.cover[k + 1]
+        if scene.lows[k] == "," and number >= 0 and scene.acting(number):
+            parties, last = rightward(scene, number, sentence.last)
+            then = last < sentence.last and (scene.lows[last] in scene.rules.of("skip") or scene.verb(last))
+            return parties if then else ()
     return ()
 
 
@@ -275,30 +283,39 @@ def rightly(
 
 def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = False) -> bool:
     """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
-    both = {*map(same, sides.actors), *map(same, sides.recipients)}
-    for need in trigger.needs:
-        if need == "actor" or need == "crowd":
-            good = bool(sides.actors)
-        elif need == "recipient":
-            # places and states are not arrested
-            good = bool(sides.recipients) and not (trigger.person and kinds(scene, sides.recipients) - HUMAN)
-        elif need == "party":
-            good = bool(both)
-        elif need == "pair":
-            good = len(both) > 1 or any(one.name in scene.rules.of("we") for one in sides.actors)
-        elif need == "target":
-            good = any(one.entity for one in sides.recipients)
-        elif need == "complement":
-            good = complement
-        elif need == "named":
-            good = any(one.entity for one in sides.actors)
-        elif need == "envoy":
-            good = bool(sides.actors) and not kinds(scene, sides.actors) & {"state", "place"}
-        else:
-            good = bool(both) or sides.place is not None
-        if not good:
-            return False
-    return not sides.actors or {*map(same, sides.recipients)} != {*map(same, sides.actors)}
+    actors, recipients = sides.actors, sides.recipients
+    does, gets = {*map(same, actors)}, {*map(same, recipients)}
+    # places and states are not arrested
+    human = not trigger.person or kinds(scene, recipients) <= HUMAN
+    good = {
+        "actor": bool(actors),
+        "crowd": bool(actors),
+        "recipient": bool(recipients) and human,
+        "party": bool(does or gets),
+        "pair": len(does | gets) > 1 or any(one.name in scene.rules.of("we") for one in actors),
+        "named": any(one.entity for one in actors),
+        "target": any(one.entity for one in recipients),
+        "known": any(one.entity for one in (*actors, *recipients)),
+        "complement": complement,
+        "war": bool(does or gets) or sides.place is not None,
+    }
+    if not all(guest(scene, sides) if need == "guest" else good[need] for need in trigger.needs):
+        return False
+    return not does or does != gets
+
+
+def guest(scene: Scene, sides: Sides) -> bool:
+    """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
+    if not sides.actors or not sides.recipients or kinds(scene, sides.actors) & {"state", "place"}:
+        return False
+    home = {scene.country(one) for one in sides.actors} - {None}
+    for host in sides.recipients:
+        kind = kinds(scene, (host,))
+        if kind & {"person", "body", "group"} or (kind & {"state"} and scene.country(host) not in home):
+            return True
+        if kind & {"place"} and home and scene.country(host) not in home:
+            return True
+    return False
 
 
 def kinds(scene: Scene, parties: tuple[Party, ...]) -> set[str]:

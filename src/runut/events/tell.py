@@ -123,9 +123,19 @@ def match(told: list[Told], draft: Draft, number: int) -> int | None:
             and fits(known, draft)
         ):
             return place
-        if alike(known, draft):
+        if alike(known, draft) or (draft.hit.sentence.kind != "body" and headlined(known, draft)):
             return place
     return None
+
+
+def headlined(known: Draft, draft: Draft) -> bool:
+    """Whether a headline can speak of an event of the body: it shortens names and leaves sides out."""
+    if UNREAL.get(known.aspect, 0) != UNREAL.get(draft.aspect, 0) or known.hit.sentence.kind != "body":
+        return False
+    named = {same(one) for one in draft.actors if one.entity}
+    return (
+        bool(named) and named <= {*map(same, known.actors)} and draft.hit.trigger.kin == known.hit.trigger.kin
+    )
 
 
 def fits(known: Draft, draft: Draft) -> bool:

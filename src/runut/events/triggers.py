@@ -64,6 +64,8 @@ class Finder:
 
     def look(self, i: int) -> Sides | None:
         """The sides of the event noun at a token."""
+        if not self.scene.event_noun(i):
+            return None
         hit = self.at(i)
         return hit.sides if hit is not None and hit.voice == "noun" else None
 
@@ -160,6 +162,8 @@ class Finder:
         if "subject" in roles:
             within = self.event_subject(first)
             sides = sides.give(roles["subject"], self.who(first))
+        if clitic and i in scene.clitics and "object" in roles:
+            sides = sides.give(roles["object"], scene.party(scene.clitics[i]))  # menyerangnya
         opening = "agent" if voice == "passive" else "object"
         if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
             opening = scene.lows[last - 1]

@@ -15,8 +15,8 @@ Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
 Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
-    "actor", "recipient", "party", "pair", "named", "target", "complement", "envoy", "crowd", "war"
-]
+    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war"
+]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
