@@ -123,7 +123,7 @@ class Reader:
         stop, run = len(self.lines), 0
         for number in range(label + 1, len(self.lines)):
             line = self.lines[number]
-            long = line.hit is None and line.end - line.start >= 100
+            long = line.hit is None and line.end - line.start >= 80
             run = run + 1 if long and ended(self.text, line.start, line.end) else 0
             if run == 2:
                 stop = number - 1
