@@ -108,10 +108,17 @@ def _speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
         inner = [*links, *deep]
         return inner[-1].source, inner
-    if deep and source is not None and source.medium:
+    if deep and source is not None and _carries(g, source):
         own = Link(source, chains.hop_kind(g, source), draft.cues[0])
         return deep[-1].source, [*links, own, *deep]
     return source, [*links, *deep, *inside]
+
+
+def _carries(g: Ground, source: Source) -> bool:
+    """Whether a source is a medium or paper that draws on others."""
+    if source.medium:
+        return True
+    return source.ref is None and any(g.lows[source.first] in g.cues.of(n) for n in ("relay_filler", "document"))
 
 
 def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
@@ -125,14 +132,17 @@ def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) 
     before = [
         row for row in kept if row.parent is None and row.source is not None and row.unit.kind == "body"
     ]
-    if before and before[-1].unit.number >= unit.number - 1 and unit.block - before[-1].unit.block <= 1:
+    about_person = source.ref is None or source.ref.mention.category == "person"
+    if about_person and before and before[-1].unit.number >= unit.number - 1 and unit.block - before[-1].unit.block <= 1:
         last = before[-1].source
         if last is not None and _person(last) and (last.entity is None or last.entity != told):
             return replace(source, head=last.head or last)
     if source.entity is not None and source.entity != told:
         return source
-    if before and unit.block - before[-1].unit.block <= 1:
-        last = before[-1].source
+    near = [row for row in before[-3:] if unit.block - row.unit.block <= NEAR_BLOCKS]
+    if near:
+        persons = [row for row in near if row.source is not None and _person(row.source)]
+        last = (persons or near)[-1].source
         if last is not None and (last.entity is None or last.entity != told):
             return replace(source, head=last.head or last)
     if unit.number and g.units[unit.number - 1].block == unit.block:
@@ -292,7 +302,7 @@ def _form(g: Ground, draft: Draft) -> Form:
     for said in g.said:
         if said.first >= draft.last:
             break
-        if said.first >= draft.first and said.quote.use != "title" and said.last - said.first > 3:
+        if said.first >= draft.first and said.quote.use != "title":
             return "mixed"
     return "indirect"
 
@@ -336,7 +346,7 @@ def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
                 continue
             if time.role == "quoting":
                 quoted = quoted or time.time
-            else:
+            elif time.time.earliest is not None and not g.cues.length("vague_time", g.lows, i):
                 return time.time, quoted
     return None, quoted
 

@@ -111,11 +111,9 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     source = sources.subject(g, unit.first, hit.first, words=False)
     if source is None or source.ref is None:
         return None
-    whom = named(g, hit.last, unit.last, strict=True)
-    if whom is None or whom.ref is None:
-        return None
-    follow = g.skip(whom.end, unit.last, frozenset({","}))
-    if not source.medium and not (follow < unit.last and g.lows[follow] in g.cues.of("relative")):
+    relatives = g.cues.of("relative")
+    told = any(o.cue("verb") and g.lows[o.first - 1] in relatives for o in unit.hits if o.first > hit.last)
+    if not source.medium and not told:
         return None
     cue = g.span(hit.first, hit.last)
     return Group(source.first, hit.last, "front", (_link(g, source, cue),), governs=False)

@@ -87,11 +87,12 @@ class Clauses(Quotations):
         if not fronted and (before < floor or g.lows[before] not in g.cues.of("tag_comma")):
             return False
         clitic = hit.cue("clitic") is not None
-        if not clitic and hit.last < unit.last and not self.opens_source(hit.last):
+        lost = not fronted and self.lost(hit.last)
+        if not clitic and not lost and hit.last < unit.last and not self.opens_source(hit.last):
             return False
         source = sources.clitic(g, hit.last - 1) if clitic else sources.after(g, hit.last, unit.last)
         if source is None or (source.ref is None and not clitic and not self.describes(source)):
-            if source is None and not fronted and self.lost(hit.last):
+            if source is None and lost:
                 head = self.clause(start, before)
                 if head:
                     self.add("lost-source", hit, cue, head, None, start, before)
@@ -126,13 +127,11 @@ class Clauses(Quotations):
         return True
 
     def describes(self, source: Source) -> bool:
-        """Whether words that no mention covers can be a source inside a sentence: a name, *pernyataan itu*."""
-        g = self.g
+        """Whether words that no mention covers can be a source inside a sentence: a name, *kementerian itu*."""
         if source.unnamed is None:
             return True
-        return g.lows[source.first] in g.cues.of("indefinite") or g.lows[source.first] in g.cues.of(
-            "document"
-        )
+        low = self.g.lows[source.first]
+        return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
 
     def adjunct(self, at: int) -> bool:
         g = self.g
@@ -174,7 +173,8 @@ class Clauses(Quotations):
         within = next((r for r in self.new if r.frame in INNER and r.first <= hit.first < r.last), None)
         if within is not None and within.quote is not None:
             return
-        floor = self.floor()
+        tagged = next((r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None)
+        floor = tagged.told[0] if tagged is not None else self.floor()
         adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
@@ -192,7 +192,12 @@ class Clauses(Quotations):
         source, frame, parent, cut, after = None, "subject-verb", None, 0, None
         inside = open_row is not None and open_row.first <= hit.first < open_row.last
         word = g.lows[before] if before >= floor else ""
-        if word in g.cues.of("relative") and near >= floor:
+        if tagged is not None:
+            if not (word in g.cues.of("coordinator") or (word == "," and self.claused(hit))):
+                return
+            frame, source, after = "same-subject", tagged.source, tagged
+            tagged.told = (tagged.told[0], hit.first)
+        elif word in g.cues.of("relative") and near >= floor:
             frame = "relative-verb"
             source = self.antecedent(before, max(floor, open_row.first if inside and open_row else floor))
             parent = open_row if inside else None
@@ -213,10 +218,16 @@ class Clauses(Quotations):
                         source = None
         else:
             lo = max(floor, self.opened(floor, hit.first))
+            if unit.kind != "body":
+                lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] == ",")])
             source = sources.subject(g, lo, hit.first, strict=cue.weak)
             if source is None and lo > floor and word in g.cues.of("coordinator"):
                 source = sources.subject(g, floor, hit.first, strict=cue.weak)
-        if source is None and after is None:
+        if source is None and after is None and g.opens(unit.first, unit.last) >= hit.first and self.rows:
+            last = self.rows[-1]
+            if last.unit.block == unit.block and last.parent is None and self.claused(hit):
+                frame, source, after = "same-subject", last.source, last
+        if source is None and after is None or cue.clause and not self.opens_clause(hit):
             return
         if within is not None and parent is None and cut == 0:
             parent, frame = within, "nested"
@@ -239,6 +250,11 @@ class Clauses(Quotations):
     def claused(self, hit: Hit) -> bool:
         g = self.g
         return hit.last < self.unit.last and g.lows[hit.last] in g.cues.of("that")
+
+    def opens_clause(self, hit: Hit) -> bool:
+        """Whether a clause follows for certain: a comma, a colon, a complementiser."""
+        g = self.g
+        return hit.last < self.unit.last and (g.lows[hit.last] in ",:" or self.claused(hit))
 
     def coined(self, hit: Hit) -> bool:
         """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""
@@ -297,11 +313,13 @@ class Clauses(Quotations):
         found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
         if found is not None and found > first:
             head = g.lows[first]
+            ref = g.ref_starts.get(first)
             if not (
                 head in g.cues.of("adjunct")
                 or head == ","
                 or first in g.times
                 or head in g.cues.of("after_verb")
+                or (ref is not None and sources.speaks(ref) and g.next(ref.end, found) == found)
             ):
                 found = None
         if found is not None:
@@ -319,7 +337,7 @@ class Clauses(Quotations):
             row.told = (hit.first, first)
         row.first, row.last = first, self.trimmed(first, self.broken(first, end))
         object_ = self.object_clitic(hit)
-        if first >= row.last or not pieces(g, first, row.last) or (object_ and cue.bare):
+        if first >= row.last or not pieces(g, first, row.last) or (object_ and (cue.bare or self.adjunct(first))):
             row.first = row.last = hit.last
             row.told = (hit.first, self.unit.last)
             if cue.bare:
@@ -373,10 +391,14 @@ class Clauses(Quotations):
         g, unit = self.g, self.unit
         at = g.skip(hit.last, unit.last, g.cues.of("agent"))
         ref = g.ref_starts.get(at)
-        if ref is None or not sources.speaks(ref):
+        if (
+            at >= unit.last
+            or (ref is None and (unit.kind != "body" or not g.tokens[at].text[0].isupper()))
+            or (ref and not sources.speaks(ref))
+        ):
             return
         source = sources.after(g, at, unit.last)
-        if source is None or source.ref is None:
+        if source is None or source.unnamed is not None and source.ref is None:
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
         if start >= hit.first:

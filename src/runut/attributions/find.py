@@ -49,9 +49,12 @@ class Sentence(Clauses):
                 continue
             start = g.opens(self.opened(unit.first, hit.first), hit.first)
             start = sources.past_adjuncts(g, start, hit.first)
+            if unit.kind != "body":
+                start = max([start, *(i + 1 for i in range(start, hit.first) if g.lows[i] == ",")])
             before = g.prev(hit.first, unit.first)
             if start >= hit.first:
-                content = self.clause(hit.last, unit.last)
+                at = self.adjuncts(self.past_occasion(hit.last), unit.last)
+                content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
             else:
                 if (
                     g.lows[before] in g.cues.of("relative")
@@ -64,6 +67,14 @@ class Sentence(Clauses):
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def past_occasion(self, at: int) -> int:
+        """Past an adjunct at the start of a clause: *Disebutkan pula dalam pernyataan itu, …*."""
+        g, end = self.g, self.unit.last
+        step = g.skip(at, end, g.cues.of("adverb"))
+        if step < end and self.adjunct(step):
+            return next((i + 1 for i in range(step, min(end, step + 12)) if g.lows[i] == ","), at)
+        return at
 
     def orphan(self) -> None:
         """*… Iran. bahwa Moskow setuju …*: said by somebody whose name is lost."""
@@ -88,8 +99,9 @@ class Sentence(Clauses):
         )
         if colon is None or colon + 1 >= unit.last:
             return
-        source = sources.subject(g, unit.first, colon, words=False)
-        if source is None or source.ref is None or source.end != colon or source.first != unit.first:
+        start = max([unit.first, *(i + 1 for i in range(unit.first, colon) if g.lows[i] == ",")])
+        source = sources.subject(g, start, colon, words=False)
+        if source is None or source.ref is None or source.end != colon or source.first != start:
             return
         content, cue = [g.span(colon + 1, unit.last)], g.span(colon, colon + 1)
         row = Draft(unit, "headline", None, [cue], content, source, (unit.first, colon + 1))

@@ -48,8 +48,10 @@ class Quotations:
         after = said.last
         while after < unit.last and (g.mask[after] or g.lows[after] in CLOSERS):
             after += 1
-        after = g.skip(after, unit.last, g.cues.of("before_tag"))
         hit = self.at.get(after)
+        if hit is None or not hit.cue("tag", "clitic"):
+            after = g.skip(after, unit.last, g.cues.of("before_tag"))
+            hit = self.at.get(after)
         if hit is not None and (cue := hit.cue("tag", "clitic")):
             self.used.add(hit.first)
             source = (
@@ -59,6 +61,7 @@ class Quotations:
             return
         if said.quote.use == "title":
             return
+        after = g.skip(after, unit.last, g.cues.of("honorific"))
         ref = g.ref_starts.get(after)
         if ref is not None and sources.speaks(ref) and g.quoted[after] < 0:
             at = g.skip(max(ref.end, ref.last), unit.last, g.cues.of("adverb"))
@@ -219,6 +222,10 @@ class Quotations:
 
     # ------------------------------------------------------------ adjuncts
 
+    def dated(self, at: int) -> bool:
+        """Whether a day stands here; a month or year belongs to what is said."""
+        return at in self.g.times and self.g.times[at][1].time.precision in ("day", "week")
+
     def adjuncts(self, at: int, end: int) -> int:
         """Past what may stand between a verb and what is said: listener, day, complementiser, comma."""
         g = self.g
@@ -229,17 +236,17 @@ class Quotations:
             if at >= end:
                 break
             low = g.lows[at]
-            if low in g.cues.of("listener") or low in g.cues.of("date_opener"):
+            if self.dated(at):
+                at, moved = g.times[at][0], True
+            elif low in g.cues.of("listener") or low in g.cues.of("date_opener"):
                 step = g.next(at + 1, end)
                 ref = g.ref_starts.get(step)
-                if step in g.times:
+                if self.dated(step):
                     at, moved = g.times[step][0], True
                 elif low in g.cues.of("listener") and ref is not None:
                     at, moved = max(ref.end, ref.last), True
                 elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
                     at, moved = step + 1, True
-            elif at in g.times:
-                at, moved = g.times[at][0], True
             elif low in ",:" or low in g.cues.of("after_verb"):
                 at, moved = at + 1, True
         return at

@@ -25,6 +25,7 @@ class Source:
     unnamed: str | None = None
     end: int = 0
     first: int = 0
+    clitic: bool = False
     head: Source | None = None  # whom a clitic or pronoun stands for, where the row before tells
 
     @property
@@ -37,7 +38,7 @@ class Source:
     def refers(self) -> bool:
         """Whether it only points back to one person: *ia*, *-nya*."""
         if self.ref is None:
-            return self.span is not None and self.unnamed is None and self.end == self.first + 1
+            return self.clitic
         return self.ref.mention.kind in ("clitic", "pronoun") and not self.ref.mention.plural
 
     @property
@@ -76,7 +77,7 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
             return False
         if g.lows[at] in prepositions:
             return True
-        if g.lows[at] not in joins and g.lows[at] != ",":
+        if g.lows[at] not in joins and (g.lows[at] != "," or personal(ref)):
             # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
             return False
         before = [other for other in g.between(floor, at) if g.prev(at, floor) + 1 >= other.end >= at - 1]
@@ -104,7 +105,7 @@ def subject(g: Ground, floor: int, verb: int, *, words: bool = True, strict: boo
 
 def after(g: Ground, at: int, end: int) -> Source | None:
     """The noun phrase after a tag or an agentive: *kata juru bicara itu, Budi, kepada pers*."""
-    at = g.next(at, end)
+    at = g.skip(at, end, g.cues.of("honorific"))
     stop, comma = at, -1
     adjuncts = g.cues.of("adjunct")
     while stop < min(end, at + REACH):
@@ -151,7 +152,7 @@ def clitic(g: Ground, token: int) -> Source:
     if ref is not None:
         return Source(ref.mention.span, ref, (), None, token + 1, token)
     end = g.tokens[token].end
-    return Source(Span(end - len(g.cues.suffix), end), None, (), None, token + 1, token)
+    return Source(Span(end - len(g.cues.suffix), end), None, (), None, token + 1, token, clitic=True)
 
 
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
@@ -201,7 +202,7 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
         stretch = range(head.last, ref.start)
         if any(g.verblike(i) and not g.mask[i] for i in stretch if not _inside(g, i, free)):
             break
-        if any(g.lows[i] in g.cues.of("joins") for i in stretch):
+        if ref.start > head.last and g.lows[ref.start - 1] in g.cues.of("joins"):
             break
         if head.mention.kind in ("title", "description") or ref.start <= head.end + 1 or not hidden:
             return ref
@@ -252,6 +253,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
         return None
     source = worded(g, first, last)
     pointed = g.lows[last - 1] in g.cues.of("demonstrative") or g.lows[first] in g.cues.of("indefinite")
-    if strict and not (pointed or (source.unnamed is None and last - first > 1)):
+    named = source.unnamed is None and (last - first > 1 or g.tokens[first].text.isupper())
+    if strict and not (pointed or named):
         return None
     return source

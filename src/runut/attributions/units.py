@@ -80,6 +80,8 @@ class Ground:
         self.refs: list[Ref] = []
         for mention in notes.mentions:
             first = self.within(mention.span.start)
+            if not self.tokens or self.tokens[first].end <= mention.span.start:
+                continue  # it stands in furniture, which has no tokens
             last = max(first + 1, self.stop(mention.span.end))
             start = min(first, self.index(mention.phrase.start))
             self.refs.append(Ref(mention, first, last, start, max(last, self.stop(mention.phrase.end))))
@@ -94,7 +96,8 @@ class Ground:
                 self.ref_starts.setdefault(ref.first, ref)
         self.times: dict[int, tuple[int, TimeMention]] = {}
         for time in notes.times:
-            self.times[self.index(time.span.start)] = (self.stop(time.span.end), time)
+            if (first := self.index(time.span.start)) < self.size and self.tokens[first].start < time.span.end:
+                self.times[first] = (self.stop(time.span.end), time)
         self.units = tuple(self._units())
 
     # ------------------------------------------------------------ from characters to tokens

@@ -30,7 +30,7 @@ class Cue:
 
     `weak` cues say something only of somebody who can speak; `bare` ones may stand without content; `own` acts take
     the place of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
-    `clear` ones are told even where they stand inside other speech.
+    `clear` ones are told even where they stand inside other speech; `clause` ones need a clause, not an object.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Cue:
     plain: bool = False
     own: Act | None = None
     clear: bool = False
+    clause: bool = False
 
 
 class Form(NamedTuple):
@@ -146,6 +147,7 @@ def _cue(rule: Rule, row: Table) -> Cue:
         plain=bool(row.get("plain")),
         own=acts[2],
         clear=bool(row.get("clear")),
+        clause=bool(row.get("clause")),
     )
 
 
