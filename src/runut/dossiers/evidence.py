@@ -97,8 +97,9 @@ class Desk:
             article = self.readings[what].article
             return article.outlet.label(self.language) if article.outlet else article.location
         if what.startswith("unnamed:"):  # the article, and the words that describe the source
-            _, home, words = what.split(":", 2) if what.count(":") > 1 else ("", "", what)
-            said = (row.unnamed for row in self.attributions.values() if row.unnamed)
+            home, _, words = what.removeprefix("unnamed:").partition(":")
+            rows = self.readings[home].attributions if home in self.readings else ()
+            said = (row.unnamed for row in rows if row.unnamed)
             return next((one for one in said if one.casefold() == words.casefold()), words or home)
         if what in self.attributions:
             names = [name.label for name in self.speakers(what)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from runut.dossiers.evidence import Desk, day
-from runut.dossiers.statements import distinct, first_printed, shelf
+from runut.dossiers.statements import FAR, distinct, first_printed, shelf
 from runut.types import Agreement, Happening, Incident, Name, Note, Office, Role, Transfer, Voice
 
 Wanted = Callable[[frozenset[str]], bool]
@@ -24,7 +25,7 @@ def voices(desk: Desk, told: Iterable[tuple[str, str | None]]) -> tuple[Voice, .
             groups.setdefault((None, None), []).extend(desk.cite_row(row))
             continue
         said = desk.attributions[voice]
-        notes = (*desk.cite_row(row), *desk.cite_row(voice))
+        notes = desk.cite_row(voice)
         for name in desk.speakers(voice) or (Name(said.unnamed or ""),):
             groups.setdefault((name, said.act), []).extend(notes)
     ordered = sorted(groups, key=lambda key: (key[0] is None, -len(groups[key]), str(key)))
@@ -81,7 +82,7 @@ def transfers(
         if wanted(frozenset(filter(None, ends))):
             said = (row.category or "", row.weapon.casefold(), row.stage, str(row.quantity or ""))
             groups.setdefault((*ends, *said, str(day(row.time))), []).append(row)
-    return tuple(
+    return _shelved(
         _registered(
             desk,
             Happening(
@@ -115,7 +116,7 @@ def agreements(
         if wanted(parties):
             said = (row.name.casefold(), row.stage, str(day(row.time)), row.duration or "")
             groups.setdefault((*said, *sorted(parties)), []).append(row)
-    return tuple(
+    return _shelved(
         _registered(
             desk,
             Happening(
@@ -132,6 +133,26 @@ def agreements(
         )
         for key, group in sorted(groups.items())
         if kept is None or group[0].id in kept
+    )
+
+
+def _shelved(rows: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Rows of a register by their parties and kind, then by time, then by first publication."""
+
+    def when(row: Happening) -> tuple[date, date]:
+        return day(row.time) or day(row.printed) or (FAR, FAR)
+
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                [name.label for name in (*row.actors, *row.recipients)],
+                not row.type,
+                row.type if row.kind == "transfer" else "",
+                when(row),
+                row.id,
+            ),
+        )
     )
 
 
@@ -157,6 +178,10 @@ def offices(desk: Desk, persons: Collection[str]) -> tuple[Office, ...]:
         if person in persons:
             body = desk.canon(desk.home[id], row.of) if row.of else ""
             groups.setdefault((desk.name(person).label, person, row.title.casefold(), body), []).append(row)
+    for key in [key for key in groups if not key[3]]:  # no body is said: the only one said elsewhere
+        fuller = [other for other in groups if other[:3] == key[:3] and other[3]]
+        if len(fuller) == 1:
+            groups[fuller[0]] += groups.pop(key)
     return tuple(
         Office(
             id=f"office-{place}",

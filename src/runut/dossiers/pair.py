@@ -115,6 +115,7 @@ def _weightiest(claim: Claim) -> tuple[object, ...]:
         not {"support", "opposition"} <= sides,
         -(support.origins.low + opposition.origins.low),
         -(support.origins.high + opposition.origins.high),
+        claim.proposition.kind == "text",
         -(support.reports + opposition.reports),
         claim.text,
         claim.id,

@@ -181,13 +181,13 @@ def _side(page: Page, stake: Stake, side: str) -> str:
     stances = [one for one in stake.stances if one.side == side]
     if not stances:
         return ""
-    rows = "".join(_stance(page, one) for one in stances)
+    rows = "".join(_stance(page, one, stake) for one in stances)
     label = esc(page.words("side", side))
     return f'<div class="side {side}"><h4>{label}</h4><ul class="stances">{rows}</ul></div>'
 
 
-def _stance(page: Page, row: Stance) -> str:
-    made = page.telling.stance(row)
+def _stance(page: Page, row: Stance, stake: Stake) -> str:
+    made = page.telling.stance(row, stake)
     return (
         f'<li id="{row.id}"><p class="told">{page.pieces(made.line)}</p>'
         f'<p class="under">{page.groups(made.under)} {page.notes(row.notes)}</p></li>'

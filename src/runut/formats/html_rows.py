@@ -234,7 +234,8 @@ def speakers(page: Page, section: Section) -> str:
         name = (
             f"<bdi>{esc(row.name.label if row.name else row.unnamed or page.words('text', 'nobody'))}</bdi>"
         )
-        unnamed = f' <span class="quiet">{esc(page.words("hop", "unnamed"))}</span>' if not row.name else ""
+        under = page.telling.side(row.name) if row.name else page.words("hop", "unnamed")
+        unnamed = f' <span class="quiet">{esc(under)}</span>' if under else ""
         acts = ", ".join(f"{page.words('act', act)} {n}" for act, n in row.acts)
         rows.append(
             f'<tr id="{row.id}">'

@@ -133,7 +133,7 @@ class _Page:
             if stances:
                 lines += [f"**{plain(words('side', side))}**", ""]
             for one in stances:
-                made = self.telling.stance(one)
+                made = self.telling.stance(one, stake)
                 told = f"{self.pieces(made.line)} ({self.groups(made.under)}) {self.notes(one.notes)}"
                 lines.append(f'- <a id="{one.id}"></a>{told}')
                 ways = dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in one.routes)
@@ -210,7 +210,8 @@ class _Page:
             name = row.name.label if row.name else row.unnamed or self.words("text", "nobody")
             acts = ", ".join(f"{self.words('act', act)} {n}" for act, n in row.acts)
             total = str(sum(n for _, n in row.acts))
-            anchored = f'<a id="{row.id}"></a>{plain(name)}'
+            side = self.telling.side(row.name)
+            anchored = f'<a id="{row.id}"></a>{plain(name)}' + (f" ({plain(side)})" if side else "")
             rows.append((anchored, total, plain(acts), str(row.articles), self.notes(row.notes)))
         return self.table(("speaker", "utterances", "acts", "articles", "notes"), rows)
 

@@ -204,13 +204,13 @@ class Telling:
         """What kind of thing a claim is about, and when that was."""
         return " · ".join(filter(None, [self.words("proposition", stake.kind), self.words.time(stake.time)]))
 
-    def stance(self, row: Stance) -> Told:
-        """A position: who, with which act, in which words; then when."""
+    def stance(self, row: Stance, stake: Stake) -> Told:
+        """A position: who, with which act, in which words (once, where they are the claim itself); when."""
         line = [Piece("name", row.speaker.label)] if row.speaker else []
         if row.own or not row.speaker:
             line.append(Piece("quiet", self.words("text", "own" if row.own else "nobody")))
         line.append(Piece("act", self.words("act", row.act)))
-        if row.words:
+        if row.words and (stake.kind != "text" or row.words != stake.text):
             line.append(Piece("words", quoted(row.words, row.form)))
         under = [[Piece("quiet", self.words("text", "headline"))]] if row.headline else []
         if first := self.words.time(row.first):
@@ -223,6 +223,13 @@ class Telling:
         """The chains of a claim in words: `Harian Contoh ← Delta ← Sari Wirawan`."""
         routes = (route for one in stake.stances for route in one.routes)
         return list(dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in routes))
+
+    def side(self, name: Name | None) -> str:
+        """To which of two subjects somebody belongs; empty for the subject itself and for others."""
+        if name is None or name.side is None or len(self.index.dossier.subjects) < 2:
+            return ""
+        subject = self.index.dossier.subjects[name.side - 1]
+        return "" if subject.id == name.id else subject.label
 
     def fold(self, what: str, into: str, reason: str) -> str:
         """Why something was counted together with something else."""
