@@ -179,6 +179,7 @@ def test_a_copy_adds_a_report_and_no_figure():
 def test_a_copy_keeps_what_it_adds():
     more = " Zeta juga menyatakan drone Alfa sudah dipakai Beta."
     copy = long_accusation("b", "outlet:koran", "2031-05-07", more=more)
+    copy.office("person:zeta-oman", "menteri", "state:BBB")
     said = copy.says("drone Alfa sudah dipakai Beta", "person:zeta-oman", form="indirect")
     copy.transfer("drone Alfa sudah dipakai Beta", voice=[said])
     side = claim(merged([long_accusation("a", "outlet:harian", "2031-05-06"), copy])).corroboration.support

@@ -28,9 +28,11 @@ def state(
 
     staked = propositions.stakes(pile, incidents, quotations, source)
     for proposition, stakes in staked.items():
-        if not any(founds(pile, stake) for stake in stakes):
+        if not founds(pile, stakes):
             continue
         taken = positions.voices(pile, proposition, stakes)
+        if all(one.side == "neither" for one in taken):
+            continue
         made.append(
             Claim(
                 id=ids.new(

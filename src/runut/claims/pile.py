@@ -44,6 +44,15 @@ class Pile:
         one = self.who(article, key)
         return self.party.get(one, one) if one is not None else None
 
+    def sourced(self, article: str) -> bool:
+        """Whether a page names a source or gives a date."""
+        reading = self.readings[article]
+        named = any(
+            said.speaker is not None or any(hop.kind != "outlet" for hop in said.chain)
+            for said in reading.attributions
+        )
+        return named or bool(reading.notes.times) or reading.article.published is not None
+
     def headline(self, said: str) -> bool:
         """Whether an attribution stands in a title or heading."""
         one = self.attributions[said]
@@ -61,11 +70,12 @@ class Pile:
         return names.get("id") or names.get("en") or one.name[0][1]
 
 
-def founds(pile: Pile, stake: Stake) -> bool:
-    """A page that names no source and gives no date founds no claim."""
-    reading = pile.readings[stake.article]
-    named = any(
-        said.speaker is not None or any(hop.kind != "outlet" for hop in said.chain)
-        for said in reading.attributions
-    )
-    return named or bool(reading.notes.times) or reading.article.published is not None
+def founds(pile: Pile, stakes: Sequence[Stake]) -> bool:
+    """Whether somebody stakes something at all.
+
+    A page that names no source and gives no date founds no claim; nor does an event that one outlet alone tells in
+    its own voice: nobody is asked to believe more than that page.
+    """
+    if all(one.voice is None for one in stakes) and stakes[0].proposition.kind == "incident":
+        return len({one.article for one in stakes}) > 1 and any(pile.sourced(one.article) for one in stakes)
+    return any(pile.sourced(one.article) for one in stakes)

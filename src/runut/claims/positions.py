@@ -144,6 +144,11 @@ def line(pile: Pile, one: Voice) -> Line:
             path.pop(-2)  # the speaker's own hop, which names nobody
     elif one.said.unnamed is not None and not (hops and hops[-1].kind == "unnamed"):
         path.append(f"unnamed:{article.id}:{one.said.unnamed.casefold()}")
+    if (parent := pile.attributions.get(one.said.parent or "")) is not None:
+        # Who tells what another said is a hop on its way.
+        relay = pile.who(article.id, parent.speaker)
+        if relay is not None and relay not in path:
+            path.insert(len(path) - 1, relay)
     path = [vertex for vertex in path if vertex != outlet]
     path = [credit for credit in credits if credit not in path] + path
     reason = None
@@ -195,14 +200,16 @@ def _lost(pile: Pile, article: str, said: Attribution) -> bool:
 
 
 def _analyst(pile: Pile, one: Voice) -> bool:
-    """A person known by offices of which none is a state's or an armed group's, on a matter of fact."""
+    """A person who speaks for no state, group or body, on a matter of fact he has no access to by himself.
+
+    Of arms and treaties between states that is anybody; of what happened in a street, whoever is known by his
+    offices alone.
+    """
     person = pile.entities.get(one.speaker or "")
-    return (
-        person is not None
-        and person.kind == "person"
-        and bool(person.roles)
-        and one.stake.proposition.kind != "text"
-        and pile.entities.get(pile.party.get(person.id, "")) is None
+    if person is None or person.kind != "person" or person.id in pile.party:
+        return False
+    return one.stake.proposition.kind in ("transfer", "agreement") or (
+        one.stake.proposition.kind == "incident" and bool(person.roles)
     )
 
 

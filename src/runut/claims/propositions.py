@@ -32,6 +32,7 @@ _AGREEMENT: Mapping[AgreementStage, str] = {
     "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made", "ratified": "made",
     "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
 }  # fmt: skip
+_ONE_WORD = frozenset({"drone"})  # press and ministers use one word for all its kinds
 SILENCE = timedelta(days=120)
 _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"})
 _WORD = re.compile(r"[^\W_]+")
@@ -65,7 +66,13 @@ def stakes(
         if mark not in seen:
             seen.add(mark)
             made[one.proposition].append(one)
-    return made
+    return {proposition: told for proposition, staked in made.items() if (told := _first_hand(pile, staked))}
+
+
+def _first_hand(pile: Pile, staked: Sequence[Stake]) -> list[Stake]:
+    """Of speech within speech the inner voice alone: who tells it relays it."""
+    inner = {pile.attributions[one.voice].parent for one in staked if one.voice is not None}
+    return [one for one in staked if one.voice is None or one.voice not in inner]
 
 
 def link(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -100,7 +107,7 @@ def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]
         for one in reading.registers.transfers:
             parts = {
                 "supplier": pile.state(article, one.supplier), "recipient": pile.state(article, one.recipient),
-                "category": one.category or one.weapon.casefold(), "stage": _TRANSFER[one.stage],
+                "category": _kind(one), "stage": _TRANSFER[one.stage],
             }  # fmt: skip
             if parts["supplier"] or parts["recipient"]:
                 groups[tuple((name, value) for name, value in parts.items() if value)].append((article, one))
@@ -123,6 +130,12 @@ def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]
                     proposition, article, one.id, voice, negated, parts["stage"] != "supplied",
                     one.evidence[0] if one.evidence else Span(0, 0), text,
                 )  # fmt: skip
+
+
+def _kind(one: Transfer) -> str:
+    """What is passed on: a category, as finely told as a denial tells it."""
+    root = (one.category or "").partition(":")[0]
+    return root if root in _ONE_WORD else one.category or one.weapon.casefold()
 
 
 def _first(article: str, one: Transfer, source: Callable[[str, str], str]) -> str:
@@ -205,7 +218,8 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
         for mention in one.mentions:
             if mention in pile.events and mention not in covered:
                 article, event = pile.events[mention]
-                if not _performed(event, pile.readings[article].attributions):
+                named = one.actors or one.recipients
+                if named and not _performed(event, pile.readings[article].attributions):
                     yield _of_event(proposition, article, event, text)
     for mention, (article, event) in sorted(pile.events.items()):
         # What everybody denies is no incident, but it is a claim that somebody opposes.
@@ -225,7 +239,8 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
 
 def _of_event(proposition: Proposition, article: str, event: Event, text: str) -> Stake:
     return Stake(
-        proposition, article, event.id, event.voice, event.aspect == "negated", event.aspect == "future",
+        proposition, article, event.id, event.voice, event.aspect == "negated",
+        event.aspect == "future" or event.type == "AGREE",
         event.trigger, text,
     )  # fmt: skip
 
@@ -238,13 +253,13 @@ def _performed(event: Event, said: Iterable[Attribution]) -> bool:
 def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[Stake]:
     """An attribution about another one stakes what that one staked: *kabar itu dibantah Moskow*."""
     for said_id, said in sorted(pile.attributions.items()):
+        place = [*said.content, *said.cue, Span(0, 0)][0]
         for about in said.about:
-            for stake in by_voice.get(about, ()):
-                if stake.article == pile.home[said_id]:
-                    place = said.content or said.cue
-                    yield stake._replace(
-                        row=said_id, voice=said_id, negated=False, evidence=place[0] if place else Span(0, 0)
-                    )
+            told = [stake for stake in by_voice.get(about, ()) if stake.article == pile.home[said_id]]
+            typed = [stake for stake in told if stake.proposition.kind != "incident"]
+            # What is answered is what was said, not all that it mentions: a supply, and not the war it is for.
+            for stake in typed or sorted(told, key=lambda stake: stake.evidence)[:1]:
+                yield stake._replace(row=said_id, voice=said_id, negated=False, evidence=place)
 
 
 def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -> Iterator[Stake]:

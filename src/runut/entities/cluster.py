@@ -21,6 +21,11 @@ class Clusters(Partition):
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.nodes = {node.id: node for node in nodes}
         super().__init__(self.nodes)
+        self.persons: dict[str, list[str]] = defaultdict(list)  # by article
+        for node in self.nodes.values():
+            if node.kind == "person":
+                for article in node.articles:
+                    self.persons[article].append(node.id)
 
     def rule(self, left: Node, right: Node) -> bool:
         return self.join(left.id, right.id, if_=self._fit)
@@ -201,6 +206,12 @@ def _bare_names(clusters: Clusters, single: Node, fits: Sequence[tuple[float, No
         for one in sorted(clusters.members(root)):
             found = judge.evidence(single, clusters.nodes[one])
             spoken[root] = max(spoken[root], found, key=lambda words: (len(words), words))
+    if len(best) == 1:
+        # In one article with at least two others with whom the full name stands elsewhere.
+        (root,) = best
+        met = _company(clusters, [single.id]) & _company(clusters, clusters.members(root))
+        if len(met - {root, clusters.find(single.id)}) > 1 and not spoken[root]:
+            spoken[root] = ("in the same company",)
     backed = [root for root in best if spoken[root]]
     for root, (fit, full) in sorted(best.items(), key=lambda item: item[1][1].id):
         reasons = ("a surname alone", *spoken[root])
@@ -215,6 +226,12 @@ def _bare_names(clusters: Clusters, single: Node, fits: Sequence[tuple[float, No
             judge.judgement(single, full, judge.Ruling("unsure", 0.6, (*reasons, *ambiguous)), rule="surname")
         )
     return made[:5]
+
+
+def _company(clusters: Clusters, members: Iterable[str]) -> set[str]:
+    """Persons named in the articles of a cluster."""
+    articles = {article for one in members for article in clusters.nodes[one].articles}
+    return {clusters.find(one) for article in articles for one in clusters.persons.get(article, ())}
 
 
 def _names(head: Node, counts: Counter[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,7 @@ class Told(NamedTuple):
     time: Time | None
     words: frozenset[str]  # of the sentence that tells it
     printed: date | None
+    speaker: str | None  # in whose mouth it stands
 
     @property
     def all(self) -> frozenset[str]:
@@ -64,6 +65,7 @@ def mentions(readings: Sequence[Reading], canon: Canon) -> list[Told]:
     for reading in readings:
         article = reading.article
         starts = [one.span for one in reading.notes.sentences]
+        voices = {one.id: one.speaker for one in reading.attributions}
         for one in reading.events:
             actors = _ids(canon, article.id, (who.entity for who in one.actors))
             recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
@@ -89,6 +91,7 @@ def mentions(readings: Sequence[Reading], canon: Canon) -> list[Told]:
                     one.time if one.time is not None and one.time.precision != "unknown" else None,
                     frozenset(_WORD.findall(sentence.of(article.text).casefold())),
                     published.latest if published else None,
+                    canon.get((article.id, voices.get(one.voice or "") or "")),
                 )
             )
     return sorted(made, key=lambda one: one.id)
@@ -170,6 +173,9 @@ def compare(left: Told, right: Told) -> Ruling | None:
     if common and len(common) / min(len(left.words), len(right.words)) >= 0.5:
         score += 0.1
         reasons.append("told in like words")
+        if left.speaker is not None and left.speaker == right.speaker and left.article != right.article:
+            score += 0.25
+            reasons.append("told by one speaker")
     if left.type in _VERBAL and days not in ("day", "near") and left.article != right.article:
         score -= 0.2
     if left.printed and right.printed and days is None and abs(left.printed - right.printed) <= 3 * _DAY:

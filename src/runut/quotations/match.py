@@ -17,11 +17,12 @@ from typing import NamedTuple, TypeAlias
 from runut import ids
 from runut.types import Attribution, Canon, Quotation, Reading, Story, Time, Verdict
 
-SAME, LIKELY, TOLD = 0.30, 0.25, 0.15  # Jaccard of word sets of one speaker
+SAME, LIKELY, NEAR, TOLD = 0.30, 0.25, 0.20, 0.15  # Jaccard of word sets of one speaker
 SHORTENED = 0.75  # share of the shorter's words that stand in the longer
 AGAIN = 0.60  # what it takes where the two were printed long apart, or in one article
 FEW = 5  # utterances of fewer words say too little
 APART = timedelta(days=14)
+WEEK = timedelta(days=7)
 CROWD = 80
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
@@ -137,6 +138,8 @@ def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | No
         return None
     reasons = [f"words in common {plain:.2f}, of the shorter {contained:.2f}"]
     clash = _clash(left, right)
+    if clash and alike < LIKELY and contained < SHORTENED:
+        return None
     if clash:
         return "different", round(1 - alike, 3), (*reasons, clash)
     if len(small) < FEW:
@@ -159,7 +162,18 @@ def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | No
         return "same", round(contained * 0.9, 3), (*reasons, "shortened")
     if need == SAME and alike >= LIKELY and (backed or contained >= 0.6):
         return "same", 0.7, tuple(reasons)
-    return ("unsure", round(alike, 3), tuple(reasons)) if alike >= LIKELY or contained >= 0.6 else None
+    met = left.names & right.names
+    if (
+        need == SAME
+        and alike >= NEAR
+        and left.direct
+        and right.direct
+        and len(met) > 1
+        and _week(left, right)
+    ):
+        return "same", 0.65, (*reasons, "both direct, printed in one week")
+    close = alike >= LIKELY or contained >= 0.6
+    return ("unsure", round(alike, 3), tuple(reasons)) if close and left.article != right.article else None
 
 
 def copied(said: Mapping[str, Said], stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
@@ -206,6 +220,12 @@ def _near(left: Said, right: Said) -> bool:
     if left.earliest and right.earliest:
         return True
     return left.printed is None or right.printed is None or abs(left.printed - right.printed) <= APART
+
+
+def _week(left: Said, right: Said) -> bool:
+    return (
+        left.printed is not None and right.printed is not None and abs(left.printed - right.printed) <= WEEK
+    )
 
 
 def _printed(reading: Reading) -> date | None:
