@@ -241,7 +241,7 @@ def before(scene: Scene, first: int, low: int) -> int:
     for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
         word = scene.lows[i]
         if word in prepositions and word not in openers:
-            return i
+            return -1 if scene.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
         if scene.cover[i] >= 0 or not word[0].isalnum() or word in openers or scene.verb(i):
             return -1
         if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):

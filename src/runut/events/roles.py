@@ -9,7 +9,6 @@ from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Sentence, Span
 
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
-PLAIN_AGENT = 1
 HUMAN = frozenset({"person", "group", "role"})
 REACH = 28  # tokens to the right that may still belong to the trigger
 
@@ -92,13 +91,13 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             k -= 1 + (k > low and lows[k - 1] == ",")
             continue
         if word in rules.of("sharers") or word == ",":
-            return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i)
+            return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in rules.of("openers") and word not in rules.of("skip"):
             return (
                 ()
                 if plain
                 else (word in rules.of("fronters") and ahead(scene, i, sentence))
-                or shared(scene, k, sentence, i)
+                or shared(scene, k, sentence, i, look)
             )
         if word in rules.of("skip") or not word[0].isalnum():
             k -= 1
@@ -113,7 +112,7 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             continue
         found = group(scene, k, i) or (group(scene, k - 1, i) if k > low else None)
         if found is not None:
-            return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i)
+            return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i, look)
         plain += 1
         if lows[k + 1] in rules.of("anaphors"):
             return ()
@@ -156,31 +155,35 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     return ()
 
 
-def shared(scene: Scene, k: int, sentence: Sentence, i: int) -> tuple[Party, ...]:
-    """The subject that a later predicate shares: the first party of the clause, else of the clause before."""
-    openers, breaks = scene.rules.of("openers"), scene.rules.of("breaks")
-    while k >= sentence.first:
-        first = k
-        while first > sentence.first and not (
-            (scene.lows[first] in openers and scene.cover[first] < 0) or scene.lows[first - 1] in breaks
-        ):
-            first -= 1
-        at = first
-        while at < k:
-            number = scene.cover[at]
-            if number >= 0:
-                ref = scene.refs[number]
-                if scene.acting(number) and before(scene, ref.first, first) < 0:
-                    found = rightward(scene, number, k)[0]
-                    if ref.first - 1 < first or scene.lows[ref.first - 1] not in scene.rules.not_owners:
-                        return found
-                at = ref.last
-            else:
-                if scene.verb(at) and first == sentence.first and at == first:
-                    break
-                at += 1
-        k = first - 1
-    return ahead(scene, i, sentence)
+def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
+    """The subject that a later predicate shares with the one before it; relative clauses and quotations aside."""
+    rules, lows, low = scene.rules, scene.lows, sentence.first
+    while k >= low:
+        if lows[k] in rules.of("quotes"):
+            k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in rules.of("quotes")), low) - 1
+            continue
+        if scene.verb(k):
+            first = k
+            while first > low and lows[first - 1] in rules.of("skip"):
+                first -= 1
+            if first == low:
+                break
+            if lows[first - 1] not in rules.of("relatives"):
+                return subject(scene, k, sentence, look)
+            k = first - 1
+        k -= 1
+    return ahead(scene, i, sentence) or leading(scene, i, low)
+
+
+def leading(scene: Scene, i: int, low: int) -> tuple[Party, ...]:
+    """The first party of a sentence without another verb: *A ke B, lalu …*."""
+    for k in range(low, i):
+        number = scene.cover[k]
+        if scene.lows[k] in scene.rules.of("quotes") or scene.verb(k):
+            return ()
+        if number >= 0 and scene.acting(number) and before(scene, scene.refs[number].first, low) < 0:
+            return rightward(scene, number, i)[0]
+    return ()
 
 
 def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
@@ -261,6 +264,8 @@ def rightly(
         elif word == "(":
             while k < stop and lows[k] != ")":
                 k += 1
+        elif word in rules.of("coordinators") and relation == "owner":
+            relation = None
         elif word in rules.of("coordinators") or not word[0].isalnum() or word in rules.of("anaphors"):
             pass
         else:
@@ -275,7 +280,7 @@ def rightly(
                 relation, k = None, found[1]
                 continue
             plain += 1
-            if plain > (PLAIN_AGENT if relation == "agent" else PLAIN_OBJECT):
+            if plain > (0 if relation == "agent" else PLAIN_OBJECT):
                 relation = None
         k += 1
     return sides
