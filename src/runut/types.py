@@ -717,11 +717,15 @@ class Reuse(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article that a dossier stands on, with every sentence cited from it in order."""
+    """An article that a dossier stands on, with every sentence cited from it in order.
+
+    `opening` is its first line, to know it by where it has no title.
+    """
 
     article: str
     outlet: str | None
     title: str | None
+    opening: str
     byline: str | None
     published: Time | None
     location: str

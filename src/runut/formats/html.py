@@ -104,7 +104,7 @@ def _part(page: Page, section: Section) -> str:
     if page.dossier.kind == "person" and section.key == "said":
         chart = _chart(page)
     return (
-        f'<section id="{section.anchor}" class="part {section.key}" aria-labelledby="h-{section.anchor}">'
+        f'<section id="{section.anchor}" class="part part-{section.key}" aria-labelledby="h-{section.anchor}">'
         f'<h2 id="h-{section.anchor}">{esc(words("section", section.key))}</h2>'
         f"{about}{chart}{made}</section>\n"
     )

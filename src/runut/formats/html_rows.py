@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from runut.formats.escape import esc
 from runut.formats.telling import Piece, Telling
@@ -79,8 +80,7 @@ def _told(page: Page, row: Statement | Happening) -> str:
         kind, time, made = row.kind, row.time, page.telling.happening(row)
     when = page.groups(page.telling.when(time, row.printed))
     below = f'<p class="under">{page.groups(made.under)}</p>' if made.under else ""
-    lane = esc(page.words("lane", kind))
-    line = f'<span class="kind">{lane} {number}</span> {page.pieces(made.line)}'
+    line = f'<span class="kind">{esc(page.index.thing(row))}</span> {page.pieces(made.line)}'
     return (
         f'<tr id="time-{number}" class="{kind}">'
         + page.cell("when", f'<span class="when">{when}</span>', head=True)
@@ -120,7 +120,7 @@ def _quotation(page: Page, row: Statement, number: int) -> str:
         f'<article class="quotation" id="quote-{number}"><h3><bdi>{esc(who)}</bdi> '
         f'<span class="act">{esc(page.words("act", row.act))}</span></h3>'
         f'<p class="under">{esc(page.index.ref("quotation", number))} · {when} · '
-        f'<a class="ref" href="#time-{place}">{esc(page.index.ref("timeline", place))}</a></p>'
+        f'<a class="ref" href="#time-{place}">{esc(page.index.thing(row))}</a></p>'
         f'<ul class="cards">{"".join(cards)}</ul></article>'
     )
 
@@ -135,9 +135,10 @@ def differing(one: Wording, others: Sequence[Wording]) -> str:
         for tag, start, end, _, _ in SequenceMatcher(None, plain, theirs, autojunk=False).get_opcodes():
             if tag != "equal":
                 strange |= set(range(start, end))
-    shown = (
-        f'<em class="diff">{esc(word)}</em>' if n in strange else esc(word) for n, word in enumerate(mine)
-    )
+    shown = []
+    for differs, words in groupby(enumerate(mine), key=lambda pair: pair[0] in strange):
+        text = esc(" ".join(word for _, word in words))
+        shown.append(f'<em class="diff">{text}</em>' if differs else text)
     return f"<bdi>{' '.join(shown)}</bdi>"
 
 

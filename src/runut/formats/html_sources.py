@@ -17,7 +17,6 @@ def sources(page: Page, section: Section) -> str:
 def _source(page: Page, source: Source, number: int) -> str:
     words = page.words
     outlet = source.outlet or words("text", "no_outlet")
-    heading = source.title or words("text", "untitled")
     date = words.time(source.published) or words("text", "no_date")
     web = address(source.url) or address(source.location)
     shown = esc(web or source.url or source.location)
@@ -29,7 +28,7 @@ def _source(page: Page, source: Source, number: int) -> str:
     )
     return (
         f'<li id="source-{number}" class="source"><h3><span class="number">{number}</span> '
-        f'<bdi>{esc(heading)}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
+        f'<bdi>{esc(page.telling.heading(source))}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
         f'{", " + esc(source.byline) if source.byline else ""}<br><span class="address">{place}</span></p>'
         f'{f"<ul class=facts>{listed}</ul>" if listed else ""}<ol class="citations">{cited}</ol></li>'
     )

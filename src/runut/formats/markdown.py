@@ -161,7 +161,7 @@ class _Page:
     def _quotation(self, row: Statement, number: int) -> list[str]:
         who = self.words.listed([name.label for name in row.speakers]) or row.unnamed or ""
         ref, place = self.index.ref("quotation", number), self.index.place[row.id]
-        back = f"[{plain(self.index.ref('timeline', place))}](#time-{place})"
+        back = f"[{plain(self.index.thing(row))}](#time-{place})"
         when = self.groups(self.telling.when(row.said, row.printed))
         lines = [f'### <a id="quote-{number}"></a>{plain(ref)}: {plain(who)}', "", f"{when} · {back}", ""]
         for one in row.wordings:
@@ -221,7 +221,7 @@ class _Page:
         date = plain(words.time(source.published) or words("text", "no_date"))
         web = address(source.url) or address(source.location)
         place = f"<{web}>" if web else plain(source.url or source.location)
-        heading = plain(source.title or words("text", "untitled"))
+        heading = plain(self.telling.heading(source))
         lines = [
             f'### <a id="source-{number}"></a>{number}\\. {heading}',
             "",

@@ -256,6 +256,13 @@ class Telling:
         kind = self.words("reuse", one.kind)
         return self.words("text", key).format(n=self.index.source[one.other], kind=kind)
 
+    def heading(self, source: Source) -> str:
+        """The title of an article, or how it begins."""
+        if source.title:
+            return source.title
+        opening = source.opening if len(source.opening) < 90 else source.opening[:88].rsplit(" ", 1)[0] + " …"
+        return f"[{self.words('text', 'untitled')}] {opening}"
+
     def facts(self, source: Source) -> list[tuple[str, tuple[Note, ...]]]:
         """What is known of an article besides its head, each with where it stands."""
         made: list[tuple[str, tuple[Note, ...]]] = []

@@ -141,7 +141,7 @@ class Index:
                 tuple(n for voice in row.voices for n in voice.notes) if isinstance(row, Happening) else ()
             )
             number = self.place[row.id]
-            yield f"time-{number}", self.ref("timeline", number), (*row.notes, *voiced)
+            yield f"time-{number}", self.thing(row), (*row.notes, *voiced)
         for key in ("transfer", "agreement"):
             for number, one in enumerate(self.happenings(key), 1):
                 voiced = tuple(note for voice in one.voices for note in voice.notes)
@@ -151,6 +151,11 @@ class Index:
 
     def ref(self, key: str, number: int | str) -> str:
         return self.words("ref", key).format(n=number)
+
+    def thing(self, row: Statement | Happening) -> str:
+        """What a row of the timeline is called: `Event 6`."""
+        kind = "utterance" if isinstance(row, Statement) else row.kind
+        return f"{self.words('thing', kind)} {self.place[row.id]}"
 
     def note(self, note: Note) -> tuple[str, str]:
         """The anchor and the printed number of a footnote: `s3-2`, `3.2`."""
