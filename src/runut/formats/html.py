@@ -100,12 +100,12 @@ def _part(page: Page, section: Section) -> str:
         "sources": html_sources.sources,
         "skipped": html_sources.skipped,
     }[section.key](page, section)
-    chart = ""
+    anchor, chart = section.anchor, ""
     if page.dossier.kind == "person" and section.key == "said":
         chart = _chart(page)
     return (
-        f'<section id="{section.anchor}" class="part part-{section.key}" aria-labelledby="h-{section.anchor}">'
-        f'<h2 id="h-{section.anchor}">{esc(words("section", section.key))}</h2>'
+        f'<section id="{anchor}" class="part part-{section.key}" aria-labelledby="h-{anchor}">'
+        f'<h2 id="h-{anchor}">{esc(words("section", section.key))}</h2>'
         f"{about}{chart}{made}</section>\n"
     )
 

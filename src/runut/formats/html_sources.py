@@ -26,9 +26,10 @@ def _source(page: Page, source: Source, number: int) -> str:
     cited = "".join(
         _citation(page, source, one, f"{number}-{place}") for place, one in enumerate(source.citations, 1)
     )
+    heading = esc(page.telling.heading(source))
     return (
         f'<li id="source-{number}" class="source"><h3><span class="number">{number}</span> '
-        f'<bdi>{esc(page.telling.heading(source))}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
+        f'<bdi>{heading}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
         f'{", " + esc(source.byline) if source.byline else ""}<br><span class="address">{place}</span></p>'
         f'{f"<ul class=facts>{listed}</ul>" if listed else ""}<ol class="citations">{cited}</ol></li>'
     )
