@@ -169,7 +169,7 @@ def test_both_languages_have_the_same_words() -> None:
     assert keys["id"] == keys["en"]
     for table, key in keys["id"]:
         fields = [set(re.findall(r"{(\w+)}", str(tables[language][table][key]))) for language in keys]
-        assert fields[0] == fields[1], (table, key)
+        assert fields[0] - {"s"} == fields[1] - {"s"}, (table, key)
 
 
 @pytest.mark.parametrize(

@@ -128,10 +128,18 @@ class Desk:
             if any(span.holds(mention.span) for span in spans):
                 yield from filter(None, (mention.entity, *mention.with_))
 
-    def own(self, id: str) -> bool:
-        """Whether a row stands in its outlet's own voice."""
-        held = self.events.get(id) or self.transfers.get(id) or self.agreements.get(id)
-        return held is not None and not held.voice
+    def own(self, rows: Iterable[str], outlet: str) -> list[str]:
+        """Those of some rows by which an outlet speaks for itself; where none does so plainly, all its rows."""
+        held = [id for id in rows if not outlet or outlet in self._outlet(self.home[id])]
+        return [id for id in held if not self._voiced(id)] or held
+
+    def _voiced(self, id: str) -> bool:
+        row = self.events.get(id) or self.transfers.get(id) or self.agreements.get(id)
+        return row is None or bool(row.voice)
+
+    def _outlet(self, article: str) -> set[str]:
+        found = self.readings[article].article
+        return {found.location, *(name for _, name in (found.outlet.name if found.outlet else ()))}
 
     # -- sentences
 

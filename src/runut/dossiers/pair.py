@@ -176,8 +176,7 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     )
     best = desk.attributions[held[0]] if held else None
     routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
-    own = sorted((id for id in rows if not held and desk.own(id)), key=lambda id: statements.shelf(desk, id))
-    own = [id for id in own if position.name in ("", desk.label(desk.home[id]))] or own
+    own = [] if held else sorted(desk.own(rows, position.name), key=lambda id: statements.shelf(desk, id))
     named = desk.speakers(held[0]) if held and not position.name else ()
     name = desk.name(position.speaker, position.name) if position.speaker else Name(position.name)
     known = day(position.first) is not None

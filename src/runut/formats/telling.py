@@ -128,7 +128,7 @@ class Telling:
     def _deed(self, type: str, mode: str | None, actors: list[str], recipients: list[str]) -> str:
         who = self.words.listed(actors) or self.words("text", "somebody")
         table = "deed" if recipients else "deed_alone"
-        said = self.words(table, type).format(a=who, b=self.words.listed(recipients))
+        said = self.words(table, type).format(a=who, b=self.words.listed(recipients), s=_s(actors))
         return f"{said} ({self.words('mode', mode)})" if mode else said
 
     def _aspects(self, row: Happening) -> list[Piece]:
@@ -192,8 +192,11 @@ class Telling:
             weapon = self.words("category", first.get("category", "other"))
             return self._that(self.words("supply", first["stage"]).format(a=from_, b=to, w=weapon))
         if stake.kind == "agreement" and "stage" in first:
-            who = self.words.listed(parts.get("party", [])) or nobody
-            return self._that(self.words("pact", first["stage"]).format(a=who, w=first.get("name", "")))
+            signed = parts.get("party", [])
+            who = self.words.listed(signed) or nobody
+            return self._that(
+                self.words("pact", first["stage"]).format(a=who, w=first.get("name", ""), s=_s(signed))
+            )
         return f"“{stake.text}”" if stake.kind == "text" else stake.text
 
     def _that(self, said: str) -> str:
@@ -287,6 +290,11 @@ class Telling:
         if ends or row.current is None:
             return ends
         return self.words("text", "now" if row.current else "former")
+
+
+def _s(actors: list[str]) -> str:
+    """The ending of an English verb in the present."""
+    return "" if len(actors) > 1 else "s"
 
 
 def interval(low: int, high: int) -> str:
