@@ -27,9 +27,9 @@ WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # a
 
 MOJIBAKE = re.compile(
     r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ])+|Â(?=[\s»«°·.,:]|$)"
-    r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+"
+    r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+|(?:[ÐÑØÙÚÛ][\u0080-\u00bf]){2,}"
 )
-MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd")
+MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
 EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
 COMMAS = re.compile(r",\s*(?:,\s*)+(?=\w)")
 BEFORE = re.compile(r"(\w+)(?P<hole>\s+[,.])(?=\s|$)")
@@ -181,10 +181,10 @@ def _stop(text: str, block: Block, below: str) -> Iterator[Mark]:
     """A paragraph of the story that ends without a stop: its last words."""
     start, end = block.span
     tail = text[max(start, end - 40) : end].rstrip(CLOSERS)
-    if end - start < 60 or not tail or tail[-1] in ".!?…:;" or text[end - 1] in "\"”’'»":
+    if end - start < 60 or not tail or tail[-1] in ".!?…:;," or text[end - 1] in "\"”’'»":
         return
-    if tail[-1] == "," and below in ('"', "“"):
-        return  # a quotation goes on from here
+    if text[start] in "-•*" or text[start].isdigit() or below in tuple("-•*") or below.isdigit():
+        return  # one of a list
     words = list(re.finditer(r"\S+", text[max(start, end - 80) : end]))
     yield Mark(Span(max(start, end - 80) + words[-min(4, len(words))].start(), end), "missing-full-stop")
 

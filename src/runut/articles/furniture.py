@@ -18,6 +18,7 @@ QUOTES = "\"“”'‘«"
 NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
 SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
+NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
 HEADING_LENGTH = 120
 BULLETS = "•*·»"
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
@@ -134,12 +135,8 @@ class Reader:
 
     def mark_title(self, hint: str | None) -> None:
         """The title among the lines above the first paragraph; site chrome above it, repeats below it."""
-        first = len(self.lines)
-        for number, line in enumerate(self.lines):
-            starts = self._told(number) or self.furniture.dateline(self.text, line.start, line.end)
-            if self.kinds[number] is None and not line.set_above and starts:
-                first = number
-                break
+        free = (n for n in range(len(self.lines)) if self.kinds[n] is None and not self.lines[n].set_above)
+        first = next((number for number in free if self._starts(number)), len(self.lines))
         bullets = {self._folded(n) for n in range(first) if self.text[self.lines[n].start] in BULLETS}
         for number in range(first):
             if self.kinds[number] is None and self._folded(number) in bullets:
@@ -183,6 +180,14 @@ class Reader:
         below = self.lines[number + 1] if number + 1 < len(self.lines) else None
         return below is not None and not below.gap and self._broken(self.lines[number], below)
 
+    def _starts(self, number: int) -> bool:
+        """Does the story start here: a paragraph, or a line with a dateline that names an outlet?"""
+        line = self.lines[number]
+        if self._told(number):
+            return True
+        hit = self.furniture.dateline(self.text, line.start, line.end)
+        return hit is not None and (not line.titled or any(field[0] == "outlet" for field in hit.fields))
+
     def _told(self, number: int) -> bool:
         return self.lines[number].told and not self._headline(number)
 
@@ -193,7 +198,8 @@ class Reader:
             return False
         words = self.text[line.start : line.end]
         apart = self.lines[number + 1].gap or line.set_above
-        return apart and words[-1] not in ".,:;…)" and words[0] not in QUOTES[:2] and not SAID.search(words)
+        stopped = words[-1] in ".,:;…)" and not words.endswith("...")
+        return apart and not stopped and words[0] not in QUOTES[:2] and not SAID.search(words)
 
     def _story(self) -> set[str]:
         """The words of the first paragraphs."""
@@ -211,19 +217,19 @@ class Reader:
             return above[0] if first < len(self.lines) or line.end - line.start > 15 else None
         story = self._story()
         printed = [self._folded(number) for number in above]
-        shares = []
-        for number, name in zip(above, printed, strict=True):
+
+        def rank(number: int) -> tuple[bool, float, int]:
             words = self._words(self.lines[number].start, self.lines[number].end)
-            shared = len(words & story) / max(len(words), 1) * min(len(words), 6)
-            shares.append((printed.count(name) > 1 and len(words) > 2, shared, -number))
-        return -max(shares)[2]
+            twice = printed.count(self._folded(number)) > 1 and len(words) > 2
+            return twice, len(words & story) / max(len(words), 1) * min(len(words), 6), -number
+
+        return max(above, key=rank)
 
     def mark_strays(self) -> None:
         """Headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
         free = [n for n in range(len(self.lines)) if self.kinds[n] is None and n != self.title]
         bodies = [number for number in free if self.lines[number].told]
-        short = [number for number in free if self.lines[number].titled and not self.lines[number].told]
-        heads = [number for number in short if bodies and number > bodies[0]]
+        heads = [number for number in free if self._short(number) and bodies and number > bodies[0]]
         if not heads:
             return
         known: set[str] = set()
@@ -231,14 +237,14 @@ class Reader:
             known.update(word.casefold() for word in WORD.findall(self.text, line.start, line.end))
         small = self.furniture.of("function")
         last = bodies[-1]
-        tail = [number for number in heads if number > last]
         signed = self.lines[last].core.end < self.lines[last].end  # an end code closes the story
         closed = any(kind in TAIL_KINDS for kind in self.kinds[last + 1 :])
         for number in heads:
             line = self.lines[number]
             words = self.text[line.start : line.end]
-            heaped = number > last and (signed or len(tail) > 1 or (closed and number > last + 1))
-            if heaped or (not DATED.search(words) and strange(words, known, small)):
+            listed = NUMBERED.match(words) or (number - 1 in heads and number + 1 in heads)
+            heaped = number > last and (signed or (closed and number > last + 1))
+            if heaped or (not listed and not DATED.search(words) and strange(words, known, small)):
                 self.kinds[number] = "related-headline"
 
     def blocks(self, dateline: Hit | None) -> tuple[list[Block], list[Span]]:
@@ -273,14 +279,19 @@ class Reader:
             return "title"
         if number in self.above or line.set_above:
             return "heading"
-        rest = (self.lines[n] for n in range(number + 1, len(self.lines)) if self.kinds[n] is None)
-        below = next(rest, None)
-        short = line.titled and line.end - line.start <= HEADING_LENGTH
-        if number == 0 or below is None or not short or ended(self.text, line.start, line.end):
+        below = next((n for n in range(number + 1, len(self.lines)) if self.kinds[n] is None), None)
+        over = next((n for n in range(number - 1, -1, -1) if self.kinds[n] is None), None)
+        if below is None or over is None or not self._short(number) or line.end - line.start > HEADING_LENGTH:
             return "body"
+        if self._short(below) or (self._short(over) and over != self.title):
+            return "body"  # one of a list
         opens = self.text[line.start] in QUOTES + "-•*"
-        follows = (below.told or below.titled) and not self.text[below.start].islower()
-        return "heading" if follows and not opens else "body"
+        return "heading" if not opens and not self.text[self.lines[below].start].islower() else "body"
+
+    def _short(self, number: int) -> bool:
+        """A line that looks set above something and is no sentence."""
+        line = self.lines[number]
+        return line.titled and not line.told and not ended(self.text, *line.core)
 
     def _broken(self, above: Line, line: Line) -> bool:
         """A sentence cut by a line break: no stop above, lower case below."""
