@@ -129,7 +129,7 @@ class Desk:
                 yield from filter(None, (mention.entity, *mention.with_))
 
     def own(self, rows: Iterable[str], outlet: str) -> list[str]:
-        """Those of some rows by which an outlet speaks for itself; where none does so plainly, all its rows."""
+        """Those of some rows by which an outlet speaks for itself; all its rows where none does so plainly."""
         held = [id for id in rows if not outlet or outlet in self._outlet(self.home[id])]
         return [id for id in held if not self._voiced(id)] or held
 
@@ -173,14 +173,19 @@ class Desk:
             end = text.find("\n", max(span.end - 1, start))
             yield Span(start, len(text) if end < 0 else end)
 
-    def sentence(self, id: str) -> str:
-        """The first sentence a row stands in, white space evened out."""
-        note = self.cite_row(id)[0]
-        return next(
-            " ".join(span.of(self.readings[note.article].article.text).split())
-            for span in self.cited[note.article]
-            if span.start == note.start
-        )
+    def own_notes(self, id: str) -> tuple[Note, ...]:
+        """Footnotes for a row of an outlet's own: the sentences that hold nobody's words, if there are any."""
+        notes = self.cite_row(id)
+        said = [span for row in self.readings[self.home[id]].attributions for span in row.content]
+        plain = [note for note in notes if not any(self._at(note).meets(span) for span in said)]
+        return tuple(plain) or notes
+
+    def _at(self, note: Note) -> Span:
+        return next(span for span in self.cited[note.article] if span.start == note.start)
+
+    def sentence(self, note: Note) -> str:
+        """The sentence of a footnote, white space evened out."""
+        return " ".join(self._at(note).of(self.readings[note.article].article.text).split())
 
     def cite_row(self, id: str) -> tuple[Note, ...]:
         """Footnotes for a row by its id; none for an id that the record does not hold."""

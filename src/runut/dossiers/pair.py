@@ -177,6 +177,9 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     best = desk.attributions[held[0]] if held else None
     routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
     own = [] if held else sorted(desk.own(rows, position.name), key=lambda id: statements.shelf(desk, id))
+    notes = [note for id in held for note in desk.cite_row(id)] or [
+        n for id in own for n in desk.own_notes(id)
+    ]
     named = desk.speakers(held[0]) if held and not position.name else ()
     name = desk.name(position.speaker, position.name) if position.speaker else Name(position.name)
     known = day(position.first) is not None
@@ -188,11 +191,11 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
         side=position.side,
         first=position.first if known else None,
         printed=statements.first_printed(desk, held or own) or (None if known else position.first),
-        words=desk.words(held[0]) if held else desk.sentence(own[0]) if own else "",
+        words=desk.words(held[0]) if held else desk.sentence(notes[0]) if own else "",
         form=best.form if best else "",
         headline=bool(held) and desk.headline(held[0]),
         routes=tuple(routes),
-        notes=statements.distinct(note for id in held or own for note in desk.cite_row(id)),
+        notes=statements.distinct(notes),
     )
 
 

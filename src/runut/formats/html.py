@@ -11,8 +11,7 @@ from importlib.resources import files
 from runut.formats import html_rows, html_sources, svg, svg_chains
 from runut.formats.escape import esc
 from runut.formats.html_rows import Page
-from runut.formats.telling import interval
-from runut.formats.wording import Section, standfirst, title
+from runut.formats.wording import Section, interval, standfirst, title
 from runut.types import Dossier, Stake, Stance, Weight
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from runut.formats.escape import address, seen
-from runut.formats.telling import Piece, Telling, interval
-from runut.formats.wording import Index, Section, Words, quoted, segments, standfirst, title
+from runut.formats.telling import Piece, Telling
+from runut.formats.wording import Index, Section, Words, interval, quoted, segments, standfirst, title
 from runut.types import Citation, Dossier, Happening, Note, Source, Stake, Statement
 
 _SPECIAL = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from runut.formats.wording import Index, Words, quoted
+from runut.formats.wording import Index, Words, ending, quoted
 from runut.types import (
     Happening,
     Name,
@@ -128,7 +128,7 @@ class Telling:
     def _deed(self, type: str, mode: str | None, actors: list[str], recipients: list[str]) -> str:
         who = self.words.listed(actors) or self.words("text", "somebody")
         table = "deed" if recipients else "deed_alone"
-        said = self.words(table, type).format(a=who, b=self.words.listed(recipients), s=_s(actors))
+        said = self.words(table, type).format(a=who, b=self.words.listed(recipients), s=ending(actors))
         return f"{said} ({self.words('mode', mode)})" if mode else said
 
     def _aspects(self, row: Happening) -> list[Piece]:
@@ -194,9 +194,8 @@ class Telling:
         if stake.kind == "agreement" and "stage" in first:
             signed = parts.get("party", [])
             who = self.words.listed(signed) or nobody
-            return self._that(
-                self.words("pact", first["stage"]).format(a=who, w=first.get("name", ""), s=_s(signed))
-            )
+            said = self.words("pact", first["stage"])
+            return self._that(said.format(a=who, w=first.get("name", ""), s=ending(signed)))
         return f"“{stake.text}”" if stake.kind == "text" else stake.text
 
     def _that(self, said: str) -> str:
@@ -290,13 +289,3 @@ class Telling:
         if ends or row.current is None:
             return ends
         return self.words("text", "now" if row.current else "former")
-
-
-def _s(actors: list[str]) -> str:
-    """The ending of an English verb in the present."""
-    return "" if len(actors) > 1 else "s"
-
-
-def interval(low: int, high: int) -> str:
-    """`2`, `1–3`."""
-    return str(low) if low == high else f"{low}–{high}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -273,3 +273,13 @@ def segments(one: Citation) -> Iterator[tuple[str, str | None]]:
         kinds = {mark.kind for mark in one.marks if mark.span.start <= start and end <= mark.span.end}
         text = one.sentence[start - one.span.start : end - one.span.start]
         yield text, next((kind for kind in MARKS if kind in kinds), None)
+
+
+def ending(actors: Sequence[str]) -> str:
+    """The ending of an English verb in the present, by how many do it."""
+    return "" if len(actors) > 1 else "s"
+
+
+def interval(low: int, high: int) -> str:
+    """`2`, `1–3`."""
+    return str(low) if low == high else f"{low}–{high}"
