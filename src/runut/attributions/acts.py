@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from runut import ids
 from runut.attributions import chains, sources
-from runut.attributions.chains import Link
-from runut.attributions.clauses import pieces
+from runut.attributions.contents import pieces
 from runut.attributions.quotes import Draft
 from runut.attributions.sources import Source
 from runut.attributions.units import Ground
-from runut.types import Act, Attribution, EntityKey, Form, Hop, Span, Time, Trace
+from runut.types import Act, Attribution, EntityKey, Form, Span, Time, Trace
 
 ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
 NOBODY = Source(None)
 NEAR_BLOCKS = 2  # paragraphs over which a speaker or his medium is carried on
-
-
-@dataclass(slots=True)
-class Rule:
-    """A medium that governs what follows it: from which unit, and over whom (None: over everybody)."""
-
-    hops: tuple[Hop, ...]
-    unit: int
-    block: int
-    speaker: EntityKey | None
 
 
 def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -34,11 +23,11 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
     kept: list[Draft] = []
     seen: set[tuple[tuple[Span, ...], EntityKey | None, Span | None]] = set()
     outlet = chains.outlet_hop(g)
-    scope = Scope(g)
+    scope = chains.Scope(g)
     for draft in drafts:
         if not _resolved(g, draft, kept):
             continue
-        source, links = _speaker(g, draft)
+        source, links = chains.speaker(g, draft)
         source = draft.source = _carried(g, draft, source, kept)
         content = tuple(_carved(g, draft.content))
         speaker = source.entity if source else None
@@ -58,7 +47,13 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
         )
         carried = scope.over(draft, speaker, named)
-        chain = (*outlet, *_credited(g, (*carried, *named)), *carried, *named, *((last,) if last else ()))
+        chain = (
+            *outlet,
+            *chains.credited(g, (*carried, *named)),
+            *carried,
+            *named,
+            *((last,) if last else ()),
+        )
         act = _act(g, draft, content, speaker)
         scope.learn(draft, speaker, links)
         about = _about(draft, act, kept, made)
@@ -79,7 +74,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             said=said,
             quoted=quoted,
             addressee=_addressee(g, draft, speaker),
-            parent=made[id(draft.parent)].id if draft.parent is not None and id(draft.parent) in made else None,
+            parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
             mention=source.ref.mention.id if source and source.ref else None,
             trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
                         g.cues.score(draft.frame)),
@@ -92,37 +87,8 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
 # ---------------------------------------------------------------- who, and through whom
 
 
-def _speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
-    """The source and the links before it, outermost first; a medium that draws on somebody becomes a link."""
-    groups = sorted(draft.groups, key=lambda group: group.first)
-    links: list[Link] = []
-    for group in groups:
-        if group.place == "front":
-            links += group.links
-    for group in reversed(groups):
-        if group.place == "trail" and not group.deep:
-            links += group.links
-    inside = [link for group in groups if group.place == "inside" for link in group.links]
-    deep = [link for group in groups if group.place != "inside" and group.deep for link in group.links]
-    source = draft.source
-    if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
-        inner = [*links, *deep]
-        return inner[-1].source, inner
-    if deep and source is not None and _carries(g, source):
-        own = Link(source, chains.hop_kind(g, source), draft.cues[0])
-        return deep[-1].source, [*links, own, *deep]
-    return source, [*links, *deep, *inside]
-
-
-def _carries(g: Ground, source: Source) -> bool:
-    """Whether a source is a medium or paper that draws on others."""
-    if source.medium:
-        return True
-    return source.ref is None and any(g.lows[source.first] in g.cues.of(n) for n in ("relay_filler", "document"))
-
-
 def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
-    """Whom a source that only points back stands for: the speaker of the sentence before, if that was one person."""
+    """Whom a source that only points back stands for: the speaker before, if that was one person."""
     if draft.after is not None and (draft.cue is None or draft.frame == "same-subject"):
         return draft.after.source
     if source is None or not source.refers:
@@ -133,7 +99,12 @@ def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) 
         row for row in kept if row.parent is None and row.source is not None and row.unit.kind == "body"
     ]
     about_person = source.ref is None or source.ref.mention.category == "person"
-    if about_person and before and before[-1].unit.number >= unit.number - 1 and unit.block - before[-1].unit.block <= 1:
+    if (
+        about_person
+        and before
+        and before[-1].unit.number >= unit.number - 1
+        and unit.block - before[-1].unit.block <= 1
+    ):
         last = before[-1].source
         if last is not None and _person(last) and (last.entity is None or last.entity != told):
             return replace(source, head=last.head or last)
@@ -167,75 +138,6 @@ def _together(source: Source | None) -> tuple[EntityKey, ...]:
     named = [ref.mention.entity for ref in source.together]
     plural = source.ref.mention.with_ if source.ref is not None else ()
     return tuple(dict.fromkeys(key for key in (*named, *plural) if key is not None and key != source.entity))
-
-
-def _credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
-    outlet = g.article.outlet.key if g.article.outlet else None
-    have = {hop.entity for hop in named} | {outlet}
-    found = []
-    for credit in reversed(g.article.credits):
-        if credit.entity not in have:
-            have.add(credit.entity)
-            kind = "agency" if credit.kind == "agency" else "outlet" if credit.kind == "outlet" else "relay"
-            found.append(
-                Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity)
-            )  # type: ignore[arg-type]
-    return tuple(found)
-
-
-class Scope:
-    """Media that govern from an earlier sentence: *Melansir M* until a shift, a trailing medium over its speaker."""
-
-    def __init__(self, g: Ground) -> None:
-        self.g = g
-        self.rule: Rule | None = None
-        self.tail: Rule | None = None
-
-    def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
-        """The media that govern a row from outside it."""
-        if draft.unit.kind != "body":
-            return ()
-        if any(hop.kind != "unnamed" for hop in named):
-            if self.rule is not None and not {hop.entity for hop in named} & {
-                hop.entity for hop in self.rule.hops
-            }:
-                self.rule = None
-            return ()
-        for rule in (self.tail, self.rule):
-            if rule is None or self._shifted(rule, draft):
-                continue
-            if rule.speaker is None or (
-                rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS
-            ):
-                if rule.speaker is not None:
-                    rule.block = draft.unit.block
-                return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity != speaker)
-        return ()
-
-    def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
-        g, unit = self.g, draft.unit
-        media = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]
-        if not media:
-            return
-        pairs = zip(chains.hops(g, media), media, strict=True)
-        told = tuple(
-            chains.implied(hop, link.source.ref.mention.id if link.source.ref else None)
-            for hop, link in pairs
-            if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
-        )
-        fronted = any(group.place == "front" and group.links and group.governs for group in draft.groups)
-        if fronted:
-            self.rule, self.tail = Rule(told, unit.number, unit.block, None), None
-        elif speaker is not None and told and draft.frame != "medium":
-            self.tail = Rule(told, unit.number, unit.block, speaker)
-
-    def _shifted(self, rule: Rule, draft: Draft) -> bool:
-        g = self.g
-        for unit in g.units[rule.unit + 1 : draft.unit.number + 1]:
-            if unit.kind != "body" or g.cues.length("shift", g.lows, unit.first):
-                return True
-        return False
 
 
 # ---------------------------------------------------------------- what is done
@@ -278,7 +180,7 @@ def _about(draft: Draft, act: Act, kept: list[Draft], made: dict[int, Attributio
 
 
 def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
-    """*Hal itu* takes the content it stands for: the sentence before, or what was said in it; False for nothing new."""
+    """*Hal itu* takes the sentence it stands for as its content; False where that says nothing new."""
     if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
         return True
     words = " ".join(span.of(g.text) for span in draft.content).casefold()
@@ -341,7 +243,7 @@ def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
     quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
     for i in _window(draft):
         if i in g.times and not g.mask[i] and g.quoted[i] < 0:
-            last, time = g.times[i]
+            _last, time = g.times[i]
             if any(span.start <= time.span.start < span.end for span in draft.content):
                 continue
             if time.role == "quoting":

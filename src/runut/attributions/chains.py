@@ -1,270 +1,50 @@
-"""Hop by hop: clauses that name media, and the chain from the outlet in hand back to the first voice."""
+"""Hop by hop: the chain from the outlet in the reader's hand back to the first voice."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from runut.attributions import sources
+from runut.attributions import media
+from runut.attributions.media import Link
+from runut.attributions.quotes import Draft
 from runut.attributions.sources import Source
-from runut.attributions.units import MEDIA, Ground, Hit, Ref, Unit
-from runut.types import Hop, HopKind, Span, TimeMention
+from runut.attributions.units import Ground
+from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
-REACH = 14  # tokens a medium may stand from its relay
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One medium, post or quoted source as the text names it."""
-
-    source: Source
-    kind: HopKind
-    cue: Span
+NEAR_BLOCKS = 2  # paragraphs over which a medium is carried on with its speaker
+CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release": "relay"}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A clause of media: `links` run from the reader's side inwards; `deep` ones draw on the speaker's side."""
-
-    first: int
-    last: int
-    place: Literal["front", "trail", "inside"]
-    links: tuple[Link, ...]
-    quoted: TimeMention | None = None
-    deep: bool = False
-    self_cited: bool = False  # the medium named is the outlet in hand
-    governs: bool = True  # over the sentences that follow, too, where it is fronted
-
-
-def groups(g: Ground, unit: Unit) -> list[Group]:
-    """Every clause of media in a unit, masked on the ground once it is read."""
-    found: list[Group] = []
-    for hit in unit.hits:
-        if g.mask[hit.first]:
-            continue
-        group = _relayed(g, unit, hit) or _listener(g, unit, hit)
-        if group is not None:
-            found.append(group)
-            for i in range(group.first, group.last):
-                g.mask[i] = 1
-    return found
+def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
+    """The source and the links before it, outermost first; a medium that draws on somebody becomes a link."""
+    groups = sorted(draft.groups, key=lambda group: group.first)
+    links: list[Link] = []
+    for group in groups:
+        if group.place == "front":
+            links += group.links
+    for group in reversed(groups):
+        if group.place == "trail" and not group.deep:
+            links += group.links
+    inside = [link for group in groups if group.place == "inside" for link in group.links]
+    deep = [link for group in groups if group.place != "inside" and group.deep for link in group.links]
+    source = draft.source
+    if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
+        inner = [*links, *deep]
+        return inner[-1].source, inner
+    if deep and source is not None and carries(g, source):
+        own = Link(source, media.hop_kind(g, source), draft.cues[0])
+        return deep[-1].source, [*links, own, *deep]
+    return source, [*links, *deep, *inside]
 
 
-def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
-    """*(seperti) dikutip (dari) M, HARI*; *melansir M*; *menurut laporan M, mengutip S*."""
-    passive = hit.cue("relayed") is not None
-    active = hit.cue("relaying") is not None
-    if not passive and not active and hit.cue("according") is None:
-        return None
-    first = _opened(g, unit, hit.first)
-    before = g.prev(first, unit.first)
-    if active and before >= unit.first and (owner := _owner(g, unit, hit)):
-        return owner
-    medium = named(g, hit.last, unit.last, strict=not passive)
-    cue = g.span(first, hit.last)
-    if medium is None:
-        at = g.skip(hit.last, unit.last, frozenset({","}))
-        if passive and at in g.times and hit.cue("hearsay") is None and hit.cue("passive") is None:
-            last, time = g.times[at]
-            return Group(_comma(g, unit, first), last, "trail", (), time, self_cited=True)
-        return None
-    if not is_medium_source(medium) and not passive and not active:
-        return None
-    links = [_link(g, medium, cue)]
-    last, time = _dated(g, _listed(g, medium.end, unit.last), unit.last)
-    while True:  # M1 yang dikutip M2; M2, mengutip M1
-        at = g.skip(last, unit.last, g.cues.of("relay_opener") | {","})
-        follow = next((other for other in unit.hits if other.first == at), None)
-        if follow is None or not (follow.cue("relayed") or follow.cue("relaying")):
-            break
-        further = named(g, follow.last, unit.last, strict=False)
-        if further is None:
-            break
-        link = _link(g, further, g.span(at, follow.last))
-        links = [link, *links] if follow.cue("relayed") else [*links, link]
-        stamp = time
-        last, time = _dated(g, further.end, unit.last)
-        time = time or stamp
-    own = [link for link in links if is_outlet(g, link.source)]
-    links = [link for link in links if link not in own]
-    place: Literal["front", "trail", "inside"] = "trail"
-    opening = g.opens(unit.first, unit.last)
-    if first <= opening:
-        place = "front"
-    return Group(
-        _comma(g, unit, first),
-        last,
-        place,
-        tuple(links),
-        time,
-        deep=active and place != "front",
-        self_cited=bool(own) and not links,
-        governs=passive or active,
-    )
-
-
-def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
-    """*M mengutip S yang mengatakan*: whoever draws on another is the hop before him."""
-    if g.lows[g.prev(hit.first, unit.first)] == ",":
-        return None
-    source = sources.subject(g, unit.first, hit.first, words=False)
-    if source is None or source.ref is None:
-        return None
-    relatives = g.cues.of("relative")
-    told = any(o.cue("verb") and g.lows[o.first - 1] in relatives for o in unit.hits if o.first > hit.last)
-    if not source.medium and not told:
-        return None
-    cue = g.span(hit.first, hit.last)
-    return Group(source.first, hit.last, "front", (_link(g, source, cue),), governs=False)
-
-
-def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
-    """*kepada M*, *dalam wawancara dengan M*: the first medium of the chain, right beside the speaker."""
-    at = hit.last
-    while at < min(unit.last, hit.last + 40):
-        length = 0 if g.quoted[at] >= 0 else g.cues.length("interview", g.lows, at)
-        if length:
-            medium = named(g, at + length, unit.last, strict=True)
-            if medium is not None and medium.first <= at + length + 4 and is_medium_source(medium):
-                if is_outlet(g, medium):
-                    return Group(at, medium.end, "inside", ())
-                link = _link(g, medium, g.span(at, at + length))
-                return Group(at, medium.end, "inside", (link,))
-        at += 1
-    return None
-
-
-def _opened(g: Ground, unit: Unit, first: int) -> int:
-    """The start of a relay with its *seperti*, *sebagaimana*, *yang*."""
-    openers = g.cues.of("relay_opener")
-    while first > unit.first and g.lows[first - 1] in openers and g.quoted[first - 1] < 0:
-        first -= 1
-    return first
-
-
-def _comma(g: Ground, unit: Unit, first: int) -> int:
-    before = first - 1
-    return before if before > unit.first and g.lows[before] == "," and g.quoted[before] < 0 else first
-
-
-def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
-    """The medium or source after a relay: past fillers, the first mention, a medium before others.
-
-    `strict` takes nothing but a medium, or for lack of one whoever stands right there.
-    """
-    start = at
-    end = min(end, at + REACH)
-    choice: Ref | None = None
-    fillers = g.cues.of("relay_filler")
-    while at < end:
-        ref = g.ref_starts.get(at)
-        if ref is not None and ref.mention.kind != "demonym" and not ref.mention.kind == "pronoun":
-            if is_medium(ref):
-                return sources.make(g, ref)
-            if choice is None:
-                choice = ref
-            at = max(ref.end, at + 1)
-            continue
-        low = g.lows[at]
-        if (
-            low in (",", "(")
-            and choice is not None
-            and at + 1 in g.ref_starts
-            and is_medium(g.ref_starts[at + 1])
-        ):
-            return sources.make(g, g.ref_starts[at + 1])
-        if choice is not None or (low not in fillers and ref is None) or at in g.times:
-            break
-        at += 1
-    if (
-        choice is not None
-        and choice.mention.category == "person"
-        and not strict
-        and choice.mention.title is not None
-    ):
-        return None
-    if choice is not None:
-        if strict and choice.mention.category == "place" and choice.mention.kind == "name":
-            return None
-        return sources.make(g, choice)
-    if not strict and at < end and at not in g.times and g.tokens[at].text[0].isupper():
-        last = at
-        while last < end and g.tokens[last].text[0].isupper() and last not in g.times:
-            last += 1
-        span = g.span(at, last)
-        return Source(span, None, (), None, last, at) if last > start else None
-    return None
-
-
-def _listed(g: Ground, at: int, end: int) -> int:
-    """Past further media in a list: *AFP, BBC, dan CNN*; the first stands for them."""
-    while at < end:
-        step = at
-        while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
-            step += 1
-        ref = g.ref_starts.get(step)
-        if step == at or ref is None or not is_medium(ref):
-            break
-        at = ref.end
-    return at
-
-
-def _dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
-    """The date of quoting after a medium: *, Senin (14/10/2024)*."""
-    step = at
-    while step < end and (g.lows[step] in ",(" or g.lows[step] in g.cues.of("date_opener")):
-        step += 1
-    if step in g.times:
-        last, time = g.times[step]
-        return (last + 1 if last < end and g.lows[last] == ")" else last), time
-    return at, None
-
-
-def _link(g: Ground, source: Source, cue: Span) -> Link:
-    return Link(source, hop_kind(g, source), cue)
-
-
-def is_medium(ref: Ref) -> bool:
-    return ref.mention.category in MEDIA and ref.mention.kind != "demonym"
-
-
-def is_medium_source(source: Source) -> bool:
-    return is_medium(source.ref) if source.ref is not None else source.unnamed is None
-
-
-def is_outlet(g: Ground, source: Source) -> bool:
-    """Whether a medium is the outlet in the reader's hand."""
-    outlet = g.article.outlet
-    if outlet is None or source.span is None:
-        return False
-    if source.entity is not None and source.entity == outlet.key:
+def carries(g: Ground, source: Source) -> bool:
+    """Whether a source is a medium or paper that draws on others."""
+    if source.medium:
         return True
-    said = bare(source.span.of(g.text))
-    return any(bare(name) == said for name in (*(name for _, name in outlet.name), *outlet.aliases))
-
-
-def bare(name: str) -> str:
-    """A name of an outlet without what its site adds."""
-    name = name.casefold().replace(" ", "")
-    for tail in (".co.id", ".com", ".id", ".co", ".net", ".org"):
-        name = name.removesuffix(tail)
-    return name
-
-
-def hop_kind(g: Ground, source: Source) -> HopKind:
-    if source.ref is None:
-        return "outlet"
-    mention = source.ref.mention
-    if mention.kind == "description" and g.lows[source.ref.start] in g.cues.of("document"):
-        return "document"
-    if mention.category == "agency":
-        return "agency"
-    if mention.category == "outlet":
-        return "outlet"
-    if source.unnamed is not None:
-        return "unnamed"
-    return "relay" if mention.category in ("person", "body", "state", "group") else "outlet"
+    return source.ref is None and any(
+        g.lows[source.first] in g.cues.of(n) for n in ("relay_filler", "document")
+    )
 
 
 def label(g: Ground, source: Source) -> str:
@@ -285,12 +65,12 @@ def outlet_hop(g: Ground) -> tuple[Hop, ...]:
     outlet = g.article.outlet
     if outlet is None:
         return ()
-    names = {bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
+    names = {media.bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
     for mark in g.article.furniture:
         if "dateline" in mark.kind:
             for i in range(g.index(mark.span.start), g.stop(mark.span.end)):
                 for size in (4, 3, 2, 1):
-                    if i + size <= g.size and bare(g.span(i, i + size).of(g.text)) in names:
+                    if i + size <= g.size and media.bare(g.span(i, i + size).of(g.text)) in names:
                         span = g.span(i, i + size)
                         return (Hop(entity=outlet.key, name=outlet.label(), kind="outlet", span=span),)
     return (Hop(entity=outlet.key, name=outlet.label(), kind="outlet", explicit=False),)
@@ -313,7 +93,7 @@ def hops(g: Ground, links: Sequence[Link]) -> tuple[Hop, ...]:
 def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
     kind: HopKind = "speaker"
     if source.medium:
-        kind = hop_kind(g, source)
+        kind = media.hop_kind(g, source)
     elif source.unnamed is not None or (source.head is not None and source.head.unnamed is not None):
         kind = "unnamed"
     return Hop(entity=source.entity, name=label(g, source), kind=kind, span=source.span, cue=cue)
@@ -322,3 +102,84 @@ def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
 def implied(hop: Hop, via: str | None) -> Hop:
     """A hop that governs from outside the sentence."""
     return Hop(entity=hop.entity, name=hop.name, kind=hop.kind, explicit=False, via=via or hop.via)
+
+
+def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
+    outlet = g.article.outlet.key if g.article.outlet else None
+    have = {hop.entity for hop in named} | {outlet}
+    found = []
+    for credit in reversed(g.article.credits):
+        if credit.entity not in have:
+            have.add(credit.entity)
+            found.append(_hop(credit))
+    return tuple(found)
+
+
+def _hop(credit: Credit) -> Hop:
+    kind = CREDITED[credit.kind]
+    return Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity)
+
+
+@dataclass(slots=True)
+class Rule:
+    """A medium that governs what follows it: from which unit, and over whom (None: over everybody)."""
+
+    hops: tuple[Hop, ...]
+    unit: int
+    block: int
+    speaker: EntityKey | None
+
+
+class Scope:
+    """Media that govern from an earlier sentence: *Melansir M*, a trailing medium over its speaker."""
+
+    def __init__(self, g: Ground) -> None:
+        self.g = g
+        self.rule: Rule | None = None
+        self.tail: Rule | None = None
+
+    def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """The media that govern a row from outside it."""
+        if draft.unit.kind != "body":
+            return ()
+        if any(hop.kind != "unnamed" for hop in named):
+            if self.rule is not None and not {hop.entity for hop in named} & {
+                hop.entity for hop in self.rule.hops
+            }:
+                self.rule = None
+            return ()
+        for rule in (self.tail, self.rule):
+            if rule is None or self._shifted(rule, draft):
+                continue
+            if rule.speaker is None or (
+                rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS
+            ):
+                if rule.speaker is not None:
+                    rule.block = draft.unit.block
+                return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity != speaker)
+        return ()
+
+    def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
+        g, unit = self.g, draft.unit
+        told_by = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]
+        if not told_by:
+            return
+        pairs = zip(hops(g, told_by), told_by, strict=True)
+        told = tuple(
+            implied(hop, link.source.ref.mention.id if link.source.ref else None)
+            for hop, link in pairs
+            if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
+        )
+        fronted = any(group.place == "front" and group.links and group.governs for group in draft.groups)
+        if fronted:
+            self.rule, self.tail = Rule(told, unit.number, unit.block, None), None
+        elif speaker is not None and told and draft.frame != "medium":
+            self.tail = Rule(told, unit.number, unit.block, speaker)
+
+    def _shifted(self, rule: Rule, draft: Draft) -> bool:
+        g = self.g
+        for unit in g.units[rule.unit + 1 : draft.unit.number + 1]:
+            if unit.kind != "body" or g.cues.length("shift", g.lows, unit.first):
+                return True
+        return False

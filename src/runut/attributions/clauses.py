@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 from runut.attributions import sources
-from runut.attributions.quotes import Draft, Quotations
+from runut.attributions.contents import Contents, pieces
+from runut.attributions.quotes import Draft
 from runut.attributions.sources import Source
-from runut.attributions.units import CLOSERS, STOPS, Ground, Hit
+from runut.attributions.units import Hit
 from runut.lang.cues import Cue
 from runut.types import Span
 
-NEAR = 16  # tokens within which a complementiser belongs to its verb
 INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headline"})
 
 
-def pieces(g: Ground, first: int, last: int) -> list[Span]:
-    """A stretch of tokens as spans, masked tokens and the stops around them left out."""
-    while last > first and (g.mask[last - 1] or g.lows[last - 1] in CLOSERS or g.lows[last - 1] in ";:"):
-        last -= 1
-    found, at = [], first
-    while at < last:
-        while at < last and (g.mask[at] or g.lows[at] == ","):
-            at += 1
-        start = at
-        while at < last and not g.mask[at]:
-            at += 1
-        stop = at
-        while stop > start and g.lows[stop - 1] == ",":
-            stop -= 1
-        if stop > start:
-            found.append(g.span(start, stop))
-    return found
-
-
-class Clauses(Quotations):
+class Clauses(Contents):
     """Reads the clauses of one unit that are no quotations."""
 
     def clauses(self) -> None:
-        """Tags inside a clause first: what stands before *, kata S* is its content; then verbs from left to right."""
+        """Tags inside a clause first: what stands before *, kata S* is content; then verbs in order."""
         verbs: list[tuple[Hit, Cue]] = []
         for hit in self.unit.hits:
             if hit.first in self.used or self.g.mask[hit.first]:
                 continue
-            if cue := hit.cue("tag", "clitic", "according"):
-                if self.tag(hit, cue):
-                    continue
+            if (cue := hit.cue("tag", "clitic", "according")) and self.tag(hit, cue):
+                continue
             if self.unit.kind == "body":
                 cue = hit.cue("verb", "decline", "passive")
                 if cue is None and hit.cue("headline") and self.coined(hit):
@@ -112,9 +92,8 @@ class Clauses(Quotations):
             row.told = (hit.first, comma + 1)
             return True
         head = self.clause(start, before)
-        if not head or before - start < 1:
-            if comma >= unit.last:
-                return False
+        if (not head or before - start < 1) and comma >= unit.last:
+            return False
         row = self.add("clause-first", hit, cue, head, source, start, before)
         row.told = (hit.first, unit.last)
         tail = self.tail(comma + 1) if comma < unit.last and (clitic or comma - rest < 12) else []
@@ -127,15 +106,11 @@ class Clauses(Quotations):
         return True
 
     def describes(self, source: Source) -> bool:
-        """Whether words that no mention covers can be a source inside a sentence: a name, *kementerian itu*."""
+        """Whether words that no mention covers can be a source: a name, *kementerian itu*."""
         if source.unnamed is None:
             return True
         low = self.g.lows[source.first]
         return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
-
-    def adjunct(self, at: int) -> bool:
-        g = self.g
-        return g.lows[at] in g.cues.of("preposition") or g.lows[at] in g.cues.of("fronted")
 
     def lost(self, at: int) -> bool:
         """Whether a hole stands here where a name stood."""
@@ -156,14 +131,11 @@ class Clauses(Quotations):
         """The second half of a split clause, if there is one."""
         g, unit = self.g, self.unit
         at = g.next(at, unit.last)
-        if at >= unit.last or at in g.times or at in self.at and self.at[at].cue("verb", "tag", "clitic"):
+        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
             return []
         if not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
             return []
         return self.clause(at, unit.last)
-
-    def clause(self, first: int, last: int) -> list[Span]:
-        return pieces(self.g, self.g.opens(first, last), last)
 
     # ------------------------------------------------------------ verbs
 
@@ -173,7 +145,9 @@ class Clauses(Quotations):
         within = next((r for r in self.new if r.frame in INNER and r.first <= hit.first < r.last), None)
         if within is not None and within.quote is not None:
             return
-        tagged = next((r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None)
+        tagged = next(
+            (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None
+        )
         floor = tagged.told[0] if tagged is not None else self.floor()
         adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
         near = g.prev(hit.first, floor)
@@ -181,7 +155,7 @@ class Clauses(Quotations):
         negated = near >= floor and any(
             g.lows[i] in g.cues.of("negator") for i in range(max(floor, before), hit.first)
         )
-        if before >= floor and g.lows[before] in unsaid or near >= floor and g.lows[near] in unsaid:
+        if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
         if negated and cue.negated is None:
             return
@@ -203,12 +177,12 @@ class Clauses(Quotations):
             parent = open_row if inside else None
         elif inside and open_row is not None:
             coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
-            if coordinated or word == "," and self.claused(hit):
+            if coordinated or (word == "," and self.claused(hit)):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.cues.of("coordinator") or word == "," else near
             else:
                 border = self.border(open_row, hit)
-                lo = border if border else open_row.first
+                lo = border or open_row.first
                 source = sources.subject(g, lo, hit.first, words=False)
                 if border and source is not None:
                     cut = border
@@ -220,14 +194,17 @@ class Clauses(Quotations):
             lo = max(floor, self.opened(floor, hit.first))
             if unit.kind != "body":
                 lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] == ",")])
-            source = sources.subject(g, lo, hit.first, strict=cue.weak)
+            if open_row is not None and word in g.cues.of("coordinator"):
+                frame, source, after = "same-subject", open_row.source, open_row
+            else:
+                source = sources.subject(g, lo, hit.first, strict=cue.weak)
             if source is None and lo > floor and word in g.cues.of("coordinator"):
                 source = sources.subject(g, floor, hit.first, strict=cue.weak)
         if source is None and after is None and g.opens(unit.first, unit.last) >= hit.first and self.rows:
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):
                 frame, source, after = "same-subject", last.source, last
-        if source is None and after is None or cue.clause and not self.opens_clause(hit):
+        if (source is None and after is None) or (cue.clause and not self.opens_clause(hit)):
             return
         if within is not None and parent is None and cut == 0:
             parent, frame = within, "nested"
@@ -242,14 +219,10 @@ class Clauses(Quotations):
             self.new.remove(row)
 
     def nests(self, source: Source | None, hit: Hit, cue: Cue, parent: Draft) -> bool:
-        """Whether speech inside speech is plain enough: somebody named, right beside a cue that takes a clause."""
+        """Whether speech inside speech is plain: somebody named, right beside a cue that takes a clause."""
         if source is None or source.ref is None or parent.frame == "nested" or source.refers:
             return False
         return (not cue.weak or self.claused(hit) or cue.bare or cue.clear) and self.adjacent(source, hit)
-
-    def claused(self, hit: Hit) -> bool:
-        g = self.g
-        return hit.last < self.unit.last and g.lows[hit.last] in g.cues.of("that")
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a clause follows for certain: a comma, a colon, a complementiser."""
@@ -290,7 +263,7 @@ class Clauses(Quotations):
         return 0
 
     def subordinate(self, row: Draft) -> bool:
-        """Whether a row stands in a clause that is fronted: *Meskipun Putin belum berkomentar …, sejumlah pejabat*."""
+        """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""
         g = self.g
         start = self.unit.first
         return g.lows[start] in g.cues.of("fronted") and "," not in g.lows[start : row.told[0]]
@@ -300,91 +273,6 @@ class Clauses(Quotations):
         row.content = pieces(self.g, row.first, at)
         if not row.content and row.cue is not None and row.cue.bare:
             row.content, row.anaphor = list(row.cues), True
-
-    def complement(self, row: Draft, hit: Hit, cue: Cue) -> None:
-        """What a verb says: behind its listener, day and complementiser, up to the end of its clause."""
-        g, end = self.g, self.unit.last
-        if row.parent is not None:
-            end = row.parent.last or end
-        first = g.next(hit.last, end)
-        topic, that = g.cues.of("topic"), g.cues.of("that")
-        later = [h.first for h in self.unit.hits if h.first > hit.first and h.cue("verb", "decline")]
-        stop = min([end, first + NEAR, *later])
-        found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
-        if found is not None and found > first:
-            head = g.lows[first]
-            ref = g.ref_starts.get(first)
-            if not (
-                head in g.cues.of("adjunct")
-                or head == ","
-                or first in g.times
-                or head in g.cues.of("after_verb")
-                or (ref is not None and sources.speaks(ref) and g.next(ref.end, found) == found)
-            ):
-                found = None
-        if found is not None:
-            if found == first or found == first + 1 and g.lows[first] == ",":
-                row.cues = [g.span(hit.first, found + 1)]
-            row.told, first = (hit.first, found + 1), found + 1
-        else:
-            first = self.adjuncts(first, end)
-            while first + 2 < end and g.lows[first] in g.cues.of("manner"):
-                first += 2
-            if first < end and g.lows[first] in topic and not self.pointing(first, end):
-                if first == hit.last:
-                    row.cues = [g.span(hit.first, first + 1)]
-                first += 1
-            row.told = (hit.first, first)
-        row.first, row.last = first, self.trimmed(first, self.broken(first, end))
-        object_ = self.object_clitic(hit)
-        if first >= row.last or not pieces(g, first, row.last) or (object_ and (cue.bare or self.adjunct(first))):
-            row.first = row.last = hit.last
-            row.told = (hit.first, self.unit.last)
-            if cue.bare:
-                row.content, row.anaphor = [object_] if object_ else list(row.cues), True
-            return
-        length = self.pointing(first, row.last)
-        if length:
-            row.last, row.anaphor = first + length, True
-            row.told = (hit.first, end)
-        row.content = pieces(g, first, row.last)
-
-    def object_clitic(self, hit: Hit) -> Span | None:
-        """The -nya that a verb has for its object: *membantahnya*."""
-        token, suffix = self.g.tokens[hit.last - 1], self.g.cues.suffix
-        if hit.cue("verb") and hit.last - hit.first == 1 and token.low.endswith(suffix):
-            return Span(token.end - len(suffix), token.end)
-        return None
-
-    def broken(self, first: int, end: int) -> int:
-        """Where a sentence ends inside its own last clause: *… Iran. bahwa Moskow …* after a lost source."""
-        g = self.g
-        for i in range(first, end - 1):
-            if g.lows[i] in STOPS and g.quoted[i] < 0 and g.lows[i + 1] in g.cues.of("that"):
-                return i
-        return end
-
-    def pointing(self, at: int, end: int) -> int:
-        """How many words from `at` only point back: *tuduhan itu*, where no clause goes on from them."""
-        g = self.g
-        length = g.cues.length("anaphor", g.lows, at)
-        if not length:
-            return 0
-        follow = g.next(at + length, end)
-        if follow >= end or g.lows[follow] in CLOSERS or follow in g.times:
-            return length
-        word = g.lows[follow]
-        return length if word in g.cues.of("object_end") or word in g.cues.of("listener") else 0
-
-    def trimmed(self, first: int, end: int) -> int:
-        """Where content ends: before the occasion and the day that are told behind a comma."""
-        g = self.g
-        for i in range(end - 1, first + 1, -1):
-            if g.lows[i] == "," and not g.mask[i] and g.quoted[i] < 0:
-                at = g.next(i + 1, end)
-                if at in g.times and g.times[at][0] >= end - 2 or g.cues.length("occasion", g.lows, at):
-                    end = i
-        return end
 
     def passive(self, hit: Hit, cue: Cue, floor: int) -> None:
         """*Hal itu disampaikan S*, *kabar itu dibantah (oleh) S*, *Ditambahkan S, bahwa C*."""
@@ -398,7 +286,7 @@ class Clauses(Quotations):
         ):
             return
         source = sources.after(g, at, unit.last)
-        if source is None or source.unnamed is not None and source.ref is None:
+        if source is None or (source.unnamed is not None and source.ref is None):
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
         if start >= hit.first:
@@ -419,11 +307,3 @@ class Clauses(Quotations):
             content, last = content + pieces(g, rest, self.turned(rest)), unit.last
         row = self.add("agent", hit, cue, content, source, start, last)
         row.told, row.anaphor = (hit.first, unit.last), bool(length)
-
-    def turned(self, first: int) -> int:
-        """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
-        g, end = self.g, self.unit.last
-        for i in range(first, end - 1):
-            if g.lows[i] == "," and g.lows[i + 1] in g.cues.of("contrast") and not g.mask[i]:
-                return i
-        return end

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from runut.attributions import chains, sources
-from runut.attributions.chains import Group
-from runut.attributions.clauses import Clauses, pieces
+from runut.attributions import media, sources
+from runut.attributions.clauses import Clauses
+from runut.attributions.contents import pieces
+from runut.attributions.media import Group
 from runut.attributions.quotes import Draft
 from runut.attributions.units import STOPS, Ground
 
@@ -19,11 +20,11 @@ def drafts(g: Ground) -> list[Draft]:
 
 
 class Sentence(Clauses):
-    """Reads one unit: its media first, then its quotations, then its clauses, then what nobody is named for."""
+    """Reads one unit: media first, then quotations, then clauses, then what nobody is named for."""
 
     def read(self) -> list[Draft]:
         g, unit = self.g, self.unit
-        found = chains.groups(g, unit)
+        found = media.groups(g, unit)
         if unit.kind == "body":
             for said in unit.quotes:
                 self.quotation(said)
@@ -56,10 +57,8 @@ class Sentence(Clauses):
                 at = self.adjuncts(self.past_occasion(hit.last), unit.last)
                 content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
             else:
-                if (
-                    g.lows[before] in g.cues.of("relative")
-                    or not g.verblike(hit.last)
-                    and unit.kind == "body"
+                if g.lows[before] in g.cues.of("relative") or (
+                    not g.verblike(hit.last) and unit.kind == "body"
                 ):
                     continue
                 content = pieces(g, start, hit.first) + pieces(g, hit.last, self.turned(hit.last))
@@ -126,7 +125,7 @@ class Sentence(Clauses):
         self.new.append(row)
 
     def attach(self, group: Group) -> None:
-        """A clause of media belongs to the rows before it that share a source; a fronted one to all of its unit."""
+        """A clause of media belongs to the rows before it that share a source; a fronted one to all."""
         rows = [row for row in self.new if row.parent is None]
         if group.place == "inside":
             chosen = [row for row in rows if row.told[0] <= group.first <= row.told[1]] or rows[-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from runut.attributions import sources
-from runut.attributions.chains import Group
+from runut.attributions.media import Group
 from runut.attributions.sources import Source
 from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
@@ -77,7 +77,7 @@ class Quotations:
             self.untagged(said)
 
     def ends_quote(self, at: int) -> bool:
-        return self.g.quoted[at] >= 0 or bool(self.new) and self.new[-1].quote is not None
+        return self.g.quoted[at] >= 0 or (bool(self.new) and self.new[-1].quote is not None)
 
     def empty(self, at: int) -> bool:
         """Whether a verb has nothing behind it but adjuncts."""
@@ -150,7 +150,7 @@ class Quotations:
         return None
 
     def untagged(self, said: Said) -> None:
-        """No tag: the speaker of the row before in this paragraph, or of the one above, or the last subject."""
+        """No tag: the speaker of the row before in this paragraph or the one above, or the last subject."""
         g, unit = self.g, self.unit
         earlier = [*self.rows[-3:], *self.new]
         here = [row for row in earlier if row.unit.block == unit.block and row.parent is None]
@@ -222,6 +222,9 @@ class Quotations:
 
     # ------------------------------------------------------------ adjuncts
 
+    def breaks(self, at: int) -> bool:
+        return self.g.lows[at] == "," or self.g.lows[at] in self.g.cues.of("that")
+
     def dated(self, at: int) -> bool:
         """Whether a day stands here; a month or year belongs to what is said."""
         return at in self.g.times and self.g.times[at][1].time.precision in ("day", "week")
@@ -246,7 +249,9 @@ class Quotations:
                 elif low in g.cues.of("listener") and ref is not None:
                     at, moved = max(ref.end, ref.last), True
                 elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
-                    at, moved = step + 1, True
+                    comma = next((i for i in range(step, min(end, step + 8)) if self.breaks(i)), None)
+                    if comma is not None:
+                        at, moved = comma, True
             elif low in ",:" or low in g.cues.of("after_verb"):
                 at, moved = at + 1, True
         return at

@@ -14,9 +14,9 @@ BREAKS = frozenset(".!?;:()")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whoever is named as speaking: `ref` where a mention stands there, `unnamed` where words only describe him.
+    """Whoever is named as speaking.
 
-    `end` is the token after his noun phrase.
+    `ref` where a mention stands there, `unnamed` where words only describe him; `end` is the token after it.
     """
 
     span: Span | None
@@ -47,7 +47,7 @@ class Source:
 
 
 def speaks(ref: Ref) -> bool:
-    """Whether a mention can be somebody who speaks: no weapon, no place that is only a place, no owner of a thing."""
+    """Whether a mention can be somebody who speaks: no weapon, no mere place, no owner of a thing."""
     mention = ref.mention
     if mention.kind in ("metonym", "pronoun", "title"):
         return True
@@ -87,7 +87,7 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
 
 
 def subject(g: Ground, floor: int, verb: int, *, words: bool = True, strict: bool = False) -> Source | None:
-    """The first noun phrase before a verb that no preposition governs, with its apposition and those joined to it."""
+    """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
     refs = [ref for ref in g.between(floor, verb) if ref.last <= verb and g.quoted[ref.first] < 0]
     hidden = _relative(g, floor, verb)
@@ -156,7 +156,7 @@ def clitic(g: Ground, token: int) -> Source:
 
 
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
-    """Past what is fronted: connectives, and adjuncts up to their comma where a noun phrase is left behind it."""
+    """Past what is fronted: connectives, and adjuncts up to their comma where a subject is left."""
     floor = g.opens(floor, verb)
     while floor < verb and (
         g.lows[floor] in g.cues.of("preposition") or g.lows[floor] in g.cues.of("fronted") or floor in g.times
@@ -200,7 +200,7 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
         if not personal(ref):
             continue
         stretch = range(head.last, ref.start)
-        if any(g.verblike(i) and not g.mask[i] for i in stretch if not _inside(g, i, free)):
+        if any(g.verblike(i) and not g.mask[i] for i in stretch if not _inside(i, free)):
             break
         if ref.start > head.last and g.lows[ref.start - 1] in g.cues.of("joins"):
             break
@@ -209,13 +209,14 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
     return head
 
 
-def _inside(g: Ground, token: int, refs: list[Ref]) -> bool:
+def _inside(token: int, refs: list[Ref]) -> bool:
     return any(ref.start <= token < ref.end for ref in refs)
 
 
 def _joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
     """Those who speak together with the first: *Inggris, Prancis, dan Jerman*."""
-    joins, found, at = g.cues.of("joins"), [], head.end
+    joins, at = g.cues.of("joins"), head.end
+    found: list[Ref] = []
     listed: list[Ref] = []
     while at < end:
         step, joined = at, False
@@ -233,7 +234,7 @@ def _joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
 
 
 def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
-    """A subject that no mention covers, in its own words; `strict` wants it to look like a name or a person."""
+    """A subject that no mention covers, in its own words; `strict` wants it to look like somebody."""
     adverbs, relatives = g.cues.of("adverb"), g.cues.of("relative")
     last = next(
         (i for i in range(floor, verb) if g.lows[i] in relatives or g.mask[i] or g.lows[i] == "("), verb
@@ -252,7 +253,11 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
     if g.cues.length("anaphor", g.lows, first) or not g.tokens[first].text.isalpha():
         return None
     source = worded(g, first, last)
-    pointed = g.lows[last - 1] in g.cues.of("demonstrative") or g.lows[first] in g.cues.of("indefinite")
+    low = g.lows[first]
+    pointed = low in g.cues.of("indefinite") or (
+        g.lows[last - 1] in g.cues.of("demonstrative")
+        and any(low in g.cues.of(name) for name in ("office", "document", "relay_filler"))
+    )
     named = source.unnamed is None and (last - first > 1 or g.tokens[first].text.isupper())
     if strict and not (pointed or named):
         return None

@@ -96,7 +96,9 @@ class Ground:
                 self.ref_starts.setdefault(ref.first, ref)
         self.times: dict[int, tuple[int, TimeMention]] = {}
         for time in notes.times:
-            if (first := self.index(time.span.start)) < self.size and self.tokens[first].start < time.span.end:
+            if (first := self.index(time.span.start)) < self.size and self.tokens[
+                first
+            ].start < time.span.end:
                 self.times[first] = (self.stop(time.span.end), time)
         self.units = tuple(self._units())
 

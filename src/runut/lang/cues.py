@@ -15,10 +15,9 @@ from runut.types import Act
 Role = Literal[
     "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "headline", "relayed", "relaying"
 ]  # fmt: skip
-"""How a form stands in its sentence: *mengatakan* after its subject (verb), *kata* before it (tag), *katanya*
-(clitic), *dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar*
-(decline), *bantah* as headlines shorten it (headline), *dikutip* before a medium (relayed), *mengutip* before what
-it draws on (relaying)."""
+"""How a form stands: *mengatakan* after its subject (verb), *kata* before it (tag), *katanya* (clitic),
+*dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar* (decline),
+*bantah* in a headline, *dikutip* before a medium (relayed), *mengutip* before what it draws on (relaying)."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
@@ -26,11 +25,11 @@ PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One way of saying: `act` is what is done by it, `negated` what is done by it under negation (None: nothing).
+    """One way of saying: `act` is what is done by it, `negated` the same under negation (None: nothing).
 
-    `weak` cues say something only of somebody who can speak; `bare` ones may stand without content; `own` acts take
-    the place of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
-    `clear` ones are told even where they stand inside other speech; `clause` ones need a clause, not an object.
+    `weak` cues want somebody who can speak; `bare` ones may stand without content; `own` takes the place of
+    `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content; `clear` ones
+    are told even inside other speech; `clause` ones need a clause, not an object.
     """
 
     id: str

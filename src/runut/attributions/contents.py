@@ -1,0 +1,142 @@
+"""What is said: where content begins behind its verb, and where it ends."""
+
+from __future__ import annotations
+
+from runut.attributions import sources
+from runut.attributions.quotes import Draft, Quotations
+from runut.attributions.units import CLOSERS, STOPS, Ground, Hit
+from runut.lang.cues import Cue
+from runut.types import Span
+
+NEAR = 16  # tokens within which a complementiser belongs to its verb
+
+
+def pieces(g: Ground, first: int, last: int) -> list[Span]:
+    """A stretch of tokens as spans, masked tokens and the stops around them left out."""
+    while last > first and (g.mask[last - 1] or g.lows[last - 1] in CLOSERS or g.lows[last - 1] in ";:"):
+        last -= 1
+    found, at = [], first
+    while at < last:
+        while at < last and (g.mask[at] or g.lows[at] == ","):
+            at += 1
+        start = at
+        while at < last and not g.mask[at]:
+            at += 1
+        stop = at
+        while stop > start and g.lows[stop - 1] == ",":
+            stop -= 1
+        if stop > start:
+            found.append(g.span(start, stop))
+    return found
+
+
+class Contents(Quotations):
+    """Bounds the content of clauses."""
+
+    def adjunct(self, at: int) -> bool:
+        g = self.g
+        return g.lows[at] in g.cues.of("preposition") or g.lows[at] in g.cues.of("fronted")
+
+    def claused(self, hit: Hit) -> bool:
+        g = self.g
+        return hit.last < self.unit.last and g.lows[hit.last] in g.cues.of("that")
+
+    def clause(self, first: int, last: int) -> list[Span]:
+        return pieces(self.g, self.g.opens(first, last), last)
+
+    def complement(self, row: Draft, hit: Hit, cue: Cue) -> None:
+        """What a verb says: behind its listener, day and complementiser, up to the end of its clause."""
+        g, end = self.g, self.unit.last
+        if row.parent is not None:
+            end = row.parent.last or end
+        first = g.next(hit.last, end)
+        topic, that = g.cues.of("topic"), g.cues.of("that")
+        later = [h.first for h in self.unit.hits if h.first > hit.first and h.cue("verb", "decline")]
+        stop = min([end, first + NEAR, *later])
+        found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
+        if found is not None and found > first:
+            head = g.lows[first]
+            ref = g.ref_starts.get(first)
+            if not (
+                head in g.cues.of("adjunct")
+                or head == ","
+                or first in g.times
+                or head in g.cues.of("after_verb")
+                or (ref is not None and sources.speaks(ref) and g.next(ref.end, found) == found)
+            ):
+                found = None
+        if found is not None:
+            if found == first or (found == first + 1 and g.lows[first] == ","):
+                row.cues = [g.span(hit.first, found + 1)]
+            row.told, first = (hit.first, found + 1), found + 1
+        else:
+            first = self.adjuncts(first, end)
+            while first + 2 < end and g.lows[first] in g.cues.of("manner"):
+                first += 2
+            if first < end and g.lows[first] in topic and not self.pointing(first, end):
+                if first == hit.last:
+                    row.cues = [g.span(hit.first, first + 1)]
+                first += 1
+            row.told = (hit.first, first)
+        row.first, row.last = first, self.trimmed(first, self.broken(first, end))
+        object_ = self.object_clitic(hit)
+        if (
+            first >= row.last
+            or not pieces(g, first, row.last)
+            or (object_ and (cue.bare or self.adjunct(first)))
+        ):
+            row.first = row.last = hit.last
+            row.told = (hit.first, self.unit.last)
+            if cue.bare:
+                row.content, row.anaphor = [object_] if object_ else list(row.cues), True
+            return
+        length = self.pointing(first, row.last)
+        if length:
+            row.last, row.anaphor = first + length, True
+            row.told = (hit.first, end)
+        row.content = pieces(g, first, row.last)
+
+    def object_clitic(self, hit: Hit) -> Span | None:
+        """The -nya that a verb has for its object: *membantahnya*."""
+        token, suffix = self.g.tokens[hit.last - 1], self.g.cues.suffix
+        if hit.cue("verb") and hit.last - hit.first == 1 and token.low.endswith(suffix):
+            return Span(token.end - len(suffix), token.end)
+        return None
+
+    def broken(self, first: int, end: int) -> int:
+        """Where a sentence ends inside its own last clause: *… Iran. bahwa Moskow …* after a lost source."""
+        g = self.g
+        for i in range(first, end - 1):
+            if g.lows[i] in STOPS and g.quoted[i] < 0 and g.lows[i + 1] in g.cues.of("that"):
+                return i
+        return end
+
+    def pointing(self, at: int, end: int) -> int:
+        """How many words from `at` only point back: *tuduhan itu*, where no clause goes on from them."""
+        g = self.g
+        length = g.cues.length("anaphor", g.lows, at)
+        if not length:
+            return 0
+        follow = g.next(at + length, end)
+        if follow >= end or g.lows[follow] in CLOSERS or follow in g.times:
+            return length
+        word = g.lows[follow]
+        return length if word in g.cues.of("object_end") or word in g.cues.of("listener") else 0
+
+    def trimmed(self, first: int, end: int) -> int:
+        """Where content ends: before the occasion and the day that are told behind a comma."""
+        g = self.g
+        for i in range(end - 1, first + 1, -1):
+            if g.lows[i] == "," and not g.mask[i] and g.quoted[i] < 0:
+                at = g.next(i + 1, end)
+                if (at in g.times and g.times[at][0] >= end - 2) or g.cues.length("occasion", g.lows, at):
+                    end = i
+        return end
+
+    def turned(self, first: int) -> int:
+        """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
+        g, end = self.g, self.unit.last
+        for i in range(first, end - 1):
+            if g.lows[i] == "," and g.lows[i + 1] in g.cues.of("contrast") and not g.mask[i]:
+                return i
+        return end
