@@ -124,6 +124,20 @@ def test_weekday_chooses_the_year():
     assert days("Ia tiba pada Selasa (31/12).", date(2031, 1, 2))[0] == "2030-12-31"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ia tiba pada Senin (5/5/2031).\nDini hari sehari sebelumnya ia pergi.", "2031-05-04"),
+        ("Ia tiba pada Senin (5/5/2031).\nPada hari yang sama ia pergi.", "2031-05-05"),
+        ("Ia tiba pada 2 Mei lalu.\nKeesokan harinya ia pergi.", "2031-05-03"),
+        ("Ia tiba pada 2 Mei lalu.\nTiga hari kemudian ia pergi.", "2031-05-05"),
+        ("Keesokan harinya ia pergi.", "None"),
+    ],
+)
+def test_reckoned_from_the_day_told_of_last(text, day):
+    assert str(find(text)[-1].time.earliest) == day
+
+
 def test_today_in_a_mouth_is_the_day_of_speaking():
     assert find("“Kami tiba hari ini,” kata Sari.")[0].time.precision == "unknown"
     assert find("“Kami tiba pekan ini,” kata Sari.")[0].time.precision == "week"

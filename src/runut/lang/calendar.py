@@ -47,6 +47,7 @@ class Expression:
     season: tuple[int, int] | None = None
     part: str | None = None
     zone: str | None = None
+    told: bool = False  # reckoned from the day told of last: *sehari sebelumnya*
     misprint: bool = False  # a year no news can mean: 2918
 
     @property
@@ -140,6 +141,8 @@ class Calendar:
             said = groups.get(name)
             if said:
                 got[name] = table.get(" ".join(said.casefold().split()))
+        if got.pop("one", None):
+            got["unit"], got["count"] = self.values["one"][groups["one"].casefold()], 1
         if groups.get("count") and got.get("count") is None:
             got["count"] = int(groups["count"]) if groups["count"].isdigit() else None
         if "day2" in groups or "month2" in groups or "year2" in groups:

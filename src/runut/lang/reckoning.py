@@ -85,6 +85,9 @@ def _date(one: Expression, base: Base | None, drift: Drift | None) -> Stretch | 
     if year is None and one.year_shift is not None and base is not None:
         year, anchor = base.day.year + one.year_shift, base.anchor
     if one.season is not None:
+        if year is None and base is not None and one.shift in (0, -1):
+            over = one.season[0] + one.season[1] - 1 < base.day.month
+            year, anchor = base.day.year - (one.shift == -1 and not over), base.anchor
         return _season(one.season, year, anchor)
     if one.unit == "decade":
         if year is None:
@@ -130,9 +133,9 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
             return day.year
         if one.open == "until" and drift is None:
             return day.year + (day.month - month > 6)
-        if one.shift is None and drift is None and 0 < (month - day.month) % 12 <= SOON // 30:
+        if one.shift is None and drift is None and one.open != "since" and (month - day.month) % 12 == 1:
             return None
-        ahead = one.shift == 1 or (one.shift is None and drift == "ahead")
+        ahead = one.shift == 1 or (one.shift is None and drift == "ahead" and one.open != "since")
         if ahead:
             return day.year + (month < day.month or (month == day.month and one.shift == 1))
         return day.year - (month > day.month or (month == day.month and one.shift == -1))
@@ -232,7 +235,7 @@ def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
     shift = one.shift
     if shift is None and (one.open == "until" or ahead):
         shift = 0
-    if base is None or shift is None or (base.anchor == "narrative" and shift != 0):
+    if base is None or shift is None or (base.anchor == "narrative" and shift != 0 and not one.told):
         return None
     if one.unit == "hour" or (one.count is None and one.rule.startswith("count")):
         return None

@@ -40,7 +40,10 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
         base = anchor or (Base(narrative, "narrative") if narrative else None)
         quoted = any(quote.inner.holds(one.span) for quote in notes.quotes)
-        if quoted and one.kind == "unit" and one.unit == "day":
+        if one.told:
+            last = next((was.time for was in reversed(found) if tells(was)), None)
+            base = Base(last.earliest, "narrative") if last is not None and last.earliest else None
+        elif quoted and one.kind == "unit" and one.unit == "day":
             base = None  # "hari ini" in a mouth is the day of speaking, which the page may not give
         drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
         time = reckon(one, base, drift)
@@ -52,6 +55,11 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         if one.weekday is not None or (not dated and one.year == newest):
             narrative, dated = time.earliest, one.weekday is not None
     return tuple(found)
+
+
+def tells(was: TimeMention) -> bool:
+    """Whether an expression before can be the day that the next one is reckoned from."""
+    return was.role == "plain" and was.time.precision == "day" and was.time.latest is not None
 
 
 def _mention(

@@ -95,9 +95,7 @@ def row(line: Line, first: int, stop: int, deal: Deal, seal: tuple[int, int, Sea
         id="",
         name=line.span(first, end).of(story.article.text),
         parties=tuple(parties),
-        time=line.time(low, high, None)
-        if seal[2].stage in ("signed", "ratified", "withdrawn", "ended")
-        else None,
+        time=when(line, low, high, seal[0], later) if seal[2].stage in DATED else None,
         duration=lasting[0] if lasting else None,
         stage=seal[2].stage,
         voice=voice,
@@ -106,10 +104,10 @@ def row(line: Line, first: int, stop: int, deal: Deal, seal: tuple[int, int, Sea
     )
 
 
-def when(line: Line, low: int, high: int, later: list[TimeMention]) -> Time | None:
+def when(line: Line, low: int, high: int, cue: int, later: list[TimeMention]) -> Time | None:
     """The time in the clause, else the only one the rest of the sentence gives."""
     known = [one.time for one in later if one.time.precision != "unknown" and one.role == "plain"]
-    return line.time(low, high, None) or (known[0] if len(known) == 1 else None)
+    return line.time(low, high, cue) or (known[0] if len(known) == 1 else None)
 
 
 def named(line: Line, stop: int) -> int:
@@ -174,19 +172,19 @@ def between(
 def merged(rows: list[Agreement], story: Story) -> Iterator[Agreement]:
     """One row per agreement: a bare *pakta tersebut* joins the last one told, the same name the same row."""
     kept: list[Agreement] = []
-    for one in rows:
-        choice = None
-        for at in range(len(kept) - 1, -1, -1):
-            if same(one, kept[at]):
-                choice = at
-                break
+    heads = [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"]
+    for one in sorted(rows, key=lambda row: any(head.holds(row.evidence[0]) for head in heads)):
+        above = any(head.holds(one.evidence[0]) for head in heads)
+        fits = [at for at, other in enumerate(kept) if same(one, other)]
+        alike = [at for at, other in enumerate(kept) if above and shared(one, other)]
+        choice = fits[-1] if fits else alike[0] if len(alike) == 1 else None
         if choice is None:
             kept.append(one)
             continue
         old = kept[choice]
         kept[choice] = replace(
             old,
-            name=max((old.name, one.name), key=len),
+            name=old.name if above else max((old.name, one.name), key=len),
             parties=tuple(dict.fromkeys((*old.parties, *one.parties))),
             time=old.time or one.time,
             duration=old.duration or one.duration,
@@ -207,3 +205,8 @@ def same(one: Agreement, other: Agreement) -> bool:
     within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
     apart = one.parties and other.parties and not set(one.parties) & set(other.parties)
     return within and not apart
+
+
+def shared(one: Agreement, other: Agreement) -> bool:
+    """Whether a headline means the agreement of the text: as far along, and with a party in common."""
+    return one.stage == other.stage and bool(set(one.parties) & set(other.parties))

@@ -149,7 +149,8 @@ class Line:
     def sides(self) -> list[Side]:
         """Parties in order; one inside the phrase of another is not one of its own."""
         out: list[Side] = []
-        for mention in self.story.mentions(self.sentence.span):
+        mentions = self.story.mentions(self.sentence.span)
+        for mention in sorted(mentions, key=lambda one: (one.phrase.start, -one.phrase.end, one.span.start)):
             key = self.story.party(mention)
             if key is None:
                 continue
@@ -246,13 +247,19 @@ class Line:
             return self.before(side) in self.story.rules.of("owner")
         return side.mention.category != "place"
 
-    def time(self, first: int, stop: int, subject: Side | None) -> Time | None:
-        """When, if a time stands in the clause itself: after the subject, or opening it."""
+    def time(self, first: int, stop: int, cue: int) -> Time | None:
+        """When, if a time stands in the clause itself and no other verb between it and the word it dates."""
         for low, high, mention in self.whens:
             if not first <= low or high > stop or mention.role != "plain":
                 continue
             if mention.time.precision == "unknown":
                 continue
-            if subject is None or low >= subject.stop or low <= first + 1:
+            gap = self.lows[high:cue] if high <= cue else self.lows[cue + 1 : low]
+            if not any(self.doing(word) for word in gap):
                 return mention.time
         return None
+
+    def doing(self, low: str) -> bool:
+        """A verb that is more than an aspect of another."""
+        rules = self.story.rules
+        return self.verbal(low) and low not in rules.of("verb_word") and low not in rules.stagings.firsts

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut import ids
+from runut.lang.registers import Does
 from runut.registers.frames import Line, Story
 from runut.types import Mention, Role, Span, Time, Trace
 
@@ -33,7 +34,7 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     if title.of is not None and title.of.startswith(("outlet:", "agency:")):
         return
-    if title.office in story.rules.of("staff"):
+    if title.office in story.rules.of("staff") or (mention.kind == "title" and title.of is None):
         return
     word = before(story, mention.phrase)
     yield Role(
@@ -95,25 +96,60 @@ def tenure(line: Line, rows: list[Role]) -> list[Role]:
         persons = [m for m in mentions if m.span.end <= start and m.entity and m.entity.startswith("person:")]
         person = persons[-1].entity if persons and persons[-1].category == "person" else None
         when = after(line, stop)
-        if person is None or when is None:
+        if person is None:
             continue
         if does == "ends":
-            rows = ended(rows, person, when[0], span_of(persons[-1].span, when[1]))
+            if when is not None:
+                rows = ended(rows, person, when[0], span_of(persons[-1].span, when[1]))
             continue
         office = next((m for m in mentions if m.title and m.span.start >= line.words[stop - 1].end), None)
-        if office is None or office.title is None or line.at(office.span)[0] > stop:
+        if office is None or line.at(office.span)[0] > stop:
             continue
-        since = when[0] if does == "begins" or when[0].latest is None else None
-        if since is None:
-            continue
-        span = span_of(persons[-1].span, when[1])
-        rows = [
-            replace(row, since=since, evidence=tuple(sorted({*row.evidence, span})))
-            if row.person == person and row.title == office.title.office and row.of in (office.title.of, None)
-            else row
-            for row in rows
-        ]
+        rows = held(line, at, does, person, office, when, rows)
     return rows
+
+
+def held(
+    line: Line,
+    at: int,
+    does: Does,
+    person: str,
+    office: Mention,
+    when: tuple[Time, Span] | None,
+    rows: list[Role],
+) -> list[Role]:
+    """An office told by a verb: the row it belongs to gets its first day, or a row is made of it."""
+    title = office.title
+    if title is None or office.entity not in (None, person):
+        return rows
+    start = line.words[at].start
+    since = when[0] if when is not None and (does == "begins" or when[0].latest is None) else None
+    span = Span(
+        start,
+        max(office.span.end, when[1].end) if since is not None and when is not None else office.span.end,
+    )
+    mine = [
+        row
+        for row in rows
+        if row.person == person and row.title == title.office and row.of in (title.of, None)
+    ]
+    if mine:
+        if since is None:
+            return rows
+        new = replace(mine[0], since=since, evidence=tuple(sorted({*mine[0].evidence, span})))
+        return [new if row is mine[0] else row for row in rows]
+    now = any(low in line.story.rules.of("now") for low in line.lows[max(0, at - 2) : at + 2])
+    made = Role(
+        id="",
+        person=person,
+        title=title.office,
+        of=title.of,
+        since=since,
+        current=True if now else None,
+        evidence=(span,),
+        trace=Trace("offices", does, 1, 0.8),
+    )
+    return [*rows, made]
 
 
 def ended(rows: list[Role], person: str, when: Time, span: Span) -> list[Role]:

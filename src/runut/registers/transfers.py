@@ -82,7 +82,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     subject = None if trade.voice == "noun" else line.subject(at)
     parties = sided(line, at, trade, chosen, subject, high)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
-    if not known or (trade.plain and len(known) < 2) or parties.supplier in parties.recipients:
+    vague = trade.plain or all(arm.weapon.generic for arm in chosen)
+    if not known or (vague and len(known) < 2) or parties.supplier in parties.recipients:
         return
     before = lows[max(low, at - 8, subject.stop if subject and subject.stop <= at else 0) : at]
     stage, explicit = staged(line, before, trade)
@@ -96,7 +97,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     negated = stage != "refused" and any(word in of("negator") for word in before[-3:])
     if negated and "deny" not in line.story.act(voice):
         return
-    time = line.time(low, high, subject)
+    time = line.time(low, high, at)
     for recipient in parties.recipients:
         for arm in chosen:
             made = row(line.story, parties.supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
@@ -236,6 +237,8 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
             kept[choice[0]] = joint(kept[choice[0]], draft)
         else:
             kept.append(draft)
+    told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
+    kept = [one for one in kept if one.row.category or (one.row.supplier, one.row.recipient) not in told]
     for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
         one = draft.row
         key = (one.supplier, one.recipient, one.category or one.weapon.casefold())
@@ -249,6 +252,9 @@ def same(one: Transfer, other: Transfer) -> bool:
     for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
         if mine is not None and theirs is not None and mine != theirs:
             return False
+    partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
+    if partial and one.quantity and other.quantity and one.quantity != other.quantity:
+        return False
     known = (one.supplier and other.supplier) or (one.recipient and other.recipient)
     if not known and one.trace.rule != "bond":
         return False
@@ -273,7 +279,7 @@ def joint(first: Draft, second: Draft) -> Draft:
         weapon=finer.weapon,
         category=finer.category,
         quantity=old.quantity if old.quantity is not None else new.quantity,
-        time=old.time or new.time,
+        time=old.time if old.time == new.time or new.time is None else None if old.time else new.time,
         stage=stage,
         voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
         evidence=tuple(sorted({*old.evidence, *new.evidence})),

@@ -8,6 +8,8 @@ from runut.lang.registers import Trade, Weapon
 from runut.registers.frames import Line, Story
 from runut.types import Sentence, Stage
 
+UNDER_WAY = frozenset(("delivering", "delivered"))
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -120,13 +122,17 @@ def joined(line: Line, first: int, stop: int) -> bool:
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     """The stage by the words between subject and verb; without any, the one the verb itself means."""
     found = None
+    aims = [index for index, word in enumerate(before) if word in line.story.rules.of("for")]
     for index in range(len(before)):
         hit = line.story.rules.stagings.longest(before, index, len(before))
-        if hit is not None and (found is None or hit[1][0].rank < found.rank):
-            found = hit[1][0]
+        if hit is None or (found is not None and hit[1][0].rank >= found.rank):
+            continue
+        if aims and index < aims[-1] and hit[1][0].stage in UNDER_WAY:
+            continue  # telah merampungkan pengaturan untuk menerima: the arrangement is complete
+        found = hit[1][0]
     if found is None:
-        return trade.stage, False
+        return ("announced", True) if aims and trade.voice == "active" else (trade.stage, False)
     stage = found.take if trade.way == "take" else found.stage
-    if stage in ("delivered", "delivering") and trade.stage in ("sought", "offered", "ordered"):
+    if stage in UNDER_WAY and trade.stage in ("sought", "offered", "ordered"):
         return trade.stage, True
     return stage, True

@@ -1,0 +1,62 @@
+"""Agreements: name, parties, stage, duration, time."""
+
+from __future__ import annotations
+
+import pytest
+
+from factory import read
+from runut.types import Agreement
+
+
+def agreements(text: str) -> tuple[Agreement, ...]:
+    return read(text).registers.agreements
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parties", "stage"),
+    [
+        ("Rusia dan Iran menandatangani perjanjian kemitraan strategis.", "perjanjian kemitraan strategis", ["RUS", "IRN"], "signed"),
+        ("Iran meneken nota kesepahaman energi dengan Rusia.", "nota kesepahaman energi", ["IRN", "RUS"], "signed"),
+        ("Perjanjian dagang antara Rusia dan Iran ditandatangani.", "Perjanjian dagang", ["RUS", "IRN"], "signed"),
+        ("Rusia mempersiapkan penandatanganan perjanjian kerja sama dengan Iran.", "perjanjian kerja sama", ["RUS", "IRN"], "preparing"),
+        ("Rusia dan Iran akan menandatangani pakta pertahanan.", "pakta pertahanan", ["RUS", "IRN"], "preparing"),
+        ("Jepang meratifikasi Perjanjian Akses Timbal Balik dengan Filipina.", "Perjanjian Akses Timbal Balik", ["JPN", "PHL"], "ratified"),
+        ("Amerika Serikat menarik diri dari JCPOA pada 2018.", "JCPOA", ["USA"], "withdrawn"),
+    ],
+)  # fmt: skip
+def test_agreement(text, name, parties, stage):
+    (one,) = agreements(text)
+    assert (one.name, one.stage) == (name, stage)
+    assert sorted(one.parties) == sorted(f"state:{party}" for party in parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rusia dan Iran setuju untuk bekerja sama.",
+        "Rusia menandatangani buku tamu.",
+        "Rusia tidak menandatangani perjanjian dagang dengan Iran.",
+        "Jika Rusia menandatangani perjanjian dagang dengan Iran, harga akan turun.",
+        "Kesepakatan itu penting bagi Rusia.",
+    ],
+)
+def test_no_agreement(text):
+    assert agreements(text) == ()
+
+
+def test_duration_and_time():
+    (one,) = agreements("Rusia dan Iran menandatangani pakta dagang selama 20 tahun pada 17 Januari 2031.")
+    assert one.duration == "selama 20 tahun"
+    assert one.time is not None
+    assert str(one.time.earliest) == "2031-01-17"
+
+
+def test_headline_and_text_are_one_agreement():
+    text = (
+        "Rusia-Iran Teken Pakta Dagang\n\n"
+        "Rusia dan Iran menandatangani perjanjian dagang komprehensif di Moskow. Keduanya lega.\n\n"
+        "Perjanjian itu ditandatangani kedua menteri."
+    )
+    rows = agreements(text)
+    assert len(rows) == 1
+    assert rows[0].name == "perjanjian dagang komprehensif"

@@ -1,0 +1,51 @@
+"""Offices: who held which, of what, since and until when."""
+
+from __future__ import annotations
+
+from factory import read
+from runut.types import Role
+
+
+def roles(text: str) -> tuple[Role, ...]:
+    return read(text).registers.roles
+
+
+def test_title_and_name():
+    text = "Presiden Iran Masoud Pezeshkian tiba. Presiden Pezeshkian lalu pergi."
+    (one,) = roles(text)
+    assert (one.title, one.of, one.current) == ("presiden", "state:IRN", True)
+    assert one.evidence[0].of(text) == "Presiden Iran Masoud Pezeshkian"
+
+
+def test_former_is_not_current():
+    (one,) = roles("Mantan Menteri Pertahanan Rusia Sergei Shoigu tiba di Teheran.")
+    assert (one.title, one.of, one.current) == ("menteri pertahanan", "state:RUS", False)
+
+
+def test_since_and_until_only_where_said():
+    text = (
+        "Mantan Menteri Pertahanan Rusia Sergei Shoigu tiba pada Senin (5/5/2031).\n"
+        "Shoigu menjabat sebagai menteri pertahanan Rusia sejak 2012.\n"
+        "Ia dicopot pada Mei 2024."
+    )
+    (one,) = roles(text)
+    assert one.since is not None
+    assert str(one.since.earliest) == "2012-01-01"
+    assert one.until is not None
+    assert str(one.until.earliest) == "2024-05-01"
+    assert one.current is False
+
+
+def test_the_new_office_of_a_former_one():
+    text = "Mantan Menteri Pertahanan Rusia Sergei Shoigu tiba.\nShoigu kini menjabat Sekretaris Dewan Keamanan Rusia."
+    held = {one.title: one.current for one in roles(text)}
+    assert held == {"menteri pertahanan": False, "sekretaris dewan keamanan": True}
+
+
+def test_the_killed_hold_nothing():
+    (one,) = roles("Iran mengecam pembunuhan pemimpin Hamas Ismail Haniyeh.")
+    assert one.current is False
+
+
+def test_staff_of_the_outlet_hold_no_office():
+    assert roles("Kapal itu tiba. Semua selamat.\n\nEditor: Tono Wira") == ()

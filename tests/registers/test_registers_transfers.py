@@ -1,0 +1,166 @@
+"""Transfers: who supplies whom with what, how far it has come, and what is no transfer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factory import read
+from runut.lang import load
+from runut.types import Transfer
+
+RULES = load.load("id").registers
+TRADES = [rule for table, rule in RULES.rules if table == "trade"]
+
+
+def transfers(text: str) -> tuple[Transfer, ...]:
+    return read(text).registers.transfers
+
+
+@pytest.mark.parametrize(
+    "example", [(r, e) for r in TRADES for e in r.yes], ids=lambda pair: f"{pair[0].id}:{pair[1].text}"
+)
+def test_trade_rule_matches_what_it_must(example):
+    rule, sentence = example
+    (one,) = transfers(sentence.text)
+    for name, value in sentence.expect:
+        assert str(getattr(one, name)) == value
+    assert one.trace.rule == rule.id
+
+
+@pytest.mark.parametrize("text", [t for r in TRADES for t in r.no])
+def test_trade_rule_leaves_what_it_must(text):
+    assert transfers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient", "stage"),
+    [
+        ("Rusia telah mulai mengirimkan radar canggih ke Iran.", "RUS", "IRN", "delivering"),
+        ("Rusia menolak memberikan senjata kepada Iran.", "RUS", "IRN", "refused"),
+        ("Rusia menghentikan pengiriman radar ke Iran.", None, "IRN", "cancelled"),
+        ("Rusia mempertimbangkan untuk menjual jet tempur kepada Iran.", "RUS", "IRN", "considered"),
+        ("Rusia akan menjual jet tempur kepada Iran.", "RUS", "IRN", "announced"),
+        ("Iran ingin membeli jet tempur dari Rusia.", "RUS", "IRN", "sought"),
+        ("Ukraina meminta Amerika Serikat memasok rudal.", "USA", None, "sought"),
+        ("Ukraina menuduh Iran memasok Rusia dengan drone.", "IRN", "RUS", "delivered"),
+        ("Iran mencari dukungan pertahanan udara dari Rusia.", "RUS", "IRN", "sought"),
+        ("Iran membantu Rusia dan memasok drone.", "IRN", "RUS", "delivered"),
+        ("Iran, yang telah memasok drone ke Rusia, menolak.", "IRN", "RUS", "delivered"),
+        (
+            "Iran membantah hal itu, tetapi kemudian mengaku telah mengirimkan drone ke Rusia.",
+            "IRN",
+            "RUS",
+            "delivered",
+        ),
+        ("Perdana Menteri Israel menolak memberikan rudal kepada Ukraina.", "ISR", "UKR", "refused"),
+        ("Ukraina dipasok rudal oleh Amerika Serikat.", "USA", "UKR", "delivered"),
+        (
+            "Iran telah merampungkan pengaturan untuk menerima jet tempur dari Rusia.",
+            "RUS",
+            "IRN",
+            "announced",
+        ),
+    ],
+)
+def test_direction_and_stage(text, supplier, recipient, stage):
+    (one,) = transfers(text)
+    assert one.supplier == (f"state:{supplier}" if supplier else None)
+    assert one.recipient == (f"state:{recipient}" if recipient else None)
+    assert one.stage == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rusia memakai drone Iran untuk menyerang Ukraina.",
+        "Rusia mengirim rudal ke Ukraina dan serangan itu menewaskan dua orang.",
+        "Jika Iran memasok rudal ke Rusia, sanksi akan dijatuhkan.",
+        "Iran tidak memasok rudal ke Rusia.",
+        "Gencatan senjata diberikan Israel kepada Lebanon.",
+        "Rusia dan Iran mempertimbangkan produksi bersama drone.",
+        "Iran menandatangani kesepakatan dengan Rusia untuk memasok rudal.",
+    ],
+)
+def test_no_transfer(text):
+    assert transfers(text) == ()
+
+
+def test_a_list_gives_a_row_each_and_hides_the_general_word():
+    rows = transfers("Rusia memberi Iran senjata, termasuk helikopter dan sistem pertahanan udara canggih.")
+    assert [one.category for one in rows] == ["helicopter", "air defence"]
+    assert rows[1].weapon == "sistem pertahanan udara canggih"
+
+
+def test_all_mentions_of_one_kind_are_one_row():
+    text = (
+        "Iran mengirim ratusan drone ke Rusia.\n"
+        "Ukraina menuduh Iran memasok Rusia dengan drone “kamikaze” itu.\n"
+        "Iran membantah memasok drone ke Rusia."
+    )
+    (one,) = transfers(text)
+    assert one.category == "drone: one-way attack"
+    assert one.quantity == "ratusan"
+    assert len(one.evidence) == 3
+    assert one.evidence[1].of(text).endswith("“kamikaze”")
+    assert one.voice
+
+
+def test_no_direction_stays_without():
+    text = (
+        "Kerja sama antara Rusia dan Iran meningkat.\n"
+        "Kerja sama tersebut berkenaan dengan senjata militer, termasuk rudal balistik dan pesawat tanpa awak."
+    )
+    rows = transfers(text)
+    assert [(one.supplier, one.recipient, one.category) for one in rows] == [
+        (None, None, "missile: ballistic"),
+        (None, None, "drone"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "quantity"),
+    [("400", 400), ("1.500", 1500), ("ratusan", "ratusan"), ("sejumlah besar", "sejumlah besar"), ("", None)],
+)
+def test_quantity_as_said(phrase, quantity):
+    (one,) = transfers(f"Iran mengirim {phrase} rudal ke Rusia.")
+    assert one.quantity == quantity
+
+
+def test_time_only_where_the_clause_gives_it():
+    (one,) = transfers("Iran pada tahun 2023 membeli jet tempur Rusia.")
+    assert one.time is not None
+    assert str(one.time.earliest) == "2023-01-01"
+    (two,) = transfers("Reuters melaporkan pada Februari bahwa Iran telah memasok drone ke Rusia.")
+    assert two.time is None
+    (three,) = transfers("Menteri Rusia pada Senin mengakui Iran memasok drone ke Rusia.")
+    assert three.time is None
+
+
+STATES = st.sampled_from(["Rusia", "Iran", "Ukraina", "Israel", "Jepang", "Turki"])
+WEAPONS = st.sampled_from(["drone", "rudal balistik", "radar", "jet tempur Su-35", "amunisi"])
+FRAMES = st.sampled_from(
+    ["{a} memasok {w} ke {b}.", "{a} memasok {b} dengan {w}.", "{b} menerima {w} dari {a}.", "{b} membeli {w} dari {a}.",
+     "{w} itu dipasok oleh {a} kepada {b}.", "Pengiriman {w} dari {a} ke {b} berlanjut.", "{a} menyediakan {w} bagi {b}."]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(STATES, STATES, WEAPONS, FRAMES)
+def test_every_frame_gives_the_same_direction(a, b, weapon, frame):
+    if a == b:
+        return
+    sentence = frame.format(a=a, b=b, w=weapon)
+    text = sentence[0].upper() + sentence[1:]
+    names = {
+        "Rusia": "RUS",
+        "Iran": "IRN",
+        "Ukraina": "UKR",
+        "Israel": "ISR",
+        "Jepang": "JPN",
+        "Turki": "TUR",
+    }
+    (one,) = transfers(text)
+    assert (one.supplier, one.recipient) == (f"state:{names[a]}", f"state:{names[b]}")
+    assert all(span.of(text) for span in one.evidence)
