@@ -129,7 +129,7 @@ class Desk:
                 yield from filter(None, (mention.entity, *mention.with_))
 
     def own(self, rows: Iterable[str], outlet: str) -> list[str]:
-        """Those of some rows by which an outlet speaks for itself; all its rows where none does so plainly."""
+        """Those of some rows by which an outlet speaks for itself; all of them where none plainly does."""
         held = [id for id in rows if not outlet or outlet in self._outlet(self.home[id])]
         return [id for id in held if not self._voiced(id)] or held
 
@@ -174,7 +174,7 @@ class Desk:
             yield Span(start, len(text) if end < 0 else end)
 
     def own_notes(self, id: str) -> tuple[Note, ...]:
-        """Footnotes for a row of an outlet's own: the sentences that hold nobody's words, if there are any."""
+        """Footnotes for a row of an outlet's own: sentences that hold nobody's words, if there are any."""
         notes = self.cite_row(id)
         said = [span for row in self.readings[self.home[id]].attributions for span in row.content]
         plain = [note for note in notes if not any(self._at(note).meets(span) for span in said)]

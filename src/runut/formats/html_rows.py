@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from runut.formats import notices
 from runut.formats.escape import esc
 from runut.formats.telling import Piece, Telling
 from runut.formats.wording import Index, Section, Words, quoted
@@ -221,7 +222,7 @@ def offices(page: Page, section: Section) -> str:
             + page.cell("person", f"<bdi>{esc(row.person.label)}</bdi>", head=True)
             + page.cell("office", f"<bdi>{esc(row.title)}</bdi>")
             + page.cell("of", body)
-            + page.cell("held", esc(page.telling.held(row)))
+            + page.cell("held", esc(notices.held(page.index, row)))
             + page.cell("notes", page.notes(row.notes))
             + "</tr>"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.formats import notices
 from runut.formats.escape import address, esc
 from runut.formats.html_rows import Page
 from runut.formats.wording import Section, segments
@@ -21,12 +22,12 @@ def _source(page: Page, source: Source, number: int) -> str:
     web = address(source.url) or address(source.location)
     shown = esc(web or source.url or source.location)
     place = f'<a href="{shown}" rel="external noopener noreferrer nofollow">{shown}</a>' if web else shown
-    facts = [f"{esc(said)} {page.notes(notes)}" for said, notes in page.telling.facts(source)]
+    facts = [f"{esc(said)} {page.notes(notes)}" for said, notes in notices.facts(page.index, source)]
     listed = "".join(f"<li>{fact}</li>" for fact in facts)
     cited = "".join(
         _citation(page, source, one, f"{number}-{place}") for place, one in enumerate(source.citations, 1)
     )
-    heading = esc(page.telling.heading(source))
+    heading = esc(notices.heading(page.index, source))
     return (
         f'<li id="source-{number}" class="source"><h3><span class="number">{number}</span> '
         f'<bdi>{heading}</bdi></h3><p class="where"><b>{esc(outlet)}</b>, {esc(date)}'
@@ -59,7 +60,11 @@ def marked(one: Citation) -> str:
 def skipped(page: Page, section: Section) -> str:
     """Pages that gave no article, and why."""
     rows = (
-        "<tr>" + page.cell("page", esc(location), head=True) + page.cell("reason", esc(reason)) + "</tr>"
-        for location, reason in section.rows
+        "<tr>"
+        + page.cell("reason", esc(reason), head=True)
+        + page.cell("pages", str(number))
+        + page.cell("page", esc(", ".join(named)))
+        + "</tr>"
+        for reason, number, named in notices.skipped(page.index)
     )
-    return page.table(section, ("page", "reason"), rows)
+    return page.table(section, ("reason", "pages", "page"), rows)

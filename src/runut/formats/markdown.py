@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from runut.formats import notices
 from runut.formats.escape import address, seen
 from runut.formats.telling import Piece, Telling
 from runut.formats.wording import Index, Section, Words, interval, quoted, segments, standfirst, title
@@ -95,7 +96,9 @@ class _Page:
         if section.key == "speakers":
             return self._speakers(section)
         if section.key == "skipped":
-            return self.table(("page", "reason"), ((plain(a), plain(b)) for a, b in section.rows))
+            grouped = notices.skipped(self.index)
+            rows = ((plain(why), str(number), plain(", ".join(named))) for why, number, named in grouped)
+            return self.table(("reason", "pages", "page"), rows)
         return self.table(("when", "what", "notes"), (self._told(one) for one in section.rows))
 
     def _told(self, row: Statement | Happening) -> tuple[str, str, str]:
@@ -200,7 +203,7 @@ class _Page:
             person = f'<a id="{row.id}"></a>{plain(row.person.label)}'
             body = plain(row.of.label) if row.of else ""
             rows.append(
-                (person, plain(row.title), body, plain(self.telling.held(row)), self.notes(row.notes))
+                (person, plain(row.title), body, plain(notices.held(self.index, row)), self.notes(row.notes))
             )
         return self.table(("person", "office", "of", "held", "notes"), rows)
 
@@ -221,7 +224,7 @@ class _Page:
         date = plain(words.time(source.published) or words("text", "no_date"))
         web = address(source.url) or address(source.location)
         place = f"<{web}>" if web else plain(source.url or source.location)
-        heading = plain(self.telling.heading(source))
+        heading = plain(notices.heading(self.index, source))
         lines = [
             f'### <a id="source-{number}"></a>{number}\\. {heading}',
             "",
@@ -229,7 +232,8 @@ class _Page:
             "",
         ]
         lines += [
-            f"- {plain(fact)} {self.notes(notes)}".rstrip() for fact, notes in self.telling.facts(source)
+            f"- {plain(fact)} {self.notes(notes)}".rstrip()
+            for fact, notes in notices.facts(self.index, source)
         ]
         lines += [""]
         for at, one in enumerate(source.citations, 1):

@@ -11,9 +11,6 @@ from runut.types import (
     Happening,
     Name,
     Note,
-    Office,
-    Reuse,
-    Source,
     Stake,
     Stance,
     Statement,
@@ -251,41 +248,3 @@ class Telling:
 
     def _listed(self, names: Iterable[str]) -> str:
         return self.words.listed(list(dict.fromkeys(names)))
-
-    def reuse(self, one: Reuse) -> str:
-        """How an article hangs together with another, in words."""
-        key = "reuse_with" if one.after is None else "reuse_from" if one.after else "reuse_to"
-        kind = self.words("reuse", one.kind)
-        return self.words("text", key).format(n=self.index.source[one.other], kind=kind)
-
-    def heading(self, source: Source) -> str:
-        """The title of an article, or how it begins."""
-        if source.title:
-            return source.title
-        opening = source.opening if len(source.opening) < 90 else source.opening[:88].rsplit(" ", 1)[0] + " …"
-        return f"[{self.words('text', 'untitled')}] {opening}"
-
-    def facts(self, source: Source) -> list[tuple[str, tuple[Note, ...]]]:
-        """What is known of an article besides its head, each with where it stands."""
-        made: list[tuple[str, tuple[Note, ...]]] = []
-        if source.machine:
-            made.append((self.words("text", "machine"), ()))
-        if source.story:
-            made.append((self.words("text", "story").format(n=source.story), ()))
-        made += [
-            (f"{self.reuse(one)} ({one.reason})" if one.reason else self.reuse(one), ())
-            for one in source.reuse
-        ]
-        for name, kind, note in source.credits:
-            said = self.words("text", "credit").format(name=name, kind=self.words("hop", kind))
-            made.append((said, (note,)))
-        if source.lost:
-            made.append((self.words("text", "lost"), source.lost))
-        return made
-
-    def held(self, row: Office) -> str:
-        """When an office was held, as far as articles say."""
-        ends = " – ".join(filter(None, (self.words.time(row.since), self.words.time(row.until))))
-        if ends or row.current is None:
-            return ends
-        return self.words("text", "now" if row.current else "former")
