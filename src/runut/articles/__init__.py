@@ -46,7 +46,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         text=text,
         text_sha256=ids.digest(text.encode("utf-8", "surrogatepass")),
         blocks=layout.blocks,
-        byline=hints.byline or said.get("byline") or staff.get("author"),
+        byline=hints.byline or credits.author(said, outlet) or staff.get("author"),
         editor=staff.get("editor"),
         dateline=staff.get("place"),
         published=dates.published,

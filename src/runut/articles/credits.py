@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -264,3 +264,11 @@ def staff(text: str, layout: Layout, furniture: Furniture, world: World, languag
             if words.casefold() not in nobody and not known(words, world, language):
                 said[field] = words
     return said
+
+
+def author(said: Mapping[str, str], outlet: Entity | None) -> str | None:
+    """The author the head names, unless that is the outlet itself or an address."""
+    name = said.get("byline", "")
+    own = {plain(words) for _, words in outlet.name} | {*outlet.aliases} if outlet else set()
+    is_own = any(words and plain(words) in plain(name) for words in own)
+    return None if not name or is_own or "://" in name else name

@@ -20,7 +20,6 @@ SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands 
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
 HEADING_LENGTH = 120
-BULLETS = "•*·»"
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
@@ -70,7 +69,7 @@ def lay_out(
 
 
 class Reader:
-    """Goes down the lines of one page once; each step hands its findings to the next."""
+    """Goes down the lines of one page; each step hands its findings to the next."""
 
     def __init__(
         self, text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]
@@ -137,7 +136,7 @@ class Reader:
         """The title among the lines above the first paragraph; site chrome above it, repeats below it."""
         free = (n for n in range(len(self.lines)) if self.kinds[n] is None and not self.lines[n].set_above)
         first = next((number for number in free if self._starts(number)), len(self.lines))
-        bullets = {self._folded(n) for n in range(first) if self.text[self.lines[n].start] in BULLETS}
+        bullets = {self._folded(n) for n in range(first) if self.text[self.lines[n].start] in "•*·»"}
         for number in range(first):
             if self.kinds[number] is None and self._folded(number) in bullets:
                 self.kinds[number] = "caption"  # a photo's line, printed once more below it
@@ -182,14 +181,10 @@ class Reader:
 
     def _starts(self, number: int) -> bool:
         """Does the story start here: a paragraph, or a line with a dateline that names an outlet?"""
-        line = self.lines[number]
-        if self._told(number):
+        if (line := self.lines[number]).told and not self._headline(number):
             return True
         hit = self.furniture.dateline(self.text, line.start, line.end)
         return hit is not None and (not line.titled or any(field[0] == "outlet" for field in hit.fields))
-
-    def _told(self, number: int) -> bool:
-        return self.lines[number].told and not self._headline(number)
 
     def _headline(self, number: int) -> bool:
         """A first line with a blank line below it that ends in a mark a headline may end in: !, ?, ’."""
@@ -197,13 +192,13 @@ class Reader:
         if number > 3 or number + 1 >= len(self.lines) or line.end - line.start > HEADING_LENGTH:
             return False
         words = self.text[line.start : line.end]
-        apart = self.lines[number + 1].gap or line.set_above
         stopped = words[-1] in ".,:;…)" and not words.endswith("...")
-        return apart and not stopped and words[0] not in QUOTES[:2] and not SAID.search(words)
+        whole = not stopped and words[0] not in QUOTES[:2] and not SAID.search(words)
+        return whole and (self.lines[number + 1].gap or line.set_above)
 
     def _story(self) -> set[str]:
         """The words of the first paragraphs."""
-        told = [n for n, line in enumerate(self.lines) if self.kinds[n] is None and self._told(n)]
+        told = [n for n, line in enumerate(self.lines) if self.kinds[n] is None and line.told]
         return set().union(*(self._words(self.lines[n].start, self.lines[n].end) for n in told[:8]))
 
     def _best_title(self, above: Sequence[int], first: int) -> int | None:
@@ -285,8 +280,8 @@ class Reader:
             return "body"
         if self._short(below) or (self._short(over) and over != self.title):
             return "body"  # one of a list
-        opens = self.text[line.start] in QUOTES + "-•*"
-        return "heading" if not opens and not self.text[self.lines[below].start].islower() else "body"
+        opens = self.text[line.start] in QUOTES + "-•*" or self.text[self.lines[below].start].islower()
+        return "body" if opens else "heading"
 
     def _short(self, number: int) -> bool:
         """A line that looks set above something and is no sentence."""

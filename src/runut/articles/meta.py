@@ -23,12 +23,12 @@ from runut.world.load import World
 if TYPE_CHECKING:
     from runut.articles.furniture import Layout
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
-CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", re.IGNORECASE)
-ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+URL_DATE = re.compile(
+    r"/((?:19|20)?\d\d)(?:(?<=\d{4})[/-]?|/)(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|\d{6}-|$)"
 )
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", re.IGNORECASE)
+ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]([\d:]{5,8})(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?")
 EARLIEST, LATEST = 1990, 2098  # years outside are typing errors or traps; there is no clock to compare with
 
 
@@ -48,7 +48,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """The day of publication and the instants, with what was dropped on the way."""
+    """The day of publication and the instants; `notes` say what was dropped on the way."""
 
     published: Time | None = None
     published_at: str | None = None
@@ -66,10 +66,8 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
     spoken = "und"
     if declared and re.match(r"[A-Za-z]{2,3}\b", declared):
         spoken = re.split(r"[-_]", declared)[0].lower()
-    if sum(map(str.isalpha, sample)) < 40:
-        return spoken
     try:
-        reliable, _, guesses = pycld2.detect(sample)
+        reliable, _, guesses = pycld2.detect(sample if sum(map(str.isalpha, sample)) >= 40 else "")
     except (pycld2.error, ValueError):
         return spoken
     name = {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(str(guesses[0][1]), str(guesses[0][1]))
@@ -167,7 +165,8 @@ def dates(sheet: Sheet, own: Entity | None) -> Dates:
         notes.append(f"a date of {day.year} was dropped: {span.of(sheet.text)}")
     found = URL_DATE.search(urlsplit(sheet.url).path) if sheet.url else None
     if found:
-        time, _ = stated("-".join(found.groups()))
+        year, month, day_ = found.groups()
+        time, _ = stated(f"{year if len(year) == 4 else '20' + year}-{month}-{day_}")
         if time is not None and _plausible(time.earliest, sheet.page):
             notes.append("the day of publication is that of the address")
             return Dates(published=time, updated_at=updated, notes=tuple(notes))
