@@ -14,7 +14,6 @@ LONG_AGO = timedelta(days=366)  # an event that ended this long before publicati
 LOOK_RIGHT = 8
 PLAIN = 2  # words that may stand between a status word and what it governs
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-REFUSED = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     elif aspect == "future" and type == "RETREAT":
         type, mode = "CONCEDE", None
     elif aspect == "negated" and refuses and type in COOPERATIVE:
-        type, mode, aspect = "REJECT", REFUSED[type], "occurred"
+        type, mode, aspect = "REJECT", scene.rules.plover.content["REJECT"][type], "occurred"
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"
     return Draft(
@@ -98,6 +97,8 @@ def unveiled(voice: Attribution | None, scene: Scene, sides: Sides) -> Sides:
     who: tuple[Party, ...] = ()
     if voice is not None and voice.speaker is not None:
         who = spoken(scene, voice, Sides()).actors
+    if any(one.name in scene.rules.of("we") for one in (*sides.actors, *sides.recipients)):
+        who = tuple(map(scene.state, who))
     actors = tuple(p for one in sides.actors for p in (who if one.entity == SPEAKER else (one,)))
     known = {one.entity for one in actors}
     recipients = tuple(p for one in sides.recipients for p in (who if one.entity == SPEAKER else (one,)))
@@ -113,7 +114,8 @@ def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:
         name = entity.label(scene.article.language) if entity else printed
         if key is not None and name:
             actors.append(Party(key, name, own.source if key == own.speaker else None))
-    if not actors:
+    kinds = {entity.kind for one in actors if (entity := scene.entities.get(one.entity or "")) is not None}
+    if not actors or (sides.actors and kinds <= {"outlet", "agency"}):
         return sides
     known = {one.entity for one in actors}
     return sides._replace(
@@ -142,7 +144,7 @@ def status(scene: Scene, hit: Hit) -> tuple[Aspect, bool]:
     if found is None:
         found = _through(scene, hit)
     if found is None:
-        return ("hypothetical" if purpose(scene, hit) else "occurred"), False
+        return purpose(scene, hit), False
     if found.aspect == "future" and _conditional(scene, hit):
         return "hypothetical", False
     return found.aspect, found.refuses
@@ -221,12 +223,15 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
     return None
 
 
-def purpose(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb only says what for: *dasar untuk menolak*, but not *digunakan untuk menyerang*."""
+def purpose(scene: Scene, hit: Hit) -> Aspect:
+    """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
     k = hit.first - 1
     if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
-        return False
-    return k == hit.sentence.first or scene.lows[k - 1] not in scene.rules.of("used")
+        return "occurred"
+    before = scene.lows[k - 1] if k > hit.sentence.first else ""
+    if before in scene.rules.of("used"):
+        return "occurred"
+    return "future" if before in scene.rules.of("plans") else "hypothetical"
 
 
 def _complement(scene: Scene, k: int, low: int) -> bool:
@@ -253,7 +258,7 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
         number = scene.clock[k]
         if number < 0 or hit.first <= k < hit.last:
             continue
-        mention = scene.time(number)
+        mention = scene.notes.times[number]
         if mention.role != "plain" or mention.span in spoken:
             continue
         if mention.time.earliest is None and mention.time.latest is None:
@@ -263,7 +268,7 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
         far = k - hit.last if k >= hit.last else (hit.first - k) + 2
         if best is None or far < best[0]:
             best = (far, number)
-    return scene.time(best[1]).time if best else None
+    return scene.notes.times[best[1]].time if best else None
 
 
 def between(scene: Scene, hit: Hit, k: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from runut.lang.triggers import Role, Triggers
-from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span, TimeMention
+from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span
 
 ACTING = frozenset({"person", "group", "state", "body", "role"})
 PLACES = frozenset({"place", "state"})
@@ -77,9 +77,6 @@ class Scene:
         """The first token that starts at or after an offset."""
         return bisect_left(self.starts, end)
 
-    def text(self, first: int, last: int) -> str:
-        return self.article.text[self.starts[first] : self.notes.tokens[last - 1].end]
-
     def sporting(self) -> bool:
         """Whether the text is sports news."""
         sport = self.rules.classes.get("sport", frozenset())
@@ -116,12 +113,8 @@ class Scene:
 
     def event_noun(self, i: int) -> bool:
         """Whether a token is a form of an event noun, told as an event or not."""
-        low = self.lows[i]
-        rows = self.rules.forms.firsts.get(low, ())
-        if not rows and low.endswith(self.rules.enclitics):
-            tail = next(tail for tail in self.rules.enclitics if low.endswith(tail))
-            rows = self.rules.forms.firsts.get(low[: -len(tail)], ())
-        return any(len(words) == 1 and any(m.voice == "noun" for m in means) for words, means in rows)
+        found = self.rules.at(self.lows, i, len(self.lows))[0]
+        return any(meaning.voice == "noun" for _, meanings in found for meaning in meanings)
 
     # ------------------------------------------------------------ parties
 
@@ -168,7 +161,7 @@ class Scene:
         """The state that *militer Alfa*, a phrase without an entity of its own, acts for."""
         first = self.token(mention.phrase.start)
         found = self.rules.groups.longest(self.lows, first, self.stop(mention.phrase.end))
-        if found and found[1][0] == "forces":
+        if found and found[1][0] != "crowds":
             keys = {one.entity for one in inner if one.category in ("state", "body") and one.entity}
             if len(keys) == 1:
                 return keys.pop()
@@ -199,8 +192,77 @@ class Scene:
                     return owner.country
         return None
 
-    def time(self, number: int) -> TimeMention:
-        return self.notes.times[number]
+    def state(self, party: Party) -> Party:
+        """The state a party speaks for by its office, else the party itself."""
+        key = self.states.get(self.country(party) or "")
+        if key is None or not any(one.title and one.entity == party.entity for one in self.notes.mentions):
+            return party
+        return Party(key, self.entities[key].label(self.article.language), party.span)
+
+    def group(self, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
+        """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
+        found = self.rules.groups.longest(self.lows, i, stop)
+        if found is None:
+            return None
+        last, key = i + found[0], None
+        for k in range(last, min(stop, last + 2)):  # pakar rudal Alfa
+            if self.cover[k] >= 0:
+                last = k
+                break
+            if not self.lows[k].isalpha() or self.lows[k] in self.rules.of("closed") or self.verb(k):
+                break
+        if last < stop and self.cover[last] >= 0 and self.refs[self.cover[last]].first == last:
+            mention = self.refs[self.cover[last]].mention
+            if mention.category in ("state", "body", "group", "place"):
+                owners = self.parties(self.cover[last])
+                last = self.refs[self.cover[last]].last
+                if found[1][0] != "crowds" and len(owners) == 1:
+                    key = owners[0].entity
+        if found[1][0] == "owned" and last == i + found[0]:
+            return None
+        span = Span(self.starts[i], self.notes.tokens[last - 1].end)
+        return (Party(key, span.of(self.article.text), span),), last
+
+    def before(self, first: int, low: int) -> int:
+        """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
+        prepositions, openers = self.rules.of("prepositions"), self.rules.of("openers")
+        for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
+            word = self.lows[i]
+            if word in prepositions and word not in openers:
+                return -1 if self.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
+            if self.cover[i] >= 0 or not word[0].isalnum() or word in openers or self.verb(i):
+                return -1
+            if word in self.rules.of("coordinators") or word in self.rules.of("relatives"):
+                return -1
+            if word in self.rules.of("skip"):
+                return -1
+        return -1
+
+    def copula(self, k: int, low: int) -> int:
+        """From the common noun of a relative clause to the *adalah* that says who it is, or -1."""
+        for i in range(k - 1, max(k - 6, low) - 1, -1):
+            if self.lows[i] in self.rules.of("copulas"):
+                return i
+            if self.cover[i] >= 0 or self.verb(i):
+                return -1
+        return -1
+
+    def guest(self, sides: Sides) -> bool:
+        """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
+        if not sides.actors or not sides.recipients or self.kinds(sides.actors) & {"state", "place"}:
+            return False
+        home = {self.country(one) for one in sides.actors} - {None}
+        for host in sides.recipients:
+            kind = self.kinds((host,))
+            if kind & {"person", "body", "group"} or (kind & {"state"} and self.country(host) not in home):
+                return True
+            if kind & {"place"} and home and self.country(host) not in home:
+                return True
+        return False
+
+    def kinds(self, parties: tuple[Party, ...]) -> set[str]:
+        found = (self.entities.get(one.entity or "") for one in parties)
+        return {one.kind for one in found if one is not None}
 
 
 def once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -210,45 +272,6 @@ def once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def same(party: Party) -> str:
     """What two parties must share to be one."""
     return party.entity or f"={party.name.casefold()}"
-
-
-def group(scene: Scene, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
-    """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
-    found = scene.rules.groups.longest(scene.lows, i, stop)
-    if found is None:
-        return None
-    last, key = i + found[0], None
-    for k in range(last, min(stop, last + 2)):  # pakar rudal Alfa
-        if scene.cover[k] >= 0:
-            last = k
-            break
-        if not scene.lows[k].isalpha() or scene.lows[k] in scene.rules.of("closed") or scene.verb(k):
-            break
-    if last < stop and scene.cover[last] >= 0 and scene.refs[scene.cover[last]].first == last:
-        mention = scene.refs[scene.cover[last]].mention
-        if mention.category in ("state", "body", "group", "place"):
-            owners = scene.parties(scene.cover[last])
-            last = scene.refs[scene.cover[last]].last
-            if found[1][0] == "forces" and len(owners) == 1:
-                key = owners[0].entity
-    span = Span(scene.starts[i], scene.notes.tokens[last - 1].end)
-    return (Party(key, span.of(scene.article.text), span),), last
-
-
-def before(scene: Scene, first: int, low: int) -> int:
-    """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
-    prepositions, openers = scene.rules.of("prepositions"), scene.rules.of("openers")
-    for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
-        word = scene.lows[i]
-        if word in prepositions and word not in openers:
-            return -1 if scene.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
-        if scene.cover[i] >= 0 or not word[0].isalnum() or word in openers or scene.verb(i):
-            return -1
-        if word in scene.rules.of("coordinators") or word in scene.rules.of("relatives"):
-            return -1
-        if word in scene.rules.of("skip"):
-            return -1
-    return -1
 
 
 class Sides(NamedTuple):
@@ -268,13 +291,3 @@ class Sides(NamedTuple):
             )
         known = {*map(same, self.actors)}
         return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))
-
-
-def copula(scene: Scene, k: int, low: int) -> int:
-    """From the common noun of a relative clause to the *adalah* that says who it is, or -1."""
-    for i in range(k - 1, max(k - 6, low) - 1, -1):
-        if scene.lows[i] in scene.rules.of("copulas"):
-            return i
-        if scene.cover[i] >= 0 or scene.verb(i):
-            return -1
-    return -1

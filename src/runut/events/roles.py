@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, Sides, before, copula, group, once, same
+from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, Sides, once, same
 from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Sentence, Span
 
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
-HUMAN = frozenset({"person", "group", "role"})
 REACH = 28  # tokens to the right that may still belong to the trigger
 
 
@@ -19,23 +18,15 @@ Look = Callable[[int], Sides | None]
 
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
     """A mention and those coordinated with it to its left: *A, B dan C*."""
-    chain, joins = [number], scene.rules.of("coordinators")
-    joined = False
+    joins, first = scene.rules.of("coordinators"), number
     while True:
-        i = scene.refs[chain[0]].first - 1
-        if i <= low or scene.cover[i - 1] < 0:
-            break
-        word = scene.lows[i]
-        if word not in joins and not (word == "," and joined):
-            break
-        joined = joined or word in joins
-        i -= scene.lows[i - 1] == ","
-        if scene.cover[i - 1] < 0 or not scene.acting(scene.cover[i - 1]):
-            break
-        if before(scene, scene.refs[scene.cover[i - 1]].first, low) >= 0:
-            break
-        chain.insert(0, scene.cover[i - 1])
-    return tuple(party for one in chain for party in scene.parties(one))
+        i = scene.refs[first].first - 1
+        listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
+        i -= listed and scene.lows[i - 1] == ","
+        nearer = scene.cover[i - 1] if listed else -1
+        if nearer < 0 or not scene.acting(nearer) or scene.before(scene.refs[nearer].first, low) >= 0:
+            return rightward(scene, first, scene.refs[number].last)[0]
+        first = nearer
 
 
 def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
@@ -67,12 +58,14 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             number < 0 or scene.refs[number].last - scene.refs[number].first == 1
         ):
             return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+        if word in rules.of("own_state") and number < 0:
+            return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
         if number >= 0:
             ref = scene.refs[number]
             if not scene.acting(number):
                 k = ref.first - 1
                 continue
-            governed = before(scene, ref.first, low)
+            governed = scene.before(ref.first, low)
             if governed >= 0 and not relative:
                 k = governed - 1
                 continue
@@ -90,34 +83,30 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             relative = True
             k -= 1 + (k > low and lows[k - 1] == ",")
             continue
+        if word == "," and (named := apposed(scene, k, low)):
+            return named
         if word in rules.of("sharers") or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in rules.of("openers") and word not in rules.of("skip"):
-            return (
-                ()
-                if plain
-                else (word in rules.of("fronters") and ahead(scene, i, sentence))
-                or shared(scene, k, sentence, i, look)
-            )
+            main = ahead(scene, i, sentence) if word in rules.of("fronters") else ()
+            return () if plain else main or shared(scene, k, sentence, i, look)
         if word in rules.of("skip") or not word[0].isalnum():
             k -= 1
             continue
         sides = look(k)
-        if sides is not None:
-            return sides.actors
-        if scene.event_noun(k):
-            return ()
+        if sides is not None or scene.event_noun(k):
+            return sides.actors if sides else ()
         if scene.verb(k):
             k -= 1
             continue
-        found = group(scene, k, i) or (group(scene, k - 1, i) if k > low else None)
+        found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
         if found is not None:
-            return found[0] if before(scene, k, low) < 0 or relative else shared(scene, k, sentence, i, look)
+            return found[0] if scene.before(k, low) < 0 or relative else shared(scene, k, sentence, i, look)
         plain += 1
         if lows[k + 1] in rules.of("anaphors"):
             return ()
         if relative:
-            k, relative = copula(scene, k, low), False
+            k, relative = scene.copula(k, low), False
         if plain > PLAIN_OBJECT or k < low:
             return ()
         k -= 1
@@ -136,10 +125,25 @@ def owner(scene: Scene, number: int, low: int, look: Look) -> tuple[Party, ...]:
                 sides = look(start)
                 if sides is not None:
                     return sides.actors
-                found = group(scene, start, ref.last)
+                found = scene.group(start, ref.last)
                 if found is not None and found[1] == ref.last:
                     return found[0]
     return leftward(scene, number, low)
+
+
+def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """The party before a comma that opens the sentence, or the person of *direktur B, A, memuji …*."""
+    number = scene.cover[k - 1] if k > low else -1
+    if number < 0 or not scene.acting(number):
+        return ()
+    first, lows = scene.refs[number].first, scene.lows
+    if first == low or lows[first - 1] in scene.rules.of("breaks"):
+        return scene.parties(number)
+    aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
+    if not aside or scene.refs[number].mention.category != "person":
+        return ()
+    other = scene.refs[scene.cover[first - 2]].mention.category
+    return scene.parties(number) if other != "person" else ()
 
 
 def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
@@ -156,7 +160,7 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
 
 
 def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
-    """The subject that a later predicate shares with the one before it; relative clauses and quotations aside."""
+    """The subject a later predicate shares with one before it; relative clauses and quotations aside."""
     rules, lows, low = scene.rules, scene.lows, sentence.first
     while k >= low:
         if lows[k] in rules.of("quotes"):
@@ -172,18 +176,7 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
                 return subject(scene, k, sentence, look)
             k = first - 1
         k -= 1
-    return ahead(scene, i, sentence) or leading(scene, i, low)
-
-
-def leading(scene: Scene, i: int, low: int) -> tuple[Party, ...]:
-    """The first party of a sentence without another verb: *A ke B, lalu …*."""
-    for k in range(low, i):
-        number = scene.cover[k]
-        if scene.lows[k] in scene.rules.of("quotes") or scene.verb(k):
-            return ()
-        if number >= 0 and scene.acting(number) and before(scene, scene.refs[number].first, low) < 0:
-            return rightward(scene, number, i)[0]
-    return ()
+    return ahead(scene, i, sentence)
 
 
 def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
@@ -239,14 +232,13 @@ def rightly(
                     sides = sides._replace(place=scene.place(number))
                 sides = sides._replace(last=last)
             paired = relation in rules.of("pairing") and last < stop and lows[last] in rules.of("paired")
-            if not paired:
-                relation = None
-            k, plain = last, 0
+            relation, k, plain = relation if paired else None, last, 0
             continue
         if scene.clock[k] >= 0:
-            k += 1
-            relation = None
+            relation, k = None, k + 1
             continue
+        if opening == "owner" and word in rules.of("auxiliaries"):
+            break
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
         elif word in rules.of("topics") and word not in roles:
@@ -254,12 +246,12 @@ def rightly(
         elif word in rules.of("prepositions") and word not in rules.of("openers"):
             relation, plain = word, 0
         elif word in rules.of("relatives"):
-            ahead = described(scene, k, stop, roles)
-            if ahead < 0:
+            behind = described(scene, k, stop, roles)
+            if behind < 0:
                 break
-            relation, k = None, ahead
+            relation, k = None, behind
             continue
-        elif word in rules.of("openers") or word in rules.of("breaks") or word == ",":
+        elif word == "," or word in rules.of("openers") or word in rules.of("breaks"):
             break
         elif word == "(":
             while k < stop and lows[k] != ")":
@@ -274,7 +266,7 @@ def rightly(
                 return sides.give("recipient", nested.actors)._replace(last=max(nested.last, k + 1))
             if scene.verb(k):
                 break
-            found = group(scene, k, stop) if relation in roles else None
+            found = scene.group(k, stop) if relation in roles else None
             if found is not None and relation is not None:
                 sides = sides.give(roles[relation], found[0])._replace(last=found[1])
                 relation, k = None, found[1]
@@ -290,11 +282,9 @@ def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = F
     """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
     actors, recipients = sides.actors, sides.recipients
     does, gets = {*map(same, actors)}, {*map(same, recipients)}
-    # places and states are not arrested
-    human = not trigger.person or kinds(scene, recipients) <= HUMAN
+    human = not trigger.person or not scene.kinds(recipients) - {"person", "group", "role"}
     good = {
         "actor": bool(actors),
-        "crowd": bool(actors),
         "recipient": bool(recipients) and human,
         "party": bool(does or gets),
         "pair": len(does | gets) > 1 or any(one.name in scene.rules.of("we") for one in actors),
@@ -302,27 +292,8 @@ def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = F
         "target": any(one.entity for one in recipients),
         "known": any(one.entity for one in (*actors, *recipients)),
         "complement": complement,
-        "war": bool(does or gets) or sides.place is not None,
+        "war": any(one.entity for one in (*actors, *recipients)) or sides.place is not None,
     }
-    if not all(guest(scene, sides) if need == "guest" else good[need] for need in trigger.needs):
+    if not all(scene.guest(sides) if need == "guest" else good[need] for need in trigger.needs):
         return False
     return not does or does != gets
-
-
-def guest(scene: Scene, sides: Sides) -> bool:
-    """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
-    if not sides.actors or not sides.recipients or kinds(scene, sides.actors) & {"state", "place"}:
-        return False
-    home = {scene.country(one) for one in sides.actors} - {None}
-    for host in sides.recipients:
-        kind = kinds(scene, (host,))
-        if kind & {"person", "body", "group"} or (kind & {"state"} and scene.country(host) not in home):
-            return True
-        if kind & {"place"} and home and scene.country(host) not in home:
-            return True
-    return False
-
-
-def kinds(scene: Scene, parties: tuple[Party, ...]) -> set[str]:
-    found = (scene.entities.get(one.entity or "") for one in parties)
-    return {one.kind for one in found if one is not None}

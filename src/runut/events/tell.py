@@ -18,13 +18,6 @@ ORDER = {"body": 0, "heading": 1, "title": 2}
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types that are mostly words: two of them with one side unknown are not the same."""
-ASKED = {
-    **dict.fromkeys(("AID", "COOPERATE", "SUPPORT"), "assist"),
-    "CONSULT": "meet",
-    **dict.fromkeys(("RETREAT", "CONCEDE"), "yield"),
-}
-THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
-MODES = {"REQUEST": ASKED, "REJECT": ASKED, "THREATEN": THREATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
 def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
     """The taker with the recipients and the mode that the act in it gives."""
     trigger, sides = taker.trigger, taker.sides
-    mode = trigger.mode or MODES.get(trigger.type, {}).get(hit.trigger.type)
+    mode = trigger.mode or scene.rules.plover.content.get(trigger.type, {}).get(hit.trigger.type)
     if not sides.recipients:
         given = hit.sides.recipients
         if hit.trigger.type == "CONSULT":
@@ -213,7 +206,7 @@ def hosted(scene: Scene, told: list[Told]) -> list[Told]:
     visits = {
         (same(guest), country)
         for one in told
-        if one.draft.mode == "visit"
+        if one.draft.mode == "visit" and one.draft.aspect not in UNREAL
         for guest in one.draft.actors
         for country in filter(None, (scene.country(host) for host in one.draft.recipients))
     }
@@ -227,11 +220,15 @@ def meeting(scene: Scene, draft: Draft, visits: set[tuple[str, str]]) -> Draft:
     if draft.mode or draft.recipients:
         return draft
     countries = [scene.country(party) for party in draft.actors]
+    where = draft.place.country if draft.place else None
     for number, guest in enumerate(draft.actors):
         hosts = [
             party
             for party, country in zip(draft.actors, countries, strict=True)
-            if party is not guest and country is not None and (same(guest), country) in visits
+            if party is not guest
+            and country is not None
+            and (same(guest), country) in visits
+            and where in (None, country)
         ]
         if len(hosts) == 1 and len(draft.actors) == 2 and countries[number] != scene.country(hosts[0]):
             return replace(draft, mode="visit", actors=(guest,), recipients=tuple(hosts))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene, Sides
-from runut.events.roles import enough, rightly, subject
+from runut.events.roles import enough, rightly, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
@@ -80,12 +80,7 @@ class Finder:
         if scene.cover[i] >= 0 and scene.refs[scene.cover[i]].mention.kind != "description":
             return None
         lows = scene.lows
-        found = list(scene.rules.forms.at(lows, i, sentence.last))
-        clitic = False
-        if not found:
-            stem = self.stem(lows[i])
-            clitic = stem is not None
-            found = list(scene.rules.forms.at([stem], 0, 1)) if stem else []
+        found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
         for size, meanings in found:
             for meaning in meanings:
@@ -103,13 +98,6 @@ class Finder:
                     if hit is not None and half is None and (taker or meaning.voice == "noun"):
                         half = replace(hit, full=False)
         return half if half and (half.back or half.sides.actors or half.sides.recipients) else None
-
-    def stem(self, low: str) -> str | None:
-        """The noun that carries an enclitic: *invasinya*."""
-        for tail in self.scene.rules.enclitics:
-            if low.endswith(tail):
-                return low[: -len(tail)]
-        return None
 
     # ------------------------------------------------------------ tests on words
 
@@ -243,11 +231,14 @@ class Finder:
         while last < sentence.last and lows[last] in light.tail:
             last += 1
         back = clitic or (last < sentence.last and lows[last] in scene.rules.of("anaphors"))
-        if clitic and i in scene.clitics:
-            sides = sides.give(roles.get("owner", doer), scene.party(scene.clitics[i]))
+        if clitic:
+            sides = sides.give(roles.get("owner", doer), self.clitic(i, trigger))
         if not carried and self.topical(i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
+        alone = len(sides.actors) == 1 and doer == "both" and i > sentence.first
+        if alone and lows[i - 1] in scene.rules.of("nominalisers"):  # A berbicara dalam pertemuan dengan B
+            sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
         carrier = self.carrier(last, max(sides.last, last))
         if carrier >= 0:
             taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
@@ -255,6 +246,20 @@ class Finder:
             if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
                 last = carrier + 1
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back)
+
+    def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
+        """Whose *-nya* is; of an attack, where nobody says, the state or body named last before it."""
+        scene = self.scene
+        if i in scene.clitics:
+            return scene.party(scene.clitics[i])
+        number = scene.cover[i - 2] if i - 2 >= self.sentence.first else -1
+        if (
+            trigger.type == "ASSAULT"
+            and number >= 0
+            and scene.refs[number].mention.category in ("state", "body")
+        ):
+            return scene.parties(number)
+        return ()
 
     def carrier(self, last: int, after: int) -> int:
         """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, …."""

@@ -15,7 +15,7 @@ Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
 Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
-    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war"
+    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "war"
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 VOICES: tuple[Voice, ...] = get_args(Voice)
@@ -68,6 +68,7 @@ class Plover:
 
     types: Mapping[str, PloverType] = field(default_factory=dict)
     contexts: frozenset[str] = frozenset()
+    content: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # REQUEST -> {AID: assist, …}
 
     def score(self, type: str, mode: str | None) -> float:
         """The mode's score, else the type's."""
@@ -143,6 +144,16 @@ class Triggers:
     verb_prefixes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
 
+    def at(
+        self, lows: Sequence[str], i: int, stop: int
+    ) -> tuple[list[tuple[int, tuple[Meaning, ...]]], bool]:
+        """What a token can start: sizes and meanings, longest first; and whether it carries an enclitic."""
+        found = list(self.forms.at(lows, i, stop))
+        if not found and lows[i].endswith(self.enclitics):
+            tail = next(tail for tail in self.enclitics if lows[i].endswith(tail))
+            return list(self.forms.at([lows[i][: -len(tail)]], 0, 1)), True
+        return found, False
+
     def of(self, name: str) -> frozenset[str]:
         """The words of a closed class; a language without it has none."""
         return self.grammar.get(name, frozenset())
@@ -170,7 +181,7 @@ def load(folder: Folder) -> Triggers:
     context_rules, contexts = _contexts(folder, plover)
     grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
     grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
-    groups = [(w, name) for name in ("crowds", "forces") for w in table["groups"][name]]
+    groups = [(w, name) for name in ("crowds", "forces", "owned") for w in table["groups"][name]]
     return Triggers(
         plover=plover,
         rules=tuple(rules),
@@ -195,7 +206,7 @@ def _plover(table: Table) -> Plover:
         name: PloverType(row["quad"], float(row["score"]), MappingProxyType(dict(row.get("modes", {}))))
         for name, row in table.get("types", {}).items()
     }
-    return Plover(MappingProxyType(types), frozenset(table.get("contexts", ())))
+    return Plover(MappingProxyType(types), frozenset(table.get("contexts", ())), table.get("content", {}))
 
 
 def _trigger(
