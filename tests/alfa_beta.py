@@ -175,7 +175,11 @@ class Draft:
                 damage=tuple(self.damage),
                 translation=Translation(machine=self.machine),
             ),
-            notes=Notes(sentences=tuple(sentences), mentions=tuple(mentions), entities=entities),
+            notes=Notes(
+                sentences=tuple(sentences),
+                mentions=tuple(sorted(mentions, key=lambda one: one.span)),
+                entities=entities,
+            ),
             attributions=tuple(self.attributions),
             events=tuple(self.events),
             registers=Registers(

@@ -52,6 +52,9 @@ def test_an_undated_incident_in_one_utterance_is_told_there() -> None:
     made = timeline.assemble(alfa_beta.replace(record, readings=readings, entry=entry))
     assert "inc-3" not in (*made.order, *made.undated)
     assert [one.tells for one in made.statements if one.id == "att-serangan-2-1"] == [("inc-3",)]
+    speaker = person.assemble(alfa_beta.replace(record, readings=readings, entry=entry), "body:kemhan-beta")
+    held = {one.id for one in speaker.happenings}
+    assert all(id in held for one in speaker.statements for id in one.tells)
 
 
 def test_a_timeline_is_in_order_and_within_its_days() -> None:

@@ -10,6 +10,8 @@ from typing import get_args
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import alfa_beta
@@ -18,7 +20,7 @@ from runut.dossiers import pair, person, timeline
 from runut.errors import QueryError
 from runut.formats import html, wording
 from runut.formats.escape import address, esc, seen
-from runut.types import Dossier
+from runut.types import Citation, Dossier, Mark, Span
 
 KINDS = ("pair", "person", "timeline")
 
@@ -198,3 +200,21 @@ def test_addresses() -> None:
 def test_what_acts_is_shown() -> None:
     assert seen("a\u202eb\x00c\ud800") == "a[U+202E]b\ufffdc\ufffd"
     assert esc("<a href='x'>\"&") == "&lt;a href=&#x27;x&#x27;&gt;&quot;&amp;"
+
+
+@given(st.text(max_size=80))
+def test_any_text_comes_through_as_text(text: str) -> None:
+    body = LexborHTMLParser(f"<p>{esc(text)}</p>").css_first("p")
+    assert body is not None
+    assert not body.css("p > *")
+    shown = seen(text).replace("\r\n", "\n").replace("\r", "\n")
+    assert body.text() == shown
+
+
+@given(
+    st.text(min_size=1, max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6)
+)
+def test_marks_cut_a_sentence_and_lose_nothing(text: str, ends: list[tuple[int, int]]) -> None:
+    marks = tuple(Mark(Span(7 + min(pair), 7 + max(pair)), "key") for pair in ends)
+    parts = list(wording.segments(Citation(Span(7, 7 + len(text)), text, marks)))
+    assert "".join(part for part, _ in parts) == text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -70,6 +70,7 @@ class Desk:
         }
         self.cited: dict[str, dict[Span, set[Mark]]] = {}
         self._notes: dict[str, tuple[Note, ...]] = {}
+        self._places: dict[str, list[int]] = {}
 
     # -- names
 
@@ -124,9 +125,14 @@ class Desk:
 
     def named_in(self, article: str, spans: Sequence[Span]) -> Iterator[EntityKey]:
         """Everybody whom some stretches of an article name or refer back to."""
-        for mention in self.readings[article].notes.mentions:
-            if any(span.holds(mention.span) for span in spans):
-                yield from filter(None, (mention.entity, *mention.with_))
+        mentions = self.readings[article].notes.mentions
+        starts = self._places.get(article)
+        if starts is None:
+            starts = self._places[article] = [mention.span.start for mention in mentions]
+        for span in spans:
+            for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                if mention.span.end <= span.end:
+                    yield from filter(None, (mention.entity, *mention.with_))
 
     def own(self, rows: Iterable[str], outlet: str) -> list[str]:
         """Those of some rows by which an outlet speaks for itself; all of them where none plainly does."""

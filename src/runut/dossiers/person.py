@@ -39,18 +39,15 @@ def assemble(record: Record, entity_id: str, *, language: str = "id") -> Dossier
     about = [one for one in statements.utterances(desk, named) if one.id not in ids]
     own = tuple(statements.statement(desk, one) for one in said)
     others = tuple(statements.statement(desk, one) for one in about)
+    told = [one for one in record.entry.incidents if ours((*one.actors, *one.recipients))]
     done = (
-        *(
-            happenings.incident(desk, one)
-            for one in record.entry.incidents
-            if ours((*one.actors, *one.recipients))
-        ),
+        *(happenings.incident(desk, one) for one in told),
         *happenings.transfers(desk, ours, unlinked),
         *happenings.agreements(desk, ours, unlinked),
     )
     held = happenings.offices(desk, {entity_id})
-    own, within = statements.told(desk, own, record.entry.incidents)
-    others, also = statements.told(desk, others, record.entry.incidents)
+    own, within = statements.told(desk, own, told)
+    others, also = statements.told(desk, others, told)
     order, undated = statements.chronology((*own, *others, *done), within | also)
     shelf = sources.sources(desk)
     subject = desk.name(entity_id)

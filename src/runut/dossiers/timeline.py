@@ -29,7 +29,8 @@ def assemble(
     desk = Desk(record, language, (side,) if party else ())  # cites the kept rows alone
     rows = _rows(desk, party, side, kept)
     made = [row for row in rows if isinstance(row, Statement)]
-    said, within = statements.told(desk, made, record.entry.incidents)
+    held = {row.id for row in rows}
+    said, within = statements.told(desk, made, [one for one in record.entry.incidents if one.id in held])
     order, undated = statements.chronology(rows, within)
     shelf = sources.sources(desk)
     return Dossier(
