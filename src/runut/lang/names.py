@@ -14,7 +14,7 @@ from runut.lang.files import Folder, Rule
 class Office:
     """An office as printed: `canon` is its plain wording, `code` its name in the world file.
 
-    `rank` for a rank or degree, `profession` for what many are, None for an office the world file does not name.
+    `rank` for a rank or degree, `profession` for what many are, None for an office the world does not name.
     """
 
     form: str
@@ -26,8 +26,8 @@ class Office:
 class Describe:
     """Heads of descriptions of unnamed sources: *pejabat*, *media*, *laporan*.
 
-    `needs` says what must stand with the head for it to be one: `any` nothing, `company` a quantifier, a modifier,
-    an owner or a determiner, `owner` a state or body.
+    `needs` says what must stand with the head for it to be one: `any` nothing, `company` a quantifier, a
+    modifier, an owner or a determiner, `owner` a state or body.
     """
 
     rule: Rule
@@ -40,7 +40,7 @@ class Describe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refer:
-    """Words that refer back; `to` says to what: speaker, person, party, group, pair, states, leaders, counterpart."""
+    """Words that refer back; `to` says to what: speaker, person, party, group, pair, states, leaders."""
 
     rule: Rule
     kind: str
@@ -71,7 +71,7 @@ class Names:
 
 
 def load(folder: Folder) -> Names:
-    """Reads names.toml over words.toml, titles.txt, abbreviations.txt, common.txt. Raises RuleError for a line that is wrong."""
+    """Reads names.toml over words.toml, titles.txt, abbreviations.txt, common.txt. Raises RuleError."""
     table = folder.toml("names.toml")
     listed = {**folder.toml("words.toml"), **table.get("class", {})}
     classes = {name: frozenset(form.casefold() for form in row) for name, row in listed.items()}
@@ -124,7 +124,7 @@ def offices(folder: Folder) -> tuple[Office, ...]:
         if not canon:
             raise RuleError(f"{folder.own.name}/titles.txt: {line!r} has no office")
         for form in (canon, *variants.split(",")):
-            form = " ".join(form.split())
-            if form:
-                made.append(Office(form, canon, code.strip() or None))
+            plain = " ".join(form.split())
+            if plain:
+                made.append(Office(plain, canon, code.strip() or None))
     return tuple(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.lang.pack import Pack
-from runut.mentions import coref, giving, sentences, sources, times
+from runut.mentions import antecedents, coref, sentences, sources, times
 from runut.mentions.names import Reader, lexis
 from runut.types import Article, Notes
 from runut.world.load import World
@@ -19,8 +19,8 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
     reader = Reader(tokens, parts, quotes, lexis(pack.names, world, pack.lang))
     reader.read(sources.read)
     coref.group(reader)
-    coref.resolve(reader, article.published.earliest if article.published else None)
-    mentions, entities = giving.mentions(reader, article)
+    antecedents.resolve(reader, article.published.earliest if article.published else None)
+    mentions, entities = coref.mentions(reader, article)
     notes = Notes(
         tokens=tuple(tokens),
         sentences=tuple(parts),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Literal
 
 from runut.lang.names import Names
 from runut.types import Article, Quote, Sentence, Span, Token
@@ -51,7 +52,7 @@ def pieces(start: int, end: int, furniture: Sequence[Span]) -> list[tuple[int, i
 def pair_quotes(
     article: Article, tokens: Sequence[Token], firsts: Sequence[int], names: Names
 ) -> list[Quote]:
-    """Pairs of quotation marks, told by position: a mark before a word opens, one after a word or stop closes."""
+    """Pairs of quotation marks, told by position: one before a word opens, one after a word closes."""
     quotes: list[Quote] = []
     for number in range(len(firsts) - 1):
         first, last = firsts[number], firsts[number + 1]
@@ -62,7 +63,7 @@ def pair_quotes(
             if not any(a <= one[0] and one[1] <= b for a, b, _ in taken)
         ]
         for opening, closing, shut in sorted(taken):
-            quotes.append(quote(article.text, tokens, opening, closing, first, last, shut, names))
+            quotes.append(quote(tokens, opening, closing, first, last, shut, names))
     return quotes
 
 
@@ -73,7 +74,7 @@ def side(text: str, at: int) -> str:
 def pair(
     text: str, tokens: Sequence[Token], first: int, last: int, marks: frozenset[str], single: bool = False
 ) -> list[tuple[int, int, bool]]:
-    """(opening token, closing token, closed?) of one block; an opening mark when one is open is nested or ignored."""
+    """(opening token, closing token, closed?): an opening mark when one is open is nested or ignored."""
     places = [i for i in range(first, last) if tokens[i].text in marks]
     if not places:
         return []
@@ -91,9 +92,7 @@ def pair(
             left = True
         if left and not right:
             shapes.append("open")
-        elif right and not left:
-            shapes.append("close")
-        elif not left and not right and before in CLOSERS:
+        elif not left and (right or before in CLOSERS):
             shapes.append("close")
         else:
             shapes.append("either")
@@ -111,9 +110,7 @@ def pair(
             rest = shapes[n + 1 :]
             if rest[:2] == ["close", "close"]:
                 depth += 1
-        elif shape == "open":
-            continue
-        elif single and shape != "close":
+        elif shape == "open" or (single and shape != "close"):
             continue
         else:
             depth -= 1
@@ -127,7 +124,6 @@ def pair(
 
 
 def quote(
-    text: str,
     tokens: Sequence[Token],
     opening: int,
     closing: int,
@@ -148,8 +144,10 @@ def quote(
     return Quote(Span(start, end), inner, use, not shut)
 
 
-def purpose(tokens: Sequence[Token], opening: int, closing: int, first: int, last: int, names: Names) -> str:  # type: ignore[return]
-    """`utterance` for a clause, `partial` for a few words within another's sentence, `title` for a work's name."""
+def purpose(
+    tokens: Sequence[Token], opening: int, closing: int, first: int, last: int, names: Names
+) -> Literal["utterance", "partial", "title"]:
+    """`utterance` for a clause, `partial` for a few words inside a sentence, `title` for a work's name."""
     words = [t for t in tokens[opening + 1 : closing] if t.text[0].isalnum()]
     before = [t.low for t in tokens[max(first, opening - 4) : opening]]
     if before and any(word in names.works for word in before[-3:]):
@@ -224,7 +222,7 @@ def shuts(tokens: Sequence[Token], i: int, quotes: Sequence[Quote], starts: Sequ
 
 
 def ends(tokens: Sequence[Token], i: int, first: int, last: int, names: Names) -> bool:
-    """Whether a stop ends a sentence: not after an abbreviation or an initial, not inside a number or a host."""
+    """Whether a stop ends a sentence: not after an abbreviation or an initial, not inside a host."""
     if tokens[i].text != ".":
         return True
     if i + 1 < last and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[0].isalnum():

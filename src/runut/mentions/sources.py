@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from runut.lang.names import Describe
 from runut.mentions.names import Found, Held, Reader
-from runut.mentions.titles import (
-    apposition,
-    honoured,
-    nickname,
-    organisation,
-    person_at,
-    person_end,
-    titled,
-)
+from runut.mentions.shapes import honoured, known, nickname, organisation, person_at, person_end, state_at
+from runut.mentions.titles import apposition, titled
 from runut.types import EntityKey, EntityKind
+
+MARKS = frozenset("\"“”„«»'‘’")
 
 
 def read(r: Reader) -> None:
@@ -61,8 +56,10 @@ def described(r: Reader, i: int) -> int:
     elif j < r.end and r.low[j] in of("relative"):
         last = anonymous(r, j)
         company = company or last > j
-    if rule.needs == "company" and not company or rule.needs == "owner" and owner is None:
+    if (rule.needs == "company" and not company) or (rule.needs == "owner" and owner is None):
         return 0
+    if rule.category == "none":
+        return last
     category: EntityKind = rule.category  # type: ignore[assignment]
     found = Found(i, j, "description", category, rule.rule.id, plural=plural or rule.plural, outer=(i, last))
     if single and category == "group":
@@ -82,7 +79,7 @@ def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
         if hit is not None and not hit[1].startswith(("person:", "outlet:", "agency:")):
             if hit[1].startswith("place:") and hit[1] not in r.lex.world.acts:
                 break
-            found = r.known(j, hit[0], hit[1], owner=True)
+            found = known(r, j, hit[0], hit[1], owner=True)
             owner = found.key if owner is None or found.category == "body" else owner
             j = max(found.outer[1], hit[0])
         elif not r.cap[j] and (low in of("modifier") or low in of("field")):
@@ -113,7 +110,7 @@ def medium(r: Reader, i: int, k: int, rule: Describe) -> int:
     category: EntityKind = rule.category  # type: ignore[assignment]
     hit = r.hit(k)
     if hit is not None and hit[1].startswith(("agency:", "outlet:")):
-        r.known(k, hit[0], hit[1]).outer = (i, hit[0])
+        known(r, k, hit[0], hit[1]).outer = (i, hit[0])
         return hit[0]
     if hit is not None and not hit[1].startswith("person:"):
         return 0
@@ -146,16 +143,17 @@ def refers(r: Reader, i: int) -> int:
         category: EntityKind = "group" if rule.plural else "person"
         r.add(Found(i, j, rule.kind, category, rule.rule.id, plural=rule.plural, to=rule.to, score=0.85))
         return int(j)
-    if low.endswith("nya") and low[:-3] in of("cue_nya"):
+    tag = i == r.start or not r.alpha[i - 1] or low[:-3] in of("cue_nya_free")
+    if tag and low.endswith("nya") and low[:-3] in of("cue_nya"):
         r.add(Found(i, i + 1, "clitic", "person", "he-said", to="speaker", cut=len(low) - 3, score=0.85))
         return i + 1
     if low not in of("counterpart"):
         return 0
     j = i + 2 if i + 1 < r.end and r.low[i + 1] in of("from") else i + 1
-    state = r.state_at(j)
+    state = state_at(r, j)
     if state is None:
         return 0
-    owner = r.known(j, state[0], r.hit(j)[1], owner=True).key  # type: ignore[index]
+    owner = known(r, j, state[0], r.hit(j)[1], owner=True).key  # type: ignore[index]
     end = state[0]
     held = Held(i, end, "", None, of=owner)
     person = person_at(r, end) or (person_at(r, end + 1) if end < r.end and r.text[end] == "," else None)
@@ -175,11 +173,11 @@ def named(r: Reader, i: int) -> int:
     hit = r.hit(i)
     if hit is not None and not (hit[1].startswith("person:") and hit[0] - i == 1):
         end, key = hit
-        if key.startswith("type:") and not r.cap[i] and r.state_at(end) is None:
+        if key.startswith("type:") and not r.cap[i] and state_at(r, end) is None:
             follow = r.hit(end)
             if follow is None or not follow[1].startswith("person:"):
                 return 0
-        found = r.known(i, end, key)
+        found = known(r, i, end, key)
         if found.category != "person":
             return max(found.outer[1], end)
         nickname(r, found)
@@ -195,7 +193,7 @@ def named(r: Reader, i: int) -> int:
 
 
 def person(r: Reader, i: int) -> int:
-    """A run of capitals without a title: a person where shape and company say so, a place after a small word."""
+    """A run of capitals without a title: a person where shape and company say so, else a place, a body."""
     of, j = r.lex.of, honoured(r, i)
     opening = i == r.start or not r.alpha[i - 1]
     if opening and j == i and (r.low[i] in r.common or r.low[i] in r.lower) and r.low[i] not in r.middle:
@@ -210,16 +208,38 @@ def person(r: Reader, i: int) -> int:
     after = r.low[end] if end < r.end else ""
     sure = j > i or key is not None or before in of("say_before") or after in of("say_after")
     if key is None and (before in of("place_preposition") or r.low[j] in of("place_head")) and not r.headline:
-        r.add(Found(j, end, "name", "place", "place-shape", score=0.6))
+        if (r.low[j] not in r.common or r.low[j] in of("place_head")) and not r.text[j].isupper():
+            r.add(Found(j, end, "name", "place", "place-shape", score=0.6))
         return end
     if not sure and (before in of("place_head") or before in of("thing_head")):
         return end
-    if size == 1 and key is None and r.text[j].isupper() and len(r.text[j]) > 1 and not r.loose:
+    capitals = r.text[j].isupper() and not r.loose and key is None
+    if capitals and (len(r.text[j]) > 2 or (size == 1 and len(r.text[j]) > 1)):
         r.add(Found(j, end, "name", "body", "capitals", score=0.4, weak=True))
+        return end
+    if (
+        size > 1
+        and key is None
+        and i > r.start
+        and end < r.end
+        and r.text[i - 1] in MARKS
+        and r.text[end] in MARKS
+    ):
+        return end  # a work's name in quotation marks
+    if size > 1 and key is None and r.low[end - 1] in of("place_word"):
+        r.add(Found(j, end, "name", "place", "place-shape", score=0.5))
+        return end
+    if (
+        size > 1
+        and key is None
+        and not r.headline
+        and any(r.low[k] in of("body_word") for k in range(j, end))
+    ):
+        r.add(Found(j, end, "name", "body", "body-shape", score=0.6, weak=before in of("thing_head")))
         return end
     plain = sum(r.low[k] in r.common for k in range(j, end))
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
-    found.weak = key is None and (plain == size or not sure and (size == 1 or plain > 0))
+    found.weak = key is None and (plain == size or (not sure and (size == 1 or plain > 0)))
     r.add(found)
     nickname(r, found)
     return max(apposition(r, found), found.outer[1])

@@ -1,22 +1,26 @@
-"""Titles and the names they stand with: `Presiden Rusia, Vladimir Putin`, `X, peneliti senior di Y`, `Presiden` alone."""
+"""Titles and the names they stand with: `Presiden Rusia, Vladimir Putin`, `X, peneliti di Y`, `Presiden`."""
 
 from __future__ import annotations
 
-from runut.lang.names import Office
 from runut.mentions.names import Found, Held, Reader
+from runut.mentions.shapes import known, nickname, organisation, person_at, person_end, place
 
 
 def titled(r: Reader, i: int) -> int:
-    """A title and the name it stands with; the title alone stands for its holder. Returns where it ends, or 0."""
+    """A title and the name it stands with; alone it stands for its holder. Where it ends, or 0."""
     mark = len(r.found)
     held = title(r, i)
     if held is None:
         return 0
-    titles, at = [held], held.last
+    titles, at = [held], held.end
+    if served := serving(r, held):
+        return served
     while True:
         person = person_at(r, at)
         if person is None and at < r.end and r.text[at] == ",":
             person = person_at(r, at + 1)
+        if person is None:
+            person = person_at(r, loosely(r, at), named=True)
         if person is not None:
             attach(r, person, titles)
             return person.outer[1]
@@ -24,14 +28,58 @@ def titled(r: Reader, i: int) -> int:
         if more is None:
             break
         titles.append(more)
-        at = more.last
+        at = more.end
     kept = [one for one in titles if stands(r, one)]
     if not kept:
         del r.found[mark:]
         return 0
     for one in kept:
         bare(r, one)
-    return titles[-1].last
+    return max(titles[-1].end, titles[-1].last)
+
+
+def serving(r: Reader, held: Held) -> int:
+    """`Juru bicara Presiden Vladimir Putin, Dmitry Peskov`: the one beside such an office is its master."""
+    if (
+        held.office not in r.lex.of("serves")
+        or held.of is not None
+        or held.end >= r.end
+        or not r.cap[held.end]
+    ):
+        return 0
+    mark = len(r.found)
+    end = titled(r, held.end) if r.low[held.end] in r.lex.starters else 0
+    if not end:
+        master = person_at(r, held.end)
+        end = master.last if master is not None else 0
+    if not end:
+        return 0
+    person = person_at(r, end + 1) if end < r.end and r.text[end] == "," else None
+    master = next((f for f in r.found[mark:] if f.category == "person"), None)
+    if person is not None:
+        attach(r, person, [held])
+        return person.outer[1]
+    if (
+        (end < r.end and not r.alpha[end])
+        or master is None
+        or master.rule == "title-name"
+        or master.kind == "title"
+    ):
+        bare(r, held).outer = (held.first, end)
+        return end
+    del r.found[mark:]
+    return 0
+
+
+def loosely(r: Reader, at: int) -> int:
+    """Past one or two plain nouns between a title and the name: penyanyi dangdut X."""
+    k = at
+    while k < r.end and k < at + 2 and r.alpha[k] and not r.cap[k]:
+        low = r.low[k]
+        if low in r.lex.of("function") or low in r.lex.of("auxiliary") or low not in r.common or r.verb(k):
+            return r.end
+        k += 1
+    return k if at < k < r.end and r.cap[k] else r.end
 
 
 def attach(r: Reader, person: Found, titles: list[Held]) -> None:
@@ -84,12 +132,11 @@ def title(r: Reader, i: int) -> Held | None:
     if made is None:
         return None
     j, office = made
-    assert isinstance(office, Office)
     held = Held(start, j, office.canon, office.code, status=status)
     words = [office.canon]
     while j < r.end:
         low = r.low[j]
-        if r.bracketed(j):
+        if r.bracketed(j) and (r.hit(j + 1) is None or r.hit(j + 1)[1].startswith(("state:", "body:"))):  # type: ignore[index]
             j += 3
             continue
         hit = r.hit(j)
@@ -99,33 +146,44 @@ def title(r: Reader, i: int) -> Held | None:
         elif hit is not None and not hit[1].startswith("person:"):
             if hit[1].startswith(("agency:", "outlet:")) and r.cap[j] and held.of is not None:
                 break
-            found = r.known(j, hit[0], hit[1], owner=True)
+            local = hit[1].startswith("place:") and office.canon.split()[0] in of("local")
+            found = place(r, j, hit) if local else known(r, j, hit[0], hit[1], owner=True)
             if held.of is None or (found.category == "body" and held.of.startswith("state:")):
                 held.of = found.key
             j = max(found.outer[1], hit[0])
-        elif low in of("field") and (r.cap[j] or not r.cap[j - 1] or held.of is None):
+        elif fields(r, j) and (r.cap[j] or not r.cap[j - 1] or held.of is None):
             words.append(low)
             j += 1
-        elif (
-            low.startswith(tuple(of("ordinal")))
-            or f"{low}-" in of("ordinal")
-            and j + 1 < r.end
-            and r.text[j + 1] == "-"
+        elif low.startswith(tuple(of("ordinal"))) or (
+            f"{low}-" in of("ordinal") and j + 1 < r.end and r.text[j + 1] == "-"
         ):
             j += 1 if low.startswith(tuple(of("ordinal"))) else 3
         elif past := linked(r, j, held):
             j = past
         elif r.cap[j] and low in r.bodies:
             j = organisation(r, j, held)
+        elif acronym(r, j):
+            held.body = held.body or r.add(Found(j, j + 1, "name", "body", "body-shape", score=0.7))
+            j += 1
         else:
             break
         held.last = min(j, r.end)
-    held.office = " ".join(words)
+    held.office, held.end = " ".join(words), j
     return held
 
 
+def fields(r: Reader, j: int) -> bool:
+    """Whether a word tells the field of an office: a listed or everyday word with a capital, a number."""
+    low = r.low[j]
+    if low in r.lex.of("field"):
+        return True
+    if not r.cap[j] or r.headline or not r.cap[j - 1]:
+        return False
+    return low in r.lex.of("roman") or (low in r.common and low not in r.lex.of("function"))
+
+
 def linked(r: Reader, j: int, held: Held) -> int:
-    """`untuk PBB di New York`, `di Foundation …`, `bidang X`: where a title goes on after a small word; else 0."""
+    """`untuk PBB di New York`, `di Foundation …`, `bidang X`: where a title goes on; else 0."""
     of, low, k = r.lex.of, r.low[j], j + 1
     if k >= r.end or not r.alpha[k]:
         return 0
@@ -137,46 +195,32 @@ def linked(r: Reader, j: int, held: Held) -> int:
         return 0
     hit = r.hit(k)
     if hit is None or hit[1].startswith("person:"):
+        if low in of("link_envoy") and r.cap[k] and r.low[k] in r.common:
+            while k < r.end and r.cap[k] and r.low[k] in r.common:
+                k += 1
+            return k if person_end(r, k) > k else 0
         return organisation(r, k, held) if r.cap[k] and r.low[k] in r.bodies else 0
     if low in of("link_envoy") or hit[1].startswith(("body:", "outlet:", "agency:", "type:")):
-        found = r.known(k, hit[0], hit[1], owner=low in of("link_envoy"))
+        found = known(r, k, hit[0], hit[1], owner=low in of("link_envoy"))
         if held.of is None or low not in of("link_envoy"):
             held.of = held.of if held.of and held.of.startswith("body:") else found.key
         return max(found.outer[1], hit[0])
     if hit[1].startswith("place:") and low in of("link_place") and person_end(r, hit[0]) > hit[0]:
-        r.add(Found(k, hit[0], "name", "place", "gazetteer", key=hit[1], country=r.lex.world.country(hit[1])))
+        place(r, k, hit)
         return hit[0]
     return 0
 
 
-def organisation(r: Reader, i: int, held: Held | None = None) -> int:
-    """A body that the world file does not know: it starts with such a word and runs on in capitals."""
-    j = i + 1
-    while j < r.end:
-        if r.cap[j] and r.alpha[j] and r.low[j] not in r.closed:
-            hit = r.hit(j)
-            if hit is not None:
-                if hit[1].startswith(("person:", "outlet:", "agency:")):
-                    break
-                j = hit[0]
-                continue
-            plain = r.low[j] in r.common or r.low[j] in r.lower
-            if held is not None and not plain and j > i + 1 and r.low[j - 1] not in r.lex.of("body_link"):
-                break
-            j += 1
-        elif r.low[j] in r.lex.of("body_link") and j + 1 < r.end and r.cap[j + 1] and r.alpha[j + 1]:
-            j += 1
-        else:
-            break
-    if j == i + 1:
-        return j
-    found = r.add(Found(i, j, "name", "body", "body-shape", score=0.7))
-    if r.bracketed(j):
-        r.short[r.low[j + 1]] = found
-        j += 3
-    if held is not None and held.of is None:
-        held.body = found
-    return j
+def acronym(r: Reader, j: int) -> bool:
+    """Whether an unknown word all in capitals stands after an office: Kepala BPJPH."""
+    word = r.text[j]
+    known = r.low[j] in r.lex.world.single or r.low[j] in r.short
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word.isalpha()
+        and not (known or r.headline or r.low[j] in r.closed)
+    )
 
 
 def further(r: Reader, at: int) -> Held | None:
@@ -191,63 +235,8 @@ def further(r: Reader, at: int) -> Held | None:
     return title(r, j)
 
 
-# ---------------------------------------------------------------- the name
-
-
-def person_end(r: Reader, i: int) -> int:
-    """Where a person's name that starts here ends; `i` where none starts."""
-    if i >= r.end or not r.alpha[i] or not r.cap[i]:
-        return i
-    hit = r.hit(i)
-    if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
-        return hit[0] if hit[1].startswith("person:") else i
-    end = r.run(i)
-    if r.headline:
-        while end > i and r.low[end - 1] not in r.attested and r.hit(end - 1) is None:
-            end -= 1
-        return end if any(r.low[k] in r.attested or r.hit(k) is not None for k in range(i, end)) else i
-    return i if end - i == 1 and r.low[i] in r.bodies else end
-
-
-def person_at(r: Reader, i: int) -> Found | None:
-    """A person's name right after a title, with an honorific before it or not."""
-    start = i
-    if i < r.end and r.low[i] in r.lex.of("named"):
-        i += 1
-    i = honoured(r, i)
-    end = person_end(r, i)
-    if end == i:
-        return None
-    hit = r.hit(i)
-    key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
-    return r.add(Found(i, end, "name", "person", "person", key=key, outer=(start, end)))
-
-
-def honoured(r: Reader, i: int) -> int:
-    """Past the honorifics before a name: Pak, Tuan, Dr."""
-    while i + 1 < r.end and r.low[i] in r.lex.of("honorific"):
-        past = i + 2 if r.text[i + 1] == "." else i + 1
-        if past >= r.end or not r.cap[past] or not r.alpha[past]:
-            break
-        i = past
-    return i
-
-
-def nickname(r: Reader, person: Found) -> None:
-    """A short name in brackets after the full one: Joko Widodo (Jokowi)."""
-    k = person.last
-    if person.weak or not r.bracketed(k) or k < person.outer[1]:
-        return
-    hit = r.hit(k + 1)
-    if hit is not None and not hit[1].startswith("person:"):
-        return
-    short = r.add(Found(k + 1, k + 2, "name", "person", "nickname", score=0.9))
-    short.head = person
-    person.outer = (person.outer[0], k + 3)
-
-
 def apposition(r: Reader, person: Found) -> int:
-    """A title set after a name in commas: `X, peneliti senior di Y, …`; or `X dari Y`, `X selaku Z`. Where it ends."""
+    """A title after a name: `X, peneliti senior di Y, …`, `X dari Y`, `X selaku Z`. Where it ends."""
     k = person.last
     if k + 1 >= r.end:
         return k
@@ -274,7 +263,7 @@ def apposition(r: Reader, person: Found) -> int:
         hit = r.hit(k + 1)
         end = k
         if hit is not None and hit[1].startswith(("body:", "outlet:", "agency:")):
-            r.known(k + 1, hit[0], hit[1])
+            known(r, k + 1, hit[0], hit[1])
             end = hit[0]
         elif r.cap[k + 1] and r.low[k + 1] in r.bodies:
             end = organisation(r, k + 1)

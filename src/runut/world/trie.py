@@ -10,19 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+TLD = "co.id|go.id|or.id|ac.id|web.id|co.uk|com|co|id|net|org|tv|news|info|ir|ru|me|io|de".replace(".", r"\.")
+
 WORD = re.compile(
     r"https?://[^\s<>“”\"]+"
     r"|[@#]\w+"
-    # a web host, or a name in the shape of one
-    r"|[^\W_][\w-]*(?:\.[\w-]+)*\.(?:co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|com|co|id|net|org|tv|news|info|ir|ru|me|io|de)"
-    r"(?![\w.-]*\w)"
     r"|(?:[^\W\d_]\.){2,}"  # A.S.
+    r"|[^\W\d_]\w*(?:[-'’‘`]\w+)*"  # al-Sharaa, Jum’at, S-400 …
+    rf"(?:(?:\.[\w-]+)*\.(?i:{TLD})(?![\w-])(?!\.\w))?"  # … or a web host: alfa.co.id
     r"|\d+(?:[.,]\d+)*[^\W\d_]*"
-    r"|[^\W\d_]\w*(?:(?:[-'’‘`](?=\w))\w+)*"  # al-Sharaa, Jum’at, S-400
-    r"|[^\w\s]|_",
-    re.IGNORECASE,
+    r"|[^\w\s]|_"
 )
-"""One alternation: address, handle, host, initials, number, word, single mark."""
+"""One alternation: address, handle, initials, word or host, number, single mark."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -41,7 +40,8 @@ class Node:
 class Trie:
     """Names by their case-folded words.
 
-    A word printed with a capital in the list needs one in the text; a word all in capitals must stand so (AS is not *as*).
+    A word printed with a capital in the list needs one in the text; one all in capitals must stand so: AS is
+    not *as*.
     """
 
     def __init__(self, names: Iterable[tuple[str, Any]] = ()) -> None:
@@ -62,8 +62,7 @@ class Trie:
             if node is None:
                 node = level[word.casefold()] = Node()
             level = node.next
-        assert node is not None
-        if all(value != other or cut != spelt for spelt, other in node.ends):
+        if node is not None and all(value != other or cut != spelt for spelt, other in node.ends):
             node.ends.append((cut, value))
 
     def longest(

@@ -1,0 +1,206 @@
+"""Names by the world file and by shape: states and their bodies, capitals that act, bodies, persons."""
+
+from __future__ import annotations
+
+from runut.mentions.names import Found, Held, Reader
+from runut.types import EntityKey
+
+
+def owned(r: Reader, i: int) -> bool:
+    """Whether a state's name stands after the noun it owns: drone Iran."""
+    if i <= r.start or not r.alpha[i - 1]:
+        return False
+    before = r.low[i - 1]
+    if before in r.lex.of("function") or before in r.lex.of("auxiliary") or r.verb(i - 1):
+        return False
+    if r.headline and r.cap[i - 1]:
+        return before.endswith(tuple(r.lex.of("owned_suffix"))) or before in r.lex.of("state_noun")
+    return not (r.cap[i - 1] and r.hit(i - 1) is not None and before not in r.lower)
+
+
+def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> Found:
+    """A name of the world file; `owner` where it stands in a title or description."""
+    world = r.lex.world
+    if key.startswith("type:"):
+        return typed(r, i, end, key.removeprefix("type:"))
+    entity = world.entities[key]
+    kind, category, country = "name", entity.kind, entity.country
+    if key in world.acts:
+        party = world.acts[key]
+        if entity.kind == "body":
+            kind = "metonym"
+        elif owner or acting(r, i, end):
+            kind, key = "metonym", party
+            category = "state" if party.startswith("state:") else "body"
+    elif entity.kind in {"state", "group"} and (owner or owned(r, i)):
+        kind = "demonym"
+    found = r.add(Found(i, end, kind, category, "gazetteer", key=key, country=country))
+    if r.bracketed(end) and category == "body" and r.hit(end + 1) is None:
+        r.short[r.low[end + 1]] = found
+    return found
+
+
+def state_at(r: Reader, i: int) -> tuple[int, EntityKey] | None:
+    """A state's name, or the capital that stands for it, at a token."""
+    hit = r.hit(i) if i < r.end else None
+    if hit is None:
+        return None
+    key = r.lex.world.acts.get(hit[1], hit[1])
+    return (hit[0], key) if key.startswith("state:") else None
+
+
+def typed(r: Reader, i: int, end: int, type: str) -> Found:
+    """A type of body, with the state that follows it: Kementerian Luar Negeri (Kemlu) Iran."""
+    world = r.lex.world
+    last = end + 3 if r.bracketed(end) and state_at(r, end + 1) is None else end
+    state = state_at(r, last)
+    kind = world.types[type]
+    if state is not None and kind.of_state:
+        return r.add(Found(last, state[0], "name", "state", "government", key=state[1], outer=(i, state[0])))
+    if state is not None:
+        entity = world.body(type, state[1])
+        r.add(Found(last, state[0], "demonym", "state", "gazetteer", key=state[1]))
+        made = Found(i, state[0], "name", "body", "body-of-state", key=entity.key, type=type)
+        made.country = entity.country
+        return r.add(made)
+    hit = r.hit(end) if kind.of_state and end < r.end else None
+    if hit is not None and (country := world.country(hit[1])) and hit[1].startswith("person:"):
+        return r.add(Found(i, hit[0], "metonym", "state", "administration", key=f"state:{country}"))
+    if r.low[end : end + 1] and r.low[end] in r.lex.of("and") and end + 1 < r.end and r.cap[end + 1]:
+        return r.add(Found(i, end, "name", "body", "body-type", type=type, weak=True))
+    if kind.only is not None and not r.headline:
+        key = world.body(type, kind.only).key
+        return r.add(Found(i, end, "name", "body", "body-type", key=key, type=type))
+    return r.add(Found(i, end, "name", "body", "body-type", type=type, weak=not r.cap[i] or r.headline))
+
+
+def acting(r: Reader, i: int, end: int) -> bool:
+    """Whether a capital is its government here: it says or does something; else it is a place."""
+    of, world = r.lex.of, r.lex.world
+    before = r.low[i - 1] if i > r.start else ""
+    after = r.low[end] if end < r.end else ""
+    near = r.low[max(r.start, i - 7) : max(r.start, i - 1)]
+    if before in of("place_preposition"):
+        return before not in of("located") and any(word in of("give") for word in near)
+    if before in of("place_noun") or before in of("motion"):
+        return False
+    if before in of("from"):
+        return not any(word in of("motion") for word in near[-4:])
+    if after == "," and state_at(r, end + 1) is not None:
+        return False
+    if before in of("say_before") and (i - 1 == r.start or r.text[i - 2] != r.text[i - 1]):
+        return True
+    if after in of("motion"):
+        return False
+    if end < r.end and (after in of("auxiliary") or after in of("negator") or r.verb(end)):
+        return True
+    if before in of("party_head"):
+        return True
+    if (before in of("and") or before == ",") and i - 2 >= r.start:
+        for other in reversed(r.found):
+            if other.last == i - 1:
+                return other.category in {"state", "body"} and other.kind != "demonym"
+    if after in of("and"):
+        state = state_at(r, end + 1)
+        if state is not None:
+            past, key = state[0], r.hit(end + 1)
+            clause = past < r.end and (r.low[past] in of("auxiliary") or r.verb(past))
+            return clause or (key is not None and key[1] not in world.acts)
+    return owned(r, i)
+
+
+def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:
+    """A city that is meant as a city: Gubernur Jakarta."""
+    country = r.lex.world.country(hit[1])
+    return r.add(Found(i, hit[0], "name", "place", "gazetteer", key=hit[1], country=country))
+
+
+def organisation(r: Reader, i: int, held: Held | None = None) -> int:
+    """A body that the world file does not know: it starts with such a word and runs on in capitals."""
+    j = i + 1
+    while j < r.end:
+        if r.cap[j] and r.alpha[j] and r.low[j] not in r.closed:
+            hit = r.hit(j)
+            if hit is not None:
+                if hit[1].startswith(("person:", "outlet:", "agency:")):
+                    break
+                j = hit[0]
+                continue
+            plain = r.low[j] in r.common or r.low[j] in r.lower
+            if held is not None and not plain and j > i + 1 and r.low[j - 1] not in r.lex.of("body_link"):
+                break
+            j += 1
+        elif r.low[j] in r.lex.of("body_link") and j + 1 < r.end and r.cap[j + 1] and r.alpha[j + 1]:
+            if r.low[j + 1] in r.bodies and r.low[j] in r.lex.of("and"):
+                break
+            j += 1
+        else:
+            break
+    if j == i + 1:
+        return j
+    found = r.add(Found(i, j, "name", "body", "body-shape", score=0.7))
+    if r.bracketed(j):
+        r.short[r.low[j + 1]] = found
+        j += 3
+    if held is not None and held.of is None:
+        held.body = found
+    return j
+
+
+def person_end(r: Reader, i: int) -> int:
+    """Where a person's name that starts here ends; `i` where none starts."""
+    if i >= r.end or not r.alpha[i] or not r.cap[i]:
+        return i
+    hit = r.hit(i)
+    if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
+        return hit[0] if hit[1].startswith("person:") else i
+    office = r.lex.offices.longest(r.low, r.text, i, r.end)
+    if office is not None and (office[1].code not in {"rank", "profession"} or r.low[i] in r.common):
+        return i
+    end = r.run(i)
+    if r.headline:
+        while end > i and r.low[end - 1] not in r.attested and r.hit(end - 1) is None:
+            end -= 1
+        return end if any(r.low[k] in r.attested or r.hit(k) is not None for k in range(i, end)) else i
+    return i if end - i == 1 and r.low[i] in r.bodies else end
+
+
+def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
+    """A person's name right after a title, honoured or not; `named` asks for more than one word."""
+    start = i
+    if i < r.end and r.low[i] in r.lex.of("named"):
+        i += 1
+    i = honoured(r, i)
+    end = person_end(r, i)
+    if end == i or (named and end == i + 1 and r.low[i] not in r.lex.world.single):
+        return None
+    if end == i + 1 and r.hit(i) is None and end < r.end and r.cap[end] and r.low[i] not in r.common:
+        hit = r.hit(end)  # Badrodin Haiti: the second word happens to be a place
+        if hit is not None and hit[0] == end + 1 and hit[1].startswith(("state:", "place:")):
+            end += 1
+    hit = r.hit(i)
+    key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
+    return r.add(Found(i, end, "name", "person", "person", key=key, outer=(start, end)))
+
+
+def honoured(r: Reader, i: int) -> int:
+    """Past the honorifics before a name: Pak, Tuan, Dr."""
+    while i + 1 < r.end and r.low[i] in r.lex.of("honorific"):
+        past = i + 2 if r.text[i + 1] == "." else i + 1
+        if past >= r.end or not r.cap[past] or not r.alpha[past]:
+            break
+        i = past
+    return i
+
+
+def nickname(r: Reader, person: Found) -> None:
+    """A short name in brackets after the full one: Joko Widodo (Jokowi)."""
+    k = person.last
+    if person.weak or not r.bracketed(k) or k < person.outer[1]:
+        return
+    hit = r.hit(k + 1)
+    if hit is not None and not hit[1].startswith("person:"):
+        return
+    short = r.short[r.low[k + 1]] = r.add(Found(k + 1, k + 2, "name", "person", "nickname", score=0.9))
+    short.head = person
+    person.outer = (person.outer[0], k + 3)
