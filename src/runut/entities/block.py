@@ -41,6 +41,7 @@ class Node:
     offices: set[str] = field(default_factory=set)
     wikidata: str | None = None
     sounds: tuple[tuple[str, ...], ...] = ()  # every name as transliterated tokens, longest first
+    spelt: tuple[frozenset[str], ...] = ()  # every name as a set of folded words
 
     @property
     def articles(self) -> set[str]:
@@ -110,6 +111,9 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
     made = sorted(nodes.values(), key=lambda node: node.id)
     for node in made:
         said = {sound(name) for _, name in node.names}
+        node.spelt = tuple(
+            frozenset(words.split()) for words in sorted({fold(name) for _, name in node.names})
+        )
         node.sounds = tuple(sorted((one for one in said if one), key=lambda one: (-len(one), one)))
     return made, owner
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
 
 from runut import ids
 from runut.entities.block import Node
@@ -141,16 +140,24 @@ def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
 
 
 def _bodies(left: Node, right: Node) -> Ruling | None:
+    """Bodies by their words in any order; numbers and short words (III, PU, G20) must be the same."""
     if left.country and right.country and left.country != right.country:
         return None
-    score = max(
-        (ratio(" ".join(sorted(one)), " ".join(sorted(other))) / 100
-         for one in left.sounds for other in right.sounds),
-        default=0.0,
-    )  # fmt: skip
-    if score < 0.9:
+    score = max((_words(one, other) for one in left.spelt for other in right.spelt), default=0.0)
+    if score == 0:
         return None
     reasons = ("names alike", *evidence(left, right))
     if score == 1 or (score >= 0.95 and len(reasons) > 1):
         return Ruling("same", min(score, 0.97), reasons)
     return Ruling("unsure", min(score, 0.8), reasons)
+
+
+def _words(one: frozenset[str], other: frozenset[str]) -> float:
+    ours, theirs = sorted(one - other), sorted(other - one)
+    if len(ours) != len(theirs) or any(len(word) < 6 for word in (*ours, *theirs)):
+        return 0.0
+    scores = [alike(left, right) for left, right in zip(ours, theirs, strict=True)]
+    if min(scores, default=1.0) == 0:
+        return 0.0
+    size = len(one)
+    return (size - len(scores) + sum(scores)) / size if size else 0.0

@@ -14,6 +14,7 @@ from runut.types import Aspect, Canon, Conflict, Incident, Place, Reading, Story
 
 SAME, TOLD = 0.7, 0.5
 CROWD = 150
+WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)  # one night has two dates, by place
 _WORD = re.compile(r"[^\W_]{4,}")
 # A plan and its fulfilment are two things; a denial speaks of the same thing as the report.
@@ -133,6 +134,15 @@ def copied(told: Mapping[str, Told], stories: Iterable[Story]) -> Iterator[tuple
                 and twin in told
                 and told[row].sort == told[twin].sort != "supposed"
             ):
+                one, other = told[row], told[twin]
+                if _days(one.time, other.time) == "apart" or (
+                    one.all and other.all and not one.all & other.all
+                ):
+                    continue
+                if not one.all and (
+                    one.printed is None or other.printed is None or abs(one.printed - other.printed) > WEEK
+                ):
+                    continue  # sentences from one mould tell many events
                 yield row, twin
 
 

@@ -17,8 +17,9 @@ def match(
     Judgements by hand name attributions or quotations. An utterance printed once is a quotation where it is
     direct speech.
     """
-    said = {one.id: one for one in wording.utterances(readings, canon, stories)}
-    weight = wording.weights(list(said.values()))
+    heard = {one.id: one for one in wording.utterances(readings, canon, stories)}
+    weight = wording.weights(list(heard.values()))
+    said = wording.weighed(heard.values(), weight)
     ruled: dict[tuple[str, str], wording.Ruling] = {}
     for left, right in wording.pairs(list(said.values())):
         ruling = wording.compare(left, right, weight)

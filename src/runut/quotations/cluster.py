@@ -21,12 +21,19 @@ def join(
     named = {ids.new("quo", one): [one] for one in said} | {one: [one] for one in said}
     decided = joined.settle(judgements, named)
 
-    def fit(left: Sequence[str], right: Sequence[str]) -> bool:
-        return _one_time([said[one] for one in (*left, *right)])
+    same = {pair for pair, ruling in ruled.items() if ruling[0] == "same" and pair not in decided}
 
-    for pair, (verdict, _, _) in sorted(ruled.items(), key=lambda item: (-item[1][1], item[0])):
-        if verdict == "same" and pair not in decided:
-            joined.join(*pair, if_=fit)
+    def fit(left: Sequence[str], right: Sequence[str]) -> bool:
+        """One time for all; and half of the pairs alike, so that no chain of likenesses leads far from its start."""
+        alike = sum((min(one, other), max(one, other)) in same for one in left for other in right)
+        return 2 * alike >= len(left) * len(right) and _one_time([said[one] for one in (*left, *right)])
+
+    def order(pair: Pair) -> tuple[bool, float, Pair]:
+        """Wordings in quotation marks first: what was said draws its summaries, and not the other way."""
+        return not (said[pair[0]].direct and said[pair[1]].direct), -ruled[pair][1], pair
+
+    for pair in sorted(same, key=order):
+        joined.join(*pair, if_=fit)
     return joined.classes(), sorted(
         (_judgement(pair, ruling) for pair, ruling in ruled.items()), key=lambda one: one.id
     )

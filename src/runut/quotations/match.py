@@ -19,7 +19,8 @@ from runut.types import Attribution, Canon, Quotation, Reading, Story, Time, Ver
 
 SAME, LIKELY, NEAR, TOLD = 0.30, 0.25, 0.20, 0.15  # Jaccard of word sets of one speaker
 SHORTENED = 0.75  # share of the shorter's words that stand in the longer
-AGAIN = 0.60  # what it takes where the two were printed long apart, or in one article
+RETOLD = 0.45  # of two indirect wordings: a topic has words too
+AGAIN, FAR = 0.60, 0.80  # within one article; where the two were printed long apart
 FEW = 5  # utterances of fewer words say too little
 APART = timedelta(days=14)
 WEEK = timedelta(days=7)
@@ -43,6 +44,7 @@ class Said(NamedTuple):
     names: frozenset[str]
     direct: bool
     size: int
+    mass: float  # the weight of its words
     earliest: date | None  # of the utterance, where the text dates it
     latest: date | None
     printed: date | None  # the utterance is not younger than this
@@ -88,6 +90,7 @@ def utterances(readings: Sequence[Reading], canon: Canon, stories: Iterable[Stor
                     frozenset(names - {speaker}),
                     one.form != "indirect",
                     len(words),
+                    0.0,
                     said.earliest if said else None,
                     said.latest if said else None,
                     printed,
@@ -104,7 +107,7 @@ def pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
         count.update(one.words)
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(said):
-        for word in sorted(one.words, key=lambda word: (count[word], word))[:12]:
+        for word in sorted(one.words, key=lambda word: (count[word], word))[:24]:
             index[one.speaker, word].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for holders in index.values():
@@ -123,16 +126,21 @@ def weights(said: Sequence[Said]) -> dict[str, float]:
     return {word: log(1 + (len(said) + 20) / (number + 4)) for word, number in count.items()}
 
 
+def weighed(said: Iterable[Said], weight: Mapping[str, float]) -> dict[str, Said]:
+    """Utterances by id, with the weight of their words."""
+    return {one.id: one._replace(mass=sum(sorted(weight[word] for word in one.words))) for one in said}
+
+
 def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | None:
     """The verdict on a pair of one speaker; None where nothing speaks for one utterance."""
     common = left.words & right.words
     small, large = sorted((left.words, right.words), key=len)
-    plain = len(common) / len(left.words | right.words)
-    mass = sum(weight[word] for word in sorted(common))
-    weighted = mass / sum(weight[word] for word in sorted(left.words | right.words))
-    contained = mass / min(
-        sum(weight[word] for word in sorted(left.words)), sum(weight[word] for word in sorted(right.words))
-    )
+    plain = len(common) / (len(small) + len(large) - len(common))
+    if plain < 0.5 * TOLD and 2 * len(common) < len(small):
+        return None
+    mass = sum(sorted(weight[word] for word in common))
+    weighted = mass / (left.mass + right.mass - mass)
+    contained = mass / min(left.mass, right.mass)
     alike = max(plain, weighted)
     if alike < TOLD and contained < SHORTENED:
         return None
@@ -145,7 +153,11 @@ def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | No
     if len(small) < FEW:
         exact = small == large and len(small) >= 3 and left.article != right.article
         return ("same", 0.8, (*reasons, "the same few words")) if exact and _near(left, right) else None
-    need = AGAIN if left.article == right.article or not _near(left, right) else SAME
+    need = SAME if left.direct or right.direct else RETOLD
+    if left.article == right.article:
+        need = AGAIN
+    elif not _near(left, right):
+        need = FAR
     if (
         left.numbers
         and right.numbers
@@ -158,7 +170,7 @@ def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | No
         reasons.append("numbers or names in common")
     if alike >= need:
         return "same", round(min(0.99, 0.6 + alike * 0.5), 3), tuple(reasons)
-    if need == SAME and contained >= SHORTENED and len(common) >= FEW:
+    if need <= RETOLD and contained >= SHORTENED and len(common) >= FEW:
         return "same", round(contained * 0.9, 3), (*reasons, "shortened")
     if need == SAME and alike >= LIKELY and (backed or contained >= 0.6):
         return "same", 0.7, tuple(reasons)

@@ -15,6 +15,7 @@ def group(readings: Sequence[Reading], canon: Canon) -> Told:
     by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda one: one.article.id)}
     sheets = [copies.sheet(reading) for reading in by_id.values()]
     weight = copies.weights(sheets)
+    sheets = copies.weighed(sheets, weight)
     addresses: dict[str, list[int]] = defaultdict(list)
     texts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):

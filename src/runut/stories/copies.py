@@ -11,9 +11,10 @@ import re
 import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import log
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -37,6 +38,9 @@ class Line(NamedTuple):
     span: Span
     words: tuple[str, ...]
     told: bool
+    numbers: frozenset[str]
+    bag: tuple[str, ...] = ()  # its words once each, formulas left out, sorted
+    mass: float = 0.0  # the weight of the bag
 
 
 class Sheet(NamedTuple):
@@ -46,6 +50,7 @@ class Sheet(NamedTuple):
     language: str
     lines: tuple[Line, ...]
     words: tuple[str, ...]
+    where: Mapping[str, tuple[int, ...]] = MappingProxyType({})  # word to lines
 
 
 class Alike(NamedTuple):
@@ -81,7 +86,8 @@ def sheet(reading: Reading) -> Sheet:
         if words:
             held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
             told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
-            lines.append(Line(span, words, told))
+            numbers = frozenset(word for word in words if word.isdigit())
+            lines.append(Line(span, words, told, numbers))
     return Sheet(
         article.id, article.language, tuple(lines), tuple(word for line in lines for word in line.words)
     )
@@ -93,6 +99,23 @@ def weights(sheets: Sequence[Sheet]) -> dict[str, float]:
     for one in sheets:
         found.update(set(one.words))
     return {word: log(1 + (len(sheets) + 20) / (count + 4)) for word, count in found.items()}
+
+
+def weighed(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[Sheet]:
+    """Sheets ready to be laid side by side; in a large pile words that stand everywhere tell nothing."""
+    common = log(1 + (len(sheets) + 20) / (0.3 * len(sheets) + 4)) if len(sheets) >= 100 else 0.0
+    made = []
+    for one in sheets:
+        lines = []
+        where: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(one.lines):
+            bag = tuple(sorted({word for word in line.words if weight[word] > common}))
+            lines.append(line._replace(bag=bag, mass=sum(weight[word] for word in bag)))
+            for word in bag:
+                where[word].append(number)
+        held = {word: tuple(numbers) for word, numbers in where.items()}
+        made.append(one._replace(lines=tuple(lines), where=held))
+    return made
 
 
 def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tuple[int, int]]:
@@ -134,33 +157,32 @@ def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tup
 
 def lay(left: Sheet, right: Sheet, weight: Mapping[str, float]) -> Alike:
     """Two sheets aligned line by line: for each line of the one, the line of the other that holds most of it."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(right.lines):
-        for word in set(line.words):
-            where[word].append(number)
-    mass_left = [_mass(line.words, weight) for line in left.lines]
-    mass_right = [_mass(line.words, weight) for line in right.lines]
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for here, line in enumerate(left.lines):
         overlap: dict[int, float] = defaultdict(float)
-        for word in sorted(set(line.words)):
-            for there in where.get(word, ()):
-                overlap[there] += weight[word]
+        for word in line.bag:
+            if found := right.where.get(word):
+                worth = weight[word]
+                for there in found:
+                    overlap[there] += worth
         for there, shared in overlap.items():
             other = right.lines[there]
-            small = min(len(line.words), len(other.words))
-            if small < 4:
+            if shared < 0.3 * max(line.mass, other.mass) and shared < 0.5 * min(line.mass, other.mass):
                 continue
-            of_left, of_right = shared / mass_left[here], shared / mass_right[there]
+            if min(len(line.words), len(other.words)) < 4:
+                continue
+            if line.numbers and other.numbers and line.numbers.isdisjoint(other.numbers):
+                continue  # one mould, another event
+            of_left, of_right = shared / line.mass, shared / other.mass
             likeness = max(of_left, of_right) * 0.6 + min(of_left, of_right) * 0.4
             if 0.35 <= likeness < ALIGNED and min(of_left, of_right) > 0.3:
                 likeness = max(likeness, ratio(" ".join(line.words), " ".join(other.words)) / 100 - 0.15)
             if likeness >= ALIGNED:
                 met[here].append((likeness, there))
-    pairs = {(here, max(found)[1]): max(found)[0] for here, found in sorted(met.items())}
+    pairs = {(here, max(near)[1]): max(near)[0] for here, near in sorted(met.items())}
     back: dict[int, tuple[float, int]] = {}
-    for here, found in met.items():
-        for likeness, there in found:
+    for here, near in met.items():
+        for likeness, there in near:
             if there not in back or (likeness, -here) > (back[there][0], -back[there][1]):
                 back[there] = (likeness, here)
     for there, (likeness, here) in back.items():
@@ -177,10 +199,6 @@ def lay(left: Sheet, right: Sheet, weight: Mapping[str, float]) -> Alike:
         min(len({row[0] for row in prose}), len({row[1] for row in prose})),
         _in_order([row[1] for row in rows]),
     )
-
-
-def _mass(words: Iterable[str], weight: Mapping[str, float]) -> float:
-    return sum(weight[word] for word in sorted(set(words)))
 
 
 def _cover(one: Sheet, aligned: set[int]) -> float:

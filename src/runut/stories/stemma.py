@@ -203,18 +203,22 @@ def _inherited(
     own, other = sheets[child].lines, sheets[parent].lines
     source = readings[parent]
     made: list[tuple[str, str, str, str | None]] = []
+    theirs_all = _rows(source, canon)
     for row_id, spans, likeness in _rows(readings[child], canon):
         places = [at for span in spans for at in range(len(own)) if own[at].span.meets(span)]
         if not places or not all(at in lines for at in places):
             continue
         targets = [other[there].span for at in places for there in lines[at]]
         words = _words(readings[child], spans)
-        twins = [
-            (-len(words & _words(source, theirs)) / (len(words) or 1), there)
-            for there, theirs, other_likeness in _rows(source, canon)
-            if _same(likeness, other_likeness)
-            and any(span.meets(target) for span in theirs for target in targets)
-        ]
+        twins: list[tuple[float, str]] = []
+        for twin, theirs, other_likeness in theirs_all:
+            if _same(likeness, other_likeness) and any(
+                span.meets(target) for span in theirs for target in targets
+            ):
+                others = _words(source, theirs)
+                alike_ = len(words & others) / (min(len(words), len(others)) or 1)
+                if alike_ >= 0.25 or likeness[0] != "said":
+                    twins.append((-alike_, twin))
         made.append((child, row_id, parent, min(twins)[1] if twins else None))
     return made
 
