@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+import tomllib
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import lxml.html
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import alfa_beta
+import runut
 from runut import types
 from runut.dossiers import pair, person, timeline
 from runut.errors import QueryError
@@ -22,6 +25,7 @@ from runut.formats import html, wording
 from runut.formats.escape import address, esc, seen
 from runut.types import Citation, Dossier, Mark, Span
 
+LANG = Path(runut.__file__).parent / "lang"
 KINDS = ("pair", "person", "timeline")
 
 
@@ -218,3 +222,18 @@ def test_marks_cut_a_sentence_and_lose_nothing(text: str, ends: list[tuple[int, 
     marks = tuple(Mark(Span(7 + min(pair), 7 + max(pair)), "key") for pair in ends)
     parts = list(wording.segments(Citation(Span(7, 7 + len(text)), text, marks)))
     assert "".join(part for part, _ in parts) == text
+
+
+def test_every_event_type_mode_and_weapon_has_a_word() -> None:
+    shared = tomllib.loads((LANG / "_shared/plover.toml").read_text(encoding="utf-8"))
+    weapons = (LANG / "id/weapons.toml").read_text(encoding="utf-8")
+    kinds = {row["category"] for row in tomllib.loads(weapons)["weapon"] if row.get("category")}
+    types_ = set(shared["types"])
+    modes = {mode for row in shared["types"].values() for mode in row.get("modes", {})}
+    for language in wording.languages():
+        tables = wording._tables()[language]
+        assert types_ <= set(tables["type"])
+        assert types_ <= set(tables["deed"])
+        assert types_ <= set(tables["deed_alone"])
+        assert modes <= set(tables["mode"])
+        assert kinds <= set(tables["category"])

@@ -147,8 +147,9 @@ def _stake(page: Page, stake: Stake) -> str:
         weights = _weights(page, stake) + (f'<p class="rest">{rest}</p>' if rest else "")
         chains = _chains(page, stake)
     ref = esc(page.index.ref("claim", stake.id.removeprefix("claim-")))
+    kind = f"claim {stake.kind}{' small' if small else ''}"
     return (
-        f'<article class="claim{" small" if small else ""}" id="{stake.id}" aria-labelledby="h-{stake.id}">'
+        f'<article class="{kind}" id="{stake.id}" aria-labelledby="h-{stake.id}">'
         f'<p class="eyebrow">{ref} · {esc(page.telling.told_apart(stake))}</p>'
         f'<h3 id="h-{stake.id}"><bdi>{esc(page.telling.claim(stake))}</bdi></h3>'
         f'{_flags(page, stake)}<div class="sides">{columns}</div>{weights}{chains}</article>'
