@@ -138,7 +138,7 @@ def status(scene: Scene, hit: Hit) -> tuple[Aspect, bool]:
     if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
         return opener[1][0].aspect, False
     joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
-    found = joined[1][0] if joined else _leftward(scene, hit, low)
+    found = _under(scene, joined[1][0], hit.first, low) if joined else _leftward(scene, hit, low)
     if found is None and hit.voice == "noun":
         found = _rightward(scene, hit)
     if found is None:
@@ -171,11 +171,7 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                         one = longer[1]
             if one.scope == "not":
                 return None
-            if one.aspect not in ("negated", "occurred") and k > low:
-                before = _at(scene, k - 1, k)
-                if before is not None and before[1].aspect == "negated":
-                    return before[1]
-            return one
+            return _under(scene, one, k, low)
         word = scene.lows[k]
         if word in scene.rules.of("relatives") or word == "," or scene.verb(k) or scene.cover[k] >= 0:
             return None
@@ -190,6 +186,15 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                 return None
         k -= 1
     return None
+
+
+def _under(scene: Scene, one: Status, k: int, low: int) -> Status:
+    """A status word, or the one right before it that governs it: *tidak ingin*, *akan terus*."""
+    before = _at(scene, k - 1, k) if k > low else None
+    if before is None or one.aspect in ("negated", "occurred"):
+        return one
+    over = before[1].aspect
+    return before[1] if over == "negated" or (over == "future" and one.aspect == "ongoing") else one
 
 
 def _rightward(scene: Scene, hit: Hit) -> Status | None:

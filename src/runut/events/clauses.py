@@ -64,6 +64,8 @@ class Scene:
             elif self.cover[first] >= 0:
                 self.inner.setdefault(self.cover[first], []).append(mention)
             else:
+                if self.lows[last : last + 3 : 2] == ["(", ")"] and self.lows[last + 1].isalpha():
+                    last += 3  # Perserikatan Bangsa-Bangsa (PBB)
                 for i in range(first, last):
                     if self.cover[i] < 0:
                         self.cover[i] = len(self.refs)

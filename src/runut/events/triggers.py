@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene, Sides
-from runut.events.roles import enough, rightly, shared, subject
+from runut.events.roles import controlled, enough, rightly, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
@@ -173,7 +173,8 @@ class Finder:
             return last.sides.recipients
         if self.sentence.kind != "body":
             return actors or subject(scene, first, self.sentence, self.look)
-        link = low in scene.rules.of("openers") or low in scene.rules.of("coordinators")
+        aim = low in scene.rules.of("purposes") and not controlled(scene, k, self.sentence.first)
+        link = aim or low in scene.rules.of("openers") or low in scene.rules.of("coordinators")
         told = not scene.rules.of("quotes").isdisjoint(scene.lows[last.last : first])
         if link and actors and not told and self.quiet(last.last, k):
             return actors

@@ -1,0 +1,45 @@
+"""One event per thing told."""
+
+from __future__ import annotations
+
+from events.invented import written
+
+
+def types(text):
+    return [(e.type, e.mode, len(e.again)) for e in written(text)]
+
+
+def test_further_mentions_are_joined():
+    text = "Rina Bora bertemu dengan Budi Sena di Lembar.\nPertemuan tersebut membahas perdagangan."
+    assert types(text) == [("CONSULT", "third-party", 1)]
+
+
+def test_days_apart_are_two():
+    text = "Alfa menyerang Beta pada Senin.\nAlfa menyerang Beta pada Jumat."
+    assert len(written(text)) == 2
+
+
+def test_negated_and_told_are_two():
+    assert len(written("Alfa menyerang Beta.\nGama mengatakan Alfa tidak menyerang Beta.")) == 2
+
+
+def test_different_goods_are_two():
+    assert len(written("Alfa memasok rudal ke Beta.\nAlfa memasok drone ke Beta.")) == 2
+
+
+def test_guest_is_actor_and_host_recipient():
+    text = "Menteri Rina Bora berkunjung ke Beta.\nRina Bora bertemu dengan Budi Sena."
+    meeting = written(text)[-1]
+    assert meeting.mode == "visit"
+    assert [p.name for p in meeting.actors] == ["Rina Bora"]
+    assert [p.name for p in meeting.recipients] == ["Budi Sena"]
+
+
+def test_dead_of_an_attack_belong_to_it():
+    text = "Serangan Alfa ke Beta pada Jumat menewaskan empat orang."
+    assert [e.type for e in written(text)] == ["ASSAULT"]
+
+
+def test_all_who_meet_are_actors():
+    meeting = written("Alfa, Beta, dan Gama bertemu.")[0]
+    assert (meeting.mode, [p.name for p in meeting.actors]) == ("multilateral", ["Alfa", "Beta", "Gama"])

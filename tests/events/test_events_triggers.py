@@ -1,0 +1,133 @@
+"""What is told as an event and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.invented import PACK, written
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            e.type,
+            e.trigger.of(text),
+            "; ".join(p.name for p in e.actors),
+            "; ".join(p.name for p in e.recipients),
+        )
+        for e in written(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Alfa membeli rudal dari Beta.", ("COOPERATE", "membeli", "Alfa", "Beta")),
+        ("Beta menerima ratusan rudal dari Alfa.", ("AID", "menerima", "Alfa", "Beta")),
+        ("Pengiriman drone dari Alfa ke Beta dimulai.", ("AID", "Pengiriman", "Alfa", "Beta")),
+        ("Alfa mengecam Beta karena menyerang Gama.", ("ASSAULT", "menyerang", "Beta", "Gama")),
+        ("Alfa telah setuju untuk membantu Beta.", ("AGREE", "setuju untuk", "Alfa", "Beta")),
+        ("Alfa menolak memberikan senjata kepada Beta.", ("REJECT", "menolak memberikan", "Alfa", "Beta")),
+        ("Alfa mengancam akan menyerang Beta.", ("THREATEN", "mengancam akan", "Alfa", "Beta")),
+        (
+            "Serangan yang dilancarkan Alfa ke Beta gagal.",
+            ("ASSAULT", "Serangan yang dilancarkan", "Alfa", "Beta"),
+        ),
+        ("Alfa menghadapi sanksi dari Beta.", ("SANCTION", "menghadapi sanksi", "Beta", "Alfa")),
+        ("Lebih dari 20.000 orang berunjuk rasa di Sanur.", ("PROTEST", "berunjuk rasa", "orang", "")),
+    ],
+)
+def test_told(text, expected):
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alfa menyerang sejak babak pertama dan mencetak gol ke gawang Beta.",
+        "Alfa menekan harga beras di Beta.",
+        "Alfa dan Beta membahas kerja sama ekonomi.",
+        "Rina Bora tiba di Sanur.",  # at home nobody is a guest
+        "Alfa meminta semua pihak menahan diri.",
+        "Juru bicara Alfa menolak berkomentar.",
+        "Alfa membantah tuduhan Beta.",
+        "Budi Sena terkena serangan jantung di Alfa.",
+        "Perang dagang Alfa dan Beta memanas.",
+    ],
+)
+def test_not_told(text):
+    assert told(text) == []
+
+
+def test_what_is_asked_for_is_no_event():
+    assert [row[0] for row in told("Alfa mendesak Beta untuk membebaskan Budi Sena dari tahanan.")] == [
+        "REQUEST"
+    ]
+
+
+def test_sports_news_tells_nothing():
+    text = "Pelatih Alfa memuji kiper.\nWasit memberi penalti, gol tercipta di babak kedua.\nAlfa menyerang Beta."
+    assert written(text) == ()
+
+
+def test_headline_adds_only_what_the_body_does_not_tell():
+    headline = written("Alfa serang Beta", kind="title")
+    assert [(e.type, e.trace.rule) for e in headline] == [("ASSAULT", "attack/bare")]
+
+
+WORDS = st.sampled_from(
+    [
+        "Alfa",
+        "Beta",
+        "Rina Bora",
+        "menyerang",
+        "serangan",
+        "bertemu",
+        "dengan",
+        "tidak",
+        "akan",
+        "yang",
+        "dan",
+        ",",
+    ]
+    + [
+        "memasok",
+        "rudal",
+        "ke",
+        "sanksi",
+        "terhadap",
+        "“",
+        "”",
+        "setelah",
+        "untuk",
+        "mengecam",
+        "kami",
+        "itu",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_events_agree_with_plover_and_slice(text):
+    found = written(text)
+    assert found == written(text)
+    plover = PACK.triggers.plover
+    assert [e.trigger for e in found] == sorted(e.trigger for e in found)
+    assert len({e.id for e in found}) == len(found)
+    for event in found:
+        kind = plover.types[event.type]
+        assert event.quad == kind.quad
+        assert event.mode is None or event.mode in kind.modes
+        assert event.score == (kind.modes[event.mode] if event.mode else kind.score)
+        assert set(event.contexts) <= plover.contexts
+        for span in (event.trigger, *event.again):
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.of(text).strip() == span.of(text)
+        assert not {p.entity for p in event.actors if p.entity} & {p.entity for p in event.recipients}
+        for party in (*event.actors, *event.recipients):
+            assert party.name
+            assert party.span is None or party.span.of(text)
