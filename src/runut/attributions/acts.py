@@ -159,6 +159,9 @@ def _act(g: Ground, draft: Draft, content: tuple[Span, ...], speaker: EntityKey 
 
 def _of_itself(g: Ground, draft: Draft, speaker: EntityKey | None) -> bool:
     """Whether a speaker speaks of what he himself, or his state, has done."""
+    if draft.cue is not None and draft.cue.plain:
+        at = g.skip(draft.first, draft.last, g.cues.of("adverb"))
+        return at < draft.last and g.lows[at] in g.cues.of("deed")
     state = next((e.country for e in g.notes.entities if e.key == speaker), None) if speaker else None
     for ref in g.between(draft.first, draft.last):
         entity = ref.mention.entity

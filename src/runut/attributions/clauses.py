@@ -96,8 +96,9 @@ class Clauses(Contents):
             return False
         row = self.add("clause-first", hit, cue, head, source, start, before)
         row.told = (hit.first, unit.last)
-        tail = self.tail(comma + 1) if comma < unit.last and (clitic or comma - rest < 12) else []
-        if tail and (self.adjunct(start) or not any(g.verblike(i) for i in range(start, before))):
+        loose = self.adjunct(start)
+        tail = self.tail(comma + 1, loose) if comma < unit.last and (clitic or comma - rest < 12) else []
+        if tail and (loose or not any(g.verblike(i) for i in range(start, before))):
             row.frame, row.told, row.last = "split-clause", (hit.first, comma), unit.last
             row.content = head + tail
         if not row.content:
@@ -112,28 +113,13 @@ class Clauses(Contents):
         low = self.g.lows[source.first]
         return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
 
-    def lost(self, at: int) -> bool:
-        """Whether a hole stands here where a name stood."""
-        g = self.g
-        place = g.tokens[at - 1].end
-        return any(
-            m.kind == "lost-source" and m.span.start - 2 <= place <= m.span.end + 2 for m in g.article.damage
-        )
-
-    def opens_source(self, at: int) -> bool:
-        """Whether a noun phrase can begin here: a mention, a capital, or a word that is no preposition."""
-        g = self.g
-        if at in g.ref_starts or g.tokens[at].text[0].isupper():
-            return True
-        return g.tokens[at].text.isalpha() and g.lows[at] not in g.cues.of("adjunct") and not g.verblike(at)
-
-    def tail(self, at: int) -> list[Span]:
+    def tail(self, at: int, loose: bool) -> list[Span]:
         """The second half of a split clause, if there is one."""
         g, unit = self.g, self.unit
         at = g.next(at, unit.last)
         if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
             return []
-        if not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
+        if not loose and not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
             return []
         return self.clause(at, unit.last)
 
@@ -157,7 +143,7 @@ class Clauses(Contents):
         )
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
-        if negated and cue.negated is None:
+        if (negated and cue.negated is None) or (hit.last < unit.last and g.lows[hit.last] in cue.unless):
             return
         if hit.cue("passive") and not hit.cue("verb", "decline"):
             self.passive(hit, cue, floor)
@@ -197,9 +183,9 @@ class Clauses(Contents):
             if open_row is not None and word in g.cues.of("coordinator"):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
-                source = sources.subject(g, lo, hit.first, strict=cue.weak)
+                source = sources.subject(g, lo, hit.first, words=unit.kind == "body", strict=cue.weak)
             if source is None and lo > floor and word in g.cues.of("coordinator"):
-                source = sources.subject(g, floor, hit.first, strict=cue.weak)
+                source = sources.subject(g, floor, hit.first, words=unit.kind == "body", strict=cue.weak)
         if source is None and after is None and g.opens(unit.first, unit.last) >= hit.first and self.rows:
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):
@@ -223,11 +209,6 @@ class Clauses(Contents):
         if source is None or source.ref is None or parent.frame == "nested" or source.refers:
             return False
         return (not cue.weak or self.claused(hit) or cue.bare or cue.clear) and self.adjacent(source, hit)
-
-    def opens_clause(self, hit: Hit) -> bool:
-        """Whether a clause follows for certain: a comma, a colon, a complementiser."""
-        g = self.g
-        return hit.last < self.unit.last and (g.lows[hit.last] in ",:" or self.claused(hit))
 
     def coined(self, hit: Hit) -> bool:
         """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""

@@ -44,6 +44,26 @@ class Contents(Quotations):
     def clause(self, first: int, last: int) -> list[Span]:
         return pieces(self.g, self.g.opens(first, last), last)
 
+    def lost(self, at: int) -> bool:
+        """Whether a hole stands here where a name stood."""
+        g = self.g
+        place = g.tokens[at - 1].end
+        return any(
+            m.kind == "lost-source" and m.span.start - 2 <= place <= m.span.end + 2 for m in g.article.damage
+        )
+
+    def opens_clause(self, hit: Hit) -> bool:
+        """Whether a clause follows for certain: a comma, a colon, a complementiser."""
+        g = self.g
+        return hit.last < self.unit.last and (g.lows[hit.last] in ",:" or self.claused(hit))
+
+    def opens_source(self, at: int) -> bool:
+        """Whether a noun phrase can begin here: a mention, a capital, or a word that is no preposition."""
+        g = self.g
+        if at in g.ref_starts or g.tokens[at].text[0].isupper():
+            return True
+        return g.tokens[at].text.isalpha() and g.lows[at] not in g.cues.of("adjunct") and not g.verblike(at)
+
     def complement(self, row: Draft, hit: Hit, cue: Cue) -> None:
         """What a verb says: behind its listener, day and complementiser, up to the end of its clause."""
         g, end = self.g, self.unit.last
@@ -62,6 +82,7 @@ class Contents(Quotations):
                 or head == ","
                 or first in g.times
                 or head in g.cues.of("after_verb")
+                or cue.listens
                 or (ref is not None and sources.speaks(ref) and g.next(ref.end, found) == found)
             ):
                 found = None

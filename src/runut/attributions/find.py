@@ -8,6 +8,7 @@ from runut.attributions.contents import pieces
 from runut.attributions.media import Group
 from runut.attributions.quotes import Draft
 from runut.attributions.units import STOPS, Ground
+from runut.lang.cues import Cue
 
 
 def drafts(g: Ground) -> list[Draft]:
@@ -53,19 +54,25 @@ class Sentence(Clauses):
             if unit.kind != "body":
                 start = max([start, *(i + 1 for i in range(start, hit.first) if g.lows[i] == ",")])
             before = g.prev(hit.first, unit.first)
-            if start >= hit.first:
+            if start >= hit.first or g.lows[before] == ",":
                 at = self.adjuncts(self.past_occasion(hit.last), unit.last)
                 content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
             else:
-                if g.lows[before] in g.cues.of("relative") or (
-                    not g.verblike(hit.last) and unit.kind == "body"
-                ):
+                body = unit.kind == "body"
+                if g.lows[before] in g.cues.of("relative") or (body and not self.predicated(hit.last, cue)):
                     continue
                 content = pieces(g, start, hit.first) + pieces(g, hit.last, self.turned(hit.last))
             if content:
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def predicated(self, at: int, cue: Cue) -> bool:
+        """Whether a predicate follows; after a word that does not also name, anything but a preposition."""
+        g = self.g
+        if g.verblike(at):
+            return True
+        return not cue.weak and g.tokens[at].text[0].islower() and not self.adjunct(at)
 
     def past_occasion(self, at: int) -> int:
         """Past an adjunct at the start of a clause: *Disebutkan pula dalam pernyataan itu, …*."""
@@ -127,6 +134,8 @@ class Sentence(Clauses):
     def attach(self, group: Group) -> None:
         """A clause of media belongs to the rows before it that share a source; a fronted one to all."""
         rows = [row for row in self.new if row.parent is None]
+        if not rows and group.place == "inside" and self.rows and self.rows[-1].unit.block == self.unit.block:
+            rows = self.rows[-1:]  # a second tag, behind the speaker's description
         if group.place == "inside":
             chosen = [row for row in rows if row.told[0] <= group.first <= row.told[1]] or rows[-1:]
         elif group.place == "front":

@@ -70,6 +70,7 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     if not is_medium_source(medium) and not passive and not active:
         return None
+    medium = _apposed(g, medium, unit.last)
     links = [_link(g, medium, cue)]
     last, time = _dated(g, _listed(g, medium.end, unit.last), unit.last)
     while True:  # M1 yang dikutip M2; M2, mengutip M1
@@ -124,7 +125,7 @@ def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     while at < min(unit.last, hit.last + 40):
         length = 0 if g.quoted[at] >= 0 else g.cues.length("interview", g.lows, at)
         if length:
-            medium = named(g, at + length, unit.last, strict=True)
+            medium = named(g, at + length, unit.last, strict=True) or _unheard(g, at + length, unit.last)
             if medium is not None and medium.first <= at + length + 4 and is_medium_source(medium):
                 if is_outlet(g, medium):
                     return Group(at, medium.end, "inside", ())
@@ -132,6 +133,16 @@ def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
                 return Group(at, medium.end, "inside", (link,))
         at += 1
     return None
+
+
+def _unheard(g: Ground, at: int, end: int) -> Source | None:
+    """A listener that no mention covers, in the shape of a medium's name: *kepada Digital*."""
+    stop = at
+    while stop < end and g.tokens[stop].text[0].isupper() and stop not in g.times:
+        stop += 1
+    if at == stop or stop - at > 3 or all(g.tokens[i].text.isupper() for i in range(at, stop)):
+        return None
+    return None if g.between(at, stop) else sources.worded(g, at, stop)
 
 
 def _opened(g: Ground, unit: Unit, first: int) -> int:
@@ -159,9 +170,9 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     while at < end:
         ref = g.ref_starts.get(at)
         if ref is not None and ref.mention.kind != "demonym" and ref.mention.kind != "pronoun":
-            if is_medium(ref):
+            if is_medium(ref) and ref.mention.kind == "name":
                 return sources.make(g, ref)
-            if choice is None:
+            if choice is None or (is_medium(ref) and not is_medium(choice)):
                 choice = ref
             at = max(ref.end, at + 1)
             continue
@@ -173,7 +184,10 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
             and is_medium(g.ref_starts[at + 1])
         ):
             return sources.make(g, g.ref_starts[at + 1])
-        if choice is not None or (low not in fillers and ref is None) or at in g.times:
+        described = choice is not None and is_medium(choice)  # a name may follow: laporan kantor berita M
+        if (choice is not None and not (described and low in fillers)) or at in g.times:
+            break
+        if low not in fillers and ref is None:
             break
         at += 1
     if (
@@ -188,12 +202,26 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
             return None
         return sources.make(g, choice)
     if not strict and at < end and at not in g.times and g.tokens[at].text[0].isupper():
+        while at > start and g.tokens[at - 1].text[0].isupper():
+            at -= 1  # the filler belonged to the name: Harian M
         last = at
         while last < end and g.tokens[last].text[0].isupper() and last not in g.times:
             last += 1
         span = g.span(at, last)
         return Source(span, None, (), None, last, at) if last > start else None
     return None
+
+
+def _apposed(g: Ground, medium: Source, end: int) -> Source:
+    """The name set behind a description: *media Ukraina, UNN, …*."""
+    at = medium.end
+    if medium.unnamed is None or at + 2 >= end or g.lows[at] != "," or not g.tokens[at + 1].text[0].isupper():
+        return medium
+    stop = next((i for i in range(at + 1, min(end, at + 5)) if g.lows[i] == ","), None)
+    if stop is None or at + 1 in g.times or any(g.tokens[i].text[0].islower() for i in range(at + 1, stop)):
+        return medium
+    ref = g.ref_starts.get(at + 1)
+    return sources.make(g, ref) if ref is not None else sources.worded(g, at + 1, stop)
 
 
 def _listed(g: Ground, at: int, end: int) -> int:

@@ -11,6 +11,8 @@ from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
 from runut.types import Quote, Span
 
+MARKS = frozenset('“”„"')
+
 
 @dataclass(slots=True)
 class Draft:
@@ -49,6 +51,11 @@ class Quotations:
         while after < unit.last and (g.mask[after] or g.lows[after] in CLOSERS):
             after += 1
         hit = self.at.get(after)
+        doubled = g.text[said.quote.inner.start] in MARKS
+        if said.quote.use == "title" or doubled:  # doubled marks stand round a work's name
+            if hit is not None and hit.cue("tag", "clitic"):
+                self.used.add(hit.first)
+            return
         if hit is None or not hit.cue("tag", "clitic"):
             after = g.skip(after, unit.last, g.cues.of("before_tag"))
             hit = self.at.get(after)
@@ -58,8 +65,6 @@ class Quotations:
                 sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
             )
             self.quote(said, "after-quote", cue, hit, source)
-            return
-        if said.quote.use == "title":
             return
         after = g.skip(after, unit.last, g.cues.of("honorific"))
         ref = g.ref_starts.get(after)

@@ -16,8 +16,9 @@ Role = Literal[
     "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "headline", "relayed", "relaying"
 ]  # fmt: skip
 """How a form stands: *mengatakan* after its subject (verb), *kata* before it (tag), *katanya* (clitic),
-*dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar* (decline),
-*bantah* in a headline, *dikutip* before a medium (relayed), *mengutip* before what it draws on (relaying)."""
+*dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar*
+(decline), *bantah* in a headline, *dikutip* before a medium (relayed), *mengutip* before what it draws on
+(relaying)."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
@@ -27,9 +28,10 @@ PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 class Cue:
     """One way of saying: `act` is what is done by it, `negated` the same under negation (None: nothing).
 
-    `weak` cues want somebody who can speak; `bare` ones may stand without content; `own` takes the place of
-    `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content; `clear` ones
-    are told even inside other speech; `clause` ones need a clause, not an object.
+    `weak` cues want somebody who can speak; `bare` ones may stand without content; `own` takes the place
+    of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
+    `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
+    somebody may stand between verb and complementiser; `unless`: next words that change what the verb means.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Cue:
     own: Act | None = None
     clear: bool = False
     clause: bool = False
+    listens: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 class Form(NamedTuple):
@@ -147,6 +151,8 @@ def _cue(rule: Rule, row: Table) -> Cue:
         own=acts[2],
         clear=bool(row.get("clear")),
         clause=bool(row.get("clause")),
+        listens=bool(row.get("listens")),
+        unless=frozenset(word.casefold() for word in row.get("unless", ())),
     )
 
 
