@@ -1,19 +1,24 @@
-"""What happened to a text on its way: lost encodings, holes and scars, a translation machine."""
+"""From bytes to lines, and what was lost on the way: encodings, holes and scars, the hand of a machine."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from runut.lang.furniture import CLOSERS, Furniture
+from runut.lang.furniture import CLOSERS, TITLE_LENGTH, Furniture, Hit, ended, titled, told, trim
 from runut.types import Block, Mark, Page, Span, Translation
 
 if TYPE_CHECKING:
     from runut.articles.furniture import Layout
 
+LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+GAP = re.compile(r"(?:\r\n?|[\n\x85\u2028\u2029])\s*?(?:\r\n?|[\n\x85\u2029])|\u2029")
+WIDTH = 130  # characters; longer lines are paragraphs
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,6 +28,7 @@ BOMS = (
 )
 WIDE = (("utf-32-le", 4, 3), ("utf-32-be", 4, 0), ("utf-16-le", 2, 1), ("utf-16-be", 2, 0))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+GUESSES = ["cp1252", "cp1251", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr", "iso8859_9"]
 WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
 
 MOJIBAKE = re.compile(
@@ -92,11 +98,61 @@ def _by_name(body: bytes, name: str) -> str | None:
 def _guess(body: bytes) -> tuple[str | None, str | None]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(body[:20000]).best()
+    best = from_bytes(body[:20000], cp_isolation=GUESSES).best()
     for name in (best.encoding if best else None, "cp1252"):
         if name and (text := _by_name(body, name)) is not None:
             return text, f"no encoding declared: read as {name}"
     return body.decode("latin-1"), "no encoding declared: read as latin-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text without its outer blanks, and how it looks before anything else is known."""
+
+    start: int
+    end: int
+    core: Span  # without the furniture at its ends
+    gap: bool  # a blank line stands above
+    set_above: bool  # the page itself sets it as a heading (h1 … h6)
+    told: bool
+    titled: bool
+    hit: Hit | None
+
+
+def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]) -> list[Line]:
+    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading."""
+    made: list[Line] = []
+    spans = [mark.span for mark in inner]
+    starts = [span.start for span in spans]
+    last = -1
+    for start, end in _paragraphs(text):
+        span = Span(start, end)
+        core = trim(text, start, end, spans, starts) or Span(start, start)
+        gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
+        hit = furniture.line(text, start, end) or (core != span and furniture.line(text, *core)) or None
+        blank = core.start == core.end
+        looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
+        made.append(Line(start, end, core, gap, start in headings, *looks, hit))
+        last = end
+    return made
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The lines of a text; where all of it is set in short lines of one width, its paragraphs."""
+    found = (trim(text, *line.span(), (), ()) for line in LINE.finditer(text))
+    spans = [span for span in found if span is not None]
+    if len(spans) < 6 or max(span.end - span.start for span in spans) > WIDTH:
+        return spans
+    pairs = [(a, b) for a, b in pairwise(spans) if not GAP.search(text, a.end, b.start)]
+    if 3 * sum(text[b.start].islower() and not ended(text, *a) for a, b in pairs) < len(spans):
+        return spans
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if GAP.search(text, joined[-1].end, span.start):
+            joined.append(span)
+        else:
+            joined[-1] = Span(joined[-1].start, span.end)
+    return joined
 
 
 def find(text: str, layout: Layout, furniture: Furniture) -> tuple[Mark, ...]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from runut.articles import credits
-from runut.articles.damage import disjoint
-from runut.articles.html import Line, lines
+from runut.articles.damage import Line, disjoint, lines
 from runut.lang.furniture import WORD, Furniture, Hit, ended, strange, trim
 from runut.types import Block, Mark, Span
 from runut.world.load import World

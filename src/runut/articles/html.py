@@ -1,28 +1,24 @@
-"""From pages to lines: the main text of a web page with its blocks kept, and the lines of any text."""
+"""The main text of a web page, with its blocks and headings kept."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from runut.articles import credits, meta
-from runut.lang.furniture import TITLE_LENGTH, Furniture, Hit, ended, titled, told, trim
-from runut.types import Mark, Span
+from runut.lang.furniture import STOPS, Furniture
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-GAP = re.compile(r"(?:\r\n?|[\n\x85\u2028\u2029])\s*?(?:\r\n?|[\n\x85\u2029])|\u2029")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>",
     re.IGNORECASE,
 )
-WIDTH = 130  # characters; longer lines are paragraphs
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
+NEARLY_ALL = 0.85  # of a run's characters; less, and a story in two boxes would lose one
 THIN = 250  # characters of text under which a reading is unsure
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -42,7 +38,7 @@ class Piece(NamedTuple):
     words: str
     linked: int
     tag: str
-    place: int  # which element holds it
+    node: LexborNode | None = None  # the element that holds it
 
 
 def extract(raw: str, lore: Furniture) -> Extract:
@@ -67,13 +63,14 @@ def extract(raw: str, lore: Furniture) -> Extract:
             node.decompose()
     pieces = list(_pieces(tree, lore.of("block")))
     first, last = _run(pieces)
-    story = pieces[first:last]
+    first = _from_title(pieces, first, last, title)
+    story = _clear(_together(pieces[first:last]))
     length = sum(len(piece.words) - piece.linked for piece in story)
     whole = sum(len(piece.words) - piece.linked for piece in pieces if len(piece.words) > 80)
     if not deep and (length < THIN or length < 0.45 * whole):
         heard = _second_reading(raw)
         if len(heard) > max(length * 1.2, 120):
-            story = [Piece(words, 0, "p", 0) for words in heard.split("\n") if words.strip()]
+            story = [Piece(words, 0, "p") for words in heard.split("\n") if words.strip()]
             first = 0
     above = _above(pieces, first, title)
     return _set([*above, *story], title, said)
@@ -86,7 +83,7 @@ def _set(story: Sequence[Piece], title: str | None, said: dict[str, str]) -> Ext
     at = 0
     wanted = credits.plain(title or "")
     if title and not any(credits.plain(piece.words) == wanted for piece in story[:6]):
-        story = [Piece(title, 0, "h1", 0), *story]
+        story = [Piece(title, 0, "h1"), *story]
     for piece in story:
         if piece.tag in HEADINGS:
             headings.add(at)
@@ -115,13 +112,14 @@ def _pieces(tree: LexborHTMLParser, block_tags: frozenset[str]) -> Iterator[Piec
     words: list[str] = []
     linked = 0
     owner, tag, breaks = -1, "", 0
+    holder: LexborNode | None = None
     known: dict[int, tuple[int, str, bool]] = {}
 
     def done() -> Iterator[Piece]:
         rows = [" ".join(row.split()) for row in "".join(words).split("\v")]
         text = "\n".join(row for row in rows if row)
         if text:
-            yield Piece(text, min(linked, len(text)), tag, owner)
+            yield Piece(text, min(linked, len(text)), tag, holder)
 
     if tree.body is None:
         return
@@ -136,7 +134,7 @@ def _pieces(tree: LexborHTMLParser, block_tags: frozenset[str]) -> Iterator[Piec
             if place[0] != owner:
                 yield from done()
                 words, linked, breaks = [], 0, 0
-                owner, tag = place[0], place[1]
+                owner, tag, holder = place[0], place[1], parent
             if not text.isspace():
                 if breaks > 1:
                     yield from done()
@@ -211,6 +209,58 @@ def _run(pieces: Sequence[Piece]) -> tuple[int, int]:
     return first, last
 
 
+def _from_title(pieces: Sequence[Piece], first: int, last: int, title: str | None) -> int:
+    """Where a run reaches back over the title into what stands above it, the story starts at the title."""
+    wanted = credits.plain(title or "")
+    length = sum(len(piece.words) for piece in pieces[first:last])
+    for number in range(last - 1, first, -1):
+        piece = pieces[number]
+        if piece.tag in HEADINGS and wanted and credits.plain(piece.words) == wanted:
+            rest = sum(len(one.words) for one in pieces[number:last])
+            return number if 2 * rest >= length else first
+    return first
+
+
+def _together(story: list[Piece]) -> list[Piece]:
+    """The blocks in the innermost element that holds nearly all of the run; the rest is another box."""
+    weights: dict[int, int] = {}
+    chains: list[list[int]] = []
+    for piece in story:
+        chain: list[int] = []
+        node = piece.node
+        while node is not None:
+            chain.append(node.mem_id)
+            node = node.parent
+        chains.append(chain)
+        for number in chain:
+            weights[number] = weights.get(number, 0) + len(piece.words) - piece.linked
+    wanted = NEARLY_ALL * sum(len(piece.words) - piece.linked for piece in story)
+    depth = {number: len(chain) - at for chain in chains for at, number in enumerate(chain)}
+    holds = max(
+        (n for n, weight in weights.items() if weight >= wanted), key=lambda n: depth[n], default=None
+    )
+    return [piece for piece, chain in zip(story, chains, strict=True) if holds is None or holds in chain]
+
+
+def _clear(story: list[Piece]) -> list[Piece]:
+    """Without blocks that are one link, and without odd lines between paragraphs that are all set as p."""
+    told = [piece for piece in story if len(piece.words) > 80]
+    plain = sum(piece.tag == "p" for piece in told) >= 0.7 * len(told)
+    inner = {id(piece) for piece in story[:-3]}
+    return [
+        piece
+        for piece in story
+        if piece.linked <= 0.8 * len(piece.words)
+        and not (
+            plain
+            and id(piece) in inner
+            and piece.tag == "div"
+            and len(piece.words) < 60
+            and piece.words[-1] not in STOPS
+        )
+    ]
+
+
 def _is_foot(piece: Piece, above: Piece) -> bool:
     """A short unlinked line under the story in the same kind of element: an end code, a staff line."""
     return len(piece.words) < 90 and piece.linked < len(piece.words) * 0.5 and piece.tag == above.tag == "p"
@@ -241,56 +291,3 @@ def _second_reading(raw: str) -> str:
 def _holds_story(node: LexborNode) -> bool:
     """Never throw away an element for its class name where most paragraphs of the page stand in it."""
     return len(node.css("p")) > 4 and sum(len(p.text()) for p in node.css("p")) > 800
-
-
-# ---------------------------------------------------------------- the lines of any text
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the text without its outer blanks, and how it looks before anything else is known."""
-
-    start: int
-    end: int
-    core: Span  # without the furniture at its ends
-    gap: bool  # a blank line stands above
-    set_above: bool  # the page itself sets it as a heading (h1 … h6)
-    told: bool
-    titled: bool
-    hit: Hit | None
-
-
-def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]) -> list[Line]:
-    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading."""
-    made: list[Line] = []
-    spans = [mark.span for mark in inner]
-    starts = [span.start for span in spans]
-    last = -1
-    for start, end in _paragraphs(text):
-        span = Span(start, end)
-        core = trim(text, start, end, spans, starts) or Span(start, start)
-        gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
-        hit = furniture.line(text, start, end) or (core != span and furniture.line(text, *core)) or None
-        blank = core.start == core.end
-        looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
-        made.append(Line(start, end, core, gap, start in headings, *looks, hit))
-        last = end
-    return made
-
-
-def _paragraphs(text: str) -> list[Span]:
-    """The lines of a text; where all of it is set in short lines of one width, its paragraphs."""
-    found = (trim(text, *line.span(), (), ()) for line in LINE.finditer(text))
-    spans = [span for span in found if span is not None]
-    if len(spans) < 6 or max(span.end - span.start for span in spans) > WIDTH:
-        return spans
-    pairs = [(a, b) for a, b in pairwise(spans) if not GAP.search(text, a.end, b.start)]
-    if 3 * sum(text[b.start].islower() and not ended(text, *a) for a, b in pairs) < len(spans):
-        return spans
-    joined = [spans[0]]
-    for span in spans[1:]:
-        if GAP.search(text, joined[-1].end, span.start):
-            joined.append(span)
-        else:
-            joined[-1] = Span(joined[-1].start, span.end)
-    return joined
