@@ -78,8 +78,33 @@ def test_headline_adds_only_what_the_body_does_not_tell():
 
 
 WORDS = st.sampled_from(
-    "Alfa|Beta|Rina Bora|menyerang|serangan|bertemu|dengan|tidak|akan|yang|dan|,|memasok|rudal|ke|sanksi"
-    "|terhadap|“|”|setelah|untuk|mengecam|kami|itu|\n".split("|")
+    [
+        "Alfa",
+        "Beta",
+        "Rina Bora",
+        "menyerang",
+        "serangan",
+        "bertemu",
+        "dengan",
+        "tidak",
+        "akan",
+        "yang",
+        "dan",
+        ",",
+        "memasok",
+        "rudal",
+        "ke",
+        "sanksi",
+        "terhadap",
+        "“",
+        "”",
+        "setelah",
+        "untuk",
+        "mengecam",
+        "kami",
+        "itu",
+        "\n",
+    ]
 )
 
 

@@ -37,7 +37,8 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     """A hit with its aspect, time and voice, in the type PLOVER gives it; none where *kami* acts."""
     span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
     voice = innermost(span, said)
-    own = next((one for one in said if any(cue.meets(span) for cue in one.cue)), None)
+    low, high = span
+    own = next((one for one in said if any(a < high and low < b for a, b in one.cue)), None)
     aspect, refuses = status(scene, hit)
     if voice is not None and voice.act == "deny" and aspect != "negated":
         aspect = "negated"

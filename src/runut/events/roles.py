@@ -237,7 +237,7 @@ def rightly(
         if scene.clock[k] >= 0:
             relation, k = None, k + 1
             continue
-        if opening == "owner" and word in rules.of("auxiliaries"):
+        if opening == "owner" and (word in rules.of("auxiliaries") or word in rules.of("quotes")):
             break
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
@@ -285,6 +285,7 @@ def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = F
     human = not trigger.person or not scene.kinds(recipients) - {"person", "group", "role"}
     good = {
         "actor": bool(actors),
+        "crowd": bool(actors) and not scene.kinds(actors) & {"state", "place"},
         "recipient": bool(recipients) and human,
         "party": bool(does or gets),
         "pair": len(does | gets) > 1 or any(one.name in scene.rules.of("we") for one in actors),

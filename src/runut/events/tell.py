@@ -91,7 +91,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda d: (ORDER[d.hit.sentence.kind], d.trigger)):
         number = order[draft.hit.sentence.span]
-        place = match(told, draft, number)
+        place = match(scene, told, draft, number)
         if place is None:
             if draft.hit.full:
                 told.append(Told(draft, (draft.trigger,), number))
@@ -101,7 +101,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
     return told
 
 
-def match(told: list[Told], draft: Draft, number: int) -> int | None:
+def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | None:
     """The event a draft is a further mention of; the nearest, where there are several."""
     for place in range(len(told) - 1, -1, -1):
         known = told[place].draft
@@ -116,9 +116,21 @@ def match(told: list[Told], draft: Draft, number: int) -> int | None:
             and fits(known, draft)
         ):
             return place
-        if alike(known, draft) or (draft.hit.sentence.kind != "body" and headlined(known, draft)):
+        if (
+            echoed(scene, known, draft)
+            or alike(known, draft)
+            or (draft.hit.sentence.kind != "body" and headlined(known, draft))
+        ):
             return place
     return None
+
+
+def echoed(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether the whole sentence stands twice in the page."""
+    text = scene.article.text
+    return draft.hit.sentence is not known.hit.sentence and (
+        draft.hit.sentence.span.of(text) == known.hit.sentence.span.of(text)
+    )
 
 
 def headlined(known: Draft, draft: Draft) -> bool:

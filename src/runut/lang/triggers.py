@@ -15,9 +15,10 @@ Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
 Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
-    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "war"
+    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war"
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
+NOTHING: frozenset[str] = frozenset()
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
 
@@ -156,7 +157,7 @@ class Triggers:
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a closed class; a language without it has none."""
-        return self.grammar.get(name, frozenset())
+        return self.grammar.get(name, NOTHING)
 
 
 def load(folder: Folder) -> Triggers:
