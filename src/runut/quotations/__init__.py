@@ -20,14 +20,18 @@ def match(
     heard = {one.id: one for one in wording.utterances(readings, canon, stories)}
     weight = wording.weights(list(heard.values()))
     said = wording.weighed(heard.values(), weight)
+    heads = cluster.heads(said, judgements)
+    first = [said[one] for one in sorted(set(heads.values()))]
     ruled: dict[tuple[str, str], wording.Ruling] = {}
-    for left, right in wording.pairs(list(said.values())):
+    for left, right in wording.pairs(first):
         ruling = wording.compare(left, right, weight)
         if ruling is not None:
             ruled[left.id, right.id] = ruling
     for row, twin in wording.copied(said, stories):
-        ruled[min(row, twin), max(row, twin)] = ("same", 1.0, ("stands in copied text",))
-    classes, judged = cluster.join(said, ruled, judgements)
+        one, other = heads[row], heads[twin]
+        if one != other:
+            ruled[min(one, other), max(one, other)] = ("same", 1.0, ("stands in copied text",))
+    classes, judged = cluster.join(said, ruled, heads, judgements)
     rows = {one.id: one for reading in readings for one in reading.attributions}
     made = [
         wording.quotation([said[member] for member in members], rows)

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from runut import ids
 from runut.partition import Partition
-from runut.quotations.match import Ruling, Said
+from runut.quotations.match import FEW, Ruling, Said
 from runut.types import Judgement
 
 Pair = tuple[str, str]
 
 
+def heads(said: Mapping[str, Said], judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Every utterance to the first of those that print it word for word; what hands name stands for itself."""
+    by_hand = {side for one in judgements if one.by.startswith("hand:") for side in (one.left, one.right)}
+    seen: dict[tuple[object, ...], str] = {}
+    made = {}
+    for one_id, one in sorted(said.items()):
+        if one_id in by_hand or ids.new("quo", one_id) in by_hand or one.size < FEW:
+            made[one_id] = one_id
+        else:
+            made[one_id] = seen.setdefault(
+                (one.speaker, one.words, one.direct, one.earliest, one.latest), one_id
+            )
+    return made
+
+
 def join(
-    said: Mapping[str, Said], ruled: Mapping[Pair, Ruling], judgements: Iterable[Judgement]
+    said: Mapping[str, Said],
+    ruled: Mapping[Pair, Ruling],
+    heads: Mapping[str, str],
+    judgements: Iterable[Judgement],
 ) -> tuple[list[list[str]], list[Judgement]]:
     """Classes of attribution ids, and the judgements that made them."""
-    joined = Partition(said)
-    named = {ids.new("quo", one): [one] for one in said} | {one: [one] for one in said}
+    rulings = dict(ruled)
+    joined = Partition(set(heads.values()))
+    named = {ids.new("quo", one): [head] for one, head in heads.items()} | {
+        one: [head] for one, head in heads.items()
+    }
     decided = joined.settle(judgements, named)
-
     same = {pair for pair, ruling in ruled.items() if ruling[0] == "same" and pair not in decided}
 
     def fit(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -34,8 +55,14 @@ def join(
 
     for pair in sorted(same, key=order):
         joined.join(*pair, if_=fit)
-    return joined.classes(), sorted(
-        (_judgement(pair, ruling) for pair, ruling in ruled.items()), key=lambda one: one.id
+    printed: dict[str, list[str]] = defaultdict(list)
+    for one, head in heads.items():
+        printed[head].append(one)
+        if one != head:
+            rulings[head, one] = ("same", 0.99, ("word for word",))
+    classes = [sorted(one for head in group for one in printed[head]) for group in joined.classes()]
+    return sorted(classes), sorted(
+        (_judgement(pair, ruling) for pair, ruling in rulings.items()), key=lambda one: one.id
     )
 
 
