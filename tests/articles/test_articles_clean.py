@@ -183,6 +183,16 @@ def test_source_line_is_credited_and_the_outlet_itself_is_not():
     assert [one.entity for one in article.credits] == ["outlet:betapress"]
 
 
+def test_dateline_of_another_outlet_is_credited():
+    article = read(f"KABARKU.COM - {LEAD}\n\n{LAST}", outlet="Info Rumah")
+    assert [one.entity for one in article.credits] == ["outlet:kabarku-com"]
+
+
+def test_a_name_before_an_outlet_is_a_byline_and_no_dateline():
+    article = read(f"Menteri Alfa Tiba\nAni Sela - Kabar24\nTerana - {LEAD}\n{LAST}", outlet="Kabar24")
+    assert (article.byline, article.dateline) == ("Ani Sela", "Terana")
+
+
 def test_staff_are_read():
     article = read(f"{LEAD}\n{LAST}\nPenulis: Ani Sela\nEditor: Budi Ratu")
     assert (article.byline, article.editor) == ("Ani Sela", "Budi Ratu")

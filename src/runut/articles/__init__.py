@@ -34,7 +34,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
     )
     outlet = meta.of_outlet(sheet)
     dates = meta.dates(sheet, outlet)
-    staff = credits.staff(text, layout, lore, kit.world, language)
+    staff = credits.staff(text, layout, lore, kit.world, language, outlet)
     return Article(
         id=ids.new("art", url or page.location, ids.digest(page.body)),
         page_id=page.id,

@@ -18,6 +18,7 @@ STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
 HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
 MEDIA = ("agency", "outlet")
+SHORTEST = 20  # characters of the story that stand behind a dateline; less is a byline: Ani Sela - Kabar24
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|spm|"
     r"cmpid|ocid|at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids",
@@ -120,7 +121,7 @@ def dateline(
     """The dateline of the first lines of the story; what it names told apart: place, outlet, agency."""
     for line in lines[:3]:
         hit = furniture.dateline(text, line.start, line.end)
-        if hit is None or hit.end >= line.end:
+        if hit is None or hit.end + SHORTEST > line.end:
             continue
         fields = {name: (start, end) for name, start, end in hit.fields}
         keys = {name: world.find(text[slice(*at)], language) or "" for name, at in fields.items()}
@@ -172,7 +173,8 @@ class Crediting:
         hits = [*layout.hits, *([layout.dateline] if layout.dateline else [])]
         for hit in sorted(hits, key=lambda one: one.start):
             for credit in self._of(hit):
-                if self.own is None or credit.entity != self.own.key:
+                own = self.own.key if self.own else ""
+                if not own or not (credit.entity == own or same(own, credit.name, self.world, self.language)):
                     found.setdefault(credit.entity, credit)
         return tuple(sorted(found.values(), key=lambda one: (one.span, one.entity)))
 
@@ -186,7 +188,7 @@ class Crediting:
                 yield from self._listed(start, end, sure=True)
             elif name in ("author", "author2"):
                 yield from self._listed(start, end, sure=False)
-            elif name == "outlet" and hit.kind == "byline-credit":
+            elif name == "outlet" and hit.kind in ("byline-credit", "dateline"):
                 yield from self._one(start, end, sure=True)
 
     def _code(self, start: int, end: int) -> Iterator[Credit]:
@@ -211,6 +213,8 @@ class Crediting:
         low = name.casefold()
         if low in self.furniture.of("nobody"):
             return False
+        if name.isupper() and name.isalpha() and len(name) >= 5:
+            return True  # staff sign with two to four letters
         if HOST.fullmatch(low) or (len(low) >= 8 and low.isalpha() and low == name and " " not in name):
             return True
         return any(word in low for word in self.furniture.of("medium") if len(word) > 3)
@@ -250,8 +254,10 @@ class Crediting:
         return Credit(key, name, Span(start, end), "agency" if kind == "agency" else "outlet")
 
 
-def staff(text: str, layout: Layout, furniture: Furniture, world: World, language: str) -> dict[str, str]:
-    """Author, editor and the desk's place as printed; a medium in the author's field is no author."""
+def staff(
+    text: str, layout: Layout, furniture: Furniture, world: World, language: str, own: Entity | None
+) -> dict[str, str]:
+    """Author, editor and the desk's place as printed; a medium in such a field is neither."""
     said: dict[str, str] = {}
     nobody = furniture.of("nobody")
     for hit in (*layout.hits, *([layout.dateline] if layout.dateline else [])):
@@ -261,7 +267,8 @@ def staff(text: str, layout: Layout, furniture: Furniture, world: World, languag
             field = "author" if name == "author2" else name
             if field not in ("author", "editor", "place") or not words or field in said:
                 continue
-            if words.casefold() not in nobody and not known(words, world, language):
+            is_own = own is not None and same(own.key, words, world, language)
+            if words.casefold() not in nobody and not is_own and not known(words, world, language):
                 said[field] = words
     return said
 
