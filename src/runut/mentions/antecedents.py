@@ -223,8 +223,9 @@ def party(r: Reader, f: Found) -> None:
                 if h.title is not None and h.title.of and (h is g or (g.key and h.key == g.key))
             ]
             f.head = g
-            if own and own[0] in r.lex.world.entities:
-                f.key, f.category = own[0], r.lex.world.entities[own[0]].kind
+            if own:
+                known = r.lex.world.get(own[0])
+                f.key, f.category = own[0], known.kind if known is not None else "body"
         else:
             continue
         return

@@ -180,7 +180,7 @@ def split(
         first, last = firsts[number], firsts[number + 1]
         start = first
         for i in range(first, last):
-            if tokens[i].text not in STOPS or not ends(tokens, i, first, last, names):
+            if i < start or tokens[i].text not in STOPS or not ends(tokens, i, first, last, names):
                 continue
             end = i + 1
             while end < last and (

@@ -155,8 +155,10 @@ def person_end(r: Reader, i: int) -> int:
     if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
         return hit[0] if hit[1].startswith("person:") else i
     office = r.lex.offices.longest(r.low, r.text, i, r.end)
-    if office is not None and (office[1].code not in {"rank", "profession"} or r.low[i] in r.common):
-        return i
+    if office is not None and (office[1].code != "profession" or r.low[i] in r.common):
+        past = office[0]
+        if office[1].code != "rank" or (past < r.end and r.cap[past] and r.alpha[past]):
+            return i  # another title before the name
     end = r.run(i)
     if r.headline:
         while end > i and r.low[end - 1] not in r.attested and r.hit(end - 1) is None:

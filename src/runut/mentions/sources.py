@@ -17,7 +17,7 @@ def read(r: Reader) -> None:
     while i < r.end:
         if r.alpha[i]:
             if r.low[i] in starters:
-                i = titled(r, i) or described(r, i) or refers(r, i) or named(r, i) or i + 1
+                i = titled(r, i) or refers(r, i) or described(r, i) or named(r, i) or i + 1
                 continue
             if r.cap[i] or "." in r.text[i]:
                 i = named(r, i) or i + 1

@@ -16,6 +16,9 @@ from runut.world.trie import Trie
 __all__ = ["BodyType", "Tenure", "World", "fold", "load"]
 
 
+OWNED = frozenset({"body", "person"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class World:
     """What is known before any article is read.
@@ -23,7 +26,7 @@ class World:
     `entities` by key; `names` per language ("" for all) from case-folded name to key; `hosts` from a web
     host without `www.` to an outlet's key; `of` from a body, agency or outlet to the state, group or body it
     belongs to; `acts` from a capital or a palace to the party it acts for; `interested` are outlets and
-    agencies that a party owns or directs; `owners` the houses outlets belong to; `single` from the case-folded
+    agencies that a party owns or directs; `owners` the houses outlets belong to; `single` from the folded
     surname alone to the one person it means; `types` of bodies; `tenures` who held which office; `as_of` the
     day until which an open term is vouched for; `tries` the names of a language as a tree of words.
     """
@@ -58,9 +61,12 @@ class World:
             above = self.of.get(key)
             if above is None:
                 made = self.entities.get(key)
-                if made is not None and made.country and not key.startswith("state:"):
-                    return f"state:{made.country}" if made.kind in {"body", "person"} else key
-                return key
+                country = made.country if made is not None else None
+                if (
+                    made is None and key.startswith("body:") and "/" in key
+                ):  # a state's body made from its type
+                    return f"state:{key.removeprefix('body:').split('/')[0]}"
+                return f"state:{country}" if made is not None and country and made.kind in OWNED else key
             key = above
         return key
 

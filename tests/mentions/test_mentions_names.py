@@ -1,0 +1,238 @@
+"""Names, titles, unnamed sources, and what refers back to what; all persons here are invented or public."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions_sentences import annotate
+
+from runut.types import Mention, Notes
+
+
+def find(text: str, words: str, nth: int = 0) -> Mention:
+    notes = annotate(text)
+    return [m for m in notes.mentions if text[m.span.start : m.span.end] == words][nth]
+
+
+def words(text: str, notes: Notes | None = None) -> list[str]:
+    return [text[m.span.start : m.span.end] for m in (notes or annotate(text)).mentions]
+
+
+def phrase(text: str, mention: Mention) -> str:
+    return text[mention.phrase.start : mention.phrase.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phrase_", "office", "of", "status"),
+    [
+        ("Presiden Iran Masoud Pezeshkian tiba.", "Masoud Pezeshkian", "Presiden Iran Masoud Pezeshkian",
+         "presiden", "state:IRN", "current"),
+        ("Presiden Rusia, Vladimir Putin, tiba.", "Vladimir Putin", "Presiden Rusia, Vladimir Putin",
+         "presiden", "state:RUS", "current"),
+        ("Mantan Menteri Pertahanan Inggris Rolan Dastari tiba.", "Rolan Dastari",
+         "Mantan Menteri Pertahanan Inggris Rolan Dastari", "menteri pertahanan", "state:GBR", "former"),
+        ("Menteri Luar Negeri (Menlu) RI Rina Bora tiba.", "Rina Bora", "Menteri Luar Negeri (Menlu) RI Rina Bora",
+         "menteri luar negeri", "state:IDN", "current"),
+        ("Menteri Keuangan (Menkeu) Rina Bora tiba.", "Rina Bora", "Menteri Keuangan (Menkeu) Rina Bora",
+         "menteri keuangan", None, "current"),
+        ("Juru bicara Departemen Luar Negeri AS Tomas Velk tiba.", "Tomas Velk",
+         "Juru bicara Departemen Luar Negeri AS Tomas Velk", "juru bicara", "body:USA/state-department", "current"),
+        ("Duta Besar Iran untuk PBB di New York Karim Delvari tiba.", "Karim Delvari",
+         "Duta Besar Iran untuk PBB di New York Karim Delvari", "duta besar", "state:IRN", "current"),
+        ("Kepala staf umum militer Iran Karim Delvari tiba.", "Karim Delvari",
+         "Kepala staf umum militer Iran Karim Delvari", "kepala staf umum militer", "state:IRN", "current"),
+        ("Karim Delvari, peneliti senior di Foundation for Defense of Democracies, menulis.", "Karim Delvari",
+         "Karim Delvari, peneliti senior di Foundation for Defense of Democracies", "peneliti senior", "body:fdd",
+         "current"),
+        ("Sekretaris Dewan Keamanan Rusia Karim Delvari tiba.", "Karim Delvari",
+         "Sekretaris Dewan Keamanan Rusia Karim Delvari", "sekretaris", "body:RUS/security-council", "current"),
+        ("Presiden terpilih Iran Karim Delvari tiba.", "Karim Delvari", "Presiden terpilih Iran Karim Delvari",
+         "presiden terpilih", "state:IRN", "current"),
+        ("Panglima Angkatan Laut Iran Laksamana Karim Delvari tiba.", "Karim Delvari",
+         "Panglima Angkatan Laut Iran Laksamana Karim Delvari", "panglima angkatan laut", "state:IRN", "current"),
+        ("Juru bicara Presiden Vladimir Putin, Karim Delvari, tiba.", "Karim Delvari",
+         "Juru bicara Presiden Vladimir Putin, Karim Delvari", "juru bicara", None, "current"),
+    ],
+)  # fmt: skip
+def test_titles_beside_names(text, name, phrase_, office, of, status):
+    mention = find(text, name)
+    assert mention.kind == "name"
+    assert mention.category == "person"
+    assert phrase(text, mention) == phrase_
+    assert mention.title is not None
+    assert (mention.title.office, mention.title.of, mention.title.status) == (office, of, status)
+
+
+def test_two_offices_give_the_nearest_and_a_title_of_its_own():
+    text = "Mantan Menteri Pertahanan Iran yang kini menjabat sebagai sekretaris Dewan Keamanan Rusia, Karim Delvari, tiba."
+    name, former = find(text, "Karim Delvari"), find(text, "Mantan Menteri Pertahanan Iran")
+    assert name.title.of == "body:RUS/security-council"
+    assert former.kind == "title"
+    assert former.head == name.id
+    assert former.entity == name.entity
+
+
+def test_surname_given_name_and_misspelling_share_the_key_of_the_full_name():
+    text = (
+        "Presiden Iran Karim Delvarian tiba. Delvarian berpidato. Presiden Karim pulang. Menurut Delvaryan, "
+        "rapat batal."
+    )
+    notes = annotate(text)
+    keys = {m.entity for m in notes.mentions if m.category == "person"}
+    assert keys == {"person:karim-delvarian"}
+
+
+def test_a_name_two_persons_share_is_nobody():
+    text = "Rina Bora bertemu Tomas Bora. “Kami siap,” kata Bora."
+    assert find(text, "Bora").entity is None
+
+
+def test_a_bare_title_means_the_one_holder():
+    text = "Menteri Luar Negeri Rusia Karim Delvari tiba di Teheran. Menlu Rusia itu membawa surat."
+    title = find(text, "Menlu Rusia")
+    assert title.kind == "title"
+    assert title.entity == "person:karim-delvari"
+    assert phrase(text, title) == "Menlu Rusia itu"
+
+
+def test_a_bare_title_of_another_state_stays_open():
+    text = "Menteri Luar Negeri Rusia Karim Delvari tiba. Menlu Inggris membawa surat."
+    assert find(text, "Menlu Inggris").entity is None
+    assert find(text, "Menlu Inggris").title.of == "state:GBR"
+
+
+def test_a_former_holder_is_not_the_holder():
+    text = "Mantan Presiden Rusia Karim Delvari tiba. Presiden Rusia menolak hal itu."
+    assert find(text, "Presiden Rusia").entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "entity"),
+    [
+        ("Rina Bora mengatakan kapal siap. “Kami tunggu,” ujarnya.", "nya", "person:rina-bora"),
+        ("Rina Bora mengatakan kapal siap.\n“Kami tunggu,” ujarnya.", "nya", "person:rina-bora"),
+        ("Rina Bora menolak.\nKapal pulang.\nHujan turun.\n“Kami tunggu,” ujarnya.", "nya", None),
+        ("Rina Bora dan Tomas Velk mengatakan kapal siap. “Kami tunggu,” ujarnya.", "nya", None),
+        ("Rina Bora berpidato. Ia membawa surat.", "Ia", "person:rina-bora"),
+        ("Rina Bora bertemu Tomas Velk. Dia membawa surat.", "Dia", "person:rina-bora"),
+        ("Rusia mengatakan bahwa pihaknya siap.", "pihaknya", "state:RUS"),
+        ("Juru bicara Kementerian Luar Negeri Iran Rina Bora mengatakan pihaknya siap.", "pihaknya",
+         "body:IRN/foreign-ministry"),
+    ],
+)  # fmt: skip
+def test_pronouns(text, word, entity):
+    mention = next(
+        m for m in annotate(text).mentions if text[m.span.start : m.span.end] == word and m.kind != "name"
+    )
+    assert mention.entity == entity
+
+
+def test_pairs():
+    text = "Rusia dan Iran berunding. Kedua negara sepakat."
+    both = find(text, "Kedua negara")
+    assert (both.entity, both.with_) == ("state:RUS", ("state:IRN",))
+    three = "Rusia, Iran, dan Inggris berunding. Kedua negara sepakat."
+    assert find(three, "Kedua negara").entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "entity"),
+    [
+        ("Moskow membantah kabar itu.", "Moskow", "metonym", "state:RUS"),
+        ("Kabar itu dibantah oleh Moskow.", "Moskow", "metonym", "state:RUS"),
+        ("Rombongan tiba di Teheran kemarin.", "Teheran", "name", "place:tehran"),
+        ("Rapat batal, kata Seoul.", "Seoul", "metonym", "state:KOR"),
+        ("Kapal memasok rudal ke Moskow.", "Moskow", "metonym", "state:RUS"),
+        ("Kremlin menolak hal itu.", "Kremlin", "metonym", "body:RUS/kremlin"),
+        ("Ia lahir di Moskow.", "Moskow", "name", "place:moscow"),
+        ("Mereka membeli drone Iran.", "Iran", "demonym", "state:IRN"),
+        ("Serangan ke Iran gagal.", "Iran", "name", "state:IRN"),
+        ("Rusia menolak hal itu.", "Rusia", "name", "state:RUS"),
+        ("Sikap AS jelas.", "AS", "demonym", "state:USA"),
+        ("Kabar itu datang dari negara-negara Barat.", "negara-negara Barat", "name", "group:west"),
+    ],
+)
+def test_states_and_capitals(text, word, kind, entity):
+    mention = find(text, word)
+    assert (mention.kind, mention.entity) == (kind, entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "entity", "category"),
+    [
+        ("Kementerian Luar Negeri Iran menolak.", "Kementerian Luar Negeri Iran", "body:IRN/foreign-ministry", "body"),
+        ("Kemlu Rusia menolak.", "Kemlu Rusia", "body:RUS/foreign-ministry", "body"),
+        ("Pemerintah Iran menolak.", "Iran", "state:IRN", "state"),
+        ("Departemen Luar Negeri menolak usul AS.", "Departemen Luar Negeri", "body:USA/state-department", "body"),
+        ("Departemen Luar Negeri menolak usul itu.", "Departemen Luar Negeri", None, "body"),
+        ("Hal itu dimuat usnews.com kemarin.", "usnews.com", "outlet:us-news", "outlet"),
+        ("Hal itu dimuat beritabeta.com kemarin.", "beritabeta.com", "outlet:beritabeta-com", "outlet"),
+        ("Hal itu dikutip kantor berita Betapress kemarin.", "Betapress", "agency:betapress", "agency"),
+        ("Hal itu dikutip kantor berita pemerintah Rusia, TASS, kemarin.", "TASS", "agency:tass", "agency"),
+        ("Hal itu dikutip surat kabar Gamma Post kemarin.", "Gamma Post", "outlet:gamma-post", "outlet"),
+        ("Ia mengajar di Universitas Beta Raya sejak lama.", "Universitas Beta Raya", "body:universitas-beta-raya",
+         "body"),
+    ],
+)  # fmt: skip
+def test_bodies_and_media(text, word, entity, category):
+    mention = find(text, word)
+    assert (mention.entity, mention.category) == (entity, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "phrase_", "plural"),
+    [
+        ("Sejumlah pejabat senior Rusia mengatakan hal itu.", "Sejumlah pejabat senior Rusia",
+         "Sejumlah pejabat senior Rusia", True),
+        ("Seorang pejabat Iran yang tidak disebutkan namanya mengatakan hal itu.", "Seorang pejabat Iran",
+         "Seorang pejabat Iran yang tidak disebutkan namanya", False),
+        ("Rapat batal, kata media pemerintah Iran.", "media pemerintah Iran", "media pemerintah Iran", False),
+        ("Para ahli menolak hal itu.", "Para ahli", "Para ahli", True),
+    ],
+)  # fmt: skip
+def test_descriptions(text, span, phrase_, plural):
+    mention = find(text, span)
+    assert mention.kind == "description"
+    assert mention.entity is None
+    assert phrase(text, mention) == phrase_
+    assert mention.plural is plural
+
+
+def test_a_description_says_whose():
+    assert (
+        find("Sejumlah pejabat senior Rusia menolak.", "Sejumlah pejabat senior Rusia").title.of
+        == "state:RUS"
+    )
+
+
+def test_luar_negeri_is_no_country_and_a_month_no_name():
+    text = "Menteri Luar Negeri tiba pada Senin, 3 Oktober, di Dalam Negeri."
+    assert words(text) == ["Menteri Luar Negeri"]
+
+
+def test_headlines_name_only_whom_the_body_attests():
+    text = (
+        "Rina Bora Gandeng Iran Hadapi Badai Besar Besok\nMenteri Rina Bora bertemu utusan Iran di Teheran."
+    )
+    notes = annotate(text)
+    head = [text[m.span.start : m.span.end] for m in notes.mentions if m.span.end < text.index("\n")]
+    assert head == ["Rina Bora", "Iran"]
+
+
+def test_counterpart_has_the_same_office():
+    text = "Menteri Luar Negeri Rusia Karim Delvari bertemu mitranya dari Iran, Rina Bora, di Wina."
+    mention = find(text, "Rina Bora")
+    assert (mention.title.office, mention.title.of) == ("menteri luar negeri", "state:IRN")
+
+
+def test_a_nickname_in_brackets_is_the_same_person():
+    text = "Wakil Ketua MPR Rina Dewi Bora (RDB) menolak. Menurut RDB, rapat batal."
+    assert {m.entity for m in annotate(text).mentions if m.category == "person"} == {"person:rina-dewi-bora"}
+
+
+def test_entities_carry_names_aliases_and_country():
+    text = "Presiden Iran Karim Delvari tiba. Delvari berpidato."
+    entity = next(e for e in annotate(text).entities if e.kind == "person")
+    assert entity.label() == "Karim Delvari"
+    assert entity.aliases == ("Delvari",)
+    assert entity.country == "IRN"
+    assert not entity.known
