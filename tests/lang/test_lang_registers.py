@@ -62,4 +62,4 @@ def test_a_stage_without_name_is_named(tmp_path: Path):
 
 
 def test_a_language_without_registers_has_none(tmp_path: Path):
-    assert not registers.load(Folder(tmp_path / "xx", tmp_path / "_shared")).arms
+    assert not registers.load(Folder(tmp_path / "xx", tmp_path / "_shared")).marks

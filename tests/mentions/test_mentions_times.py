@@ -60,6 +60,16 @@ def days(text: str, published: date | None = FRIDAY) -> tuple[str, str, str]:
         ("Ia dipecat pada bulan Agustus", "2030-08-01", "2030-08-31", "month"),
         ("Sidang bulan Juni", "None", "None", "unknown"),
         ("hingga Oktober", "None", "2031-10-31", "month"),
+        ("hingga November", "None", "2031-11-30", "month"),
+        ("tiga tahun terakhir", "2028-05-09", "2031-05-09", "range"),
+        ("dua pekan ke depan", "2031-05-09", "2031-05-23", "range"),
+        ("Minggu lalu", "2031-04-28", "2031-05-04", "week"),
+        ("hari Minggu lalu", "2031-05-04", "2031-05-04", "day"),
+        ("siang tadi", "2031-05-09", "2031-05-09", "day"),
+        ("abad ke-19", "1801-01-01", "1900-12-31", "range"),
+        ("sejak awal tahun", "2031-01-01", "None", "range"),
+        ("sejak Juni", "2030-06-01", "None", "month"),
+        ("musim panas lalu", "2030-06-01", "2030-08-31", "range"),
         ("Senin (5/5/2918)", "2031-05-05", "2031-05-05", "day"),
         ("Ia dipecat pada bulan Mei lalu", "2030-05-01", "2030-05-31", "month"),
         ("Pekan ini", "2031-05-05", "2031-05-11", "week"),
@@ -115,6 +125,12 @@ def test_old_dates_do_not_become_the_time_of_telling():
 def test_weekday_and_date_disagree():
     (one,) = find("Ia tiba pada Jumat (9/4/2031).")  # 9 April is a Wednesday, 9 May a Friday
     assert one.time.conflict == "Jumat (9/4/2031)"
+    (old,) = find(
+        "Ia tiba pada Kamis (2/5).", date(2031, 5, 4)
+    )  # a Friday; in no year near a Thursday by chance
+    assert (old.time.earliest, old.time.conflict) == (date(2031, 5, 1), "Kamis (2/5)")
+    (off,) = find("Ia tiba pada Kamis (9/5/2031).")  # a Friday; the day before is meant or misprinted
+    assert (off.time.earliest, off.time.conflict) == (date(2031, 5, 8), "Kamis (9/5/2031)")
     (two,) = find("Ia tiba pada Jumat (9/2/2031).")
     assert (two.time.earliest, two.time.conflict) == (FRIDAY, "Jumat (9/2/2031)")
 

@@ -37,9 +37,11 @@ def test_since_and_until_only_where_said():
 
 
 def test_the_new_office_of_a_former_one():
-    text = "Mantan Menteri Pertahanan Rusia Sergei Shoigu tiba.\nShoigu kini menjabat Sekretaris Dewan Keamanan Rusia."
+    text = (
+        "Mantan Menteri Pertahanan Rusia Sergei Shoigu tiba.\nShoigu kini menjabat Menteri Luar Negeri Rusia."
+    )
     held = {one.title: one.current for one in roles(text)}
-    assert held == {"menteri pertahanan": False, "sekretaris dewan keamanan": True}
+    assert held == {"menteri pertahanan": False, "menteri luar negeri": True}
 
 
 def test_the_killed_hold_nothing():

@@ -39,7 +39,7 @@ def test_trade_rule_leaves_what_it_must(text):
     [
         ("Rusia telah mulai mengirimkan radar canggih ke Iran.", "RUS", "IRN", "delivering"),
         ("Rusia menolak memberikan senjata kepada Iran.", "RUS", "IRN", "refused"),
-        ("Rusia menghentikan pengiriman radar ke Iran.", None, "IRN", "cancelled"),
+        ("Rusia menghentikan pengiriman radar ke Iran.", "RUS", "IRN", "cancelled"),
         ("Rusia mempertimbangkan untuk menjual jet tempur kepada Iran.", "RUS", "IRN", "considered"),
         ("Rusia akan menjual jet tempur kepada Iran.", "RUS", "IRN", "announced"),
         ("Iran ingin membeli jet tempur dari Rusia.", "RUS", "IRN", "sought"),
@@ -55,6 +55,10 @@ def test_trade_rule_leaves_what_it_must(text):
             "delivered",
         ),
         ("Perdana Menteri Israel menolak memberikan rudal kepada Ukraina.", "ISR", "UKR", "refused"),
+        ("Jepang menangguhkan izin ekspor radar ke Israel.", "JPN", "ISR", "cancelled"),
+        ("Rusia desak Jerman hentikan ekspor radar ke Israel.", "DEU", "ISR", "delivering"),
+        ("Iran kecam langkah Jerman kirim amunisi untuk Israel.", "DEU", "ISR", "delivered"),
+        ("Jerman tunda kirim radar ke Israel tapi Inggris tidak keberatan.", "DEU", "ISR", "announced"),
         ("Ukraina dipasok rudal oleh Amerika Serikat.", "USA", "UKR", "delivered"),
         (
             "Iran telah merampungkan pengaturan untuk menerima jet tempur dari Rusia.",
@@ -78,6 +82,7 @@ def test_direction_and_stage(text, supplier, recipient, stage):
         "Rusia mengirim rudal ke Ukraina dan serangan itu menewaskan dua orang.",
         "Jika Iran memasok rudal ke Rusia, sanksi akan dijatuhkan.",
         "Iran tidak memasok rudal ke Rusia.",
+        "Rusia menyerang Ukraina.\nRusia mengirim drone ke Ukraina.",
         "Gencatan senjata diberikan Israel kepada Lebanon.",
         "Rusia dan Iran mempertimbangkan produksi bersama drone.",
         "Iran menandatangani kesepakatan dengan Rusia untuk memasok rudal.",

@@ -6,56 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from babel import Locale
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
+from runut.lang.temporal import Expression, Kind
 from runut.types import Span
-
-Kind: TypeAlias = Literal["date", "unit", "clock", "duration", "reference"]
-Unit: TypeAlias = Literal["hour", "day", "week", "month", "year", "decade", "century"]
-Edge: TypeAlias = Literal["early", "mid", "late"]
-Open: TypeAlias = Literal["since", "until", "before"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
-    """A temporal expression as printed: only what the words themselves give, nothing resolved.
-
-    `shift` is −1 (*lalu*), 0 (*ini*) or +1 (*depan*) on the smallest unit, `year_shift` the same on the year;
-    `count` with `unit` counts back or forth in the direction of `shift`; `last` is the far end of a range as
-    (year, month, day). `season` is (first month, months).
-    """
-
-    span: Span
-    words: str  # as printed
-    rule: str
-    kind: Kind = "date"
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None  # Monday is 0
-    last: tuple[int | None, int | None, int | None] | None = None
-    shift: int | None = None
-    year_shift: int | None = None
-    count: int | None = None
-    unit: Unit | None = None
-    edge: Edge | None = None
-    open: Open | None = None
-    season: tuple[int, int] | None = None
-    part: str | None = None
-    zone: str | None = None
-    told: bool = False  # reckoned from the day told of last: *sehari sebelumnya*
-    misprint: bool = False  # a year no news can mean: 2918
-
-    @property
-    def date(self) -> date | None:
-        """The day, where the words give day, month and year."""
-        if self.year is None or self.month is None or self.day is None:
-            return None
-        return date(self.year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +40,7 @@ class Calendar:
     leads: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()  # words after which a date is part of a name: Jalan 17 Agustus
     ahead: frozenset[str] = frozenset()  # words that put what they govern into the future
+    running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
     index: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
@@ -141,6 +100,8 @@ class Calendar:
             said = groups.get(name)
             if said:
                 got[name] = table.get(" ".join(said.casefold().split()))
+        shift = " ".join((groups.get("shift") or "").casefold().split())
+        got["running"] = shift in self.running and "unit" in got
         if got.pop("one", None):
             got["unit"], got["count"] = self.values["one"][groups["one"].casefold()], 1
         if groups.get("count") and got.get("count") is None:
@@ -292,6 +253,7 @@ def load(folder: Folder) -> Calendar:
         leads={word: lead for lead, words in table.get("leads", {}).items() for word in words},
         names=frozenset(table.get("lists", {}).get("names", ())),
         ahead=frozenset(table.get("lists", {}).get("ahead", ())),
+        running=frozenset(table.get("lists", {}).get("running", ())),
         past=frozenset(table.get("lists", {}).get("past", ())),
         breaks=frozenset(table.get("lists", {}).get("breaks", ())),
         index={key: tuple(bucket) for key, bucket in index.items()},

@@ -10,25 +10,15 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
 
-from runut.lang.calendar import Expression
+from runut.lang.temporal import Base, Drift, Expression
 from runut.types import Anchor, Precision, Time
-
-Drift: TypeAlias = Literal["ahead", "past"]
 
 DAY = timedelta(days=1)
 SETTLED = 31  # days between a story and a date whose month or year slipped in print
+SLIP = 7  # days between a story and a date whose day slipped
 SOON = 60  # days ahead within which a date without a year may be a plan that no word announces
 SLIPS = (-13, -12, -11, -3, -2, -1, 1, 2, 3, 11, 12, 13)  # months by which print goes wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The day an expression is reckoned from."""
-
-    day: date
-    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ def reckon(one: Expression, base: Base | None = None, drift: Drift | None = None
         found = _unit(one, base, one.shift is None and drift == "ahead")
     elif one.kind == "date":
         found = _date(one, base, drift)
-    elif one.unit == "century" and one.count:
+    elif one.unit == "century" and one.count is not None:
         found = Stretch(date(one.count * 100 - 99, 1, 1), date(one.count * 100, 12, 31), "range")
     if found is None:
         return Time(part=one.part, zone=one.zone, phrase=one.span)
@@ -131,9 +121,9 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
     if one.day is None:
         if one.shift == 0:
             return day.year
-        if one.open == "until" and drift is None:
+        if one.open == "until":
             return day.year + (day.month - month > 6)
-        if one.shift is None and drift is None and one.open != "since" and (month - day.month) % 12 == 1:
+        if one.shift is None and drift is None and one.open != "since" and (month - day.month) % 12 in (1, 2):
             return None
         ahead = one.shift == 1 or (one.shift is None and drift == "ahead" and one.open != "since")
         if ahead:
@@ -144,12 +134,15 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
         return day.year - 1 if one.day <= monthrange(day.year - 1, month)[1] else None
     here = date(day.year, month, one.day)
     if one.weekday is not None:
+        near = abs((here - day).days) <= SLIP
         fits = [
             date(year, month, one.day)
             for year in (day.year - 1, day.year, day.year + 1)
             if one.day <= monthrange(year, month)[1] and date(year, month, one.day).weekday() == one.weekday
         ]
-        return min(fits, key=lambda fit: abs(fit - day)).year if fits else day.year
+        if near or not fits:
+            return day.year  # a figure slips more often than an old date comes without its year
+        return min(fits, key=lambda fit: abs(fit - day)).year
     if one.shift == -1:
         return day.year - (here > day)
     if one.shift == 1:
@@ -172,6 +165,10 @@ def _slipped(one: Expression, first: date, base: Base | None, anchor: Anchor) ->
             fits = other.day == first.day and other.weekday() == one.weekday
             if fits and abs((other - base.day).days) <= SETTLED:
                 near.append(other)
+    if base is not None and abs((first - base.day).days) <= SLIP:
+        beside = [first + DAY * step for step in (-1, 1) if (first + DAY * step).weekday() == one.weekday]
+        if beside and beside[0] <= base.day:
+            return Stretch(beside[0], beside[0], "day", anchor, True)
     fits_story = base is not None and abs((first - base.day).days) <= SETTLED
     if len(near) == 1 and not fits_story:
         return Stretch(near[0], near[0], "day", anchor, True)
@@ -233,7 +230,7 @@ def _season(season: tuple[int, int], year: int | None, anchor: Anchor) -> Stretc
 
 def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
     shift = one.shift
-    if shift is None and (one.open == "until" or ahead):
+    if shift is None and (one.open is not None or ahead):
         shift = 0
     if base is None or shift is None or (base.anchor == "narrative" and shift != 0 and not one.told):
         return None
@@ -241,6 +238,9 @@ def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
         return None
     steps = shift * (1 if one.count is None else one.count)
     day = base.day
+    if one.running and one.count is not None:
+        far = _stepped(day, one.unit, steps)
+        return None if far is None else Stretch(min(day, far), max(day, far), "range", base.anchor)
     if one.unit == "day":
         day += DAY * steps
         return Stretch(day, day, "day", base.anchor)
@@ -253,6 +253,15 @@ def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
     if one.unit == "year":
         year = day.year + steps
         return _edged(date(year, 1, 1), date(year, 12, 31), one, "year", base.anchor)
+    return None
+
+
+def _stepped(day: date, unit: str | None, steps: int) -> date | None:
+    """The day so many units away."""
+    if unit in ("day", "week"):
+        return day + DAY * steps * (7 if unit == "week" else 1)
+    if unit in ("month", "year", "decade"):
+        return _shifted(day, steps * {"month": 1, "year": 12, "decade": 120}[unit])
     return None
 
 

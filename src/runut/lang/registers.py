@@ -12,6 +12,7 @@ from runut.lang.files import Folder, Rule
 from runut.lang.triggers import Phrases
 from runut.types import AgreementStage, Stage
 
+WEAPON, TRADE, BOND, DEAL, SEAL, TENURE = 1, 2, 4, 8, 16, 32
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 Does: TypeAlias = Literal["holds", "begins", "ends"]
@@ -92,7 +93,9 @@ class RegisterRules:
     bonds: Phrases[str] = field(default_factory=none)
     links: Phrases[str] = field(default_factory=none)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    arms: frozenset[str] = frozenset()  # first words of weapons
+    marks: Mapping[str, int] = field(
+        default_factory=dict
+    )  # first word to what may begin there: WEAPON | TRADE …
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
 
     def of(self, name: str) -> frozenset[str]:
@@ -152,6 +155,18 @@ def load(folder: Folder) -> RegisterRules:
         for form in row["forms"]
     ]
     words = folder.toml("registers.toml").get("words", {})
+    marks: dict[str, int] = {}
+    for mark, forms in (
+        (WEAPON, [form for form, weapon in weapons if not weapon.none]),
+        (TRADE, [form for form, _ in trades]),
+        (BOND, words.get("bond", ())),
+        (DEAL, [form for form, _ in deals]),
+        (SEAL, [form for form, _ in seals]),
+        (TENURE, [form for form, _ in tenures]),
+    ):
+        for form in forms:
+            first = form.casefold().split()[0]
+            marks[first] = marks.get(first, 0) | mark
     return RegisterRules(
         weapons=Phrases(weapons),
         tails=Phrases((tail, tail) for tail in folder.toml("weapons.toml").get("tails", ())),
@@ -165,6 +180,6 @@ def load(folder: Folder) -> RegisterRules:
         words=MappingProxyType(
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
         ),
-        arms=frozenset(form.casefold().split()[0] for form, weapon in weapons if not weapon.none),
+        marks=MappingProxyType(marks),
         rules=tuple(proved),
     )

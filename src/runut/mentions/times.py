@@ -9,9 +9,10 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from runut import ids
-from runut.lang.calendar import Calendar, Expression
+from runut.lang.calendar import Calendar
 from runut.lang.pack import Pack
-from runut.lang.reckoning import Base, Drift, reckon
+from runut.lang.reckoning import reckon
+from runut.lang.temporal import Base, Drift, Expression
 from runut.types import Article, Notes, Span, Time, TimeMention, Trace
 
 Role: TypeAlias = Literal["plain", "published", "quoting"]

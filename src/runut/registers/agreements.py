@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut import ids
-from runut.lang.registers import Deal, Seal
-from runut.registers.frames import Line, Side, Story
+from runut.lang.registers import DEAL, SEAL, Deal, Seal
+from runut.registers.frames import ENDS, Line, Side, Story
 from runut.types import Agreement, EntityKey, Time, TimeMention, Trace
 
 REACH = 9  # words between the word of sealing and the agreement
@@ -17,11 +17,9 @@ DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in 
 
 def find(story: Story) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come."""
-    rules = story.rules
-    tokens = story.notes.tokens
     rows: list[Agreement] = []
-    for sentence in story.notes.sentences:
-        if any(tokens[at].low in rules.deals.firsts for at in range(sentence.first, sentence.last)):
+    for sentence, marks in story.marked:
+        if marks & DEAL and marks & SEAL:
             rows += told(Line(story, sentence))
     return tuple(merged(rows, story))
 
@@ -58,9 +56,15 @@ def sealed(
 ) -> tuple[int, int, Seal] | None:
     """The word of sealing that governs: before its object, or in the passive right after it."""
     best = None
+    of = line.story.rules.of
     for seal in seals:
         between = line.lows[seal[1] : first] if seal[1] <= first else line.lows[stop : seal[0]]
-        if len(between) > REACH or any(low in (".", ";", ":", "bahwa") for low in between):
+        pointed = line.lows[stop : stop + 1] and line.lows[stop] in of("determiner")
+        if len(between) > REACH or any(low in ENDS for low in between):
+            continue
+        if not pointed and any(low in of("stop") for low in between):
+            continue
+        if seal[1] <= first and any(low in of("for") or low in of("from") for low in between):
             continue
         if seal[0] >= stop and not line.lows[seal[0]].startswith(tuple(line.story.rules.of("passive_start"))):
             continue
@@ -156,8 +160,12 @@ def between(
         if listed or before in of("with") or before in of("between"):
             found.append(side)
     across = bool(found) and line.before(found[0]) in of("between")
-    if not across:
-        subject = line.subject(min(seal[0], first)) or line.subject(seal[0])
+    word = lows[seal[0]]
+    led = seal[0] < first and (
+        word not in of("nominal") or (seal[0] > 0 and lows[seal[0] - 1] in of("light"))
+    )
+    if not across and led:
+        subject = line.subject(seal[0])
         if subject is not None:
             found.insert(0, subject)
             for side in line.sides:

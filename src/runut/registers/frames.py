@@ -54,6 +54,7 @@ class Story:
     countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
+    marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
@@ -62,6 +63,14 @@ class Story:
             one.id
             for one in self.said
             if sum(max(0, min(span.end, two.end) - max(span.start, two.start)) for two in one.content) >= need
+        )
+
+    def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
+        """Whether the article tells of one attacking the other: what flies there then is no delivery."""
+        return any(
+            event.type == "ASSAULT"
+            and {one, other} <= {state_of(party.entity) for party in (*event.actors, *event.recipients)}
+            for event in self.done
         )
 
     def act(self, ids: Iterable[str]) -> frozenset[str]:
@@ -88,7 +97,7 @@ class Story:
             key = f"state:{country}" if country else None
         elif mention.category not in PARTIES:
             return None
-        return state_of(key)
+        return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
 
 
 def state_of(key: EntityKey | None) -> EntityKey | None:
@@ -104,6 +113,14 @@ def story(
     done: tuple[Event, ...],
     rules: RegisterRules,
 ) -> Story:
+    marked = []
+    marks, tokens = rules.marks, notes.tokens
+    for sentence in notes.sentences:
+        seen = 0
+        for at in range(sentence.first, sentence.last):
+            seen |= marks.get(tokens[at].low, 0)
+        if seen:
+            marked.append((sentence, seen))
     states: dict[EntityKey, EntityKey] = {}
     for mention in notes.mentions:
         title = mention.title
@@ -122,6 +139,7 @@ def story(
         countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],
+        marked=tuple(marked),
     )
 
 
@@ -193,7 +211,7 @@ class Line:
         of = self.story.rules.of
         for index in range(at, len(self.lows)):
             low = self.lows[index]
-            if low in ENDS or low in of("stop"):
+            if low in ENDS or low in of("stop") or low in of("contrast"):
                 return index
             if low in of("relative") or low in of("for"):
                 after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
@@ -221,6 +239,8 @@ class Line:
         inside = [side for side in self.sides if low <= side.first and side.stop <= verb]
         found = [side for side in inside if self.acting(side)]
         opener = self.lows[low - 1] if low else ""
+        if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
+            return None  # langkah Beta memasok: whose noun that is, words do not tell
         if found:
             gap = self.lows[found[-1].stop : verb]
             if any(word in of("deal_between") for word in gap):
@@ -241,7 +261,11 @@ class Line:
         return None
 
     def acting(self, side: Side) -> bool:
-        if self.oblique(side):
+        """Whether a party can be a subject: not under a preposition, no agent of a passive, no mere owner."""
+        before = self.before(side)
+        if self.oblique(side) or (
+            before.startswith(tuple(self.story.rules.of("passive"))) and self.verbal(before)
+        ):
             return False
         if side.mention.kind == "demonym":
             return self.before(side) in self.story.rules.of("owner")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut import ids
-from runut.lang.registers import Does
+from runut.lang.registers import TENURE, Does
 from runut.registers.frames import Line, Story
 from runut.types import Mention, Role, Span, Time, Trace
 
@@ -17,9 +17,8 @@ def find(story: Story) -> tuple[Role, ...]:
     """One row per person, office and whose office it is; staff of outlets hold no office in the news."""
     rows = [row for mention in story.notes.mentions for row in titled(story, mention)]
     kept = merged(rows)
-    for sentence in story.notes.sentences:
-        tokens = story.notes.tokens
-        if any(tokens[at].low in story.rules.tenures.firsts for at in range(sentence.first, sentence.last)):
+    for sentence, marks in story.marked:
+        if marks & TENURE:
             kept = tenure(Line(story, sentence), kept)
     return tuple(
         replace(one, id=ids.new("role", story.article.id, one.person, one.title.casefold(), one.of))
@@ -35,6 +34,8 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
     if title.of is not None and title.of.startswith(("outlet:", "agency:")):
         return
     if title.office in story.rules.of("staff") or (mention.kind == "title" and title.of is None):
+        return
+    if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
     word = before(story, mention.phrase)
     yield Role(
@@ -88,7 +89,7 @@ def tenure(line: Line, rows: list[Role]) -> list[Role]:
     rules, lows = line.story.rules, line.lows
     mentions = line.story.mentions(line.sentence.span)
     for at in range(len(lows)):
-        hit = rules.tenures.longest(lows, at, len(lows))
+        hit = rules.tenures.longest(lows, at, len(lows)) if lows[at] in rules.tenures.firsts else None
         if hit is None:
             continue
         does, stop = hit[1][0].does, at + hit[0]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from runut import ids
-from runut.lang.registers import Trade
+from runut.lang.registers import BOND, TRADE, WEAPON, Trade
 from runut.registers.frames import Line, Side, Story
-from runut.registers.weapons import Arm, armed, arms, meant, staged
+from runut.registers.weapons import Arm, arms, meant, staged
 from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
 
 RANK: tuple[Stage, ...] = (
@@ -43,7 +43,11 @@ class Draft:
 
 def find(story: Story) -> tuple[Transfer, ...]:
     """Every transfer the article tells of; a direction stands only where its words give one."""
-    lines = [Line(story, sentence) for sentence in armed(story)]
+    lines = [
+        Line(story, sentence)
+        for sentence, marks in story.marked
+        if marks & WEAPON and (marks & TRADE or marks & BOND)
+    ]
     rows = [row for line in lines for row in told(line)]
     return tuple(merged(rows, story))
 
@@ -58,6 +62,12 @@ def told(line: Line) -> Iterator[Draft]:
         (index, hit[1][0])
         for index in range(len(lows))
         if lows[index] in rules.trades.firsts and (hit := rules.trades.longest(lows, index, len(lows)))
+    ]
+    # menerima kiriman T: the verb speaks for the noun right after it
+    cues = [
+        cue
+        for number, cue in enumerate(cues)
+        if cue[1].voice != "noun" or not number or cue[0] - cues[number - 1][0] > 2
     ]
     some = False
     for number, (at, trade) in enumerate(cues):
@@ -77,17 +87,24 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if opener in of("if") or (trade.strike and any(word in of("attack") for word in lows)):
         return
     chosen = meant(line, at, trade, weapons, low, high)
-    if not chosen:
-        return
-    subject = None if trade.voice == "noun" else line.subject(at)
+    direct = trade.way == "take" and any(side.first == at + 1 for side in line.sides)
+    if not chosen or (direct and trade.voice == "active"):
+        return  # meminta B: a demand on a party
+    subject = line.subject(at)
+    if trade.voice == "noun" and not carried(line, subject, at):
+        subject = None
     parties = sided(line, at, trade, chosen, subject, high)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
+    if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
+        return
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     if not known or (vague and len(known) < 2) or parties.supplier in parties.recipients:
         return
     before = lows[max(low, at - 8, subject.stop if subject and subject.stop <= at else 0) : at]
     stage, explicit = staged(line, before, trade)
-    if subject is not None and line.before(subject) in of("ask"):
+    if subject is not None and any(
+        low in of("ask") for low in lows[max(0, subject.first - 3) : subject.first]
+    ):
         stage, explicit = ("delivering" if stage == "cancelled" else "sought"), True
     edges = (at, at + 1, *parties.edges, *(edge for arm in chosen for edge in (arm.first, arm.stop)))
     if subject is not None and subject.stop + 12 < at:
@@ -107,8 +124,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
 def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, high: int) -> Parties:
     """Supplier and recipients by the frame of the word."""
     of = line.story.rules.of
-    supplier = recipient = subject if trade.voice == "active" else None
-    edges = [subject.first, subject.stop] if subject and trade.voice == "active" else []
+    led = trade.voice != "passive"
+    supplier = recipient = subject if led else None
+    edges = [subject.first, subject.stop] if subject and led else []
     if trade.way == "give":
         recipient = None
     else:
@@ -134,7 +152,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             role = "recipient"
         elif trade.way == "take" and side.first in {arm.stop for arm in chosen}:
             role = "supplier"
-        elif others and side.first == others[-1].stop + 1 and before in of("and") and trade.way == "give":
+        elif others and side.first == others[-1].stop + 1 and before in of("add") and trade.way == "give":
             others.append(side)
             edges += [side.first, side.stop]
             continue
@@ -156,6 +174,19 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def carried(line: Line, subject: Side | None, at: int) -> bool:
+    """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
+    if subject is None or not subject.stop < at <= subject.stop + 4:
+        return False
+    words = line.lows[subject.stop : at]
+    if any(word in line.story.rules.of("ask") for word in words):
+        return False
+    stagings = line.story.rules.stagings
+    if any(word in line.story.rules.trades.firsts for word in words):
+        return False
+    return any(stagings.longest(words, index, len(words)) for index in range(len(words)))
 
 
 def helped(line: Line, subject: Side, at: int) -> Side | None:

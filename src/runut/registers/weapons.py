@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from runut.lang.registers import Trade, Weapon
-from runut.registers.frames import Line, Story
-from runut.types import Sentence, Stage
+from runut.lang.registers import Staging, Trade, Weapon
+from runut.registers.frames import Line
+from runut.types import Stage
 
+DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+[A-Za-z]{0,3}")  # F-15, Su-35S
 UNDER_WAY = frozenset(("delivering", "delivered"))
+UNSTOPPED = frozenset(("refused", "considered", "announced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +25,24 @@ class Arm:
     quantity: int | str | None
 
 
-def armed(story: Story) -> list[Sentence]:
-    """Sentences with a word that may begin the name of a weapon."""
-    firsts = story.rules.arms
-    found = []
-    tokens = story.notes.tokens
-    for sentence in story.notes.sentences:
-        for index in range(sentence.first, sentence.last):
-            if tokens[index].low in firsts:
-                found.append(sentence)
-                break
-    return found
-
-
 def arms(line: Line) -> list[Arm]:
     """The weapons of a sentence, each with the words that lengthen its name."""
     rules, lows = line.story.rules, line.lows
     found: list[Arm] = []
     index = 0
     while index < len(lows):
-        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in rules.weapons.firsts else None
+        if lows[index] not in rules.weapons.firsts:
+            index += 1
+            continue
+        hit = rules.weapons.longest(lows, index, len(lows))
         if hit is None:
             index += 1
             continue
         stop, weapon = index + hit[0], hit[1][0]
         while stop < len(lows):
+            if DESIGNATOR.fullmatch(line.words[stop].text):
+                stop += 1
+                continue
             tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
             if tail is None:
                 break
@@ -100,9 +96,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
     for arm in after:
         if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
             chosen.append(arm)
-    if any(not arm.weapon.generic for arm in chosen):
-        chosen = [arm for arm in chosen if not arm.weapon.generic]
-    return chosen
+    real = [arm for arm in chosen if not arm.weapon.generic]
+    return real or chosen[:1]
 
 
 def joined(line: Line, first: int, stop: int) -> bool:
@@ -121,15 +116,19 @@ def joined(line: Line, first: int, stop: int) -> bool:
 
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     """The stage by the words between subject and verb; without any, the one the verb itself means."""
-    found = None
-    aims = [index for index, word in enumerate(before) if word in line.story.rules.of("for")]
+    of, stagings = line.story.rules.of, line.story.rules.stagings
+    found: Staging | None = None
+    stages: set[Stage] = set()
+    aims = [index for index, word in enumerate(before) if word in of("for")]
     for index in range(len(before)):
-        hit = line.story.rules.stagings.longest(before, index, len(before))
-        if hit is None or (found is not None and hit[1][0].rank >= found.rank):
-            continue
-        if aims and index < aims[-1] and hit[1][0].stage in UNDER_WAY:
+        hit = stagings.longest(before, index, len(before))
+        if hit is None or (aims and index < aims[-1] and hit[1][0].stage in UNDER_WAY):
             continue  # telah merampungkan pengaturan untuk menerima: the arrangement is complete
-        found = hit[1][0]
+        stages.add(hit[1][0].stage)
+        if found is None or hit[1][0].rank < found.rank:
+            found = hit[1][0]
+    if "cancelled" in stages and (stages & UNSTOPPED or any(word in of("should") for word in before)):
+        return "delivering", True  # what is to be stopped goes on
     if found is None:
         return ("announced", True) if aims and trade.voice == "active" else (trade.stage, False)
     stage = found.take if trade.way == "take" else found.stage
