@@ -154,14 +154,14 @@ def alike(known: Draft, draft: Draft) -> bool:
     """Whether two drafts of one type tell the same: sides that agree, times and places that do not clash."""
     if UNREAL.get(known.aspect, 0) != UNREAL.get(draft.aspect, 0) or apart(known, draft):
         return False
+    if known.hit.trigger.kin != draft.hit.trigger.kin:
+        return False
     if known.type == "CONSULT":
         mine, theirs = everybody(draft), everybody(known)
         return mine == theirs or (len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine))
     pairs = [({*map(same, known.actors)}, {*map(same, draft.actors)})]
     pairs.append(({*map(same, known.recipients)}, {*map(same, draft.recipients)}))
     if known.goods and draft.goods and not known.goods & draft.goods:
-        return False
-    if known.type == "ASSAULT" and known.hit.trigger.kin != draft.hit.trigger.kin:
         return False
     if known.type in SPOKEN:
         return all(a and a == b for a, b in pairs)
