@@ -247,6 +247,13 @@ def test_precision_is_kept(words, first, last, precision):
 
 
 @pytest.mark.parametrize(
+    "words", ["2031/05/06 08:58:00", "6 Mei 2031", "06/05/2031", "Selasa, 6 Mei 2031 08:58 WIB"]
+)
+def test_hints_may_be_written_out(words):
+    assert str(read(LEAD, published=words).published.earliest) == "2031-05-06"
+
+
+@pytest.mark.parametrize(
     ("url", "one"),
     [
         ("HTTPS://WWW.Kabar.example:443/a/?utm_source=x&id=3#atas", "https://www.kabar.example/a?id=3"),

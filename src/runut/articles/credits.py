@@ -96,13 +96,16 @@ def by_host(host: str, world: World) -> Entity | None:
     return None
 
 
-def outlet(name: str, world: World, language: str) -> Entity:
-    """The outlet of that name; one the world does not know gets a key made from the name."""
+def outlet(name: str, world: World, language: str, site: str | None = None) -> Entity:
+    """The outlet of that name; one the world does not know gets a key made from the name, its host as an alias."""
     stands = known(name, world, language)
     if stands is not None:
         return stands
     name = " ".join(name.split())
-    return Entity(key=f"outlet:{fold(name)}", kind="outlet", name=((language, name),))
+    others = {ENDING.sub("", name), site or name} - {name}
+    return Entity(
+        key=f"outlet:{fold(name)}", kind="outlet", name=((language, name),), aliases=tuple(sorted(others))
+    )
 
 
 def same(one: EntityKey, name: str, world: World, language: str) -> bool:

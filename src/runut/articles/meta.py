@@ -94,7 +94,7 @@ def of_outlet(sheet: Sheet) -> Entity | None:
         None if stands else name,
     ):
         if words:
-            return credits.outlet(words, sheet.world, sheet.language)
+            return credits.outlet(words, sheet.world, sheet.language, name)
     if stands:
         return stands
     dateline = sheet.layout.dateline
@@ -125,7 +125,7 @@ def read_dates(text: str, start: int, end: int, lore: Furniture) -> Iterator[tup
 
 def stated(words: str, anchor: Anchor = "published") -> tuple[Time | None, str | None]:
     """An ISO 8601 date, month, year or instant as a time; the instant too, where clock and offset stand."""
-    found = ISO.match(words.strip())
+    found = ISO.match(words.strip().replace("/", "-"))
     if not found:
         return None, None
     year, month = int(found[1]), int(found[2] or 1)
@@ -154,7 +154,8 @@ def dates(sheet: Sheet, own: Entity | None) -> Dates:
         updated = None
     for words in (sheet.page.hints.published, sheet.said.get("published")):
         if words:
-            time, at = stated(words)
+            days = (day.isoformat() for _, day in read_dates(words, 0, len(words), sheet.lore))
+            time, at = stated(words) if ISO.match(words) else stated(next(days, ""))
             if time is not None and _plausible(time.earliest, sheet.page):
                 return Dates(published=time, published_at=at, updated_at=updated, notes=tuple(notes))
             notes.append(f"a date of publication that cannot be was dropped: {words[:40]}")
@@ -262,9 +263,6 @@ def head(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
     top = tree.css_first("title")
     if top is not None and (words := " ".join(top.text().split())):
         said.setdefault("title", words)
-    for name in ("published", "updated"):
-        if name in said:
-            said[name] = re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", said[name])
     if not said.get("url", "http").startswith("http"):
         del said["url"]
     return said
