@@ -17,6 +17,7 @@ CROWD = 60  # a block larger than this says nothing and is skipped
 _CLASS = {"outlet": "medium", "agency": "medium", "group": "body"}
 _OF_HOP: dict[HopKind, EntityKind] = {"outlet": "outlet", "agency": "agency", "speaker": "person"}
 _WORD = re.compile(r"[^\W_]+")
+_ROMAN = re.compile(r"[ivx]+")
 _HOST = re.compile(
     r"^(?:https?://)?(?:(?:www|m|amp)\.)?([\w-]+(?:\.[\w-]+)*?)((?:\.[a-z]{2,4}){1,2})(?:/.*)?$"
 )
@@ -37,10 +38,15 @@ class Node:
     country: str | None
     known: EntityKey | None = None
     names: Counter[tuple[str, str]] = field(default_factory=Counter)  # (language, name) to articles
+    shorter: set[str] = field(
+        default_factory=set
+    )  # what else it is called where it is named: Putin, sang presiden
     where: set[tuple[str, EntityKey]] = field(default_factory=set)  # (article id, local key)
     offices: set[str] = field(default_factory=set)
     wikidata: str | None = None
     sounds: tuple[tuple[str, ...], ...] = ()  # every name as transliterated tokens, longest first
+    letters: frozenset[str] = frozenset()  # initials, of every name that has some
+    single: bool = False  # one word is all that is known of the name
     spelt: tuple[frozenset[str], ...] = ()  # every name as a set of folded words
 
     @property
@@ -65,12 +71,18 @@ def sound(name: str) -> tuple[str, ...]:
     made = []
     for word in fold(name).split():
         said = word
-        for old, new in _SOUND:
-            said = said.replace(old, new)
-        said = re.sub(r"(.)\1+", r"\1", said)
-        if len(said) > 2 or word.isdigit():
+        if not _ROMAN.fullmatch(word):
+            for old, new in _SOUND:
+                said = said.replace(old, new)
+            said = re.sub(r"(.)\1+", r"\1", said)
+        if len(word) > 2 or word.isdigit() or _ROMAN.fullmatch(word):
             made.append(said)
     return tuple(made)
+
+
+def initials(name: str) -> str:
+    """The letters that stand for names: `George H.W. Bush` to `hw`."""
+    return "".join(word for word in fold(name).split() if len(word) < 3 and not _ROMAN.fullmatch(word))
 
 
 def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[tuple[str, EntityKey], Node]]:
@@ -111,6 +123,8 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
     made = sorted(nodes.values(), key=lambda node: node.id)
     for node in made:
         said = {sound(name) for _, name in node.names}
+        node.letters = frozenset(filter(None, (initials(name) for _, name in node.names)))
+        node.single = all(len(fold(name).split()) < 2 for _, name in node.names)
         node.spelt = tuple(
             frozenset(words.split()) for words in sorted({fold(name) for _, name in node.names})
         )
@@ -220,7 +234,7 @@ def _of_world(entity: Entity) -> Node:
         wikidata=entity.wikidata,
     )
     node.names.update(dict.fromkeys(entity.name, 0))
-    node.names.update({("", alias): 0 for alias in entity.aliases})
+    node.names.update({("", alias): 0 for alias in entity.aliases})  # curated: as good as the name
     return node
 
 
@@ -229,7 +243,7 @@ def _note(node: Node, article: str, key: EntityKey, entity: Entity, language: st
     node.wikidata = node.wikidata or entity.wikidata
     if own:
         node.names.update(entity.name)
-        node.names.update((language, alias) for alias in entity.aliases)
+        node.shorter.update(entity.aliases)
 
 
 def _offices(readings: Iterable[Reading], owner: dict[tuple[str, EntityKey], Node]) -> None:

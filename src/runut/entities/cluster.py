@@ -54,12 +54,12 @@ def by_rule(clusters: Clusters) -> list[Judgement]:
     singles: dict[str, list[tuple[float, Node]]] = defaultdict(list)
     for left, right in candidates(list(clusters.nodes.values())):
         persons = left.kind == right.kind == "person"
-        if persons and _single(left) != _single(right) and not judge.joined(left, right):
-            single, full = (left, right) if _single(left) else (right, left)
+        if persons and left.single != right.single and not judge.joined(left, right):
+            single, full = (left, right) if left.single else (right, left)
             if (fit := judge.bare(single, full)) >= _BARE:
                 singles[single.id].append((fit, full))
             continue
-        if persons and _single(left) and _single(right):
+        if persons and left.single and right.single:
             ruling = _bare_pair(left, right)
         else:
             ruling = judge.compare(left, right)
@@ -101,7 +101,7 @@ def canonical(
         for node in members:
             final[node.id] = head.id
         name = _names(head, counts)
-        printed = {one for _, one in counts}
+        printed = {one for _, one in counts}.union(*(node.shorter for node in members))
         made.append(
             Canonical(
                 id=head.id,
@@ -174,10 +174,6 @@ def parties(
             if not rest or most > 2 * rest[0][1]:
                 made[who] = first
     return dict(sorted(made.items()))
-
-
-def _single(node: Node) -> bool:
-    return all(len(tokens) < 2 for tokens in node.sounds)
 
 
 def _bare_pair(left: Node, right: Node) -> judge.Ruling | None:

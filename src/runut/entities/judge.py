@@ -13,6 +13,7 @@ from runut.types import Judgement, Verdict
 
 CLOSE = 0.8  # two transliterations of one token: araghchi, aragchi
 SURE = 0.93
+_CONTAINED = "the shorter name is contained in the longer"  # a daughter's may contain her father's
 LIKELY = 0.6  # below this a pair is not worth telling
 
 
@@ -96,7 +97,7 @@ def _persons(left: Node, right: Node) -> Ruling | None:
         score, how, firm = max(_full(one, other) for one, other in pairs)
     else:
         return None
-    if score < CLOSE:
+    if score < CLOSE or _initials_differ(left, right):
         return None
     reasons = [how]
     if left.country and right.country and left.country != right.country:
@@ -107,9 +108,24 @@ def _persons(left: Node, right: Node) -> Ruling | None:
     beside = evidence(left, right)
     reasons.extend(beside)
     total = min(0.99, score + 0.03 * len(beside))
-    if score == 1 or (firm and (beside or score >= SURE)) or left.offices & right.offices:
+    if left.offices & right.offices:
+        return Ruling("same", total, tuple(reasons))
+    if how != _CONTAINED and (score == 1 or (firm and (beside or score >= SURE))):
         return Ruling("same", total, tuple(reasons))
     return Ruling("unsure", min(total, 0.8), tuple(reasons))
+
+
+def _initials_differ(left: Node, right: Node) -> bool:
+    """H.W. is not W.; M. is Muhamad, and not Rudi."""
+    if left.letters and right.letters:
+        return left.letters.isdisjoint(right.letters)
+    for one, other in ((left, right), (right, left)):
+        if one.letters and other.sounds:
+            known = {token for tokens in one.sounds for token in tokens}
+            more = {token[0] for token in other.sounds[0] if token not in known}
+            if more and not any(set(letters) & more for letters in one.letters):
+                return True
+    return False
 
 
 def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
@@ -131,7 +147,7 @@ def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
     mean = sum(scores) / len(scores)
     firm = scores[-1] == 1 or len(short[-1]) > 6
     if len(short) < len(long):
-        return min(mean, 0.92), "the shorter name is contained in the longer", firm
+        return min(mean, 0.92), _CONTAINED, firm
     return (
         mean,
         "one name in two spellings of the same sound" if mean == 1 else "tokens alike one by one",
