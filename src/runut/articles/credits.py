@@ -97,7 +97,7 @@ def by_host(host: str, world: World) -> Entity | None:
 
 
 def outlet(name: str, world: World, language: str, site: str | None = None) -> Entity:
-    """The outlet of that name; one the world does not know gets a key made from the name, its host as an alias."""
+    """The outlet of that name; an unknown one gets a key made from the name, and its host as alias."""
     stands = known(name, world, language)
     if stands is not None:
         return stands

@@ -71,12 +71,12 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
     except (pycld2.error, ValueError):
         return spoken
     name = {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(str(guesses[0][1]), str(guesses[0][1]))
-    words = re.findall(r"\w+", sample.casefold())
+    words = set(re.findall(r"\w+", sample.casefold()))
     for lang, pack in packs.items():
         near = pack.furniture.of("neighbour")
         if name == lang or name in near:
-            native = sum(word in pack.furniture.of("native") for word in words)
-            foreign = sum(word in pack.furniture.of("foreign") for word in words)
+            native = len(words & pack.furniture.of("native"))
+            foreign = len(words & pack.furniture.of("foreign"))
             if native != foreign:
                 return lang if native > foreign else min(near) if name == lang else name
             if not foreign:
