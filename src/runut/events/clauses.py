@@ -31,8 +31,8 @@ class Scene:
     """One article made ready. `cover` gives the outermost mention over a token, -1 where there is none."""
 
     __slots__ = (
-        "article", "clitics", "clock", "cover", "entities", "inner", "lows", "mentions", "notes", "refs",
-        "rules", "starts", "states",
+        "article", "clauses", "clitics", "clock", "cover", "entities", "inner", "lows", "mentions", "notes",
+        "refs", "rules", "starts", "states",
     )  # fmt: skip
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
@@ -45,6 +45,7 @@ class Scene:
         self.refs: list[Ref] = []
         self.cover = [-1] * len(self.lows)
         self.clitics: dict[int, Mention] = {}
+        self.clauses: dict[int, tuple[int, int]] = {}
         self.inner: dict[int, list[Mention]] = {}
         self.clock = [-1] * len(self.lows)
         self._place_mentions()
@@ -100,6 +101,8 @@ class Scene:
 
     def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
         """Bounds of the clause around a token: from one opener, break or sentence end to the next."""
+        if i in self.clauses:
+            return self.clauses[i]
         openers, breaks = self.rules.of("openers"), self.rules.of("breaks")
         first, last = i, i + 1
         while first > sentence.first and not (
@@ -111,6 +114,7 @@ class Scene:
             or (self.lows[last] in openers and self.cover[last] < 0 and self.clock[last] < 0)
         ):
             last += 1
+        self.clauses[i] = first, last
         return first, last
 
     def event_noun(self, i: int) -> bool:

@@ -48,18 +48,14 @@ class Finder:
 
     def hits(self) -> list[Hit]:
         found: list[Hit] = []
-        scene = self.scene
-        forms, lows = scene.rules.forms.firsts, scene.lows
+        starts, lows = self.scene.rules.starts, self.scene.lows
         i = self.sentence.first
         while i < self.sentence.last:
-            if (lows[i] in forms or lows[i].endswith(scene.rules.enclitics)) and (
-                hit := self.at(i)
-            ) is not None:
+            hit = self.at(i) if lows[i] in starts else None
+            if hit is not None:
                 found.append(hit)
                 self.last = hit
-                i = max(hit.last, i + 1)
-            else:
-                i += 1
+            i = max(hit.last, i + 1) if hit is not None else i + 1
         return found
 
     def look(self, i: int) -> Sides | None:

@@ -132,6 +132,7 @@ class Triggers:
     plover: Plover = Plover()
     rules: tuple[Trigger, ...] = ()
     forms: Phrases[Meaning] = field(default_factory=lambda: Phrases[Meaning](()))
+    starts: frozenset[str] = frozenset()  # every word that can start a trigger, with and without an enclitic
     states: tuple[Status, ...] = ()
     status: Phrases[Status] = field(default_factory=lambda: Phrases[Status](()))
     context_rules: tuple[Rule, ...] = ()
@@ -178,6 +179,8 @@ def load(folder: Folder) -> Triggers:
         rules.append(trigger)
         for voice in VOICES:
             forms += [(wording, Meaning(trigger, voice)) for wording in dict.fromkeys(row.get(voice, ()))]
+    enclitics = tuple(table["grammar"]["enclitics"])
+    firsts = Phrases(forms).firsts
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
     grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
@@ -187,6 +190,7 @@ def load(folder: Folder) -> Triggers:
         plover=plover,
         rules=tuple(rules),
         forms=Phrases(forms),
+        starts=frozenset(firsts) | {first + tail for first in firsts for tail in enclitics},
         states=states,
         status=status,
         context_rules=context_rules,
@@ -198,7 +202,7 @@ def load(folder: Folder) -> Triggers:
         classes=MappingProxyType(classes),
         grammar=MappingProxyType(grammar),
         verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
-        enclitics=tuple(table["grammar"]["enclitics"]),
+        enclitics=enclitics,
     )
 
 
