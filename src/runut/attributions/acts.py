@@ -92,7 +92,7 @@ def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) 
     if draft.after is not None and (draft.cue is None or draft.frame == "same-subject"):
         return draft.after.source
     if source is None or not source.refers:
-        return source
+        return _paper(g, draft, source, kept)
     unit = draft.unit
     told = _addressee(g, draft, None)
     before = [
@@ -122,6 +122,23 @@ def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) 
         if found is not None and found.entity != told:
             return replace(source, head=found)
     return source if source.entity != told else replace(source, head=NOBODY)
+
+
+def _paper(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
+    """*Laporan itu*, *media itu*: the medium that spoke just before."""
+    if source is None or source.entity is not None or source.span is None:
+        return source
+    start = g.within(source.span.start)
+    low = g.lows[start]
+    points = any(g.lows[i] in g.cues.of("demonstrative") for i in range(start + 1, min(start + 5, g.size)))
+    if not points or not (low in g.cues.of("document") or low in g.cues.of("relay_filler")):
+        return source
+    for row in reversed(kept[-3:]):
+        last = (row.source.head or row.source) if row.source is not None else None
+        near = draft.unit.block - row.unit.block <= 1
+        if near and last is not None and last.medium and last.entity is not None:
+            return replace(source, head=last)
+    return source
 
 
 def _person(source: Source) -> bool:

@@ -183,9 +183,18 @@ class Clauses(Contents):
             if open_row is not None and word in g.cues.of("coordinator"):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
-                source = sources.subject(g, lo, hit.first, words=unit.kind == "body", strict=cue.weak)
+                source = sources.subject(
+                    g, lo, hit.first, words=unit.kind == "body", strict=cue.weak, plain=cue.bare or cue.clear
+                )
             if source is None and lo > floor and word in g.cues.of("coordinator"):
-                source = sources.subject(g, floor, hit.first, words=unit.kind == "body", strict=cue.weak)
+                source = sources.subject(
+                    g,
+                    floor,
+                    hit.first,
+                    words=unit.kind == "body",
+                    strict=cue.weak,
+                    plain=cue.bare or cue.clear,
+                )
         if source is None and after is None and g.opens(unit.first, unit.last) >= hit.first and self.rows:
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from runut.attributions import sources
 from runut.attributions.sources import Source
-from runut.attributions.units import MEDIA, Ground, Hit, Ref, Unit
+from runut.attributions.units import Ground, Hit, Ref, Unit
 from runut.types import HopKind, Span, TimeMention
 
 REACH = 14  # tokens a medium may stand from its relay
@@ -42,12 +42,20 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
     for hit in unit.hits:
         if g.mask[hit.first]:
             continue
-        group = _relayed(g, unit, hit) or _listener(g, unit, hit)
+        group = _relayed(g, unit, hit)
         if group is not None:
-            found.append(group)
-            for i in range(group.first, group.last):
-                g.mask[i] = 1
+            found.append(_masked(g, group))
+    at = next((hit.last for hit in unit.hits if hit.cue("tag", "clitic", "verb")), unit.last)
+    while (group := _listener(g, unit, at)) is not None:
+        found.append(_masked(g, group))
+        at = group.last
     return found
+
+
+def _masked(g: Ground, group: Group) -> Group:
+    for i in range(group.first, group.last):
+        g.mask[i] = 1
+    return group
 
 
 def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
@@ -68,11 +76,16 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             stop, day = g.times[at]
             return Group(_comma(g, unit, first), stop, "trail", (), day, self_cited=True)
         return None
-    if not is_medium_source(medium) and not passive and not active:
+    if not sources.is_medium_source(medium) and not passive and not active:
         return None
     medium = _apposed(g, medium, unit.last)
     links = [_link(g, medium, cue)]
-    last, time = _dated(g, _listed(g, medium.end, unit.last), unit.last)
+    last = _listed(g, medium.end, unit.last)
+    if passive and last < unit.last and g.lows[last] in g.cues.of("relay_from"):  # dikutip M2 dari M1
+        origin = named(g, last + 1, unit.last, strict=False)
+        if origin is not None:
+            links, last = [*links, _link(g, origin, g.span(last, last + 1))], origin.end
+    last, time = _dated(g, last, unit.last)
     while True:  # M1 yang dikutip M2; M2, mengutip M1
         at = g.skip(last, unit.last, g.cues.of("relay_opener") | {","})
         follow = next((other for other in unit.hits if other.first == at), None)
@@ -119,14 +132,16 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     return Group(source.first, hit.last, "front", (_link(g, source, cue),), governs=False)
 
 
-def _listener(g: Ground, unit: Unit, hit: Hit) -> Group | None:
+def _listener(g: Ground, unit: Unit, at: int) -> Group | None:
     """*kepada M*, *dalam wawancara dengan M*: the first medium of the chain, right beside the speaker."""
-    at = hit.last
-    while at < min(unit.last, hit.last + 40):
-        length = 0 if g.quoted[at] >= 0 else g.cues.length("interview", g.lows, at)
+    openers = g.cues.phrases.get("interview", {})
+    while at < unit.last:
+        length = 0
+        if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
+            length = g.cues.length("interview", g.lows, at)
         if length:
             medium = named(g, at + length, unit.last, strict=True) or _unheard(g, at + length, unit.last)
-            if medium is not None and medium.first <= at + length + 4 and is_medium_source(medium):
+            if medium is not None and medium.first <= at + length + 4 and sources.is_medium_source(medium):
                 if is_outlet(g, medium):
                     return Group(at, medium.end, "inside", ())
                 link = _link(g, medium, g.span(at, at + length))
@@ -170,9 +185,9 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     while at < end:
         ref = g.ref_starts.get(at)
         if ref is not None and ref.mention.kind != "demonym" and ref.mention.kind != "pronoun":
-            if is_medium(ref) and ref.mention.kind == "name":
+            if sources.is_medium(ref) and ref.mention.kind == "name":
                 return sources.make(g, ref)
-            if choice is None or (is_medium(ref) and not is_medium(choice)):
+            if choice is None or (sources.is_medium(ref) and not sources.is_medium(choice)):
                 choice = ref
             at = max(ref.end, at + 1)
             continue
@@ -181,10 +196,12 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
             low in (",", "(")
             and choice is not None
             and at + 1 in g.ref_starts
-            and is_medium(g.ref_starts[at + 1])
+            and sources.is_medium(g.ref_starts[at + 1])
         ):
             return sources.make(g, g.ref_starts[at + 1])
-        described = choice is not None and is_medium(choice)  # a name may follow: laporan kantor berita M
+        described = choice is not None and sources.is_medium(
+            choice
+        )  # a name may follow: laporan kantor berita M
         if (choice is not None and not (described and low in fillers)) or at in g.times:
             break
         if low not in fillers and ref is None:
@@ -231,7 +248,7 @@ def _listed(g: Ground, at: int, end: int) -> int:
         while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
             step += 1
         ref = g.ref_starts.get(step)
-        if step == at or ref is None or not is_medium(ref):
+        if step == at or ref is None or not sources.is_medium(ref):
             break
         at = ref.end
     return at
@@ -250,14 +267,6 @@ def _dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
 
 def _link(g: Ground, source: Source, cue: Span) -> Link:
     return Link(source, hop_kind(g, source), cue)
-
-
-def is_medium(ref: Ref) -> bool:
-    return ref.mention.category in MEDIA and ref.mention.kind != "demonym"
-
-
-def is_medium_source(source: Source) -> bool:
-    return is_medium(source.ref) if source.ref is not None else source.unnamed is None
 
 
 def is_outlet(g: Ground, source: Source) -> bool:

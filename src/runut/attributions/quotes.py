@@ -52,9 +52,15 @@ class Quotations:
             after += 1
         hit = self.at.get(after)
         doubled = g.text[said.quote.inner.start] in MARKS
-        if said.quote.use == "title" or doubled:  # doubled marks stand round a work's name
+        titled = said.quote.use == "title" and said.first > unit.first and g.lows[said.first - 1] not in STOPS
+        if titled or doubled:  # doubled marks stand round a work's name
             if hit is not None and hit.cue("tag", "clitic"):
                 self.used.add(hit.first)
+            return
+        near = next((i for i in range(said.last, unit.last) if g.lows[i] not in CLOSERS), unit.last)
+        teller = self.at.get(near)
+        if teller is not None and g.mask[near] and (cue := teller.cue("tag")):  # “…,” lapor M
+            self.quote(said, "after-quote", cue, teller, None)
             return
         if hit is None or not hit.cue("tag", "clitic"):
             after = g.skip(after, unit.last, g.cues.of("before_tag"))

@@ -58,6 +58,14 @@ def personal(ref: Ref) -> bool:
     return ref.mention.category == "person" and ref.mention.kind == "name"
 
 
+def is_medium(ref: Ref) -> bool:
+    return ref.mention.category in MEDIA and ref.mention.kind != "demonym"
+
+
+def is_medium_source(source: Source) -> bool:
+    return is_medium(source.ref) if source.ref is not None else source.unnamed is None
+
+
 def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> Source:
     """A source from a mention; a description that names nobody is kept in its own words."""
     mention = ref.mention
@@ -86,7 +94,9 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
         start = before[-1].start
 
 
-def subject(g: Ground, floor: int, verb: int, *, words: bool = True, strict: bool = False) -> Source | None:
+def subject(
+    g: Ground, floor: int, verb: int, *, words: bool = True, strict: bool = False, plain: bool = False
+) -> Source | None:
     """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
     refs = [ref for ref in g.between(floor, verb) if ref.last <= verb and g.quoted[ref.first] < 0]
@@ -100,7 +110,7 @@ def subject(g: Ground, floor: int, verb: int, *, words: bool = True, strict: boo
         chosen = _apposed(g, free, hidden)
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, _joined(g, chosen, verb))
-    return _worded(g, floor, verb, strict) if words else None
+    return _worded(g, floor, verb, strict, plain) if words else None
 
 
 def after(g: Ground, at: int, end: int) -> Source | None:
@@ -143,6 +153,8 @@ def worded(g: Ground, first: int, last: int) -> Source:
     """A source that no mention covers: a name where all its words are capitals, else a description."""
     span = g.span(first, last)
     name = all(not token.text[0].islower() for token in g.tokens[first:last])
+    if last == first + 1 and g.lows[first] in g.cues.of("office"):
+        name = False  # a capital at the start of a sentence makes no name of a common noun
     return Source(span, None, (), None if name else span.of(g.text), last, first)
 
 
@@ -233,8 +245,11 @@ def _joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
     return tuple(found)
 
 
-def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
-    """A subject that no mention covers, in its own words; `strict` wants it to look like somebody."""
+def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Source | None:
+    """A subject that no mention covers, in its own words; `strict` wants it to look like somebody.
+
+    `plain`: one capital word is enough, for the verb says it of people alone.
+    """
     adverbs, relatives = g.cues.of("adverb"), g.cues.of("relative")
     last = next(
         (i for i in range(floor, verb) if g.lows[i] in relatives or g.mask[i] or g.lows[i] == "("), verb
@@ -254,11 +269,15 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool) -> Source | None:
         return None
     source = worded(g, first, last)
     low = g.lows[first]
-    pointed = low in g.cues.of("indefinite") or (
-        g.lows[last - 1] in g.cues.of("demonstrative")
-        and any(low in g.cues.of(name) for name in ("office", "document", "relay_filler"))
+    pointed = (
+        low in g.cues.of("indefinite")
+        or low in g.cues.of("office")
+        or (
+            g.lows[last - 1] in g.cues.of("demonstrative")
+            and (low in g.cues.of("document") or low in g.cues.of("relay_filler"))
+        )
     )
     named = source.unnamed is None and (last - first > 1 or g.tokens[first].text.isupper())
-    if strict and not (pointed or named):
+    if strict and not (pointed or named or (plain and last == first + 1 and source.unnamed is None)):
         return None
     return source
