@@ -101,10 +101,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         time = time or stamp
     own = [link for link in links if is_outlet(g, link.source)]
     links = [link for link in links if link not in own]
-    place: Literal["front", "trail", "inside"] = "trail"
-    opening = g.opens(unit.first, unit.last)
-    if first <= opening:
-        place = "front"
+    fronted = first <= g.opens(unit.first, unit.last)
+    place: Literal["front", "trail"] = "front" if fronted else "trail"
     return Group(
         _comma(g, unit, first),
         last,
@@ -128,8 +126,8 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     told = any(o.cue("verb") and g.lows[o.first - 1] in relatives for o in unit.hits if o.first > hit.last)
     if not source.medium and not told:
         return None
-    cue = g.span(hit.first, hit.last)
-    return Group(source.first, hit.last, "front", (_link(g, source, cue),), governs=False)
+    link = _link(g, source, g.span(hit.first, hit.last))
+    return Group(source.first, hit.last, "front", (link,), governs=False)
 
 
 def _listener(g: Ground, unit: Unit, at: int) -> Group | None:
@@ -142,10 +140,8 @@ def _listener(g: Ground, unit: Unit, at: int) -> Group | None:
         if length:
             medium = named(g, at + length, unit.last, strict=True) or _unheard(g, at + length, unit.last)
             if medium is not None and medium.first <= at + length + 4 and sources.is_medium_source(medium):
-                if is_outlet(g, medium):
-                    return Group(at, medium.end, "inside", ())
                 link = _link(g, medium, g.span(at, at + length))
-                return Group(at, medium.end, "inside", (link,))
+                return Group(at, medium.end, "inside", () if is_outlet(g, medium) else (link,))
         at += 1
     return None
 
