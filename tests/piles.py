@@ -91,7 +91,13 @@ class Telling:
         self.role(person)
         self.role(of)
         self.roles.append(
-            Role(id=ids.new("role", self.name, person, title), person=person, title=title, of=of, current=current)
+            Role(
+                id=ids.new("role", self.name, person, title),
+                person=person,
+                title=title,
+                of=of,
+                current=current,
+            )
         )
 
     def role(self, key: str | None) -> None:
@@ -239,7 +245,12 @@ class Telling:
                 span = Span(start + found.start(), start + found.end())
                 sentences.append(Sentence(span, 0, 0, number, kind))
             start += len(line) + 1
-        quotes = [Quote(part, part, "utterance") for row in self.rows if row.form == "direct" for part in row.content]
+        quotes = [
+            Quote(part, part, "utterance")
+            for row in self.rows
+            if row.form == "direct"
+            for part in row.content
+        ]
         article = Article(
             id=self.id,
             page_id="",

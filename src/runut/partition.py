@@ -59,7 +59,7 @@ class Partition:
     def settle(
         self, judgements: Iterable[Judgement], named: Mapping[str, Sequence[str]]
     ) -> set[tuple[str, str]]:
-        """What hands decided, the latest word on each pair: splits first, so that no chain of merges undoes one.
+        """What hands decided, the latest word on each pair; splits first: no chain of merges undoes one.
 
         `named` maps whatever a judgement may call a thing to the things meant. Returns the pairs decided.
         """

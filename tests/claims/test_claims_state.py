@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from piles import WORLD, Telling, merged
-
 from runut import ids
 
 ALFA, BETA, GAMMA = (ids.new("ent", f"state:{iso}") for iso in ("AAA", "BBB", "CCC"))
@@ -143,8 +142,12 @@ def test_a_state_medium_in_its_own_voice_is_interested():
 
 
 def test_outlets_that_cite_each_other_are_one():
-    left = Telling("a", "Koran melaporkan Alfa memasok drone.", outlet="outlet:harian", published="2031-05-06")
-    right = Telling("b", "Harian melaporkan Alfa memasok drone.", outlet="outlet:koran", published="2031-05-07")
+    left = Telling(
+        "a", "Koran melaporkan Alfa memasok drone.", outlet="outlet:harian", published="2031-05-06"
+    )
+    right = Telling(
+        "b", "Harian melaporkan Alfa memasok drone.", outlet="outlet:koran", published="2031-05-07"
+    )
     for one, cited in ((left, "outlet:koran"), (right, "outlet:harian")):
         one.transfer("Alfa memasok drone", voice=[one.says("Alfa memasok drone", cited, form="indirect")])
     side = claim(merged([left, right])).corroboration.support
@@ -168,7 +171,10 @@ def long_accusation(name, outlet, published, url=None, more=""):
 
 def test_a_copy_adds_a_report_and_no_figure():
     one = claim(merged([long_accusation("a", "outlet:harian", "2031-05-06")]))
-    copies = [long_accusation("b", "outlet:koran", "2031-05-07"), long_accusation("c", "outlet:pos", "2031-05-08")]
+    copies = [
+        long_accusation("b", "outlet:koran", "2031-05-07"),
+        long_accusation("c", "outlet:pos", "2031-05-08"),
+    ]
     two = claim(merged([long_accusation("a", "outlet:harian", "2031-05-06"), *copies]))
     before, after = one.corroboration.support, two.corroboration.support
     assert after.reports == 3
@@ -192,7 +198,9 @@ def test_a_wish_is_not_a_delivery_and_a_refusal_contradicts_it():
     wish.transfer("Beta meminta drone dari Alfa", stage="sought")
     refusal = Telling("r", "Alfa menolak memberi Beta drone.", outlet="outlet:koran")
     refusal.transfer(
-        "memberi Beta drone", stage="refused", voice=[refusal.says("memberi Beta drone", "state:AAA", form="indirect")]
+        "memberi Beta drone",
+        stage="refused",
+        voice=[refusal.says("memberi Beta drone", "state:AAA", form="indirect")],
     )
     entry = merged([wish, refusal, accusation()])
     assert {link.kind for link in claim(entry).links} == {"contradicts"}
@@ -207,7 +215,9 @@ def test_news_after_months_of_silence_is_another_matter_and_a_mention_in_passing
         outlet="outlet:pos", published="2031-11-30",
     )  # fmt: skip
     passing.transfer("Alfa memasok Beta dengan drone")
-    found = [one for one in merged([accusation(), again, passing]).claims if one.proposition.kind == "transfer"]
+    found = [
+        one for one in merged([accusation(), again, passing]).claims if one.proposition.kind == "transfer"
+    ]
     assert {dict(one.proposition.parts)["told"]: one.corroboration.support.reports for one in found} == {
         "2031-05": 2,
         "2032-03": 1,
@@ -219,7 +229,9 @@ def test_an_analyst_restating_a_fact_counts_nothing_in_low():
     two = Telling("b", "Menurut Rina Bora, Alfa memasok drone.", outlet="outlet:koran")
     two.knows("body:institut", "Institut Delta")
     two.office("person:rina-bora", "peneliti", "body:institut", current=False)
-    two.transfer("Alfa memasok drone", voice=[two.says("Alfa memasok drone", "person:rina-bora", form="indirect")])
+    two.transfer(
+        "Alfa memasok drone", voice=[two.says("Alfa memasok drone", "person:rina-bora", form="indirect")]
+    )
     assert claim(merged([one, two])).corroboration.support.origins == (1, 2)
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from piles import Telling
 
+from piles import Telling
 from runut import entities, ids
 from runut.types import Entity, Judgement
 from runut.world.load import World
@@ -70,7 +70,7 @@ def test_namesakes_in_part_stay_two(left, right):
 
 
 def test_one_name_in_two_countries_is_two_persons():
-    readings = people("Ali Hamdan", country="AAA") + [people("x", "Ali Hamdan", country="BBB")[1]]
+    readings = [*people("Ali Hamdan", country="AAA"), people("x", "Ali Hamdan", country="BBB")[1]]
     assert len(persons(entities.merge(readings, [], WORLD))) == 2
 
 

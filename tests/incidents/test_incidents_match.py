@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from piles import Telling, merged
-
 from runut.types import Judgement
 
 ANA, LEO = "person:ana-bora", "person:leo-tan"
 
 
-def meeting(name, *, on=None, place=None, country=None, who=(ANA, LEO), published="2031-05-09", aspect="occurred"):
-    one = Telling(name, f"Mereka bertemu kemarin, tulis {name}.", outlet=f"outlet:{name}", published=published)
+def meeting(
+    name, *, on=None, place=None, country=None, who=(ANA, LEO), published="2031-05-09", aspect="occurred"
+):
+    one = Telling(
+        name, f"Mereka bertemu kemarin, tulis {name}.", outlet=f"outlet:{name}", published=published
+    )
     one.event("CONSULT", "bertemu", who, on=on, place=place, country=country, aspect=aspect)
     return one
 

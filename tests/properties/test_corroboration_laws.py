@@ -1,8 +1,10 @@
-"""The laws at the end of CORROBORATION, over generated graphs, with brute force on small ones as the oracle."""
+"""The laws at the end of CORROBORATION, over generated graphs, with brute force on small ones as the
+oracle.
+"""
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,9 @@ graphs = st.builds(
 )
 simple = st.lists(
     st.tuples(
-        st.sampled_from(VOICES[:4]), st.lists(st.sampled_from(VOICES), max_size=2), st.sampled_from(ARTICLES[:4])
+        st.sampled_from(VOICES[:4]),
+        st.lists(st.sampled_from(VOICES), max_size=2),
+        st.sampled_from(ARTICLES[:4]),
     ).map(lambda parts: tuple(dict.fromkeys((parts[0], *parts[1], parts[2])))),
     max_size=6,
 )
@@ -37,7 +41,7 @@ simple = st.lists(
 def edges(paths):
     onward = {}
     for path in paths:
-        for here, there in zip(path, path[1:], strict=False):
+        for here, there in pairwise(path):
             onward.setdefault(here, set()).add(there)
     return onward
 

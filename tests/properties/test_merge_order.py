@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from piles import Telling, merged
 
+from piles import Telling, merged
 from runut import ids
 from runut.types import Judgement
 
-VOICES = ["person:sergei-bolotov", "person:sergey-bolotov", "person:bolotov", "state:AAA", "state:BBB", "person:rina-bora"]
+VOICES = [
+    "person:sergei-bolotov",
+    "person:sergey-bolotov",
+    "person:bolotov",
+    "state:AAA",
+    "state:BBB",
+    "person:rina-bora",
+]
 SENTENCES = [
     "Kami bekerja sama di panggung dunia dan penilaian kami sangat mirip.",
     "Kami bekerja sama di arena dunia, dan pandangan kami sangat dekat.",
@@ -29,7 +36,9 @@ def telling(draw, number):
         "\n".join(lines),
         outlet=draw(st.sampled_from([None, "outlet:harian", "outlet:koran", "agency:wire"])),
         published=draw(st.sampled_from(DAYS)),
-        url=draw(st.sampled_from([None, None, "https://harian.example/1", "https://m.harian.example/1?page=2"])),
+        url=draw(
+            st.sampled_from([None, None, "https://harian.example/1", "https://m.harian.example/1?page=2"])
+        ),
     )
     said = []
     for line in lines:
@@ -38,12 +47,22 @@ def telling(draw, number):
             via = draw(st.sampled_from([(), ("agency:wire",), ("agency:alfapress", "agency:wire")]))
             about = said[-1:] if act == "deny" else []
             by = draw(st.sampled_from([*VOICES, None]))
-            if line not in (one.rows and [row.content[0].of(one.text) for row in one.rows] or []):
+            if line not in ((one.rows and [row.content[0].of(one.text) for row in one.rows]) or []):
                 said.append(
-                    one.says(line, by, act=act, via=via, about=about, on=draw(st.sampled_from(DAYS)), form="indirect")
+                    one.says(
+                        line,
+                        by,
+                        act=act,
+                        via=via,
+                        about=about,
+                        on=draw(st.sampled_from(DAYS)),
+                        form="indirect",
+                    )
                 )
     if SENTENCES[2] in lines and draw(st.booleans()):
-        one.transfer(SENTENCES[2], voice=said[:1], stage=draw(st.sampled_from(["delivered", "sought", "refused"])))
+        one.transfer(
+            SENTENCES[2], voice=said[:1], stage=draw(st.sampled_from(["delivered", "sought", "refused"]))
+        )
     if SENTENCES[3] in lines and draw(st.booleans()):
         one.event(
             "RETREAT", "mundur", ["state:CCC"], on=draw(st.sampled_from(DAYS)), voice=(said or [None])[0],
@@ -59,9 +78,15 @@ piles = st.integers(1, 5).flatmap(lambda size: st.tuples(*(telling(number) for n
 hands = st.lists(
     st.builds(
         lambda left, right, verdict, at: Judgement(
-            id=ids.new("jud", left, right, verdict, at), left=left, right=right, verdict=verdict, score=1.0,
-            reasons=(), by="hand:editor", at=at,
-        ),  # fmt: skip
+            id=ids.new("jud", left, right, verdict, at),
+            left=left,
+            right=right,
+            verdict=verdict,
+            score=1.0,
+            reasons=(),
+            by="hand:editor",
+            at=at,
+        ),
         st.sampled_from(VOICES),
         st.sampled_from(VOICES),
         st.sampled_from(["same", "different"]),

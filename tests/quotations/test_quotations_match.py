@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from piles import Telling, merged
-
 from runut import ids
 from runut.types import Judgement
 

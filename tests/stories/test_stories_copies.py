@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from piles import WORLD, Telling
 
+from piles import WORLD, Telling
 from runut import entities, stories
 from runut.stories import stemma
 

@@ -45,4 +45,4 @@ def state(
                 rows=tuple(sorted({stake.row for stake in stakes})),
             )
         )
-    return tuple(sorted(propositions.link(made), key=lambda claim: claim.id))
+    return tuple(sorted(positions.link(made), key=lambda claim: claim.id))

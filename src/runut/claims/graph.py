@@ -1,8 +1,9 @@
 """Origins, lines and cuts of a graph of chains: the pure core of corroboration.
 
-A chain runs as the words ran: first voice, carriers, article; after the article stands the reader. *Lines* is the
-greatest number of chains' paths that share no vertex, by maximum flow on the graph in which every vertex is split
-into an entry and an exit joined by an edge of capacity one (Menger 1927; Ford and Fulkerson 1956).
+A chain runs as the words ran: first voice, carriers, article; after the article stands the reader. *Lines*
+is the greatest number of chains' paths that share no vertex, by maximum flow on the graph in which every
+vertex is split into an entry and an exit joined by an edge of capacity one (Menger 1927; Ford and Fulkerson
+1956).
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ class Chain(NamedTuple):
 class Graph:
     """The chains of one side of a claim.
 
-    `reports` are the articles that carry it, copies too; `certain` are pairs of vertices that are one, `possible`
-    pairs that may be one; the first of a pair gives its name to both.
+    `reports` are the articles that carry it, copies too; `certain` are pairs of vertices that are one,
+    `possible` pairs that may be one; the first of a pair gives its name to both.
     """
 
     chains: tuple[Chain, ...] = ()
@@ -63,7 +64,8 @@ def weigh(graph: Graph) -> Figures:
     cut_high = minimum_cut(high_paths)
     cut_low = minimum_cut(low_paths)
     if len(cut_low) > len(cut_high):
-        # Folding can glue the head of one chain to the tail of another and so make a path nobody walked. No such
+        # Folding can glue the head of one chain to the tail of another and so make a path nobody walked. No
+        # such
         # path is a line; whatever cuts the unfolded chains cuts the folded ones.
         on_low = {vertex for path in low_paths for vertex in path}
         cut_low = tuple(sorted({low.get(vertex, vertex) for vertex in cut_high} & on_low))
@@ -77,9 +79,10 @@ def weigh(graph: Graph) -> Figures:
 
 
 def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """The smallest set of vertices that meets every path from an origin to the reader, nearest the origins; sorted.
+    """The smallest set of vertices that meets every path, the one nearest the origins, sorted.
 
-    That set is unique: the saturated vertices on the rim of what the origins still reach in the residual graph.
+    That set is unique: the saturated vertices on the rim of what the origins still reach in the residual
+    graph.
     """
     distinct = sorted({tuple(path) for path in paths})
     origins = sorted({path[0] for path in distinct})

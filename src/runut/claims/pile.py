@@ -73,8 +73,8 @@ class Pile:
 def founds(pile: Pile, stakes: Sequence[Stake]) -> bool:
     """Whether somebody stakes something at all.
 
-    A page that names no source and gives no date founds no claim; nor does an event that one outlet alone tells in
-    its own voice: nobody is asked to believe more than that page.
+    A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
+    tells in its own voice: nobody is asked to believe more than that page.
     """
     if all(one.voice is None for one in stakes) and stakes[0].proposition.kind == "incident":
         return len({one.article for one in stakes}) > 1 and any(pile.sourced(one.article) for one in stakes)

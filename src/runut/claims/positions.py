@@ -1,14 +1,15 @@
-"""Who stands where on a claim, by which act, and the chain by which that came."""
+"""Who stands where on a claim, by which act and by which chain; and how claims stand to each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from runut.claims.graph import Chain
 from runut.claims.pile import Pile, Stake
-from runut.types import Attribution, Hop, Position, Proposition, Time
+from runut.types import Attribution, Claim, Hop, Link, Position, Proposition, Time
 
 SideName: TypeAlias = Literal["support", "opposition", "neither"]
 MEDIA = frozenset({"outlet", "agency"})
@@ -42,8 +43,10 @@ def voices(pile: Pile, proposition: Proposition, stakes: Iterable[Stake]) -> lis
         said = pile.attributions[stake.voice]
         speaker = pile.who(stake.article, said.speaker)
         act = str(said.act)
-        if act == "admit" and not (
-            speaker is not None and {speaker, pile.party.get(speaker, speaker)} & concerned
+        if (
+            act == "admit"
+            and proposition.kind != "text"  # of whom words speak is told by the act alone
+            and (speaker is None or not {speaker, pile.party.get(speaker, speaker)} & concerned)
         ):
             act = "confirm"  # only the party a claim is about can admit it
         name = pile.label(speaker) if speaker is not None else said.unnamed or ""
@@ -118,7 +121,9 @@ class Line(NamedTuple):
 
 
 def line(pile: Pile, one: Voice) -> Line:
-    """The chain of one voice, first voice first: relays and media between it and the article, then the article."""
+    """The chain of one voice, first voice first: relays and media between it and the article, then the
+    article.
+    """
     article = pile.readings[one.stake.article].article
     outlet = pile.who(article.id, article.outlet.key) if article.outlet is not None else None
     credits = [
@@ -168,6 +173,32 @@ def line(pile: Pile, one: Voice) -> Line:
         reason = "own-voice"
     *carriers, origin = path or [outlet or f"own:{article.id}"]
     return Line(Chain(origin, tuple(reversed(carriers)), article.id, weak=reason is not None), one, reason)
+
+
+def link(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims with what they contradict or narrow: transfers of the same two parties."""
+    index: dict[tuple[str | None, str | None], list[tuple[dict[str, str], str]]] = defaultdict(list)
+    for one in claims:
+        if one.proposition.kind == "transfer":
+            parts = dict(one.proposition.parts)
+            index[parts.get("supplier"), parts.get("recipient")].append((parts, one.id))
+    for one in claims:
+        if one.proposition.kind != "transfer":
+            yield one
+            continue
+        parts = dict(one.proposition.parts)
+        links = set()
+        for other, other_id in index[parts.get("supplier"), parts.get("recipient")]:
+            alike = parts.get("category") == other.get("category")
+            if alike and (parts["stage"] == "refused") != (other["stage"] == "refused"):
+                links.add(Link(other_id, "contradicts"))
+        for sides in ((parts.get("supplier"), None), (None, parts.get("recipient"))):
+            for other, other_id in index.get(sides, ()):
+                if other_id != one.id and all(
+                    other.get(key) == parts.get(key) for key in ("category", "stage")
+                ):
+                    links.add(Link(other_id, "narrows"))
+        yield replace(one, links=tuple(sorted(links)))
 
 
 def _vertex(pile: Pile, article: str, hop: Hop) -> str:

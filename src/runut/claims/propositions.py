@@ -1,21 +1,20 @@
-"""What is staked: transfers, agreements, incidents, and in free text whatever else is denied, admitted or alleged."""
+"""What is staked: transfers, agreements, incidents, and in free text whatever else is denied, admitted or
+alleged.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from runut.claims.pile import Pile, Stake
 from runut.types import (
     AgreementStage,
     Attribution,
-    Claim,
     Event,
     Incident,
-    Link,
     Proposition,
     Quotation,
     Span,
@@ -25,12 +24,13 @@ from runut.types import (
 
 # Who denies a delivery does not deny a wish: stages of one class are one proposition.
 _TRANSFER: Mapping[Stage, str] = {
-    "sought": "sought", "considered": "sought", "offered": "sought", "announced": "agreed", "ordered": "agreed",
-    "delivering": "supplied", "delivered": "supplied", "refused": "refused", "cancelled": "refused",
+    "sought": "sought", "considered": "sought", "offered": "sought", "announced": "agreed",
+    "ordered": "agreed", "delivering": "supplied", "delivered": "supplied", "refused": "refused",
+    "cancelled": "refused",
 }  # fmt: skip
 _AGREEMENT: Mapping[AgreementStage, str] = {
-    "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made", "ratified": "made",
-    "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
+    "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made",
+    "ratified": "made", "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
 }  # fmt: skip
 _ONE_WORD = frozenset({"drone"})  # press and ministers use one word for all its kinds
 SILENCE = timedelta(days=120)
@@ -44,7 +44,9 @@ def stakes(
     quotations: Sequence[Quotation],
     source: Callable[[str, str], str],
 ) -> dict[Proposition, list[Stake]]:
-    """Everything staked, by proposition; `source` tells in which article a row of an article was first printed."""
+    """Everything staked, by proposition; `source` tells in which article a row of an article was first
+    printed.
+    """
     found: list[Stake] = [*_transfers(pile, source), *_agreements(pile)]
     covered = {
         event
@@ -75,61 +77,55 @@ def _first_hand(pile: Pile, staked: Sequence[Stake]) -> list[Stake]:
     return [one for one in staked if one.voice is None or one.voice not in inner]
 
 
-def link(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims with what they contradict or narrow: transfers of the same two parties."""
-    index: dict[tuple[str | None, str | None], list[tuple[dict[str, str], str]]] = defaultdict(list)
-    for one in claims:
-        if one.proposition.kind == "transfer":
-            parts = dict(one.proposition.parts)
-            index[parts.get("supplier"), parts.get("recipient")].append((parts, one.id))
-    for one in claims:
-        if one.proposition.kind != "transfer":
-            yield one
-            continue
-        parts = dict(one.proposition.parts)
-        links = set()
-        for other, other_id in index[parts.get("supplier"), parts.get("recipient")]:
-            alike = parts.get("category") == other.get("category")
-            if alike and (parts["stage"] == "refused") != (other["stage"] == "refused"):
-                links.add(Link(other_id, "contradicts"))
-        for sides in ((parts.get("supplier"), None), (None, parts.get("recipient"))):
-            for other, other_id in index.get(sides, ()):
-                if other_id != one.id and all(
-                    other.get(key) == parts.get(key) for key in ("category", "stage")
-                ):
-                    links.add(Link(other_id, "narrows"))
-        yield replace(one, links=tuple(sorted(links)))
-
-
 def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
-    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer]]] = defaultdict(list)
+    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer, str | None, bool]]] = defaultdict(
+        list
+    )
     for article, reading in pile.readings.items():
         for one in reading.registers.transfers:
-            parts = {
-                "supplier": pile.state(article, one.supplier), "recipient": pile.state(article, one.recipient),
-                "category": _kind(one), "stage": _TRANSFER[one.stage],
-            }  # fmt: skip
-            if parts["supplier"] or parts["recipient"]:
-                groups[tuple((name, value) for name, value in parts.items() if value)].append((article, one))
-    for key, rows in groups.items():
-        told = _told(pile, [(_first(article, one, source), one) for article, one in rows])
-        for article, one in rows:
+            supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
+            if supplier or recipient:
+                for voice, stage, negated in _voiced(pile, one):
+                    key = (
+                        ("supplier", supplier),
+                        ("recipient", recipient),
+                        ("category", _kind(one)),
+                        ("stage", stage),
+                    )
+                    parts = tuple((name, value) for name, value in key if value)
+                    groups[parts].append((article, one, voice, negated))
+    for parts, rows in groups.items():
+        told = _told(pile, [(_first(article, one, source), one) for article, one, _, _ in rows])
+        held = dict(parts)
+        sides = [pile.label(held.get(side)) for side in ("supplier", "recipient")]
+        text = f"{sides[0]} → {sides[1]}: {held['category']}, {held['stage']}"
+        for article, one, voice, negated in rows:
             when = told.get(one.id)
-            proposition = Proposition(kind="transfer", parts=(*key, ("told", when)) if when else key)
-            parts = dict(key)
-            sides = [pile.label(parts.get(side)) for side in ("supplier", "recipient")]
-            text = f"{sides[0]} → {sides[1]}: {parts['category']}, {parts['stage']}"
-            events = [pile.events[event][1] for event in one.events if event in pile.events]
-            voices: list[str | None] = list(one.voice)
-            if not voices or any(event.voice is None and event.aspect != "negated" for event in events):
-                voices.append(None)
-            for voice in voices:
-                mine = [event for event in events if event.voice == voice]
-                negated = bool(mine) and all(event.aspect == "negated" for event in mine)
-                yield Stake(
-                    proposition, article, one.id, voice, negated, parts["stage"] != "supplied",
-                    one.evidence[0] if one.evidence else Span(0, 0), text,
-                )  # fmt: skip
+            yield Stake(
+                Proposition(kind="transfer", parts=(*parts, ("told", when)) if when else parts), article,
+                one.id, voice, negated, held["stage"] != "supplied", [*one.evidence, Span(0, 0)][0], text,
+            )  # fmt: skip
+
+
+def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]:
+    """Every voice of a transfer, the stage it speaks of, and whether it says no; None is the outlet's own."""
+    events = [pile.events[event][1] for event in one.events if event in pile.events]
+    voices: dict[str | None, None] = dict.fromkeys([*one.voice, *(event.voice for event in events)])
+    if not voices:
+        voices[None] = None
+    for voice in voices:
+        mine = [event for event in events if event.voice == voice]
+        aspects = {event.aspect for event in mine}
+        if aspects == {"hypothetical"} or (voice is None and aspects == {"negated"}):
+            continue
+        stage = _TRANSFER[one.stage]
+        if (
+            stage == "supplied"
+            and mine
+            and all(event.aspect == "future" or event.type == "AGREE" for event in mine)
+        ):
+            stage = "agreed"  # one who speaks of preparations vouches for no delivery
+        yield voice, stage, aspects == {"negated"}
 
 
 def _kind(one: Transfer) -> str:
@@ -229,7 +225,8 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
         others = sorted({who for one in event.recipients if (who := pile.who(article, one.entity))})
         if actors and others:
             parts = (
-                ("type", event.type), *(("actor", who) for who in actors), *(("recipient", who) for who in others),
+                ("type", event.type), *(("actor", who) for who in actors),
+                *(("recipient", who) for who in others),
             )  # fmt: skip
             text = (
                 f"{event.type}: {' + '.join(map(pile.label, actors))} → {' + '.join(map(pile.label, others))}"
@@ -257,13 +254,16 @@ def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[St
         for about in said.about:
             told = [stake for stake in by_voice.get(about, ()) if stake.article == pile.home[said_id]]
             typed = [stake for stake in told if stake.proposition.kind != "incident"]
-            # What is answered is what was said, not all that it mentions: a supply, and not the war it is for.
+            # What is answered is what was said, not all that it mentions: a supply, and not the war it is
+            # for.
             for stake in typed or sorted(told, key=lambda stake: stake.evidence)[:1]:
                 yield stake._replace(row=said_id, voice=said_id, negated=False, evidence=place)
 
 
 def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -> Iterator[Stake]:
-    """What is denied, admitted or alleged beyond the typed rows, and what several articles quote, in its own words."""
+    """What is denied, admitted or alleged beyond the typed rows, and what several articles quote, in its
+    own words.
+    """
     head: dict[str, str] = {}
     wide = set()
     for one in quotations:
@@ -286,8 +286,8 @@ def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -
         for voice in sorted(voices[key]) if text else ():
             place = pile.attributions[voice].content or pile.attributions[voice].cue
             yield Stake(
-                Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False, False,
-                place[0] if place else Span(0, 0), text,
+                Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False,
+                False, place[0] if place else Span(0, 0), text,
             )  # fmt: skip
 
 

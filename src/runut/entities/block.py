@@ -98,7 +98,7 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
                 node = nodes.get(known)
                 if node is None:
                     node = nodes[known] = _of_world(world.entities[known])
-                _note(node, article.id, key, entity, article.language, own=entity.key != known)
+                _note(node, article.id, key, entity, own=entity.key != known)
                 owner[article.id, key] = node
             else:
                 kind = _CLASS.get(entity.kind, entity.kind)
@@ -108,7 +108,7 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
                 seen[kind, folded or key].append((article.id, entity, article.language))
     for (kind, folded), found in sorted(seen.items(), key=lambda item: item[0]):
         countries = {entity.country for _, entity, _ in found if entity.country}
-        for article_id, entity, language in found:
+        for article_id, entity, _ in found:
             country = entity.country if len(countries) > 1 else next(iter(countries), None)
             # The country enters the id only where two namesakes must be told apart.
             told = (country or "",) if len(countries) > 1 else ()
@@ -117,7 +117,7 @@ def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[
             if node is None:
                 node = nodes[node_id] = Node(id=node_id, kind=entity.kind, folded=folded, country=country)
             node.kind = min(node.kind, entity.kind)
-            _note(node, article_id, entity.key, entity, language, own=True)
+            _note(node, article_id, entity.key, entity, own=True)
             owner[article_id, entity.key] = node
     _offices(readings, owner)
     made = sorted(nodes.values(), key=lambda node: node.id)
@@ -238,7 +238,7 @@ def _of_world(entity: Entity) -> Node:
     return node
 
 
-def _note(node: Node, article: str, key: EntityKey, entity: Entity, language: str, *, own: bool) -> None:
+def _note(node: Node, article: str, key: EntityKey, entity: Entity, *, own: bool) -> None:
     node.where.add((article, key))
     node.wikidata = node.wikidata or entity.wikidata
     if own:

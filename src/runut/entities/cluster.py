@@ -81,7 +81,9 @@ def by_rule(clusters: Clusters) -> list[Judgement]:
 def canonical(
     clusters: Clusters, readings: Sequence[Reading], owner: Mapping[tuple[str, EntityKey], Node]
 ) -> tuple[tuple[Canonical, ...], dict[tuple[str, EntityKey], str]]:
-    """One row per cluster; its id is the world's where it stands there, else that of its most read spelling."""
+    """One row per cluster; its id is the world's where it stands there, else that of its most read
+    spelling.
+    """
     roles: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for role in reading.registers.roles:
@@ -124,7 +126,9 @@ def parties(
     readings: Sequence[Reading],
     world: World,
 ) -> dict[str, str]:
-    """For whom an entity speaks: a body for its state, an office-holder for the state or group of the office."""
+    """For whom an entity speaks: a body for its state, an office-holder for the state or group of the
+    office.
+    """
     states = {one.country: one.id for one in entities if one.kind == "state" and one.country}
     made: dict[str, str] = {}
     for one in entities:

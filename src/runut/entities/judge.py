@@ -129,9 +129,10 @@ def _initials_differ(left: Node, right: Node) -> bool:
 
 
 def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
-    """Full names: every token of the shorter finds its like in the longer, in order, and the last one the last.
+    """Full names: every token of the shorter finds its like in the longer, in order, the last one the last.
 
-    The name is firm where its last token sounds the same or is too long for two families to differ in a letter.
+    The name is firm where its last token sounds the same or is too long for two families to differ in a
+    letter.
     """
     short, long = sorted((one, other), key=lambda tokens: (len(tokens), tokens))
     scores = []

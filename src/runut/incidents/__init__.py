@@ -28,7 +28,7 @@ def match(
     classes, judged = cluster.join(told, ruled, judgements)
     denied = {one.id for reading in readings for one in reading.events if one.aspect == "negated"}
     made = [
-        telling.incident([told[member] for member in members])
+        cluster.incident([told[member] for member in members])
         for members in classes
         if told[members[0]].sort != "supposed" and not set(members) <= denied
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from runut import ids
 from runut.incidents.match import Ruling, Told
 from runut.partition import Partition
-from runut.types import Judgement
+from runut.types import Conflict, Incident, Judgement, Time
 
 Pair = tuple[str, str]
 
@@ -68,6 +68,46 @@ def join(
     return joined.classes(), [judgement(pair, ruling) for pair, ruling in sorted(final.items())]
 
 
+def incident(members: Sequence[Told]) -> Incident:
+    """The row for a cluster: what most mentions say, and what they disagree on."""
+    times = Counter(_printed(one.time) for one in members if one.time is not None)
+    best = min(
+        (one for one in members if one.time is not None),
+        key=lambda one: (_width(one.time), -times[_printed(one.time)], one.id),
+        default=None,
+    )
+    placed = [one for one in members if one.place is not None]
+    names = Counter(one.site or (one.place.name if one.place else "") for one in placed)
+    where = min(placed, key=lambda one: (-names[one.site or (one.place.name if one.place else "")], one.id),
+                default=None)  # fmt: skip
+    modes = Counter(one.mode for one in members if one.mode)
+    conflicts = []
+    days: dict[str, list[str]] = defaultdict(list)
+    for one in members:
+        if one.time is not None and one.time.precision == "day" and one.time.earliest is not None:
+            days[one.time.earliest.isoformat()].append(one.id)
+    sites: dict[str, list[str]] = defaultdict(list)
+    for one in placed:
+        if one.country:
+            sites[one.country].append(one.id)
+    for field, values in (("time", days), ("place", sites)):
+        if len(values) > 1:
+            conflicts.append(
+                Conflict(field, tuple((value, tuple(sorted(rows))) for value, rows in sorted(values.items())))
+            )
+    return Incident(
+        id=ids.new("inc", members[0].id),
+        type=members[0].type,
+        mode=min(modes, key=lambda mode: (-modes[mode], mode)) if modes else None,
+        actors=_most(one.actors for one in members),
+        recipients=_most(one.recipients for one in members),
+        place=where.place if where is not None else None,
+        time=best.time if best is not None else None,
+        mentions=tuple(one.id for one in members),
+        conflicts=tuple(conflicts),
+    )
+
+
 def _dated(one: Told) -> bool:
     return one.time is not None
 
@@ -78,3 +118,17 @@ def _one_time(members: Sequence[Told]) -> bool:
     earliest = max((time.earliest for time in times if time.earliest), default=None)
     latest = min((time.latest for time in times if time.latest), default=None)
     return earliest is None or latest is None or earliest <= latest + timedelta(days=1)
+
+
+def _width(time: Time | None) -> int:
+    if time is None or time.earliest is None or time.latest is None:
+        return 100_000
+    return (time.latest - time.earliest).days
+
+
+def _printed(time: Time | None) -> str:
+    return f"{time.earliest}/{time.latest}" if time is not None else ""
+
+
+def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset().union(*sides)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from runut import ids
-from runut.types import Aspect, Canon, Conflict, Incident, Place, Reading, Story, Time, Verdict
+from runut.types import Aspect, Canon, Place, Reading, Story, Time, Verdict
 
 SAME, TOLD = 0.7, 0.5
 CROWD = 150
@@ -197,48 +196,10 @@ def compare(left: Told, right: Told) -> Ruling | None:
     return ("unsure", score, tuple(reasons)) if score >= TOLD else None
 
 
-def incident(members: Sequence[Told]) -> Incident:
-    """The row for a cluster: what most mentions say, and what they disagree on."""
-    times = Counter(_printed(one.time) for one in members if one.time is not None)
-    best = min(
-        (one for one in members if one.time is not None),
-        key=lambda one: (_width(one.time), -times[_printed(one.time)], one.id),
-        default=None,
-    )
-    placed = [one for one in members if one.place is not None]
-    names = Counter(one.site or (one.place.name if one.place else "") for one in placed)
-    where = min(placed, key=lambda one: (-names[one.site or (one.place.name if one.place else "")], one.id),
-                default=None)  # fmt: skip
-    modes = Counter(one.mode for one in members if one.mode)
-    conflicts = []
-    days: dict[str, list[str]] = defaultdict(list)
-    for one in members:
-        if one.time is not None and one.time.precision == "day" and one.time.earliest is not None:
-            days[one.time.earliest.isoformat()].append(one.id)
-    sites: dict[str, list[str]] = defaultdict(list)
-    for one in placed:
-        if one.country:
-            sites[one.country].append(one.id)
-    for field, values in (("time", days), ("place", sites)):
-        if len(values) > 1:
-            conflicts.append(
-                Conflict(field, tuple((value, tuple(sorted(rows))) for value, rows in sorted(values.items())))
-            )
-    return Incident(
-        id=ids.new("inc", members[0].id),
-        type=members[0].type,
-        mode=min(modes, key=lambda mode: (-modes[mode], mode)) if modes else None,
-        actors=_most(one.actors for one in members),
-        recipients=_most(one.recipients for one in members),
-        place=where.place if where is not None else None,
-        time=best.time if best is not None else None,
-        mentions=tuple(one.id for one in members),
-        conflicts=tuple(conflicts),
-    )
-
-
 def _parties_alike(left: Told, right: Told) -> float:
-    """.45 for the same persons and states in the same parts, .3 where only their states agree, 0 for strangers."""
+    """.45 for the same persons and states in the same parts, .3 where only their states agree, 0 for
+    strangers.
+    """
     if not left.all or not right.all:
         return 0.0
     straight = _side(left.actors, right.actors) * _side(left.recipients, right.recipients)
@@ -274,20 +235,6 @@ def _days(left: Time | None, right: Time | None) -> str | None:
 
 def _bounds(time: Time) -> tuple[date, date]:
     return time.earliest or date.min, time.latest or date.max
-
-
-def _width(time: Time | None) -> int:
-    if time is None or time.earliest is None or time.latest is None:
-        return 100_000
-    return (time.latest - time.earliest).days
-
-
-def _printed(time: Time | None) -> str:
-    return f"{time.earliest}/{time.latest}" if time is not None else ""
-
-
-def _most(sides: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*sides)))
 
 
 def _ids(canon: Canon, article: str, keys: Iterable[str | None]) -> frozenset[str]:

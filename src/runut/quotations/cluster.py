@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 
 
 def heads(said: Mapping[str, Said], judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Every utterance to the first of those that print it word for word; what hands name stands for itself."""
+    """Every utterance to the first that prints it word for word; what hands name stands for itself."""
     by_hand = {side for one in judgements if one.by.startswith("hand:") for side in (one.left, one.right)}
     seen: dict[tuple[object, ...], str] = {}
     made = {}
@@ -45,7 +45,9 @@ def join(
     same = {pair for pair, ruling in ruled.items() if ruling[0] == "same" and pair not in decided}
 
     def fit(left: Sequence[str], right: Sequence[str]) -> bool:
-        """One time for all; and half of the pairs alike, so that no chain of likenesses leads far from its start."""
+        """One time for all; and half of the pairs alike, so that no chain of likenesses leads far from its
+        start.
+        """
         alike = sum((min(one, other), max(one, other)) in same for one in left for other in right)
         return 2 * alike >= len(left) * len(right) and _one_time([said[one] for one in (*left, *right)])
 

@@ -1,7 +1,8 @@
 """Utterances compared as sets of words: one speaker, one occasion, many translations.
 
-Two translations of one utterance share a median of .55 of their words, different utterances of one speaker .04
-(99th percentile .15); a shortened one stands in the longer by its words. Numbers and names must agree, and days.
+Two translations of one utterance share a median of .55 of their words, different utterances of one speaker
+.04 (99th percentile .15); a shortened one stands in the longer by its words. Numbers and names must agree,
+and days.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Pairs of articles that share text: candidates by fingerprints, proof by aligned sentences.
 
 True copies share only a third of their three-word shingles (NEWS-COPY), so candidates come from MinHash over
-shingles, from winnowed five-word fingerprints (Schleimer, Wilkerson and Aiken 2003) and from rare words in common;
-what decides is how much of the prose, quotations aside, stands sentence by sentence in the other text and in order.
+shingles, from winnowed five-word fingerprints (Schleimer, Wilkerson and Aiken 2003) and from rare words in
+common; what decides is how much of the prose, quotations aside, stands sentence by sentence in the other text
+and in order.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class Sheet(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Two articles laid side by side: `pairs` of aligned lines, and how much of each is covered, quotations aside."""
+    """Two articles laid side by side: `pairs` of aligned lines, and how much of each is covered, quotations
+    aside.
+    """
 
     left: str
     right: str
@@ -94,7 +97,9 @@ def sheet(reading: Reading) -> Sheet:
 
 
 def weights(sheets: Sequence[Sheet]) -> dict[str, float]:
-    """How telling a word is: how few articles have it, smoothed so that in a small pile every word counts alike."""
+    """How telling a word is: how few articles have it, smoothed so that in a small pile every word counts
+    alike.
+    """
     found: Counter[str] = Counter()
     for one in sheets:
         found.update(set(one.words))
@@ -156,7 +161,9 @@ def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tup
 
 
 def lay(left: Sheet, right: Sheet, weight: Mapping[str, float]) -> Alike:
-    """Two sheets aligned line by line: for each line of the one, the line of the other that holds most of it."""
+    """Two sheets aligned line by line: for each line of the one, the line of the other that holds most of
+    it.
+    """
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for here, line in enumerate(left.lines):
         overlap: dict[int, float] = defaultdict(float)

@@ -1,4 +1,4 @@
-"""Who copied whom: the kind and direction of every pair, the story they make, and what each copy inherited."""
+"""Who copied whom: kind and direction of every pair, the story they make, what each copy inherited."""
 
 from __future__ import annotations
 
@@ -224,7 +224,9 @@ def _inherited(
 
 
 def _rows(reading: Reading, canon: Canon) -> list[tuple[str, tuple[Span, ...], tuple[object, ...]]]:
-    """Every row that can be inherited: its id, its spans, and what a counterpart must have in common with it."""
+    """Every row that can be inherited: its id, its spans, and what a counterpart must have in common with
+    it.
+    """
     article = reading.article.id
 
     def who(key: str | None) -> str | None:
