@@ -170,8 +170,11 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
                 break
         elif g.category == "body" and g.speaks and said and there == block:
             body = body or g
-    chosen = (spoke or subject) if said else (subject or spoke)
-    chosen = chosen or body or (alone(r, f, floor) if not (said and f.kind == "pronoun") else None)
+    chosen = ((spoke or subject) if said else (subject or spoke)) or body
+    if chosen is None and not (said and f.kind == "pronoun"):
+        chosen = alone(r, f, floor)
+    if chosen is None and said:
+        chosen = adding(r, n, f, near)
     if chosen is None or joined(r, chosen):
         return
     f.key, f.head = (
@@ -179,6 +182,22 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
         chosen.head if chosen.kind in {"pronoun", "clitic"} and chosen.head else chosen,
     )
     f.category = chosen.category
+
+
+def adding(r: Reader, n: int, f: Found, near: dict[int, int]) -> Found | None:
+    """imbuhnya, tambahnya: the only one who spoke in the three paragraphs above."""
+    word = r.low[f.first].removesuffix("nya") if f.kind == "clitic" else r.low[f.first - 1]
+    if word not in r.lex.of("adding"):
+        return None
+    floor = r.sentences[f.sentence].block
+    for _ in range(3):
+        floor = near.get(floor, floor)
+    told = [
+        g
+        for g in r.found[:n]
+        if g.speaks and not g.quoted and g.category == "person" and r.sentences[g.sentence].block >= floor
+    ]
+    return told[-1] if len({g.key or id(g) for g in told}) == 1 and not told[-1].plural else None
 
 
 def alone(r: Reader, f: Found, floor: int) -> Found | None:

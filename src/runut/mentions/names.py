@@ -85,7 +85,8 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     offices = Trie((one.form, one) for one in names.offices)
     describe = Trie((form, rule) for rule in names.describe for form in rule.forms)
     refer = Trie((form, rule) for rule in names.refer for form in rule.forms)
-    starters = {*offices.root, *describe.root, *refer.root, *names.status, *names.of("quantifier")}
+    starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
+    starters |= {word.split()[0] for word in names.status}
     starters |= names.of("counterpart") | trie.lower | {f"{word}nya" for word in names.of("cue_nya")}
     return Lexis(names, lang, world, trie, offices, describe, refer, frozenset(starters))
 
@@ -187,8 +188,7 @@ class Reader:
                 hit = self.hit(j)
                 if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):
                     break
-                ends = j > i and (low in self.common or low in self.lower)
-                if ends and self.lex.offices.longest(self.low, self.text, j, self.end) is not None:
+                if j > i and self.another(j):
                     break
                 j += 1
                 end = j
@@ -207,6 +207,14 @@ class Reader:
                 break
         self.runs[i] = end
         return end
+
+    def another(self, j: int) -> bool:
+        """Whether another title begins inside a run of capitals, with a name after it."""
+        plain = self.low[j] in self.common or self.low[j] in self.lower
+        capitals = len(self.text[j]) > 2 and self.text[j].isupper() and not self.loose
+        if not (plain or capitals) or j + 1 >= self.end or not self.cap[j + 1]:
+            return False
+        return self.lex.offices.longest(self.low, self.text, j, self.end) is not None
 
     def words(self, first: int, last: int) -> str:
         """Tokens as one string, spaced as the text has them, one blank for many."""

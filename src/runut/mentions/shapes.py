@@ -96,7 +96,7 @@ def acting(r: Reader, i: int, end: int) -> bool:
         return True
     if before in of("party_head"):
         return True
-    if (before in of("and") or before == ",") and i - 2 >= r.start:
+    if before in of("and") and i - 2 >= r.start:
         for other in reversed(r.found):
             if other.last == i - 1:
                 return other.category in {"state", "body"} and other.kind != "demonym"
@@ -126,9 +126,9 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
                     break
                 j = hit[0]
                 continue
-            plain = r.low[j] in r.common or r.low[j] in r.lower
+            plain = r.low[j] in r.common or r.low[j] in r.lower or r.low[i] in r.lex.of("firm")
             if held is not None and not plain and j > i + 1 and r.low[j - 1] not in r.lex.of("body_link"):
-                break
+                break  # here the name of the holder begins
             j += 1
         elif r.low[j] in r.lex.of("body_link") and j + 1 < r.end and r.cap[j + 1] and r.alpha[j + 1]:
             if r.low[j + 1] in r.bodies and r.low[j] in r.lex.of("and"):
@@ -161,10 +161,21 @@ def person_end(r: Reader, i: int) -> int:
             return i  # another title before the name
     end = r.run(i)
     if r.headline:
-        while end > i and r.low[end - 1] not in r.attested and r.hit(end - 1) is None:
-            end -= 1
-        return end if any(r.low[k] in r.attested or r.hit(k) is not None for k in range(i, end)) else i
+        return attested(r, i, end)
     return i if end - i == 1 and r.low[i] in r.bodies else end
+
+
+def attested(r: Reader, i: int, end: int) -> int:
+    """In a headline: past one or two unknown words to those the body attests, and no further."""
+    k = i
+    while (
+        k < min(end, i + 3) and r.low[k] not in r.attested and r.hit(k) is None and r.low[k] not in r.common
+    ):
+        k += 1
+    past = k
+    while past < end and (r.low[past] in r.attested or r.hit(past) is not None):
+        past += 1
+    return past if past > k else i
 
 
 def person_at(r: Reader, i: int, named: bool = False) -> Found | None:

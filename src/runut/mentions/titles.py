@@ -125,9 +125,12 @@ def title(r: Reader, i: int) -> Held | None:
     """The title that starts at a token: status, office, field of work, whose."""
     names, of = r.lex.names, r.lex.of
     start, status = i, "current"
-    while r.low[i] in names.status and i + 1 < r.end:
-        status = names.status[r.low[i]]
-        i += 1
+    while i + 2 < r.end:
+        size = 1 if r.low[i] in names.status else 2 if f"{r.low[i]} {r.low[i + 1]}" in names.status else 0
+        if not size:
+            break
+        status = names.status.get(r.low[i]) or names.status[f"{r.low[i]} {r.low[i + 1]}"]
+        i += size
     made = r.lex.offices.longest(r.low, r.text, i, r.end)
     if made is None:
         return None
@@ -151,7 +154,7 @@ def title(r: Reader, i: int) -> Held | None:
             if held.of is None or (found.category == "body" and held.of.startswith("state:")):
                 held.of = found.key
             j = max(found.outer[1], hit[0])
-        elif fields(r, j) and (r.cap[j] or not r.cap[j - 1] or held.of is None):
+        elif fields(r, j) and (held.of is None or not (r.cap[j] or r.cap[j - 1])):
             words.append(low)
             j += 1
         elif low.startswith(tuple(of("ordinal"))) or (
@@ -162,6 +165,9 @@ def title(r: Reader, i: int) -> Held | None:
             j = past
         elif r.cap[j] and low in r.bodies:
             j = organisation(r, j, held)
+        elif foreign := english(r, j):
+            held.body = held.body or r.add(Found(j, foreign, "name", "body", "body-shape", score=0.7))
+            j = foreign
         elif acronym(r, j):
             held.body = held.body or r.add(Found(j, j + 1, "name", "body", "body-shape", score=0.7))
             j += 1
@@ -172,6 +178,16 @@ def title(r: Reader, i: int) -> Held | None:
     return held
 
 
+def english(r: Reader, j: int) -> int:
+    """Past a body whose name ends in a word like Foundation, where the holder's name follows; else 0."""
+    if not r.cap[j] or r.headline:
+        return 0
+    start = j + 1 if r.low[j] in r.lex.of("body_link") else j
+    end = r.run(start) if start < r.end else start
+    words = [k for k in range(start, end) if r.low[k] in r.lex.of("body_word")]
+    return words[-1] + 1 if words and words[-1] > start else 0
+
+
 def fields(r: Reader, j: int) -> bool:
     """Whether a word tells the field of an office: a listed or everyday word with a capital, a number."""
     low = r.low[j]
@@ -179,7 +195,8 @@ def fields(r: Reader, j: int) -> bool:
         return True
     if not r.cap[j] or r.headline or not r.cap[j - 1]:
         return False
-    return low in r.lex.of("roman") or (low in r.common and low not in r.lex.of("function"))
+    plain = low in r.common and low not in r.lex.of("function") and low not in r.lex.of("body_word")
+    return plain or low in r.lex.of("roman")
 
 
 def linked(r: Reader, j: int, held: Held) -> int:
@@ -228,9 +245,9 @@ def further(r: Reader, at: int) -> Held | None:
     words, j = r.lex.of("further"), at
     while j < r.end and j < at + 6 and r.low[j] in words:
         j += 1
-    if j >= r.end or not r.alpha[j]:
-        return None
-    if j == at and not r.cap[j]:
+    if j == at and j + 1 < r.end and r.text[j] == "/":
+        j += 1  # Menteri Pertahanan/Wakil Ketua …
+    if j >= r.end or not r.alpha[j] or (j == at and not r.cap[j]):
         return None
     return title(r, j)
 

@@ -112,11 +112,15 @@ def load_all() -> World:
     """Reads every file of the world."""
     make = Builder()
     states(make)
-    for id, row in read("places.toml")["place"].items():
+    places = read("places.toml")
+    for id, row in places["place"].items():
         key = f"place:{id}"
         make.add(key, "place", row, row.get("in"))
         if "acts" in row:
             make.acts[key] = row["acts"] if ":" in row["acts"] else f"state:{row['acts']}"
+    for iso, listed in places["regions"].items():
+        for name in listed:
+            make.add(f"place:{fold(name)}", "place", {"id": name, "en": name}, iso)
     bodies = read("bodies.toml")
     for id, row in bodies["body"].items():
         iso = id.split("/")[0] if "/" in id else None
