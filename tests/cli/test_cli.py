@@ -162,7 +162,8 @@ def test_export_in_tables(desk, tmp_path, form):
     duckdb = pytest.importorskip("duckdb")
     assert runut("export", tmp_path, "--format", form, cwd=desk).returncode == 0
     number = len(rows(runut("quotes", "--json", cwd=desk)))
-    (found,) = duckdb.sql(f"SELECT count(*) FROM '{tmp_path}/attributions.{form}'").fetchone()
+    with duckdb.connect() as db:
+        ((found,),) = db.execute(f"SELECT count(*) FROM '{tmp_path}/attributions.{form}'").fetchall()
     assert found == number
 
 

@@ -34,7 +34,7 @@ def add(tmp_path, name, body, *options):
         ("spasi.txt", b" \n\t\n", "empty"),
         ("biner.txt", bytes(range(256)) * 40, "binary"),
         ("gambar.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, "binary"),
-        ("besar.txt", b"Kalimat ini panjang sekali. " * 1_900_000, "limit"),
+        ("besar.txt", b"Kalimat ini panjang sekali. " * 1_900_000, "too long"),
         ("rusak.jsonl", b'{"text": "Halo"\n', "JSON"),
     ],
 )
