@@ -10,6 +10,7 @@ from runut.mentions.coref import paragraphs, stance
 from runut.mentions.names import Found, Held, Reader
 from runut.types import EntityKey
 
+NAMED = frozenset({"person", "state", "body", "agency", "outlet"})
 FIGURES = frozenset({"name", "title", "description", "metonym", "pronoun", "clitic"})
 
 
@@ -45,9 +46,9 @@ def titles(r: Reader, on: date | None) -> None:
     for f in r.found:
         key = f.key if f.kind == "name" else f.head.key if f.head is not None else None
         if f.category == "person" and f.title is not None and key and f.to != "counterpart":
-            held[office(f.title)].add(key)
-            whose[office(f.title), key].add(f.title.of)
-            status[office(f.title), key].add(f.title.status)
+            held[f.title.canon].add(key)
+            whose[f.title.canon, key].add(f.title.of)
+            status[f.title.canon, key].add(f.title.status)
     named = {f.key for f in r.found if f.kind == "name" and f.category == "person" and f.key}
     for one in world.tenures:
         in_time = on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max))
@@ -72,9 +73,9 @@ def titles(r: Reader, on: date | None) -> None:
             continue
         found = {
             key
-            for key in held.get(office(title), ())
-            if fits(r, title, whose[office(title), key], key)
-            and (title.status == "former") == (status[office(title), key] == {"former"})
+            for key in held.get(title.canon, ())
+            if fits(r, title, whose[title.canon, key], key)
+            and (title.status == "former") == (status[title.canon, key] == {"former"})
         }
         chosen = nearest(r, n, f, found)
         if chosen is not None:
@@ -107,10 +108,6 @@ def idle(r: Reader, f: Found) -> bool:
     ):
         return False
     return not r.cap[f.first] and f.outer[1] == f.last
-
-
-def office(title: Held) -> str:
-    return title.code if title.code and title.code not in {"rank", "profession"} else title.office
 
 
 def fits(r: Reader, title: Held, whose: set[EntityKey | None], key: EntityKey) -> bool:
@@ -152,7 +149,7 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
     if f.quoted:
         return
     if f.kind == "pronoun" and before in of("preposition") and before not in of("say_before"):
-        only = alone(r, f, floor)
+        only = alone(r, n, floor)
         f.key, f.head = (only.key, only) if only is not None else (None, None)
         return
     said = f.to == "speaker" or before in of("say_before")
@@ -172,7 +169,7 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
             body = body or g
     chosen = ((spoke or subject) if said else (subject or spoke)) or body
     if chosen is None and not (said and f.kind == "pronoun"):
-        chosen = alone(r, f, floor)
+        chosen = alone(r, n, floor)
     if chosen is None and said:
         chosen = adding(r, n, f, near)
     if chosen is None or joined(r, chosen):
@@ -194,24 +191,20 @@ def adding(r: Reader, n: int, f: Found, near: dict[int, int]) -> Found | None:
         floor = near.get(floor, floor)
     told = [
         g
-        for g in r.found[:n]
+        for g in r.found[max(0, n - 60) : n]
         if g.speaks and not g.quoted and g.category == "person" and r.sentences[g.sentence].block >= floor
     ]
     return told[-1] if len({g.key or id(g) for g in told}) == 1 and not told[-1].plural else None
 
 
-def alone(r: Reader, f: Found, floor: int) -> Found | None:
+def alone(r: Reader, n: int, floor: int) -> Found | None:
     """The only person named before in these paragraphs."""
     near = [
         g
-        for g in r.found
-        if g.first < f.first
-        and g.category == "person"
-        and g.key
-        and g.kind == "name"
-        and not g.quoted
-        and r.sentences[g.sentence].block >= floor
+        for g in r.found[max(0, n - 60) : n]
+        if g.category == "person" and g.key and g.kind == "name" and not g.quoted
     ]
+    near = [g for g in near if r.sentences[g.sentence].block >= floor]
     return near[-1] if len({g.key for g in near}) == 1 else None
 
 
@@ -265,21 +258,17 @@ def plural(r: Reader, n: int, f: Found) -> None:
 
 def pair(r: Reader, n: int, f: Found) -> None:
     """keduanya, kedua negara: the two named in the nearest sentences, if they are two."""
-    kinds = {"person", "state", "body", "agency", "outlet"}
-    owners = {
-        id(g)
-        for g in r.found[:n]
-        for t in r.found[:n]
-        if t.title is not None and t is not g and t.title.first <= g.first < t.title.last
-    }
+    recent = [g for g in r.found[max(0, n - 60) : n] if g.sentence >= f.sentence - 3]
+    titles = [g.title for g in recent if g.title is not None]
     earlier = [
         g
-        for g in r.found[:n]
+        for g in recent
         if g.key
         and g.last <= f.first
-        and g.category in kinds
+        and g.category in NAMED
         and g.kind not in {"pronoun", "clitic"}
-        and id(g) not in owners
+        # a state that only tells whose officer somebody is does not count
+        and (g.title is not None or not any(t.first <= g.first < t.last for t in titles))
         and g.quoted >= f.quoted
     ]
     opening = f.first == r.sentences[f.sentence].first
@@ -288,19 +277,23 @@ def pair(r: Reader, n: int, f: Found) -> None:
         nearby = [g for g in earlier if g.sentence == f.sentence]
         order = ["person", "state"] if opening or not nearby else [nearby[-1].category]
     for category in order:
-        keys: dict[EntityKey, None] = {}
-        for back in range(f.sentence, max(-1, f.sentence - (1 if f.quoted else 4)), -1):
+        keys: dict[EntityKey, Found] = {}
+        for back in range(f.sentence, f.sentence - (1 if f.quoted else 4), -1):
             for g in earlier:
-                if g.sentence == back and g.category == category and not (g.speaks and back == f.sentence):
-                    keys.setdefault(g.key)  # type: ignore[arg-type]
+                if (
+                    g.key
+                    and g.sentence == back
+                    and g.category == category
+                    and not (g.speaks and back == f.sentence)
+                ):
+                    keys.setdefault(g.key, g)
             if len(keys) > 1:
                 break
         if len(keys) == 2:
-            told = [g for g in r.found[:n] if g.rule == f.rule and g.with_ and g.sentence >= f.sentence - 3]
+            told = [g for g in recent if g.rule == f.rule and g.with_]
             here = {g.key for g in earlier if g.sentence == f.sentence}
             if told and set(keys) <= here and set(keys) != {told[-1].key, *told[-1].with_}:
                 return  # these two, or the two of before?
-            f.key, other = keys
-            f.with_ = (other,)
-            f.category = g.category if (g := next(g for g in earlier if g.key == other)) else f.category
+            (f.key, one), (other, _) = keys.items()
+            f.with_, f.category = (other,), one.category
             return

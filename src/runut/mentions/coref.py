@@ -22,9 +22,15 @@ def group(r: Reader) -> None:
         if f.last - f.first > 1 and not f.weak and f.rule != "nickname":
             firm[names[id(f)]] = firm.get(names[id(f)]) or f.key or person_key(world.find(names[id(f)]))
     keys: dict[str, EntityKey] = {}
+    index: dict[str, set[str]] = defaultdict(set)  # a word, or the first letters of one, to full names
     for name in sorted(firm, key=lambda name: (firm[name] is None, -len(name.split()), name)):
-        near = {keys[other] for other in keys if same(name, other)}
+        cut = name.casefold().split()
+        rivals = {other for word in cut for other in index[word] | index[word[:3]]}
+        near = {keys[other] for other in rivals if same(name, other)}
         keys[name] = firm[name] or (near.pop() if len(near) == 1 else f"person:{fold(name)}")
+        for word in cut:
+            index[word].add(name)
+            index[word[:3]].add(name)
     parts: dict[str, set[EntityKey]] = defaultdict(set)
     last: dict[str, set[EntityKey]] = defaultdict(set)
     for name, key in keys.items():
@@ -67,16 +73,20 @@ def same(left: str, right: str) -> bool:
     a, b = left.casefold().split(), right.casefold().split()
     if set(a) <= set(b) or set(b) <= set(a):
         return True
-    return len(a) == len(b) and fuzz.ratio(left.casefold(), right.casefold()) >= 90
+    return len(a) == len(b) and all(one == two or alike(one, two) for one, two in zip(a, b, strict=True))
+
+
+def alike(one: str, two: str) -> bool:
+    """Two spellings of one word: Pezeskian, Pezeshkian; not Setiawan and Setiawati."""
+    ends = one[0] == two[0] and one[-1] == two[-1]
+    return ends and min(len(one), len(two)) > 4 and fuzz.ratio(one, two) >= 80
 
 
 def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
-    """Owners of a name spelt nearly like a single one: Pezeskian, Pezeshkian."""
+    """Owners of a name spelt nearly like a single one."""
     if len(low) < 6 or " " in low:
         return set()
-    return {
-        key for word, keys in parts.items() if len(word) > 5 and fuzz.ratio(low, word) >= 88 for key in keys
-    }
+    return {key for word, keys in parts.items() if len(word) > 5 and alike(low, word) for key in keys}
 
 
 def others(r: Reader) -> None:

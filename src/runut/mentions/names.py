@@ -29,6 +29,11 @@ class Held:
     body: Found | None = None  # a body that has no key yet
     end: int = 0  # past an abbreviation in brackets
 
+    @property
+    def canon(self) -> str:
+        """The office by which two wordings of it are known to be one."""
+        return self.code if self.code and self.code not in {"rank", "profession"} else self.office
+
 
 @dataclass(slots=True, eq=False)
 class Found:

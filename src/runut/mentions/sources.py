@@ -208,8 +208,10 @@ def person(r: Reader, i: int) -> int:
     after = r.low[end] if end < r.end else ""
     sure = j > i or key is not None or before in of("say_before") or after in of("say_after")
     if key is None and (before in of("place_preposition") or r.low[j] in of("place_head")) and not r.headline:
-        named = size > 1 if r.low[j] in of("place_head") else r.low[j] not in r.common
-        if named and not r.text[j].isupper():
+        near = r.low[max(r.start, i - 5) : i]
+        lies = before in of("located") or r.low[j] in of("place_head") or any(w in of("motion") for w in near)
+        named = size > 1 if r.low[j] in of("place_head") else r.low[j] not in r.common and r.low[j].isalpha()
+        if lies and named and not r.text[j].isupper():
             r.add(Found(j, end, "name", "place", "place-shape", score=0.6))
         return end
     if not sure and (before in of("place_head") or before in of("thing_head")):
