@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 import itertools
 
 import pytest
@@ -368,6 +369,21 @@ def test_declared_charset_counts():
         id="p", location="x", media_type="text/plain", body=LEAD.encode("utf-16-le"), charset="utf-16-le"
     )
     assert damage.decode(page_)[0] == LEAD
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [" ,", "“", '"', "()", "Baca juga: Harga Naik ", "Baca juga:\n", "Kata Lain\n", "x. (a/b)\n", "KATA LAIN ", "a/",
+     "a.b.c.", "1/2/2031 ", "pada hari senin ", "(Aa Bb ", "â€œÃ©", "\n", "Berita Terkait\n"],
+)  # fmt: skip
+def test_no_text_takes_more_than_its_length_in_time(piece):
+    body = (piece * (60_000 // len(piece))).encode()
+    started = time.process_time()
+    for kind in ("text/plain", "text/html"):
+        articles.clean(
+            Page(id="p", location="x", media_type=kind, body=body, hints=Hints(language="id")), KIT
+        )
+    assert time.process_time() - started < 4
 
 
 # ---------------------------------------------------------------- laws

@@ -37,7 +37,7 @@ MOJIBAKE = re.compile(
 )
 MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
 EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
-COMMAS = re.compile(r",\s*(?:,\s*)+(?=\w)")
+COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
 BEFORE = re.compile(r"(\w+)(?P<hole>\s+[,.])(?=\s|$)")
 LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
 GLUED = re.compile(r"[.!?](?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,])(?!Com|Id|Co)|”(?<=[a-z]{3}”)(?=[A-Za-z])")

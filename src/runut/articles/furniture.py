@@ -79,6 +79,7 @@ class Reader:
         self.lines = lines(text, furniture, headings, inner)
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
+        self.last_told = max((n for n, one in enumerate(self.lines) if one.told and not one.hit), default=-1)
         self.title: int | None = None
         self.above: set[int] = set()  # standfirsts: lines between the title and the story
 
@@ -111,8 +112,7 @@ class Reader:
             if line.hit or not line.titled or self.text[line.start] in QUOTES:
                 break
             last = number
-        goes_on = any(line.told and line.hit is None for line in self.lines[last + 1 :])
-        if kind == "staff" or goes_on:
+        if kind == "staff" or self.last_told > last:
             last = min(last, label + 1)
         for number in range(label + 1, last + 1):
             self.kinds[number] = kind
