@@ -167,6 +167,20 @@ def test_clock_stands_on_the_day_beside_it():
     assert (two[-1].time.part, two[-1].time.zone) == ("pukul 14.57", "WIB")
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ia pergi, kata Sari dikutip Harian Kita, Senin (5/5/2031).", "quoting"),
+        ("Melansir Betapress, Senin (5/5/2031), kapal itu tiba.", "quoting"),
+        ("Ia pergi, kata Sari, Senin (5/5/2031).", "plain"),
+        ("Kapal itu tiba pada Senin (5/5/2031), dikutip Harian Kita.", "plain"),
+    ],
+)
+def test_a_date_beside_a_cited_medium_dates_the_quoting(text, role):
+    (one,) = find(text)
+    assert one.role == role
+
+
 def test_furniture_is_skipped():
     assert find("Senin (5/5/2031)", furniture=(Mark(Span(0, 10), "caption"),)) == ()
 

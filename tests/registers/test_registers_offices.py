@@ -49,5 +49,10 @@ def test_the_killed_hold_nothing():
     assert one.current is False
 
 
+def test_a_counterpart_is_of_an_office_that_the_words_leave_open():
+    text = "Presiden Iran Masoud Pezeshkian menjamu rekannya Rusia, Ivan Petrov, di Teheran."
+    assert [one.person for one in roles(text)] == ["person:masoud-pezeshkian"]
+
+
 def test_staff_of_the_outlet_hold_no_office():
     assert roles("Kapal itu tiba. Semua selamat.\n\nEditor: Tono Wira") == ()

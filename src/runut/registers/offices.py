@@ -15,7 +15,16 @@ CURRENT = {"current": True, "acting": True, "former": False, "late": False}
 
 def find(story: Story) -> tuple[Role, ...]:
     """One row per person, office and whose office it is; staff of outlets hold no office in the news."""
-    rows = [row for mention in story.notes.mentions for row in titled(story, mention)]
+    heads = [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"]
+    told = {
+        mention.entity
+        for mention in story.notes.mentions
+        if not any(head.holds(mention.span) for head in heads)
+    }
+    # Whom a headline alone names may be no name at all: headlines put a capital on every word.
+    rows = [
+        row for mention in story.notes.mentions if mention.entity in told for row in titled(story, mention)
+    ]
     kept = merged(rows)
     for sentence, marks in story.marked:
         if marks & TENURE:
