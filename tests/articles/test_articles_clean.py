@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings

@@ -14,7 +14,7 @@ from runut.lang.furniture import STOPS, Furniture
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTAINER = re.compile(
-    r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^>]*>",
+    r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^<>]*>",
     re.IGNORECASE,
 )
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
