@@ -59,6 +59,7 @@ def test_trade_rule_leaves_what_it_must(text):
         ("Rusia desak Jerman hentikan ekspor radar ke Israel.", "DEU", "ISR", "delivering"),
         ("Iran kecam langkah Jerman kirim amunisi untuk Israel.", "DEU", "ISR", "delivered"),
         ("Jerman tunda kirim radar ke Israel tapi Inggris tidak keberatan.", "DEU", "ISR", "announced"),
+        ("Iran mengirim drone ke Rusia untuk menyerang Ukraina.", "IRN", "RUS", "delivered"),
         ("Ukraina dipasok rudal oleh Amerika Serikat.", "USA", "UKR", "delivered"),
         (
             "Iran telah merampungkan pengaturan untuk menerima jet tempur dari Rusia.",

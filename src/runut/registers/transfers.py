@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from runut import ids
 from runut.lang.registers import BOND, TRADE, WEAPON, Trade
-from runut.registers.frames import Line, Side, Story
-from runut.registers.weapons import Arm, arms, meant, staged
+from runut.registers.frames import Line, Story
+from runut.registers.trade import Arm, arms, carried, meant, sided, staged
 from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
 
 RANK: tuple[Stage, ...] = (
@@ -22,15 +22,6 @@ RANK: tuple[Stage, ...] = (
     "cancelled",
     "refused",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Who stands around a word of passing on."""
-
-    supplier: EntityKey | None
-    recipients: tuple[EntityKey | None, ...]
-    edges: tuple[int, ...]  # words they cover, for the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     of, lows = line.story.rules.of, line.lows
     low, high = line.left(at), min(line.right(at + 1), bound)
     opener = lows[low - 1] if low else ""
-    if opener in of("if") or (trade.strike and any(word in of("attack") for word in lows)):
+    if opener in of("if") or (trade.strike and attacking(line, at)):
         return
     chosen = meant(line, at, trade, weapons, low, high)
     direct = trade.way == "take" and any(side.first == at + 1 for side in line.sides)
@@ -121,82 +112,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
             yield Draft(made, explicit)
 
 
-def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, high: int) -> Parties:
-    """Supplier and recipients by the frame of the word."""
-    of = line.story.rules.of
-    led = trade.voice != "passive"
-    supplier = recipient = subject if led else None
-    edges = [subject.first, subject.stop] if subject and led else []
-    if trade.way == "give":
-        recipient = None
-    else:
-        supplier = None
-    others: list[Side] = []
-    floor = chosen[0].stop if trade.voice == "passive" and chosen[0].first < at else at + 1
-    for side in line.sides:
-        if side.first < min(floor, at + 1) or side.stop > high or side is subject:
-            continue
-        before = line.before(side)
-        role = None
-        if side.mention.kind == "demonym" and side.first in {arm.stop for arm in chosen}:
-            role = "supplier"
-        elif before in of("owned"):
-            continue
-        elif before in of("from"):
-            role = "supplier"
-        elif before in of("to") and trade.way == "give" and side.first > at:
-            role = "recipient"
-        elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):
-            role = "supplier" if trade.way == "give" else "recipient"
-        elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
-            role = "recipient"
-        elif trade.way == "take" and side.first in {arm.stop for arm in chosen}:
-            role = "supplier"
-        elif others and side.first == others[-1].stop + 1 and before in of("add") and trade.way == "give":
-            others.append(side)
-            edges += [side.first, side.stop]
-            continue
-        if role == "supplier" and supplier is None:
-            supplier = side
-        elif role == "recipient" and recipient is None:
-            recipient = side
-            others.append(side)
-        else:
-            continue
-        edges += [side.first, side.stop]
-    left = trade.voice == "passive" and chosen[0].first > at  # Ukraina dipasok senjata
-    if left and subject is not None and trade.way == "give" and recipient is None:
-        recipient = subject
-        edges += [subject.first, subject.stop]
-    if recipient is None and trade.way == "give" and trade.voice == "active" and subject is not None:
-        recipient = helped(line, subject, at)
-    recipients: list[EntityKey | None] = [side.key for side in others]
-    if not recipients:
-        recipients = [recipient.key if recipient else None]
-    return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
-
-
-def carried(line: Line, subject: Side | None, at: int) -> bool:
-    """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
-    if subject is None or not subject.stop < at <= subject.stop + 4:
-        return False
-    words = line.lows[subject.stop : at]
-    if any(word in line.story.rules.of("ask") for word in words):
-        return False
-    stagings = line.story.rules.stagings
-    if any(word in line.story.rules.trades.firsts for word in words):
-        return False
-    return any(stagings.longest(words, index, len(words)) for index in range(len(words)))
-
-
-def helped(line: Line, subject: Side, at: int) -> Side | None:
-    """*membantu B dan memasok T*: the one helped is the one supplied."""
-    of = line.story.rules.of
-    for side in line.sides:
-        helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
-        if helping and line.lows[side.stop] in of("and"):
-            return side
-    return None
+def attacking(line: Line, at: int) -> bool:
+    """Whether the sentence tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
+    of, lows = line.story.rules.of, line.lows
+    aims = (i for i in range(at, len(lows) - 1) if lows[i] in of("for") and line.verbal(lows[i + 1]))
+    return any(word in of("attack") for word in lows[: next(aims, len(lows))])
 
 
 def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Weapons in a sentence: what is named, how many, and which of them a word of passing on means."""
+"""A word of passing on: which weapons it means, how many, how far it has come, who gives and who takes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from runut.lang.registers import Staging, Trade, Weapon
-from runut.registers.frames import Line
-from runut.types import Stage
+from runut.registers.frames import Line, Side
+from runut.types import EntityKey, Stage
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+[A-Za-z]{0,3}")  # F-15, Su-35S
 UNDER_WAY = frozenset(("delivering", "delivered"))
@@ -23,6 +23,15 @@ class Arm:
     weapon: Weapon
     name: str
     quantity: int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who stands around a word of passing on."""
+
+    supplier: EntityKey | None
+    recipients: tuple[EntityKey | None, ...]
+    edges: tuple[int, ...]  # words they cover, for the evidence
 
 
 def arms(line: Line) -> list[Arm]:
@@ -135,3 +144,81 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     if stage in UNDER_WAY and trade.stage in ("sought", "offered", "ordered"):
         return trade.stage, True
     return stage, True
+
+
+def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, high: int) -> Parties:
+    """Supplier and recipients by the frame of the word."""
+    of = line.story.rules.of
+    led = trade.voice != "passive"
+    supplier = recipient = subject if led else None
+    edges = [subject.first, subject.stop] if subject and led else []
+    if trade.way == "give":
+        recipient = None
+    else:
+        supplier = None
+    others: list[Side] = []
+    floor = chosen[0].stop if trade.voice == "passive" and chosen[0].first < at else at + 1
+    for side in line.sides:
+        if side.first < min(floor, at + 1) or side.stop > high or side is subject:
+            continue
+        before = line.before(side)
+        role = None
+        if side.mention.kind == "demonym" and side.first in {arm.stop for arm in chosen}:
+            role = "supplier"
+        elif before in of("owned"):
+            continue
+        elif before in of("from"):
+            role = "supplier"
+        elif before in of("to") and trade.way == "give" and side.first > at:
+            role = "recipient"
+        elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):
+            role = "supplier" if trade.way == "give" else "recipient"
+        elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
+            role = "recipient"
+        elif trade.way == "take" and side.first in {arm.stop for arm in chosen}:
+            role = "supplier"
+        elif others and side.first == others[-1].stop + 1 and before in of("add") and trade.way == "give":
+            others.append(side)
+            edges += [side.first, side.stop]
+            continue
+        if role == "supplier" and supplier is None:
+            supplier = side
+        elif role == "recipient" and recipient is None:
+            recipient = side
+            others.append(side)
+        else:
+            continue
+        edges += [side.first, side.stop]
+    left = trade.voice == "passive" and chosen[0].first > at  # Ukraina dipasok senjata
+    if left and subject is not None and trade.way == "give" and recipient is None:
+        recipient = subject
+        edges += [subject.first, subject.stop]
+    if recipient is None and trade.way == "give" and trade.voice == "active" and subject is not None:
+        recipient = helped(line, subject, at)
+    recipients: list[EntityKey | None] = [side.key for side in others]
+    if not recipients:
+        recipients = [recipient.key if recipient else None]
+    return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def carried(line: Line, subject: Side | None, at: int) -> bool:
+    """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
+    if subject is None or not subject.stop < at <= subject.stop + 4:
+        return False
+    words = line.lows[subject.stop : at]
+    if any(word in line.story.rules.of("ask") for word in words):
+        return False
+    stagings = line.story.rules.stagings
+    if any(word in line.story.rules.trades.firsts for word in words):
+        return False
+    return any(stagings.longest(words, index, len(words)) for index in range(len(words)))
+
+
+def helped(line: Line, subject: Side, at: int) -> Side | None:
+    """*membantu B dan memasok T*: the one helped is the one supplied."""
+    of = line.story.rules.of
+    for side in line.sides:
+        helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
+        if helping and line.lows[side.stop] in of("and"):
+            return side
+    return None
