@@ -187,6 +187,9 @@ def test_bodies_and_media(text, word, entity, category):
          "Seorang pejabat Iran yang tidak disebutkan namanya", False),
         ("Rapat batal, kata media pemerintah Iran.", "media pemerintah Iran", "media pemerintah Iran", False),
         ("Para ahli menolak hal itu.", "Para ahli", "Para ahli", True),
+        ("Seorang diplomat Eropa menolak hal itu.", "Seorang diplomat Eropa", "Seorang diplomat Eropa", False),
+        ("Sumber diplomatik di Wina menolak hal itu.", "Sumber diplomatik", "Sumber diplomatik", False),
+        ("Ia berbicara kepada TV pemerintah.", "TV pemerintah", "TV pemerintah", False),
     ],
 )  # fmt: skip
 def test_descriptions(text, span, phrase_, plural):
@@ -236,3 +239,19 @@ def test_entities_carry_names_aliases_and_country():
     assert entity.aliases == ("Delvari",)
     assert entity.country == "IRN"
     assert not entity.known
+
+
+def test_two_states_joined_by_a_hyphen():
+    text = "Perang Rusia-Ukraina dan hubungan Beijing-Washington memburuk."
+    made = [(text[m.span.start : m.span.end], m.entity) for m in annotate(text).mentions]
+    assert made == [
+        ("Rusia", "state:RUS"),
+        ("Ukraina", "state:UKR"),
+        ("Beijing", "state:CHN"),
+        ("Washington", "state:USA"),
+    ]
+
+
+def test_a_described_source_is_named_again():
+    text = "Seorang diplomat Eropa menolak. “Kami tunggu,” ujar diplomat tersebut."
+    assert find(text, "diplomat").head == find(text, "Seorang diplomat Eropa").id

@@ -45,6 +45,8 @@ def group(r: Reader) -> None:
         if name in keys:
             f.key, f.weak = keys[name], False
             continue
+        if f.weak and low in r.common:
+            continue  # Kesehatan, after BPJS
         owners = parts.get(low) or close(low, parts)
         single = world.single.get(low)
         if len(owners) > 1:
@@ -62,6 +64,7 @@ def group(r: Reader) -> None:
         if f.key and not f.weak and " " not in low and not owners:
             parts[low].add(f.key)
     others(r)
+    again(r)
 
 
 def person_key(key: EntityKey | None) -> EntityKey | None:
@@ -87,6 +90,18 @@ def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
     if len(low) < 6 or " " in low:
         return set()
     return {key for word, keys in parts.items() if len(word) > 5 and alike(low, word) for key in keys}
+
+
+def again(r: Reader) -> None:
+    """`diplomat tersebut` is the diplomat described before."""
+    before: dict[str, Found] = {}
+    for f in sorted((f for f in r.found if f.kind == "description"), key=lambda f: f.first):
+        nouns = [word for word in r.low[f.first : f.last] if word not in r.lex.of("quantifier")]
+        definite = f.outer[1] > f.last and r.low[f.outer[1] - 1] in r.lex.of("determiner")
+        if definite and nouns and nouns[0] in before and f.title is None:
+            f.head = before[nouns[0]]
+        elif nouns:
+            before[nouns[0]] = f
 
 
 def others(r: Reader) -> None:
@@ -172,24 +187,23 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
     tokens = r.tokens
     best: dict[tuple[int, int], Found] = {}
     for f in r.found:
-        place = (tokens[f.first].start + f.cut, tokens[f.last - 1].end)
-        rival = best.get(place)
+        rival = best.get(bounds(r, f))
         if rival is None or weight(f) > weight(rival):
-            best[place] = f
+            best[bounds(r, f)] = f
     kept = sorted(best.items(), key=lambda item: (item[0][0], -item[0][1]))
     made = {id(f): ids.new("men", article.id, *place) for place, f in kept}
     out = []
     for (start, end), f in kept:
-        left = start if f.cut and f.outer[0] == f.first else tokens[f.outer[0]].start
+        left = start if f.outer[0] == f.first else tokens[f.outer[0]].start
+        right = end if f.outer[1] == f.last else tokens[f.outer[1] - 1].end
         head = made.get(id(f.head)) if f.head is not None else None
         if f.head is not None and head is None:  # its twin over the same words was kept
-            twin = best.get((tokens[f.head.first].start + f.head.cut, tokens[f.head.last - 1].end))
-            head = made.get(id(twin))
+            head = made.get(id(best.get(bounds(r, f.head))))
         out.append(
             Mention(
                 id=made[id(f)],
                 span=Span(start, end),
-                phrase=Span(min(left, start), max(tokens[f.outer[1] - 1].end, end)),
+                phrase=Span(min(left, start), max(right, end)),
                 kind=f.kind,  # type: ignore[arg-type]
                 category=f.category,
                 entity=f.key,
@@ -201,6 +215,11 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
             )
         )
     return tuple(out), entities(r, [f for _, f in kept])
+
+
+def bounds(r: Reader, f: Found) -> tuple[int, int]:
+    """Where a find begins and ends in the text."""
+    return r.tokens[f.first].start + f.cut, r.tokens[f.last - 1].end - f.tail
 
 
 def weight(f: Found) -> tuple[bool, bool, int]:
@@ -230,7 +249,7 @@ def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
         if f.key is None:
             continue
         first.setdefault(f.key, f)
-        if f.kind == "name" and f.rule != "government":
+        if f.kind == "name" and f.rule not in {"government", "hyphened"}:
             seen[f.key].add(" ".join(r.words(f.first, f.last).split()))
         party = world.party(f.title.of) if f.title is not None and f.category == "person" else None
         if party and party.startswith("state:"):

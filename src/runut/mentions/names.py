@@ -55,6 +55,7 @@ class Found:
     to: str = ""  # what a referring word looks for
     country: str | None = None
     cut: int = 0  # code points left out at the front: ujar|nya
+    tail: int = 0  # and at the end: Rusia|-Iran
     type: str | None = None  # of a body whose state is not named
     weak: bool = False  # a shape alone, without company: kept only if the article bears it out
     speaks: bool = False

@@ -40,14 +40,16 @@ def described(r: Reader, i: int) -> int:
     if j >= r.end or not r.alpha[j]:
         return 0
     made = r.lex.describe.longest(r.low, r.text, j, r.end)
-    if made is None or (r.cap[j] and j > r.start and r.low[j] in r.middle and not r.headline):
+    if made is None or (
+        r.cap[j] and j > r.start and r.low[j] in r.middle and not (r.headline or r.text[j].isupper())
+    ):
         return 0
     single = not plural and any(r.low[k] in of("singular") for k in range(i, j))
     rule: Describe
     head = j
     j, rule = made
     j, owner, more = modified(r, j)
-    company = company or more or former
+    company = company or more or former or made[0] - head > 1
     if rule.named and (past := medium(r, i, j + (j < r.end and r.text[j] == ","), rule)):
         return past
     last = j
@@ -77,8 +79,8 @@ def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
     while j < r.end and r.alpha[j]:
         hit, low = r.hit(j), r.low[j]
         if hit is not None and not hit[1].startswith(("person:", "outlet:", "agency:")):
-            if hit[1].startswith("place:") and hit[1] not in r.lex.world.acts:
-                break
+            if hit[1].startswith("place:") and hit[1] not in r.lex.world.acts and r.lex.world.country(hit[1]):
+                break  # a city is where they are; a region, like a state, is whose they are
             found = known(r, j, hit[0], hit[1], owner=True)
             owner = found.key if owner is None or found.category == "body" else owner
             j = max(found.outer[1], hit[0])
@@ -145,7 +147,9 @@ def refers(r: Reader, i: int) -> int:
         return int(j)
     tag = i == r.start or not r.alpha[i - 1] or low[:-3] in of("cue_nya_free")
     if tag and low.endswith("nya") and low[:-3] in of("cue_nya"):
-        r.add(Found(i, i + 1, "clitic", "person", "he-said", to="speaker", cut=len(low) - 3, score=0.85))
+        r.add(
+            Found(i, i + 1, "clitic", "person", "he-said", to="speaker", cut=len(r.text[i]) - 3, score=0.85)
+        )
         return i + 1
     if low not in of("counterpart"):
         return 0
@@ -187,9 +191,28 @@ def named(r: Reader, i: int) -> int:
         return i + 1
     if not r.cap[i]:
         return 0
+    if hit is None and "-" in r.text[i] and hyphened(r, i):
+        return i + 1
     if r.low[i] in r.bodies and not r.headline and i + 1 < r.end and r.cap[i + 1]:
         return organisation(r, i)
     return person(r, i)
+
+
+def hyphened(r: Reader, i: int) -> bool:
+    """Two parties joined by a hyphen: Rusia-Iran, Beijing-Washington."""
+    world, at = r.lex.world, 0
+    halves = r.text[i].split("-")
+    keys = [world.find(half, r.lex.lang) for half in halves]
+    keys = [world.acts.get(key, key) if key else None for key in keys]
+    if len(keys) != 2 or not all(key and key.startswith(("state:", "group:", "body:")) for key in keys):
+        return False
+    for half, key in zip(halves, keys, strict=True):
+        entity = world.entities[key or ""]
+        made = Found(i, i + 1, "name", entity.kind, "hyphened", key=key, country=entity.country)
+        made.cut, made.tail = at, len(r.text[i]) - at - len(half)
+        r.add(made)
+        at += len(half) + 1
+    return True
 
 
 def person(r: Reader, i: int) -> int:
