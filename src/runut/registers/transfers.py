@@ -101,7 +101,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if subject is not None and subject.stop + 12 < at:
         edges = tuple(edge for edge in edges if edge > subject.stop)
     span = line.span(min(edges), max(edges))
-    voice = line.story.voices(span)
+    # Iran mengaku telah mengirim T: who speaks is the subject, and what is said begins after him
+    voice = line.story.voices(line.span(min(at, chosen[0].first), max(edges)))
     negated = stage != "refused" and any(word in of("negator") for word in before[-3:])
     if negated and "deny" not in line.story.act(voice):
         return
