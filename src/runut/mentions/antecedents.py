@@ -183,7 +183,7 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int]) -> None:
 
 def adding(r: Reader, n: int, f: Found, near: dict[int, int]) -> Found | None:
     """imbuhnya, tambahnya: the only one who spoke in the three paragraphs above."""
-    word = r.low[f.first].removesuffix("nya") if f.kind == "clitic" else r.low[f.first - 1]
+    word = r.low[f.first].removesuffix(r.lex.clitic) if f.kind == "clitic" else r.low[f.first - 1]
     if word not in r.lex.of("adding"):
         return None
     floor = r.sentences[f.sentence].block

@@ -75,6 +75,7 @@ class Lexis:
     describe: Trie
     refer: Trie
     starters: frozenset[str]
+    clitic: str  # the suffix that means he or she after a cue: -nya
 
     def of(self, name: str) -> frozenset[str]:
         """A class of name words or of closed-class words of the language."""
@@ -91,10 +92,11 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     offices = Trie((one.form, one) for one in names.offices)
     describe = Trie((form, rule) for rule in names.describe for form in rule.forms)
     refer = Trie((form, rule) for rule in names.refer for form in rule.forms)
+    clitic = next(iter(sorted(names.of("clitic"))), "")
     starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
     starters |= {word.split()[0] for word in names.status}
-    starters |= names.of("counterpart") | trie.lower | {f"{word}nya" for word in names.of("cue_nya")}
-    return Lexis(names, lang, world, trie, offices, describe, refer, frozenset(starters))
+    starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
+    return Lexis(names, lang, world, trie, offices, describe, refer, frozenset(starters), clitic)
 
 
 class Reader:
@@ -189,7 +191,7 @@ class Reader:
         while j < self.end:
             low = self.low[j]
             if self.cap[j] and self.alpha[j]:
-                if low in self.closed or low.removesuffix("nya") in self.closed:
+                if low in self.closed or low.removesuffix(self.lex.clitic) in self.closed:
                     break
                 hit = self.hit(j)
                 if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):

@@ -145,10 +145,20 @@ def refers(r: Reader, i: int) -> int:
         category: EntityKind = "group" if rule.plural else "person"
         r.add(Found(i, j, rule.kind, category, rule.rule.id, plural=rule.plural, to=rule.to, score=0.85))
         return int(j)
-    tag = i == r.start or not r.alpha[i - 1] or low[:-3] in of("cue_nya_free")
-    if tag and low.endswith("nya") and low[:-3] in of("cue_nya"):
+    cue = low.removesuffix(r.lex.clitic)
+    tag = i == r.start or not r.alpha[i - 1] or cue in of("cue_nya_free")
+    if tag and cue != low and cue in of("cue_nya"):
         r.add(
-            Found(i, i + 1, "clitic", "person", "he-said", to="speaker", cut=len(r.text[i]) - 3, score=0.85)
+            Found(
+                i,
+                i + 1,
+                "clitic",
+                "person",
+                "he-said",
+                to="speaker",
+                cut=len(r.text[i]) - len(r.lex.clitic),
+                score=0.85,
+            )
         )
         return i + 1
     if low not in of("counterpart"):
