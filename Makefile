@@ -8,7 +8,7 @@ SAMPLE ?= sample/russia-iran
 demo: .venv/runut.ok
 	@$(BIN)/runut demo --sample $(SAMPLE) --into demo
 
-test: lint types floors unit
+test: lint types floors docs unit
 
 lint: .venv/dev.ok
 	$(BIN)/ruff check .

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from runut.ask import Desk
 from runut.formats.cells import Row
 from runut.ledger.store import Ledger
-from runut.run import Tally
+
+if TYPE_CHECKING:  # the rooms are loaded by commands that read pages, not by those that ask
+    from runut.run import Tally
 
 _WIDE = 96
 

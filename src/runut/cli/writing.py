@@ -7,13 +7,16 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from runut.ask import Desk
 from runut.cli import FAULT, SKIPPED, options
 from runut.ledger.store import Ledger
-from runut.run import Watcher
+
+if TYPE_CHECKING:  # `runut undo --help` need not load the rooms
+    from runut.run import Watcher
 
 
 @click.command("add")
