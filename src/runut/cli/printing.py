@@ -71,10 +71,11 @@ def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
         figures = claim["corroboration"][side]
         if not figures["reports"]:
             continue
-        cut = [desk.label(id) or id for id in figures["cut_high"]]
+        cut = [_vertex(desk, id) for id in figures["cut_high"]]
         click.echo(
             f"  {side:<10}  {_interval(figures['origins'])} origins · {_interval(figures['lines'])} lines · "
-            f"{figures['reports']} reports" + (f" · all hangs on {', '.join(cut)}" if cut else "")
+            f"{figures['reports']} reports"
+            + (f" · all hangs on {' and '.join(cut)}" if 0 < len(cut) < 3 else "")
         )
     for party in claim["corroboration"]["admitted_by"]:
         click.echo(f"  admitted by {desk.label(party) or party}")
@@ -169,6 +170,13 @@ def day(time: Row | None) -> str | None:
     if time["precision"] == "year" and earliest and latest and earliest[:4] == latest[:4]:
         return str(earliest[:4])
     return str(earliest) if earliest == latest else f"{earliest or '…'} – {latest or '…'}"
+
+
+def _vertex(desk: Desk, id: str) -> str:
+    """A vertex of a claim's graph in words: an entity, an unnamed source in one article, or an article."""
+    if id.startswith("unnamed:"):
+        return f"“{id.rpartition(':')[2]}”"
+    return desk.label(id) or id
 
 
 def _interval(figures: Row) -> str:
