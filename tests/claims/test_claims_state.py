@@ -58,6 +58,23 @@ def test_who_accuses_who_denies_and_who_admits_later():
     assert dict(one.proposition.parts)["told"] == "2031-05"
 
 
+def test_denied_first_and_admitted_later_in_one_sentence_answer_one_thing():
+    one = Telling(
+        "a", "Gamma menuduh Alfa memasok Beta. Alfa membantah hal ini, lalu mengaku telah mengirimnya."
+    )
+    first = one.says("Alfa memasok Beta", "state:CCC", act="accuse", form="indirect")
+    one.transfer("Alfa memasok Beta", voice=[first])
+    one.says("hal ini", "state:AAA", act="deny", about=[first], form="indirect")
+    one.says("telah mengirimnya", "state:AAA", act="admit", form="indirect")
+    found = claim(merged([one]))
+    assert acts(found) == {
+        ("Gamma", "accuse", "support"),
+        ("Alfa", "deny", "opposition"),
+        ("Alfa", "admit", "support"),
+    }
+    assert found.corroboration.admitted_by == (ALFA,)
+
+
 def test_a_third_party_confirms_and_does_not_admit():
     one = claim(merged([accusation(), admission(by="state:CCC")]))
     assert ("Gamma", "confirm", "support") in acts(one)

@@ -131,3 +131,38 @@ def test_a_split_by_hand_is_kept_and_its_withdrawal_restores_the_record(pile, le
     unsure = hand("unsure", "2031-06-02T00:00:00Z")
     restored = merged(pile, [hand("different", "2031-06-01T00:00:00Z"), unsure])
     assert restored.canon == merged(pile).canon
+
+
+LONG = (
+    "Gamma menuduh Alfa memasok Beta dengan drone. Tuduhan itu disampaikan dalam sidang dewan di ibu kota. "
+    "Sidang berlangsung tertutup selama empat jam dan dihadiri dua belas utusan. "
+    "Utusan Delta meninggalkan ruangan sebelum pemungutan suara dimulai."
+)
+
+
+def accusation(name, outlet, published):
+    one = Telling(name, LONG, outlet=outlet, published=published)
+    said = one.says(
+        "Alfa memasok Beta dengan drone", "state:CCC", act="accuse", via=["agency:wire"], form="indirect"
+    )
+    one.transfer("Alfa memasok Beta dengan drone", voice=[said])
+    one.event("CONSULT", "Sidang berlangsung", ["state:CCC", "state:AAA"], on="2031-05-04")
+    return one
+
+
+@settings(max_examples=60, deadline=None)
+@given(piles, st.lists(st.sampled_from(["2031-05-06", "2031-05-07", "2031-05-09"]), min_size=1, max_size=3))
+def test_copies_change_no_figure_but_reports(pile, days):
+    pile = [*pile, accusation("first", "outlet:first", "2031-05-05")]
+    copies = [accusation(f"copy{number}", f"outlet:copy{number}", day) for number, day in enumerate(days)]
+    before = {claim.id: claim.corroboration for claim in merged(pile).claims}
+    after = {claim.id: claim.corroboration for claim in merged([*pile, *copies]).claims}
+    for claim, one in before.items():
+        for old, new in ((one.support, after[claim].support), (one.opposition, after[claim].opposition)):
+            assert (new.origins, new.lines, new.cut_low, new.cut_high) == (
+                old.origins,
+                old.lines,
+                old.cut_low,
+                old.cut_high,
+            )
+            assert new.reports in (old.reports, old.reports + len(copies))

@@ -28,7 +28,7 @@ def state(
 
     staked = propositions.stakes(pile, incidents, quotations, source)
     for proposition, stakes in staked.items():
-        if not founds(pile, stakes):
+        if not founds(pile, stakes, source):
             continue
         taken = positions.voices(pile, proposition, stakes)
         if all(one.side == "neither" for one in taken):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from runut.types import Canonical, EntityKey, Event, Proposition, Reading, Span, Who
+from runut.types import Attribution, Canonical, EntityKey, Event, Proposition, Reading, Span, Who
 
 
 class Stake(NamedTuple):
@@ -53,6 +54,17 @@ class Pile:
         )
         return named or bool(reading.notes.times) or reading.article.published is not None
 
+    def published(self, article: str) -> date | None:
+        time = self.readings[article].article.published
+        return time.latest if time is not None else None
+
+    def leads(self, article: str, evidence: Sequence[Span]) -> bool:
+        """Whether something is told at the head of a page: in its title, or in its first two paragraphs."""
+        blocks = self.readings[article].article.blocks
+        head = [one.span for one in blocks if one.kind != "body"]
+        head += [one.span for one in blocks if one.kind == "body"][:2]
+        return any(block.meets(span) for block in head for span in evidence)
+
     def headline(self, said: str) -> bool:
         """Whether an attribution stands in a title or heading."""
         one = self.attributions[said]
@@ -62,6 +74,29 @@ class Pile:
             for span in (one.content or one.cue)[:1]
         )
 
+    def answers(self, said_id: str) -> tuple[str, ...]:
+        """What an attribution answers; of *denied it, but later admitted …* both answer one thing."""
+        said = self.attributions[said_id]
+        if said.about or said.act not in ("admit", "confirm"):
+            return said.about
+        reading = self.readings[self.home[said_id]]
+        here = self._sentence(reading, said)
+        for other in reading.attributions:
+            if (
+                (other.act, other.speaker) == ("deny", said.speaker)
+                and other.about
+                and said.speaker is not None
+                and self._sentence(reading, other) == here
+            ):
+                return other.about
+        return ()
+
+    @staticmethod
+    def _sentence(reading: Reading, said: Attribution) -> Span | None:
+        place = [*said.cue, *said.content]
+        spans = (one.span for one in reading.notes.sentences)
+        return next((span for span in spans if place and span.start <= place[0].start < span.end), None)
+
     def label(self, entity: str | None) -> str:
         one = self.entities.get(entity or "")
         if one is None:
@@ -70,12 +105,13 @@ class Pile:
         return names.get("id") or names.get("en") or one.name[0][1]
 
 
-def founds(pile: Pile, stakes: Sequence[Stake]) -> bool:
+def founds(pile: Pile, stakes: Sequence[Stake], source: Callable[[str, str], str]) -> bool:
     """Whether somebody stakes something at all.
 
     A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
     tells in its own voice: nobody is asked to believe more than that page.
     """
     if all(one.voice is None for one in stakes) and stakes[0].proposition.kind == "incident":
-        return len({one.article for one in stakes}) > 1 and any(pile.sourced(one.article) for one in stakes)
+        told = {source(one.article, one.row) for one in stakes}
+        return len(told) > 1 and any(pile.sourced(one.article) for one in stakes)
     return any(pile.sourced(one.article) for one in stakes)

@@ -95,7 +95,7 @@ def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]
                     parts = tuple((name, value) for name, value in key if value)
                     groups[parts].append((article, one, voice, negated))
     for parts, rows in groups.items():
-        told = _told(pile, [(_first(article, one, source), one) for article, one, _, _ in rows])
+        told = _told(pile, [(article, one, _day(pile, article, one, source)) for article, one, _, _ in rows])
         held = dict(parts)
         sides = [pile.label(held.get(side)) for side in ("supplier", "recipient")]
         text = f"{sides[0]} → {sides[1]}: {held['category']}, {held['stage']}"
@@ -134,30 +134,24 @@ def _kind(one: Transfer) -> str:
     return root if root in _ONE_WORD else one.category or one.weapon.casefold()
 
 
-def _first(article: str, one: Transfer, source: Callable[[str, str], str]) -> str:
-    """The article in which a transfer was first told, where this one copied it."""
-    return min(
-        (source(article, row) for row in (one.id, *one.voice)), key=lambda found: (found == article, found)
-    )
+def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], str]) -> date | None:
+    """When a transfer was told: a copy tells it on the day of what it copied, where that is known."""
+    first = {source(article, row) for row in (one.id, *one.voice)}
+    days = [pile.published(found) for found in sorted(first, key=lambda found: (found == article, found))]
+    return next((day for day in [*days, pile.published(article)] if day is not None), None)
 
 
-def _told(pile: Pile, rows: Sequence[tuple[str, Transfer]]) -> dict[str, str]:
+def _told(pile: Pile, rows: Sequence[tuple[str, Transfer, date | None]]) -> dict[str, str]:
     """The month in which each telling of one transfer became news.
 
     News of the same kind after months of silence is another matter; a mention in passing belongs to the last
     news before it.
     """
-    news: list[date] = []
-    days: dict[str, date] = {}
-    for article, one in rows:
-        reading = pile.readings[article].article
-        if reading.published is not None and reading.published.latest is not None:
-            days[one.id] = reading.published.latest
-            head = [block.span for block in reading.blocks if block.kind != "body"]
-            head += [block.span for block in reading.blocks if block.kind == "body"][:2]
-            if any(block.meets(span) for block in head for span in one.evidence):
-                news.append(reading.published.latest)
-    begun = sorted(set(news) or set(days.values()))
+    days = {one.id: day for _, one, day in rows if day is not None}
+    news = {
+        days[one.id] for article, one, day in rows if day is not None and pile.leads(article, one.evidence)
+    }
+    begun = sorted(news or set(days.values()))
     starts = [
         day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
     ]
@@ -165,8 +159,7 @@ def _told(pile: Pile, rows: Sequence[tuple[str, Transfer]]) -> dict[str, str]:
         return {}
     only = starts[0] if len(starts) == 1 else None
     made = {}
-    for _, one in rows:
-        day = days.get(one.id)
+    for _, one, day in rows:
         start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
         if start is not None:
             made[one.id] = f"{start:%Y-%m}"
@@ -251,11 +244,12 @@ def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[St
     """An attribution about another one stakes what that one staked: *kabar itu dibantah Moskow*."""
     for said_id, said in sorted(pile.attributions.items()):
         place = [*said.content, *said.cue, Span(0, 0)][0]
-        for about in said.about:
+        if not said.about and any(one.proposition.kind != "incident" for one in by_voice.get(said_id, ())):
+            continue  # it says by itself what it admits
+        for about in pile.answers(said_id):
             told = [stake for stake in by_voice.get(about, ()) if stake.article == pile.home[said_id]]
             typed = [stake for stake in told if stake.proposition.kind != "incident"]
-            # What is answered is what was said, not all that it mentions: a supply, and not the war it is
-            # for.
+            # What is answered is what was said, not all it mentions: a supply, not the war it is for.
             for stake in typed or sorted(told, key=lambda stake: stake.evidence)[:1]:
                 yield stake._replace(row=said_id, voice=said_id, negated=False, evidence=place)
 
@@ -281,7 +275,7 @@ def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -
         voices[key].update({said_id, *targets})
         if said.act in _TELLING and not pile.headline(said_id):
             founded.add(key)
-    for key in sorted(founded & set(voices)):
+    for key in sorted(founded & voices.keys()):
         text = _words(pile, best.get(key, key))
         for voice in sorted(voices[key]) if text else ():
             place = pile.attributions[voice].content or pile.attributions[voice].cue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from runut import ids
 from runut.incidents.match import Ruling, Told
@@ -70,6 +70,7 @@ def join(
 
 def incident(members: Sequence[Told]) -> Incident:
     """The row for a cluster: what most mentions say, and what they disagree on."""
+    first = min(members, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
     times = Counter(_printed(one.time) for one in members if one.time is not None)
     best = min(
         (one for one in members if one.time is not None),
@@ -96,8 +97,8 @@ def incident(members: Sequence[Told]) -> Incident:
                 Conflict(field, tuple((value, tuple(sorted(rows))) for value, rows in sorted(values.items())))
             )
     return Incident(
-        id=ids.new("inc", members[0].id),
-        type=members[0].type,
+        id=ids.new("inc", first.id),
+        type=first.type,
         mode=min(modes, key=lambda mode: (-modes[mode], mode)) if modes else None,
         actors=_most(one.actors for one in members),
         recipients=_most(one.recipients for one in members),

@@ -120,11 +120,12 @@ def pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
 
 
 def weights(said: Sequence[Said]) -> dict[str, float]:
-    """How telling a word is among all utterances."""
+    """How telling a word is among all utterances; what is printed again makes no word commoner."""
     count: Counter[str] = Counter()
-    for one in said:
-        count.update(one.words)
-    return {word: log(1 + (len(said) + 20) / (number + 4)) for word, number in count.items()}
+    distinct = {(one.speaker, one.words) for one in said}
+    for _, words in distinct:
+        count.update(words)
+    return {word: log(1 + (len(distinct) + 20) / (number + 4)) for word, number in count.items()}
 
 
 def weighed(said: Iterable[Said], weight: Mapping[str, float]) -> dict[str, Said]:
@@ -204,11 +205,12 @@ def quotation(variants: Sequence[Said], rows: Mapping[str, Attribution]) -> Quot
         for one in variants
         if one.published is not None and one.published.earliest is not None
     )
+    first = min(variants, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
     dated = [rows[one.id].said for one in variants if one.earliest or one.latest]
     said = min((time for time in dated if time is not None), key=_width, default=None)
     best = min(variants, key=lambda one: (not one.direct, -one.size, one.id))
     return Quotation(
-        id=ids.new("quo", variants[0].id),
+        id=ids.new("quo", first.id),
         speaker=variants[0].speaker,
         variants=tuple(one.id for one in variants),
         said=said,

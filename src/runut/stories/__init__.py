@@ -12,7 +12,7 @@ from runut.types import Canon, Reading, Told
 
 def group(readings: Sequence[Reading], canon: Canon) -> Told:
     """Stories of two and more articles, with their stemma."""
-    by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda one: one.article.id)}
+    by_id = {reading.article.id: reading for reading in sorted(readings, key=stemma.rank)}
     sheets = [copies.sheet(reading) for reading in by_id.values()]
     weight = copies.weights(sheets)
     sheets = copies.weighed(sheets, weight)
@@ -23,7 +23,7 @@ def group(readings: Sequence[Reading], canon: Canon) -> Told:
             addresses[url].append(number)
         texts[sheet.words].append(number)
     one_address = {pair for numbers in addresses.values() for pair in combinations(numbers, 2)}
-    # Of articles that are the same word for word, one stands for all when others are compared.
+    # Of articles that are the same word for word, the earliest stands for all when others are compared.
     heads = sorted(numbers[0] for words, numbers in texts.items() if len(words) >= 20)
     pairs = set(one_address)
     pairs.update(pair for words, numbers in texts.items() if len(words) >= 20 for pair in pairwise(numbers))
@@ -40,6 +40,7 @@ def group(readings: Sequence[Reading], canon: Canon) -> Told:
             sheets[right],
             one_address=(left, right) in one_address,
             credited=credited,
+            machine=one.article.translation.machine or other.article.translation.machine,
         )
         if copy is not None:
             judged.append(copy)

@@ -101,14 +101,16 @@ def weights(sheets: Sequence[Sheet]) -> dict[str, float]:
     alike.
     """
     found: Counter[str] = Counter()
-    for one in sheets:
-        found.update(set(one.words))
-    return {word: log(1 + (len(sheets) + 20) / (count + 4)) for word, count in found.items()}
+    texts = {one.words for one in sheets}  # a reprint makes no word commoner
+    for words in texts:
+        found.update(set(words))
+    return {word: log(1 + (len(texts) + 20) / (count + 4)) for word, count in found.items()}
 
 
 def weighed(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[Sheet]:
     """Sheets ready to be laid side by side; in a large pile words that stand everywhere tell nothing."""
-    common = log(1 + (len(sheets) + 20) / (0.3 * len(sheets) + 4)) if len(sheets) >= 100 else 0.0
+    texts = len({one.words for one in sheets})
+    common = log(1 + (texts + 20) / (0.3 * texts + 4)) if texts >= 100 else 0.0
     made = []
     for one in sheets:
         lines = []

@@ -38,8 +38,13 @@ def canonical_url(url: str | None) -> str | None:
     return (path + ("?" + kept if kept else "")).casefold()
 
 
-def judge(alike: Alike, left: Sheet, right: Sheet, *, one_address: bool, credited: bool) -> Copy | None:
-    """What a pair is; None for two reports of their own on one event."""
+def judge(
+    alike: Alike, left: Sheet, right: Sheet, *, one_address: bool, credited: bool, machine: bool = False
+) -> Copy | None:
+    """What a pair is; None for two reports of their own on one event.
+
+    `machine`: one of them came out of a translation machine, and other words for the same are no spinning.
+    """
     short, long = sorted((alike.cover_left, alike.cover_right), reverse=True)
     told = f"{round(100 * short)} % of the shorter in the longer, {round(100 * long)} % the other way"
     told += f"; {alike.verbatim} sentences word for word"
@@ -50,7 +55,7 @@ def judge(alike: Alike, left: Sheet, right: Sheet, *, one_address: bool, credite
     if literal and long >= 0.7 and alike.verbatim * 2 >= alike.prose and alike.order >= 0.7:
         return Copy(alike, "same-text", told)
     if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and alike.verbatim * 2 < alike.prose:
-        return Copy(alike, "spun", told)
+        return Copy(alike, "translation" if machine else "spun", told)
     if credited and (alike.verbatim >= 1 or short >= 0.4) and short >= 0.25:
         return Copy(alike, "credited", told)
     if short >= 0.25 and literal:
@@ -140,30 +145,35 @@ def _story(
     sheets: Mapping[str, Sheet],
     canon: Canon,
 ) -> Story:
-    rank = {member: (_day(readings[member]), member) for member in members}
+    ranks = {member: rank(readings[member]) for member in members}
     parents: dict[str, str] = {}
     edges = []
     inherited: list[tuple[str, str, str, str | None]] = []
-    for child in sorted(members, key=lambda member: rank[member]):
+    for child in sorted(members, key=lambda member: ranks[member]):
         offers = []
         for copy, way, why in beside[child]:
             parent = copy.alike.left if copy.alike.right == child else copy.alike.right
             toward = way if copy.alike.right == child else -way
-            if toward > 0 or (toward == 0 and rank[parent] > rank[child]) or _above(parent, child, parents):
+            if toward > 0 or (toward == 0 and ranks[parent] > ranks[child]) or _above(parent, child, parents):
                 continue
             cover = copy.alike.cover_right if copy.alike.right == child else copy.alike.cover_left
-            offers.append((-cover, toward, rank[parent], parent, copy, why))
+            offers.append((-cover, toward, ranks[parent], parent, copy, why))
         if offers:
             _, toward, _, parent, copy, why = min(offers, key=lambda offer: offer[:4])
             parents[child] = parent
             edges.append(Edge(parent, child, copy.kind, toward < 0, f"{why}; {copy.reason}"))
             inherited += _inherited(copy.alike, parent, child, readings, sheets, canon)
     return Story(
-        id=ids.new("story", members[0]),
+        id=ids.new("story", min(members, key=lambda member: ranks[member])),
         articles=tuple(members),
         edges=tuple(sorted(edges)),
         inherited=tuple(sorted(inherited, key=lambda row: (row[0], row[1], row[2], row[3] or ""))),
     )
+
+
+def rank(reading: Reading) -> tuple[str, str]:
+    """The order in which articles came, as far as it is known: by day, then by id; undated ones last."""
+    return _day(reading), reading.article.id
 
 
 def _day(reading: Reading) -> str:
