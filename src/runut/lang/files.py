@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from runut.errors import RuleError
 
 Table = Mapping[str, Any]
+_ID = re.compile(r"\s*id\s*=\s*[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,18 @@ class Rule:
     yes: tuple[Example, ...]
     no: tuple[str, ...]
     where: str
+
+
+@cache
+def _numbers(path: Path) -> Mapping[str, int]:
+    """Ids of a file and the lines they stand on; a file is read once for all its rules."""
+    if not path.is_file():
+        return {}
+    found: dict[str, int] = {}
+    for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if named := _ID.match(row):
+            found.setdefault(named[1], number)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,9 @@ class Folder:
     def where(self, name: str, id: str) -> str:
         """`id/cues.toml:12`: the line on which a rule's id stands."""
         for path in (self.own / name, self.shared / name):
-            if path.is_file():
-                for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                    if row.strip().startswith("id") and f'"{id}"' in row:
-                        return f"{path.parent.name}/{name}:{number}"
+            number = _numbers(path).get(id)
+            if number:
+                return f"{path.parent.name}/{name}:{number}"
         return f"{self.own.name}/{name}"
 
     def rules(self, name: str, table: str) -> Iterator[tuple[Rule, Table]]:
