@@ -75,6 +75,37 @@ def test_denied_first_and_admitted_later_in_one_sentence_answer_one_thing():
     assert found.corroboration.admitted_by == (ALFA,)
 
 
+def test_a_headline_is_the_abstract_of_what_its_speaker_says_below():
+    one = Telling(
+        "a", "Kementerian itu kemarin membantah laporan bahwa Alfa memasok Beta.", title="Alfa Memasok Beta"
+    )
+    head = one.says("Alfa Memasok Beta", "state:AAA", act="deny", form="indirect")
+    below = one.says("laporan bahwa Alfa memasok Beta", "state:AAA", act="deny", form="indirect")
+    one.transfer("Alfa Memasok Beta", voice=[head])
+    found = claim(merged([one]))
+    assert found.corroboration.opposition.origins == (1, 1)
+    assert [position.attributions for position in found.positions] == [(below,)]
+
+
+def test_a_headline_alone_is_nothing_in_low():
+    one = Telling("a", "Kementerian itu bungkam.", title="Alfa Memasok Beta")
+    head = one.says("Alfa Memasok Beta", "state:CCC", form="indirect")
+    one.transfer("Alfa Memasok Beta", voice=[head])
+    assert claim(merged([one])).corroboration.support.origins == (0, 1)
+
+
+def test_an_agency_credited_for_the_text_owns_its_voice():
+    pile = []
+    for name in ("a", "b"):
+        one = Telling(name, f"Alfa memasok Beta dengan drone, kata {name}. (Wire)", outlet=f"outlet:{name}")
+        one.credited("agency:wire", "Wire")
+        one.transfer("Alfa memasok Beta dengan drone")
+        pile.append(one)
+    side = claim(merged(pile)).corroboration.support
+    assert (side.origins, side.lines, side.reports) == ((0, 1), (0, 1), 2)
+    assert {fold.reason for fold in side.folded} == {"credit-line"}
+
+
 def test_a_third_party_confirms_and_does_not_admit():
     one = claim(merged([accusation(), admission(by="state:CCC")]))
     assert ("Gamma", "confirm", "support") in acts(one)

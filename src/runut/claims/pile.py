@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from runut.types import Attribution, Canonical, EntityKey, Event, Proposition, Reading, Span, Who
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Stake(NamedTuple):
@@ -96,6 +99,28 @@ class Pile:
         place = [*said.cue, *said.content]
         spans = (one.span for one in reading.notes.sentences)
         return next((span for span in spans if place and span.start <= place[0].start < span.end), None)
+
+    def below(self, said_id: str) -> str:
+        """The attribution in the body of which one in a headline is the abstract; else itself."""
+        said = self.attributions[said_id]
+        if said.speaker is None or not self.headline(said_id):
+            return said_id
+        words = self.words(said_id)
+        fits = [
+            (-len(words & self.words(other.id)), other.id)
+            for other in self.readings[self.home[said_id]].attributions
+            if other.speaker == said.speaker and not self.headline(other.id)
+        ]
+        most, other_id = min(fits, default=(0, said_id))
+        return other_id if -most >= 0.6 * len(words) else said_id
+
+    def words(self, said_id: str) -> set[str]:
+        return set(_WORD.findall(self.content(said_id).casefold()))
+
+    def content(self, said_id: str) -> str:
+        """What was said, its parts joined by an ellipsis."""
+        text = self.readings[self.home[said_id]].article.text
+        return " … ".join(span.of(text).strip() for span in self.attributions[said_id].content)
 
     def label(self, entity: str | None) -> str:
         one = self.entities.get(entity or "")

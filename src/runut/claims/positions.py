@@ -134,7 +134,9 @@ def line(pile: Pile, one: Voice) -> Line:
     if one.said is None:
         origin = credits[-1] if credits else outlet or f"own:{article.id}"
         rest = tuple(credits[:-1])[::-1]
-        return Line(Chain(origin, rest, article.id, weak=True), one, "own-voice")
+        kinds = {credit.kind for credit in article.credits} if credits else set()
+        reason = "press-release" if "release" in kinds else "credit-line" if kinds else "own-voice"
+        return Line(Chain(origin, rest, article.id, weak=True), one, reason)
     hops = list(one.said.chain)
     if (
         hops
@@ -156,23 +158,23 @@ def line(pile: Pile, one: Voice) -> Line:
             path.insert(len(path) - 1, relay)
     path = [vertex for vertex in path if vertex != outlet]
     path = [credit for credit in credits if credit not in path] + path
-    reason = None
+    why = None
     if (
         one.speaker is None
         and one.said.unnamed is None
         and not (hops and hops[-1].kind in ("unnamed", "document"))
     ):
         # Nobody is named: it stands on the last medium that prints it, or on the article alone.
-        reason = "own-voice"
+        why = "own-voice"
         path = path or [outlet or f"own:{article.id}"]
     elif (
         _lost(pile, article.id, one.said)
         or pile.headline(one.said.id)
         or (one.speaker is not None and _analyst(pile, one))
     ):
-        reason = "own-voice"
+        why = "own-voice"
     *carriers, origin = path or [outlet or f"own:{article.id}"]
-    return Line(Chain(origin, tuple(reversed(carriers)), article.id, weak=reason is not None), one, reason)
+    return Line(Chain(origin, tuple(reversed(carriers)), article.id, weak=why is not None), one, why)
 
 
 def link(claims: Sequence[Claim]) -> Iterator[Claim]:

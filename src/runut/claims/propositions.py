@@ -56,11 +56,12 @@ def stakes(
     }
     found += _incidents(pile, incidents, covered)
     by_voice: dict[str, list[Stake]] = defaultdict(list)
+    found = [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in found]
     for one in found:
         if one.voice is not None:
             by_voice[one.voice].append(one)
     found += _answers(pile, by_voice)
-    found += _texts(pile, {one.voice for one in found}, quotations)
+    found += _texts(pile, {one.voice for one in found}, quotations, source)
     made: dict[Proposition, list[Stake]] = defaultdict(list)
     seen: set[tuple[Proposition, str, str | None, bool]] = set()
     for one in sorted(found, key=lambda one: (one.article, one.voice or "", one.row, one.evidence)):
@@ -254,14 +255,21 @@ def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[St
                 yield stake._replace(row=said_id, voice=said_id, negated=False, evidence=place)
 
 
-def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -> Iterator[Stake]:
+def _texts(
+    pile: Pile,
+    told: set[str | None],
+    quotations: Iterable[Quotation],
+    source: Callable[[str, str], str],
+) -> Iterator[Stake]:
     """What is denied, admitted or alleged beyond the typed rows, and what several articles quote, in its
     own words.
     """
     head: dict[str, str] = {}
     wide = set()
     for one in quotations:
-        if len({pile.home[variant] for variant in one.variants}) > 1 and told.isdisjoint(one.variants):
+        if len({source(pile.home[variant], variant) for variant in one.variants}) > 1 and told.isdisjoint(
+            one.variants
+        ):
             wide.add(one.id)
         head.update(dict.fromkeys(one.variants, one.id))
     best = {one.id: one.best or one.variants[0] for one in quotations}
@@ -276,18 +284,13 @@ def _texts(pile: Pile, told: set[str | None], quotations: Iterable[Quotation]) -
         if said.act in _TELLING and not pile.headline(said_id):
             founded.add(key)
     for key in sorted(founded & voices.keys()):
-        text = _words(pile, best.get(key, key))
+        text = pile.content(best.get(key, key))
         for voice in sorted(voices[key]) if text else ():
             place = pile.attributions[voice].content or pile.attributions[voice].cue
             yield Stake(
                 Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False,
                 False, place[0] if place else Span(0, 0), text,
             )  # fmt: skip
-
-
-def _words(pile: Pile, said_id: str) -> str:
-    text = pile.readings[pile.home[said_id]].article.text
-    return " … ".join(span.of(text).strip() for span in pile.attributions[said_id].content)
 
 
 def _like(one: frozenset[str], other: frozenset[str]) -> bool:
