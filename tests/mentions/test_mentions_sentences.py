@@ -58,6 +58,10 @@ def quoted(text: str) -> list[tuple[str, str]]:
         ("Surat A. Rahman dimuat Alfa.id pekan ini.", ["Surat A. Rahman dimuat Alfa.id pekan ini."]),
         ("Angkatan A.S. tiba. Rapat batal.", ["Angkatan A.S. tiba.", "Rapat batal."]),
         ("Rapat batal.Kapal pulang.", ["Rapat batal.", "Kapal pulang."]),
+        ('Rapat batal."Kami siap," tulis Bora."Kami tunggu," tambahnya.',
+         ["Rapat batal.", '"Kami siap," tulis Bora.', '"Kami tunggu," tambahnya.']),
+        ('"Kami siap."Rusia menolak. "Kami tunggu,"kata Bora.',
+         ['"Kami siap."', "Rusia menolak.", '"Kami tunggu,"kata Bora.']),
         ("Siapa tahu? Rapat batal!", ["Siapa tahu?", "Rapat batal!"]),
         ("“Kami siap, kata Bora. Rapat batal.", ["“Kami siap, kata Bora.", "Rapat batal."]),
     ],
@@ -83,6 +87,14 @@ def test_sentences(text, expected):
             ("Kami siap", "utterance"), ("tetapi kapal itu belum tiba.", "utterance")]),
         ('"Saya bilang "Tunggu dulu" kepadanya," kata Bora.', [
             ('Saya bilang "Tunggu dulu" kepadanya', "utterance")]),
+        ('Rapat batal."Kami tetap siap," tulis Bora."Kami tetap tunggu," tambahnya.', [
+            ("Kami tetap siap", "utterance"), ("Kami tetap tunggu", "utterance")]),
+        ('"Kami tetap siap."Rusia tetap menolak," kata Bora.', [
+            ("Kami tetap siap.", "utterance"), ("Rusia tetap menolak", "utterance")]),
+        ("Bora tiba.“Kami belum siap,” katanya.", [("Kami belum siap", "utterance")]),
+        ("Dalam acara itu, “Kami siap menerima kapal,” kata Bora.", [("Kami siap menerima kapal", "utterance")]),
+        ("Dalam film dokumenter “Jalan Pulang” ia berperan.", [("Jalan Pulang", "title")]),
+        ("Ia menulis artikel berjudul “Apakah Kapal Itu Tiba?” kemarin.", [("Apakah Kapal Itu Tiba?", "title")]),
         ("Panjangnya 5\" saja.", []),
         ("Qur'an dan Jum'at itu kata biasa.", []),
     ],

@@ -79,38 +79,32 @@ def pair(
     if not places:
         return []
     out: list[tuple[int, int, bool]] = []
-    shapes: list[str] = []
-    for i in places:
-        before, after = side(text, tokens[i].start - 1), side(text, tokens[i].end)
-        if before in marks or (
-            i > first and tokens[i - 1].text in marks and tokens[i - 1].end == tokens[i].start
-        ):
-            before = side(text, tokens[i].start - 2)
-        left = before.isspace() or before in OPENERS or before in marks
-        right = after.isspace() or after in CLOSERS or after in marks
-        if i == first:
-            left = True
-        if left and not right:
-            shapes.append("open")
-        elif not left and (right or before in CLOSERS):
-            shapes.append("close")
-        else:
-            shapes.append("either")
+    shapes = [shape(text, tokens, i, first, marks) for i in places]
     depth, opened = 0, -1
     for n, i in enumerate(places):
-        shape = shapes[n]
+        turn = shapes[n]
+        ahead = shapes[n + 1] if n + 1 < len(shapes) else ""
         if depth == 0:
-            if shape == "close" or (single and shape != "open"):
+            if (
+                turn in {"close", "glued"}
+                and ahead in {"close", "glued"}
+                and opens_glued(text, tokens[i], turn)
+            ):
+                turn = "open"  # tiba."Kami siap," kata Bora."Kami tunggu," ujarnya
+            if turn in {"close", "glued"} or (single and turn != "open"):
                 continue
-            if shape == "either" and n and side(text, tokens[i].start - 1).isdigit():
+            if turn == "either" and n and side(text, tokens[i].start - 1).isdigit():
                 continue  # 5" is a measure
             opened, depth = i, 1
-        elif shape == "open" and not single:
+        elif turn == "glued" and ahead == "close" and not single:
+            out.append((opened, i - 1, False))  # the one before was never closed
+            opened = i
+        elif turn == "open" and not single:
             # Nested where the rest of the block closes twice; else a second opening mark, which is ignored.
             rest = shapes[n + 1 :]
             if rest[:2] == ["close", "close"]:
                 depth += 1
-        elif shape == "open" or (single and shape != "close"):
+        elif turn == "open" or (single and turn != "close"):
             continue
         else:
             depth -= 1
@@ -121,6 +115,29 @@ def pair(
     if depth and opened >= 0 and not single and opened + 1 < last:
         out.append((opened, last - 1, False))
     return out
+
+
+def shape(text: str, tokens: Sequence[Token], i: int, first: int, marks: frozenset[str]) -> str:
+    """Which way a mark turns by what stands round it; `glued` between a stop and a capital without blanks."""
+    before, after = side(text, tokens[i].start - 1), side(text, tokens[i].end)
+    if before in marks or (
+        i > first and tokens[i - 1].text in marks and tokens[i - 1].end == tokens[i].start
+    ):
+        before = side(text, tokens[i].start - 2)
+    left = i == first or before.isspace() or before in OPENERS or before in marks
+    right = after.isspace() or after in CLOSERS or after in marks
+    if left and not right:
+        return "open"
+    if left or right:
+        return "either" if left else "close"
+    if before in STOPS and after.isupper():
+        return "glued"
+    return "close" if before in CLOSERS else "either"
+
+
+def opens_glued(text: str, mark: Token, turn: str) -> bool:
+    """Whether a mark that would close nothing stands right before a word: it opens."""
+    return turn == "glued" or side(text, mark.end).isalnum()
 
 
 def quote(
@@ -150,7 +167,7 @@ def purpose(
     """`utterance` for a clause, `partial` for a few words inside a sentence, `title` for a work's name."""
     words = [t for t in tokens[opening + 1 : closing] if t.text[0].isalnum()]
     before = [t.low for t in tokens[max(first, opening - 4) : opening]]
-    if before and any(word in names.works for word in before[-3:]):
+    if before and works(tokens, words, before, closing, last, names):
         return "title"
     if not words:
         return "partial"
@@ -167,6 +184,29 @@ def purpose(
     if alone or (comma and len(words) > 2):
         return "utterance"
     return "utterance" if len(words) > 6 or after == "," else "partial"
+
+
+def works(
+    tokens: Sequence[Token],
+    words: Sequence[Token],
+    before: Sequence[str],
+    closing: int,
+    last: int,
+    names: Names,
+) -> bool:
+    """Whether the words in the marks are named as a work's: *buku “X”*, *film dokumenter “X Y”*."""
+    stop = tokens[closing - 1].text
+    tagged = stop == "," and closing + 1 < last and tokens[closing + 1].low in names.of("say_before")
+    longer = [t for t in words if len(t.text) > 3]
+    capitals = bool(longer) and sum(not t.text[0].islower() for t in longer) >= 0.7 * len(longer)
+    if before[-1] in names.works:
+        return capitals or not (tagged or (stop in STOPS and len(words) > 4))
+    return (
+        capitals
+        and not tagged
+        and before[-1].isalpha()
+        and any(word in names.works for word in before[-3:-1])
+    )
 
 
 def split(
