@@ -43,3 +43,22 @@ def test_dead_of_an_attack_belong_to_it():
 def test_all_who_meet_are_actors():
     meeting = written("Alfa, Beta, dan Gama bertemu.")[0]
     assert (meeting.mode, [p.name for p in meeting.actors]) == ("multilateral", ["Alfa", "Beta", "Gama"])
+
+
+def test_what_is_denied_is_the_same_as_what_is_told():
+    text = "Gama menyebut Alfa mengirim drone ke Beta.\nAlfa membantah mengirim drone ke Beta."
+    (sent,) = [e for e in written(text) if e.type == "AID"]
+    assert (sent.aspect, len(sent.again)) == ("occurred", 1)
+    (denied,) = [e for e in written("Alfa membantah mengirim drone ke Beta.") if e.type == "AID"]
+    assert denied.aspect == "negated"
+
+
+def test_an_attack_and_its_dead_over_a_date():
+    text = "Alfa menggempur Beta.\nSerangan pada Senin itu menewaskan empat orang."
+    (attack,) = written(text)
+    assert attack.time is not None
+
+
+def test_one_war_is_one_event():
+    text = "Alfa berperang melawan Beta.\nJika Gama ikut dalam perang melawan Beta, pasar akan jatuh."
+    assert [e.type for e in written(text)].count("ASSAULT") == 1

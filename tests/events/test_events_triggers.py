@@ -129,3 +129,21 @@ def test_events_agree_with_plover_and_slice(text):
         for party in (*event.actors, *event.recipients):
             assert party.name
             assert party.span is None or party.span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“Siap,” kata Rina Bora saat menemui Budi Sena.",
+            ("CONSULT", "menemui", "Rina Bora; Budi Sena", ""),
+        ),
+        (
+            "Pinjaman itu dijanjikan Rina Bora ketika berkunjung ke Beta.",
+            ("CONSULT", "berkunjung ke", "Rina Bora", "Beta"),
+        ),
+        ("Alfa meminta Beta berhenti menyerang Gama.", ("ASSAULT", "menyerang", "Beta", "Gama")),
+    ],
+)
+def test_subjects_in_other_places(text, expected):
+    assert expected in told(text)

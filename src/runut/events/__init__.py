@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from runut.events.aspect import settle
 from runut.events.clauses import Scene
-from runut.events.tell import consume, finish, fold, hosted
+from runut.events.meetings import hosted
+from runut.events.tell import consume, finish, fold
 from runut.events.triggers import find
 from runut.lang.pack import Pack
 from runut.types import Article, Attribution, Event, Notes

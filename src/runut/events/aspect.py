@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runut.events.clauses import SPEAKER, Scene, Sides
+from runut.events.polarity import status
 from runut.events.triggers import Hit
-from runut.lang.triggers import Status
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
-LOOK_RIGHT = 8
-PLAIN = 2  # words that may stand between a status word and what it governs
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Draft:
     aspect: Aspect
     voice: str | None
     goods: frozenset[str] = frozenset()  # what was given or bought
+    denied: bool = False  # told only as what somebody denies
 
 
 def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | None:
@@ -39,14 +39,16 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     voice = innermost(span, said)
     low, high = span
     own = next((one for one in said if any(a < high and low < b for a, b in one.cue)), None)
-    aspect, refuses = status(scene, hit)
-    if voice is not None and voice.act == "deny" and aspect != "negated":
-        aspect = "negated"
+    found = status(scene, hit)
+    aspect, refuses = found.aspect, found.refuses
+    denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
     time = when(scene, hit, voice, own)
     sides = hit.sides
     if own is not None and own.speaker is not None and hit.voice != "noun":
         sides = spoken(scene, own, sides)
     sides = unveiled(voice, scene, sides)
+    if aspect != "negated" and disowned(scene, hit, voice, sides):
+        aspect, denied = "negated", True
     if hit.sides.actors and not sides.actors and not sides.recipients:
         return None
     type, mode = hit.trigger.type, hit.trigger.mode
@@ -70,6 +72,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
         aspect=aspect,
         voice=voice.id if voice else None,
         goods=carried(scene, hit) if hit.trigger.object else frozenset(),
+        denied=denied,
     )
 
 
@@ -82,6 +85,24 @@ def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
             if best is None or size < best[0]:
                 best = (size, one)
     return best[1] if best else None
+
+
+def disowned(scene: Scene, hit: Hit, voice: Attribution | None, sides: Sides) -> bool:
+    """Whether it is what a denial denies, or a report of it (*kabar bahwa*) that its own doer speaks of."""
+    if voice is None:
+        return False
+    if voice.act == "deny":
+        return True
+    low, _ = scene.clause(hit.core, hit.sentence)
+    before = (
+        scene.lows[max(low - 1, hit.sentence.first) : low]
+        if scene.lows[low] in scene.rules.of("thats")
+        else []
+    )
+    if scene.rules.of("reports").isdisjoint(before) or voice.speaker is None:
+        return False
+    own = scene.country(Party(voice.speaker, "", None))
+    return own is not None and own in {scene.country(one) for one in sides.actors}
 
 
 def carried(scene: Scene, hit: Hit) -> frozenset[str]:
@@ -129,128 +150,6 @@ def past(scene: Scene, time: Time) -> bool:
     if time.latest is None or published is None or published.earliest is None:
         return False
     return time.latest + LONG_AGO < published.earliest
-
-
-def status(scene: Scene, hit: Hit) -> tuple[Aspect, bool]:
-    """The aspect of a trigger and whether it is refused: the nearest governing word decides."""
-    low, stop = scene.clause(hit.core, hit.sentence)
-    lows, phrases = scene.lows, scene.rules.status
-    opener = phrases.longest(lows, low, stop)
-    if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
-        return opener[1][0].aspect, False
-    joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
-    found = _under(scene, joined[1][0], hit.first, low) if joined else _leftward(scene, hit, low)
-    if found is None and hit.voice == "noun":
-        found = _rightward(scene, hit)
-    if found is None:
-        found = _through(scene, hit)
-    if found is None:
-        return purpose(scene, hit), False
-    if found.aspect == "future" and _conditional(scene, hit):
-        return "hypothetical", False
-    return found.aspect, found.refuses
-
-
-def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
-    if scene.cover[k] >= 0:
-        return None
-    found = scene.rules.status.longest(scene.lows, k, stop)
-    return (found[0], found[1][0]) if found else None
-
-
-def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
-    """The nearest status word to the left in the clause, with a negation right before it."""
-    k, plain = hit.first - 1, 0
-    while k >= low:
-        found = _at(scene, k, hit.first)
-        if found is not None and found[1].scope in ("clause", "not"):
-            one = found[1]
-            for size in (1, 2, 3):  # tidak akan, belum pernah: the longer wording that ends here
-                if k - size >= low:
-                    longer = _at(scene, k - size, hit.first)
-                    if longer is not None and longer[0] > size:
-                        one = longer[1]
-            if one.scope == "not":
-                return None
-            return _under(scene, one, k, low)
-        word = scene.lows[k]
-        if word in scene.rules.of("relatives") or word == "," or scene.verb(k) or scene.cover[k] >= 0:
-            return None
-        if word in scene.rules.of("coordinators") and k == hit.first - 1:
-            return None
-        linking = word in scene.rules.of("purposes") and k > low and _at(scene, k - 1, k) is not None
-        if word in scene.rules.of("prepositions") and not linking:
-            return None
-        if word not in scene.rules.of("skip") and not linking:
-            plain += 1
-            if plain > PLAIN:
-                return None
-        k -= 1
-    return None
-
-
-def _under(scene: Scene, one: Status, k: int, low: int) -> Status:
-    """A status word, or the one right before it that governs it: *tidak ingin*, *akan terus*."""
-    before = _at(scene, k - 1, k) if k > low else None
-    if before is None or one.aspect in ("negated", "occurred"):
-        return one
-    over = before[1].aspect
-    return before[1] if over == "negated" or (over == "future" and one.aspect == "ongoing") else one
-
-
-def _rightward(scene: Scene, hit: Hit) -> Status | None:
-    """For a noun that is the subject: *pertemuan itu akan digelar*, *kunjungan itu batal*."""
-    k = max(hit.last, hit.sides.last)
-    for i in range(k, min(hit.sentence.last, k + LOOK_RIGHT)):
-        found = _at(scene, i, hit.sentence.last)
-        if found is not None and found[1].scope == "clause":
-            ahead = range(i, min(hit.sentence.last, i + 4))
-            return found[1] if any(scene.lows[k] in scene.rules.of("happenings") for k in ahead) else None
-        if found is None and (
-            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.rules.of("relatives")
-        ):
-            return None
-        if scene.lows[i] in scene.rules.of("openers"):
-            return None
-    return None
-
-
-def _through(scene: Scene, hit: Hit) -> Status | None:
-    """A denial further left whose complement holds the trigger."""
-    for k in range(hit.first - 1, hit.sentence.first - 1, -1):
-        if scene.lows[k] == "," or scene.lows[k] in scene.rules.of("breaks"):
-            return None
-        found = _at(scene, k, hit.first)
-        if found is not None and found[1].scope == "through":
-            return found[1]
-        joins = scene.rules.of("coordinators")
-        if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
-            return None
-    return None
-
-
-def purpose(scene: Scene, hit: Hit) -> Aspect:
-    """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
-    k = hit.first - 1
-    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
-        return "occurred"
-    before = scene.lows[k - 1] if k > hit.sentence.first else ""
-    if before in scene.rules.of("used"):
-        return "occurred"
-    return "future" if before in scene.rules.of("plans") else "hypothetical"
-
-
-def _complement(scene: Scene, k: int, low: int) -> bool:
-    """*menyatakan jika berita itu salah*: here jika stands for that."""
-    return k > low and scene.lows[k - 1] in scene.rules.of("sayers")
-
-
-def _conditional(scene: Scene, hit: Hit) -> bool:
-    for k in range(hit.sentence.first, hit.sentence.last):
-        found = _at(scene, k, hit.sentence.last)
-        if found is not None and found[1].scope == "opener" and not _complement(scene, k, hit.sentence.first):
-            return True
-    return False
 
 
 def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:

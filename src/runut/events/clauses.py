@@ -253,19 +253,6 @@ class Scene:
                 return -1
         return -1
 
-    def guest(self, sides: Sides) -> bool:
-        """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
-        if not sides.actors or not sides.recipients or self.kinds(sides.actors) & {"state", "place"}:
-            return False
-        home = {self.country(one) for one in sides.actors} - {None}
-        for host in sides.recipients:
-            kind = self.kinds((host,))
-            if kind & {"person", "body", "group"} or (kind & {"state"} and self.country(host) not in home):
-                return True
-            if kind & {"place"} and home and self.country(host) not in home:
-                return True
-        return False
-
     def kinds(self, parties: tuple[Party, ...]) -> set[str]:
         found = (self.entities.get(one.entity or "") for one in parties)
         return {one.kind for one in found if one is not None}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, Sides, once, same
-from runut.lang.triggers import Role, Trigger
+from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene, Sides, once
+from runut.lang.triggers import Role
 from runut.types import Party, Sentence, Span
 
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
@@ -162,10 +162,14 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
 def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
     """The subject a later predicate shares with one before it; relative clauses and quotations aside."""
     rules, lows, low = scene.rules, scene.lows, sentence.first
+    moment = lows[k] in rules.of("moments")
     while k >= low:
         if lows[k] in rules.of("quotes"):
             k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in rules.of("quotes")), low) - 1
             continue
+        said = inverted(scene, k, i, passive=moment)
+        if said:
+            return said
         if scene.verb(k):
             first = k
             while first > low and lows[first - 1] in rules.of("skip"):
@@ -177,6 +181,21 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
             k = first - 1
         k -= 1
     return ahead(scene, i, sentence)
+
+
+def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:
+    """Who follows the verb: *kata A saat menemui B*, *katanya saat …*; with `passive` *diteken A saat …*."""
+    low, after = scene.lows[k], k + 1
+    if low not in scene.rules.of("inverted"):
+        if k in scene.clitics and low.removesuffix("nya") in scene.rules.of("inverted"):
+            return scene.party(scene.clitics[k])
+        if not passive or not low.startswith(scene.rules.passives) or not scene.verb(k):
+            return ()
+        after += scene.lows[after] in scene.rules.of("agents")
+    number = scene.cover[after] if after < stop else -1
+    if number < 0 or not scene.acting(number) or scene.refs[number].mention.category == "place":
+        return ()
+    return rightward(scene, number, stop)[0]
 
 
 def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
@@ -226,6 +245,8 @@ def rightly(
                 parties, last = rightward(scene, number, stop)
                 local = relation in rules.of("locatives")
                 single = roles[relation] == "theatre" and len(once(parties)) < 2
+                if single and sides.place is None:
+                    sides = sides._replace(place=scene.place(number))
                 if not single and not (local and sides.recipients):
                     sides = sides.give(roles[relation], parties)
                 if local and sides.place is None:
@@ -276,25 +297,3 @@ def rightly(
                 relation = None
         k += 1
     return sides
-
-
-def enough(scene: Scene, trigger: Trigger, sides: Sides, *, complement: bool = False) -> bool:
-    """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
-    actors, recipients = sides.actors, sides.recipients
-    does, gets = {*map(same, actors)}, {*map(same, recipients)}
-    human = not trigger.person or not scene.kinds(recipients) - {"person", "group", "role"}
-    good = {
-        "actor": bool(actors),
-        "crowd": bool(actors) and not scene.kinds(actors) & {"state", "place"},
-        "recipient": bool(recipients) and human,
-        "party": bool(does or gets),
-        "pair": len(does | gets) > 1 or any(one.name in scene.rules.of("we") for one in actors),
-        "named": any(one.entity for one in actors),
-        "target": any(one.entity for one in recipients),
-        "known": any(one.entity for one in (*actors, *recipients)),
-        "complement": complement,
-        "war": any(one.entity for one in (*actors, *recipients)) or sides.place is not None,
-    }
-    if not all(scene.guest(sides) if need == "guest" else good[need] for need in trigger.needs):
-        return False
-    return not does or does != gets

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene, Sides
-from runut.events.roles import controlled, enough, rightly, shared, subject
+from runut.events.needs import enough
+from runut.events.roles import controlled, rightly, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
@@ -88,12 +89,13 @@ class Finder:
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
                 if self.tested(meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
-                    if hit is not None and enough(self.scene, trigger=hit.trigger, sides=hit.sides):
+                    if hit is not None and enough(scene, hit.trigger, hit.voice, hit.sides):
                         return hit
-                    taker = meaning.trigger.type in TAKERS
+                    taker = meaning.trigger.type in TAKERS or meaning.trigger.fills
                     if hit is not None and half is None and (taker or meaning.voice == "noun"):
                         half = replace(hit, full=False)
-        return half if half and (half.back or half.sides.actors or half.sides.recipients) else None
+        known = half and (half.back or half.trigger.fills or half.sides.actors or half.sides.recipients)
+        return half if known else None
 
     # ------------------------------------------------------------ tests on words
 
@@ -188,8 +190,8 @@ class Finder:
             beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
             if beside:
                 return True  # A menghantam B menewaskan …
-        for k in range(first - 1, max(sentence.first, first - 12) - 1, -1):
-            if scene.verb(k) or scene.lows[k] in scene.rules.of("openers"):
+        for k in range(first - 1, max(sentence.first, first - 20) - 1, -1):
+            if scene.clock[k] < 0 and (scene.verb(k) or scene.lows[k] in scene.rules.of("openers")):
                 return False
             hit = self.seen.get(k)
             if hit is not None and hit.voice == "noun":
@@ -227,7 +229,7 @@ class Finder:
             carried = True
         while last < sentence.last and lows[last] in light.tail:
             last += 1
-        back = clitic or (last < sentence.last and lows[last] in scene.rules.of("anaphors"))
+        back = clitic or self.definite(last)
         if clitic:
             sides = sides.give(roles.get("owner", doer), self.clitic(i, trigger))
         if not carried and self.topical(i, trigger):
@@ -243,6 +245,15 @@ class Finder:
             if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
                 last = carrier + 1
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back)
+
+    def definite(self, last: int) -> bool:
+        """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""
+        scene, stop = self.scene, self.sentence.last
+        if last + 1 < stop and scene.clock[last + 1] >= 0 and scene.clock[last] < 0:
+            last += 1
+        while last < stop and scene.clock[last] >= 0:
+            last += 1
+        return last < stop and scene.lows[last] in scene.rules.of("anaphors")
 
     def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
         """Whose *-nya* is; of an attack, where nobody says, the state or body named last before it."""

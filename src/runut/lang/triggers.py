@@ -15,7 +15,8 @@ Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
 Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
-    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war"
+    "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war",
+    "foreign",
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 NOTHING: frozenset[str] = frozenset()
@@ -79,7 +80,10 @@ class Plover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A trigger rule; `roles` says for each voice which relation fills which role."""
+    """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
+
+    `fills`: sides it leaves out may be those of the two states the text has just told of.
+    """
 
     rule: Rule
     type: str
@@ -90,7 +94,8 @@ class Trigger:
     lacks_wide: frozenset[str] = frozenset()
     not_next: Phrases[bool] | None = None
     not_prev: frozenset[str] = frozenset()
-    needs: tuple[Need, ...] = ()
+    needs: Mapping[Voice, tuple[Need, ...]] = field(default_factory=dict)
+    fills: bool = False
     person: bool = False
     takes_place: bool = False
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -145,6 +150,7 @@ class Triggers:
     grammar: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verb_prefixes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
 
     def at(
         self, lows: Sequence[str], i: int, stop: int
@@ -203,6 +209,7 @@ def load(folder: Folder) -> Triggers:
         grammar=MappingProxyType(grammar),
         verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
         enclitics=enclitics,
+        passives=tuple(table["grammar"]["passives"]),
     )
 
 
@@ -231,9 +238,15 @@ def _trigger(
                 raise RuleError(f"{rule.where}: there is no word class {name!r}")
             slot = "lacks_wide" if key == "lacks" and name in classes["wide"] else key
             words[slot] = words.get(slot, frozenset()) | classes[name]
-    for need in row.get("needs", ()):
-        if need not in get_args(Need):
-            raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
+    needs: dict[Voice, tuple[Need, ...]] = {}
+    for voice in VOICES:
+        given = row.get(
+            f"needs_{voice}", row.get("needs_active" if voice == "bare" else "", row.get("needs", ()))
+        )
+        for need in given:
+            if need not in get_args(Need):
+                raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
+        needs[voice] = tuple(cast(Sequence[Need], given))
     not_next = row.get("not_next")
     return Trigger(
         rule=rule,
@@ -242,7 +255,8 @@ def _trigger(
         roles=MappingProxyType(roles),
         not_next=Phrases((w, True) for w in not_next) if not_next else None,
         not_prev=frozenset(row.get("not_prev", ())),
-        needs=tuple(cast(Sequence[Need], row.get("needs", ()))),
+        needs=MappingProxyType(needs),
+        fills=bool(row.get("fills", False)),
         person=bool(row.get("person", False)),
         takes_place=row.get("takes") == "place",
         kin=row.get("kin", rule.id),

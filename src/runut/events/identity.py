@@ -1,0 +1,163 @@
+"""Whether two mentions in an article tell one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from runut.events.aspect import UNREAL, Draft
+from runut.events.clauses import Scene, same
+from runut.types import Party, Span
+
+NEAR = 4  # sentences back that a definite noun (pertemuan tersebut) reaches
+ORDER = {"body": 0, "heading": 1, "title": 2}
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+"""Types that are mostly words: two of them with one side unknown are not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with all its mentions; `draft` is the fullest."""
+
+    draft: Draft
+    spans: tuple[Span, ...]
+    number: int  # index of the last sentence that tells it
+
+
+def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | None:
+    """The event a draft is a further mention of; the nearest, where there are several."""
+    late = draft.hit.back or not draft.hit.full
+    wars = sum(one.draft.hit.trigger.kin == "war" for one in told)
+    for place in range(len(told) - 1, -1, -1):
+        known = told[place].draft
+        if known.type != draft.type and not (late and known.hit.trigger.type == draft.hit.trigger.type):
+            continue
+        if draft.hit.within and told[place].number == number:
+            return place
+        if late and 0 <= number - told[place].number <= NEAR and fits(known, draft):
+            return place
+        if echoed(scene, known, draft) or alike(known, draft) or warred(scene, known, draft, alone=wars == 1):
+            return place
+        if draft.hit.sentence.kind != "body" and headlined(scene, known, draft):
+            return place
+    return None
+
+
+def echoed(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether the whole sentence stands twice in the page."""
+    text = scene.article.text
+    return draft.hit.sentence is not known.hit.sentence and (
+        draft.hit.sentence.span.of(text) == known.hit.sentence.span.of(text)
+    )
+
+
+def headlined(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether a headline can speak of an event of the body: it names states and leaves sides out."""
+    if not level(known, draft) or draft.hit.trigger.kin != known.hit.trigger.kin:
+        return False
+    mine, theirs = (countries(scene, one) for one in (draft, known))
+    return bool(mine) and mine <= theirs
+
+
+def countries(scene: Scene, draft: Draft) -> set[str]:
+    return {scene.country(one) or same(one) for one in (*draft.actors, *draft.recipients)}
+
+
+def level(known: Draft, draft: Draft) -> bool:
+    """Whether both are told, planned or negated alike; what is only denied is what another tells."""
+    one, other = UNREAL.get(known.aspect, 0), UNREAL.get(draft.aspect, 0)
+    if one == other:
+        return True
+    return known.type not in SPOKEN and (one, known.denied, other, draft.denied) in (
+        (2, True, 0, False),
+        (0, False, 2, True),
+    )
+
+
+def fits(known: Draft, draft: Draft) -> bool:
+    """Whether nothing of what a definite noun says of itself stands against it."""
+    if draft.hit.voice != "noun" and not (
+        level(known, draft) and known.hit.trigger.kin == draft.hit.trigger.kin and draft.hit.trigger.fills
+    ):
+        return draft.hit.full is False and not draft.hit.trigger.fills and _among(known, draft)
+    return _among(known, draft)
+
+
+def _among(known: Draft, draft: Draft) -> bool:
+    return everybody(draft) <= everybody(known) and not apart(known, draft)
+
+
+def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
+    """Whether both name one war: they share a party or place; who names nobody means the only one told."""
+    if not known.hit.trigger.kin == draft.hit.trigger.kin == "war" or not level(known, draft):
+        return False
+    sides = [
+        countries(scene, one) | ({one.place.country} if one.place and one.place.country else set())
+        for one in (known, draft)
+    ]
+    if sides[0] and sides[1]:
+        return not sides[0].isdisjoint(sides[1])
+    return alone and known.aspect not in UNREAL
+
+
+def alike(known: Draft, draft: Draft) -> bool:
+    """Whether two drafts of one type tell the same: sides that agree, times and places that do not clash."""
+    if not level(known, draft) or apart(known, draft):
+        return False
+    if known.hit.trigger.kin != draft.hit.trigger.kin:
+        return False
+    if known.type == "CONSULT":
+        mine, theirs = everybody(draft), everybody(known)
+        return mine == theirs or (len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine))
+    pairs = [({*map(same, known.actors)}, {*map(same, draft.actors)})]
+    pairs.append(({*map(same, known.recipients)}, {*map(same, draft.recipients)}))
+    if known.goods and draft.goods and not known.goods & draft.goods:
+        return False
+    if known.type in SPOKEN:
+        return all(a and a == b for a, b in pairs)
+    if not any(a & b for a, b in pairs):
+        return False
+    return all(not a or not b or a == b for a, b in pairs)
+
+
+def everybody(draft: Draft) -> set[str]:
+    return {*map(same, draft.actors), *map(same, draft.recipients)}
+
+
+def apart(known: Draft, draft: Draft) -> bool:
+    """Whether days or places exclude each other."""
+    for one, other in ((known.time, draft.time), (draft.time, known.time)):
+        if one and other and one.latest and other.earliest and one.latest < other.earliest:
+            return True
+    if known.place and draft.place and known.place.country and draft.place.country:
+        return known.place.country != draft.place.country
+    return False
+
+
+def join(known: Draft, draft: Draft) -> Draft:
+    """The fuller of two mentions, with what only the other one says."""
+    best, other = known, draft
+    if known.denied != draft.denied:
+        best, other = (draft, known) if known.denied else (known, draft)
+    elif ORDER[known.hit.sentence.kind] == ORDER[draft.hit.sentence.kind] and weight(draft) > weight(known):
+        best, other = draft, known
+    if other.hit.within:  # the dead of an attack are not whom it was meant for
+        other = replace(other, recipients=tuple(one for one in other.recipients if one.entity))
+    return replace(
+        best,
+        actors=best.actors or fresh(other.actors, best.recipients),
+        recipients=best.recipients or fresh(other.recipients, best.actors),
+        place=best.place or other.place,
+        time=best.time or other.time,
+        mode=best.mode or (other.mode if other.type == best.type else None),
+    )
+
+
+def fresh(parties: tuple[Party, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    known = {*map(same, taken)}
+    return tuple(one for one in parties if same(one) not in known)
+
+
+def weight(draft: Draft) -> int:
+    return (
+        2 * bool(draft.actors) + 2 * bool(draft.recipients) + (draft.hit.voice != "noun") + bool(draft.time)
+    )

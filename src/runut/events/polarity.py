@@ -1,0 +1,164 @@
+"""Whether it happened: the word that governs a trigger, and what lies between them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from runut.events.clauses import Scene
+from runut.events.triggers import Hit
+from runut.lang.triggers import Status
+from runut.types import Aspect
+
+LOOK_RIGHT = 8
+PLAIN = 2  # words that may stand between a status word and what it governs
+
+
+class Reach(NamedTuple):
+    """The aspect that governs a trigger, and whether it comes of a refusal or of a denial."""
+
+    aspect: Aspect
+    refuses: bool = False
+    denies: bool = False
+
+
+def status(scene: Scene, hit: Hit) -> Reach:
+    """The aspect of a trigger: the nearest governing word decides."""
+    low, stop = scene.clause(hit.core, hit.sentence)
+    lows, phrases, rules = scene.lows, scene.rules.status, scene.rules
+    if hit.voice == "noun" and hit.trigger.kin == "war" and lows[hit.first - 1] in rules.of("presuppose"):
+        return Reach("occurred")  # jika ia ikut dalam perang: there is a war
+    opener = phrases.longest(lows, low, stop)
+    if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
+        return Reach(opener[1][0].aspect)
+    joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
+    found = _under(scene, joined[1][0], hit.first, low) if joined else _leftward(scene, hit, low)
+    if found is not None and found.aspect == "negated" and _stopped(scene, hit):
+        return Reach("ongoing")
+    if found is None and hit.voice == "noun":
+        found = _rightward(scene, hit)
+    if found is None:
+        found = _through(scene, hit)
+    if found is None:
+        return Reach("future" if _pending(scene, hit, low) else purpose(scene, hit))
+    if found.aspect == "future" and _conditional(scene, hit):
+        return Reach("hypothetical")
+    return Reach(found.aspect, found.refuses, found.scope == "through")
+
+
+def _stopped(scene: Scene, hit: Hit) -> bool:
+    """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
+    words = scene.lows[hit.sentence.first : hit.first]
+    stops = scene.rules.of("stops").intersection(words)
+    return bool(stops) and not scene.rules.of("requests").isdisjoint(words)
+
+
+def _pending(scene: Scene, hit: Hit, low: int) -> bool:
+    """Whether it comes before something that is yet to be: *akan berlaku setelah diratifikasi*."""
+    if scene.lows[low] not in scene.rules.of("afters"):
+        return False
+    before = scene.lows[hit.sentence.first : low]
+    return not scene.rules.of("to_come").isdisjoint(before)
+
+
+def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
+    if scene.cover[k] >= 0:
+        return None
+    found = scene.rules.status.longest(scene.lows, k, stop)
+    return (found[0], found[1][0]) if found else None
+
+
+def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
+    """The nearest status word to the left in the clause, with a negation right before it."""
+    k, plain = hit.first - 1, 0
+    while k >= low:
+        found = _at(scene, k, hit.first)
+        if found is not None and found[1].scope in ("clause", "not"):
+            one = found[1]
+            for size in (1, 2, 3):  # tidak akan, belum pernah: the longer wording that ends here
+                if k - size >= low:
+                    longer = _at(scene, k - size, hit.first)
+                    if longer is not None and longer[0] > size:
+                        one = longer[1]
+            if one.scope == "not":
+                return None
+            return _under(scene, one, k, low)
+        word = scene.lows[k]
+        if word in scene.rules.of("relatives") or word == "," or scene.verb(k) or scene.cover[k] >= 0:
+            return None
+        if word in scene.rules.of("coordinators") and k == hit.first - 1:
+            return None
+        linking = word in scene.rules.of("purposes") and k > low and _at(scene, k - 1, k) is not None
+        if word in scene.rules.of("prepositions") and not linking:
+            return None
+        if word not in scene.rules.of("skip") and not linking:
+            plain += 1
+            if plain > PLAIN:
+                return None
+        k -= 1
+    return None
+
+
+def _under(scene: Scene, one: Status, k: int, low: int) -> Status:
+    """A status word, or the one right before it that governs it: *tidak ingin*, *akan terus*."""
+    before = _at(scene, k - 1, k) if k > low else None
+    if before is None or one.aspect in ("negated", "occurred"):
+        return one
+    over = before[1].aspect
+    return before[1] if over == "negated" or (over == "future" and one.aspect == "ongoing") else one
+
+
+def _rightward(scene: Scene, hit: Hit) -> Status | None:
+    """For a noun that is the subject: *pertemuan itu akan digelar*, *kunjungan itu batal*."""
+    k = max(hit.last, hit.sides.last)
+    for i in range(k, min(hit.sentence.last, k + LOOK_RIGHT)):
+        found = _at(scene, i, hit.sentence.last)
+        if found is not None and found[1].scope == "clause":
+            ahead = range(i, min(hit.sentence.last, i + 4))
+            return found[1] if any(scene.lows[k] in scene.rules.of("happenings") for k in ahead) else None
+        if found is None and (
+            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.rules.of("relatives")
+        ):
+            return None
+        if scene.lows[i] in scene.rules.of("openers"):
+            return None
+    return None
+
+
+def _through(scene: Scene, hit: Hit) -> Status | None:
+    """A denial further left whose complement holds the trigger."""
+    for k in range(hit.first - 1, hit.sentence.first - 1, -1):
+        if scene.lows[k] == "," or scene.lows[k] in scene.rules.of("breaks"):
+            return None
+        found = _at(scene, k, hit.first)
+        if found is not None and found[1].scope == "through":
+            return found[1]
+        joins = scene.rules.of("coordinators")
+        if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
+            return None
+    return None
+
+
+def purpose(scene: Scene, hit: Hit) -> Aspect:
+    """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
+    k = hit.first - 1
+    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
+        return "occurred"
+    before = scene.lows[k - 1] if k > hit.sentence.first else ""
+    if before in scene.rules.of("used"):
+        return "occurred"
+    if not scene.rules.of("stationed").isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
+        return "occurred"  # berada di Beta untuk membantu
+    return "future" if before in scene.rules.of("plans") else "hypothetical"
+
+
+def _complement(scene: Scene, k: int, low: int) -> bool:
+    """*menyatakan jika berita itu salah*: here jika stands for that."""
+    return k > low and scene.lows[k - 1] in scene.rules.of("sayers")
+
+
+def _conditional(scene: Scene, hit: Hit) -> bool:
+    for k in range(hit.sentence.first, hit.sentence.last):
+        found = _at(scene, k, hit.sentence.last)
+        if found is not None and found[1].scope == "opener" and not _complement(scene, k, hit.sentence.first):
+            return True
+    return False
