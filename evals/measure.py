@@ -60,8 +60,8 @@ def rows(table: dict[str, dict[str, float]]) -> Iterator[str]:
             continue
         low, high = wilson(row["correct"], row["gold"])
         yield (
-            f"| {task} | {row['precision']:.3f} | {row['recall']:.3f} ({low:.2f}–{high:.2f}) | {row['f1']:.3f} "
-            f"| {row['gold']:.0f} | {row['predicted']:.0f} |"
+            f"| {task} | {row['precision']:.3f} | {row['recall']:.3f} ({low:.2f}–{high:.2f}) "
+            f"| {row['f1']:.3f} | {row['gold']:.0f} | {row['predicted']:.0f} |"
         )
 
 
