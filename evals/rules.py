@@ -2,7 +2,7 @@
 
     python evals/rules.py [PATH ...]
 
-Reads the bundled samples (and further paths), counts for every rule that leaves a trace how often it fired, and,
+Reads the bundled samples (and further paths), counts how often every rule that leaves a trace fired, and,
 where a gold stands beside the texts, how often the row it made was spurious or had a wrong speaker or chain.
 """
 
