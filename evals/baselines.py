@@ -6,8 +6,8 @@ Times: the dates of the bundled samples' gold; an expression counts where spans 
 scorer of the product counts it.
 
 PFSA-ID (Purnomo and others, 2022) is measured only, never trained on. Lines are token<TAB>label (BILOU). Its
-STATEMENT spans are direct quotes of public figures; PERSON, PERSONCOREF, ROLE, AFFILIATION and CUECOREF (the cue
-that holds -nya) say who, without links. A quote is found where spans overlap by .8; its source stands right where
+STATEMENT spans are direct quotes of public figures; PERSON, PERSONCOREF, ROLE, AFFILIATION and CUECOREF (the
+cue that holds -nya) say who, without links. A quote is found where spans overlap by .8; its source is right where
 the words Runut takes for it overlap such a label. Quotes of other people are not labelled there, so precision
 cannot be had from it.
 """
@@ -29,7 +29,7 @@ from runut.types import Hints, Page, Reading, Skip
 
 ROOT = Path(__file__).parents[1]
 WHO = ("PERSON", "PERSONCOREF", "ROLE", "AFFILIATION", "CUECOREF")
-DATELINE = ("KOMPAS",)
+DATELINE = {"KOMPAS"}
 TIGHT = set(",.;:!?)]%")
 
 
@@ -137,7 +137,7 @@ def blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
     article: list[tuple[str, str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         token, _, label = line.strip().partition("\t")
-        if token in DATELINE and len(article) > 6:
+        if {token} & DATELINE and len(article) > 6:
             yield article[:-2]
             article = article[-2:]
         if token:
