@@ -169,6 +169,13 @@ def test_states_and_capitals(text, word, kind, entity):
         ("Hal itu dikutip kantor berita Betapress kemarin.", "Betapress", "agency:betapress", "agency"),
         ("Hal itu dikutip kantor berita pemerintah Rusia, TASS, kemarin.", "TASS", "agency:tass", "agency"),
         ("Hal itu dikutip surat kabar Gamma Post kemarin.", "Gamma Post", "outlet:gamma-post", "outlet"),
+        ("Hal itu dikutip dari Iran Press kemarin.", "Iran Press", "outlet:iran-press", "outlet"),
+        ("Ia berbicara kepada Manila Bulletin kemarin.", "Manila Bulletin", "outlet:manila-bulletin", "outlet"),
+        ("Hal itu dilansir Gaza Chronicle kemarin.", "Gaza Chronicle", "outlet:gaza-chronicle", "outlet"),
+        ("Menurut Yaman Press Agency, rapat batal.", "Yaman Press Agency", "agency:yaman-press-agency", "agency"),
+        ("Dikutip dari The Delta Star, rapat batal.", "The Delta Star", "outlet:delta-star", "outlet"),
+        ("Direktur Irak News Network Rina Bora tiba.", "Irak News Network", "outlet:irak-news-network", "outlet"),
+        ("Rapat batal, lapor Radio Delvo.", "Radio Delvo", "outlet:radio-delvo", "outlet"),
         ("Ia mengajar di Universitas Beta Raya sejak lama.", "Universitas Beta Raya", "body:universitas-beta-raya",
          "body"),
     ],
@@ -219,6 +226,12 @@ def test_headlines_name_only_whom_the_body_attests():
     notes = annotate(text)
     head = [text[m.span.start : m.span.end] for m in notes.mentions if m.span.end < text.index("\n")]
     assert head == ["Rina Bora", "Iran"]
+
+
+def test_a_medium_by_its_shape_needs_company():
+    assert "outlet" not in {m.category for m in annotate("Ia berlatih Bench Press di Delvo Star.").mentions}
+    text = "Kapal Irak Times Tiba Besok di Pelabuhan\nKapal Irak tiba kemarin."
+    assert "outlet" not in {m.category for m in annotate(text).mentions}
 
 
 def test_counterpart_has_the_same_office():

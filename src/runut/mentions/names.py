@@ -6,6 +6,7 @@ once by `coref`. In headlines, where every word has a capital, only names that t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -116,7 +117,6 @@ class Reader:
         self.short: dict[str, Found] = {}  # abbreviations that the text explains
         self.at, self.start, self.end = 0, 0, 0
         self.headline = self.loose = False
-        self.looks: list[tuple[bool, bool]] = []
         self.attested: set[str] = set()
         self.middle: set[str] = set()  # words that have a capital inside a sentence
         self.lower = {low for low, text in zip(self.low, self.text, strict=True) if low == text}
@@ -125,10 +125,11 @@ class Reader:
         self.bodies = lexis.of("body")
         self.verbs = tuple(lexis.of("verb_prefix")), tuple(lexis.of("verb_prefix_sure"))
         self.suffixes = tuple(lexis.of("noun_suffix")), tuple(lexis.of("verb_suffix"))
+        self.looks = [self.look(one) for one in sentences]
+        self.firsts = [one.first for one in sentences]
 
     def read(self, sentence: Callable[[Reader], None]) -> None:
         """Reads every sentence: told ones first, for headlines only repeat what the body attests."""
-        self.looks = [self.look(one) for one in self.sentences]
         told = [n for n, (headline, _) in enumerate(self.looks) if not headline]
         for number in told:
             one = self.sentences[number]
@@ -155,6 +156,10 @@ class Reader:
             return False, False  # it ends in a stop, as no heading does
         longer = [t for t in words if len(t) > 3]
         return len(longer) > 3 and sum(t[0].isupper() for t in longer) >= 0.75 * len(longer), False
+
+    def sentence_at(self, i: int) -> int:
+        """The sentence a token stands in."""
+        return bisect_right(self.firsts, i) - 1
 
     def enter(self, number: int) -> None:
         """Turns to a sentence."""

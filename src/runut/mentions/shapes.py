@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.mentions.names import Found, Held, Reader
-from runut.types import EntityKey
+from runut.types import EntityKey, EntityKind
 
 
 def owned(r: Reader, i: int) -> bool:
@@ -23,7 +23,10 @@ def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> F
     world = r.lex.world
     if key.startswith("type:"):
         return typed(r, i, end, key.removeprefix("type:"))
-    entity = world.entities[key]
+    entity = world.entities.get(key)
+    if entity is None:  # a medium told by its shape
+        category: EntityKind = "agency" if key.startswith("agency:") else "outlet"
+        return r.add(Found(i, end, "name", category, "medium-shape", key=key, score=0.85))
     kind, category, country = "name", entity.kind, entity.country
     if key in world.acts:
         party = world.acts[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.lang.names import Describe
+from runut.mentions.media import host, medium
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.shapes import honoured, known, nickname, organisation, person_at, person_end, state_at
 from runut.mentions.titles import apposition, titled
@@ -45,7 +45,6 @@ def described(r: Reader, i: int) -> int:
     ):
         return 0
     single = not plural and any(r.low[k] in of("singular") for k in range(i, j))
-    rule: Describe
     head = j
     j, rule = made
     j, owner, more = modified(r, j)
@@ -62,7 +61,7 @@ def described(r: Reader, i: int) -> int:
         return 0
     if rule.category == "none":
         return last
-    category: EntityKind = rule.category  # type: ignore[assignment]
+    category: EntityKind = rule.category
     found = Found(i, j, "description", category, rule.rule.id, plural=plural or rule.plural, outer=(i, last))
     if single and category == "group":
         found.category = "person"
@@ -103,32 +102,6 @@ def anonymous(r: Reader, j: int) -> int:
         if r.low[j : j + len(cut)] == cut:
             return j + len(cut)
     return j
-
-
-def medium(r: Reader, i: int, k: int, rule: Describe) -> int:
-    """The name after `kantor berita`, `surat kabar` …: where it ends, or 0."""
-    if k >= r.end or not r.alpha[k]:
-        return 0
-    category: EntityKind = rule.category  # type: ignore[assignment]
-    hit = r.hit(k)
-    if hit is not None and hit[1].startswith(("agency:", "outlet:")):
-        known(r, k, hit[0], hit[1]).outer = (i, hit[0])
-        return hit[0]
-    if hit is not None and not hit[1].startswith("person:"):
-        return 0
-    if host(r.text[k]):
-        r.add(Found(k, k + 1, "name", category, "host", outer=(i, k + 1)))
-        return k + 1
-    end = r.run(k)
-    if end > k and r.text[k - 1] != "," and not r.headline and r.low[k] not in r.common:
-        r.add(Found(k, end, "name", category, "medium-shape", outer=(i, end), score=0.85))
-        return end
-    return 0
-
-
-def host(word: str) -> bool:
-    """Whether a word has the shape of a web host: suara.example.com, Alfa.id."""
-    return "." in word and word[-1].isalpha() and len(word) > 4 and word[0].isalnum() and "/" not in word
 
 
 # ---------------------------------------------------------------- referring words
