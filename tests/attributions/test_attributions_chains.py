@@ -58,10 +58,97 @@ def chain(row: Attribution) -> list[str]:
             [["AFP", "Vladimir Putin"], ["(AFP)", "Vladimir Putin"]],
         ),
         ("Rusia diduga menjual pelabuhan itu.", [[]]),
+        (  # a medium whose name begins with a state's or a city's
+            "“Kami siap,” kata Presiden Rusia Vladimir Putin, dikutip dari Peru Press, Selasa (6/5/2031).",
+            [["Peru Press", "Vladimir Putin"]],
+        ),
+        (
+            "“Kami siap,” kata Presiden Rusia Vladimir Putin kepada Manila Bulletin, Selasa.",
+            [["Manila Bulletin", "Vladimir Putin"]],
+        ),
+        (  # somebody who listens and has no known name is no medium
+            "“Kami siap,” kata Presiden Rusia Vladimir Putin kepada Suradira di istana, Selasa.",
+            [["Vladimir Putin"]],
+        ),
+        (
+            "Dalam wawancara dengan Radio Pantai, Presiden Rusia Vladimir Putin mengatakan badai reda.",
+            [["Radio Pantai", "Vladimir Putin"]],
+        ),
+        (
+            "“Kami siap,” cetus Vladimir Putin kepada majalah Layar, yang dikutip kantor berita Ombak Press, "
+            + "seperti dilansir Reuters.",
+            [["Reuters", "Ombak Press", "Layar", "Vladimir Putin"]],
+        ),
+        (  # the owner of a paper speaks, not the paper
+            "“Kami siap,” demikian pernyataan resmi Kementerian Pertahanan Rusia.",
+            [["Kementerian Pertahanan Rusia"]],
+        ),
+        (
+            "Angkatan Laut Filipina membenarkan kabar itu. “Kapal itu akan tiba besok,” bunyi pernyataannya.",
+            [["Angkatan Laut Filipina"], ["Angkatan Laut Filipina"]],
+        ),
+        ("Menurut lembar fakta pelabuhan, badai sudah reda.", [["lembar fakta pelabuhan"]]),
+        (  # a voucher behind somebody else's clause
+            "Presiden Rusia Vladimir Putin berjanji membuka pelabuhan itu, menurut keterangan tertulis Kremlin.",
+            [["Kremlin", "Vladimir Putin"]],
+        ),
+        (  # a medium that speaks ends the rule of the one before
+            "Melansir Reuters, pelabuhan itu akan dibuka Jumat. TASS melaporkan bahwa badai reda. "
+            + "Kremlin mengatakan kapal sudah tiba.",
+            [["Reuters"], ["TASS"], ["Kremlin"]],
+        ),
+        (  # several together: the first stands for them, none came through the other
+            "“Kami siap,” kata Presiden Rusia Vladimir Putin, dilansir AFP, Reuters, dan Kabar Ombak, Senin.",
+            [["AFP", "Vladimir Putin"]],
+        ),
+        (
+            "Rusia membantah. Pihaknya merasa wajib menahan diri, demikian dilaporkan Reuters.",
+            [["Rusia"], ["Reuters", "Rusia"]],
+        ),
     ],
 )
 def test_hops(text: str, expected: list[list[str]]) -> None:
     assert [chain(row) for row in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["(Bangkok Post, The Japan Times)", "(Bangkok Post dan The Japan Times)"],
+)
+def test_credits_side_by_side_are_on_nobodys_way(tail: str) -> None:
+    said = rows("Kremlin mengatakan bahwa badai sudah reda dan kapal sudah tiba.\n\n" + tail)
+    assert [chain(row) for row in said] == [["Kremlin"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Juru bicara Presiden Vladimir Putin, Dmitry Peskov, mengatakan badai reda.", "dmitry-peskov"),
+        ("“Badai reda,” kata juru bicara Presiden Vladimir Putin, Dmitry Peskov.", "dmitry-peskov"),
+        ("Menanggapi pernyataan Vladimir Putin, Dmitry Peskov mengatakan badai reda.", "dmitry-peskov"),
+    ],
+)
+def test_names_inside_anothers_title_do_not_speak(text: str, who: str) -> None:
+    assert rows(text)[0].speaker == f"person:{who}"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rusia mengatakan badai reda. tutur Budi di dermaga.", ["badai reda"]),
+        ("Kapal itu memegang izin yang diakui oleh Rusia.", []),
+        ("Kremlin mengatakan hari Selasa, sejauh ini badai reda.", ["sejauh ini badai reda"]),
+        ("Disebutkan pula dalam pernyataan itu, badai akan reda.", ["badai akan reda"]),
+        (
+            "Reuters melaporkan badai reda, meskipun pejabat Kremlin menolak mengonfirmasi.",
+            ["badai reda", "badai reda"],
+        ),
+        ("Kisah Vladimir Putin, dari kota kecil hingga ibu kota.", []),
+    ],
+)
+def test_content(text: str, content: list[str]) -> None:
+    full = HEAD + text
+    assert [span.of(full) for row in rows(text) for span in row.content] == content
 
 
 def test_implied_hops_say_where_they_come_from() -> None:

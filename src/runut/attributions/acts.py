@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut import ids
-from runut.attributions import chains, sources
+from runut.attributions import carried, chains
 from runut.attributions.contents import pieces
 from runut.attributions.quotes import Draft
 from runut.attributions.sources import Source
@@ -13,8 +11,7 @@ from runut.attributions.units import Ground
 from runut.types import Act, Attribution, EntityKey, Form, Span, Time, Trace
 
 ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
-NOBODY = Source(None)
-NEAR_BLOCKS = 2  # paragraphs over which a speaker or his medium is carried on
+NEAR_BLOCKS = 2  # paragraphs over which an answer reaches back
 
 
 def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -28,7 +25,8 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         if not _resolved(g, draft, kept):
             continue
         source, links = chains.speaker(g, draft)
-        source = draft.source = _carried(g, draft, source, kept)
+        source, rivals = carried.resolve(g, draft, source, kept)
+        draft.source = source
         content = tuple(_carved(g, draft.content))
         speaker = source.entity if source else None
         key = (content, speaker, source.span if source and speaker is None else None)
@@ -46,11 +44,11 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         named = tuple(
             hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
         )
-        carried = scope.over(draft, speaker, named)
+        governing = scope.over(draft, speaker, named)
         chain = (
             *outlet,
-            *chains.credited(g, (*carried, *named)),
-            *carried,
+            *chains.credited(g, (*governing, *named)),
+            *governing,
             *named,
             *((last,) if last else ()),
         )
@@ -73,9 +71,10 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             chain=chain,
             said=said,
             quoted=quoted,
-            addressee=_addressee(g, draft, speaker),
+            addressee=carried.addressee(g, draft, speaker),
             parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
             mention=source.ref.mention.id if source and source.ref else None,
+            rivals=rivals,
             trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
                         g.cues.score(draft.frame)),
         )  # fmt: skip
@@ -85,67 +84,6 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
 
 
 # ---------------------------------------------------------------- who, and through whom
-
-
-def _carried(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
-    """Whom a source that only points back stands for: the speaker before, if that was one person."""
-    if draft.after is not None and (draft.cue is None or draft.frame == "same-subject"):
-        return draft.after.source
-    if source is None or not source.refers:
-        return _paper(g, draft, source, kept)
-    unit = draft.unit
-    told = _addressee(g, draft, None)
-    before = [
-        row for row in kept if row.parent is None and row.source is not None and row.unit.kind == "body"
-    ]
-    about_person = source.ref is None or source.ref.mention.category == "person"
-    if (
-        about_person
-        and before
-        and before[-1].unit.number >= unit.number - 1
-        and unit.block - before[-1].unit.block <= 1
-    ):
-        last = before[-1].source
-        if last is not None and _person(last) and (last.entity is None or last.entity != told):
-            return replace(source, head=last.head or last)
-    if source.entity is not None and source.entity != told:
-        return source
-    near = [row for row in before[-3:] if unit.block - row.unit.block <= NEAR_BLOCKS]
-    if near:
-        persons = [row for row in near if row.source is not None and _person(row.source)]
-        last = (persons or near)[-1].source
-        if last is not None and (last.entity is None or last.entity != told):
-            return replace(source, head=last.head or last)
-    if unit.number and g.units[unit.number - 1].block == unit.block:
-        previous = g.units[unit.number - 1]
-        found = sources.subject(g, previous.first, previous.last, words=False)
-        if found is not None and found.entity != told:
-            return replace(source, head=found)
-    return source if source.entity != told else replace(source, head=NOBODY)
-
-
-def _paper(g: Ground, draft: Draft, source: Source | None, kept: list[Draft]) -> Source | None:
-    """*Laporan itu*, *media itu*: the medium that spoke just before."""
-    if source is None or source.entity is not None or source.span is None:
-        return source
-    start = g.within(source.span.start)
-    low = g.lows[start]
-    points = any(g.lows[i] in g.cues.of("demonstrative") for i in range(start + 1, min(start + 5, g.size)))
-    if not points or not (low in g.cues.of("document") or low in g.cues.of("relay_filler")):
-        return source
-    for row in reversed(kept[-3:]):
-        last = (row.source.head or row.source) if row.source is not None else None
-        near = draft.unit.block - row.unit.block <= 1
-        if near and last is not None and last.medium and last.entity is not None:
-            return replace(source, head=last)
-    return source
-
-
-def _person(source: Source) -> bool:
-    ref = (source.head or source).ref
-    if ref is None:
-        return True
-    return ref.mention.category == "person" and not source.together and not ref.mention.plural
 
 
 def _together(source: Source | None) -> tuple[EntityKey, ...]:
@@ -249,19 +187,10 @@ def _carved(g: Ground, content: list[Span]) -> list[Span]:
     return trimmed
 
 
-def _window(draft: Draft) -> range:
-    """The tokens of the reporting clause, its source among them."""
-    first, last = draft.told
-    source = draft.source
-    if source is not None and source.end and draft.unit.first <= source.first < first:
-        first = source.end
-    return range(first, last)
-
-
 def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
     """When it was said, and when a medium quoted it."""
     quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
-    for i in _window(draft):
+    for i in carried.window(draft):
         if i in g.times and not g.mask[i] and g.quoted[i] < 0:
             _last, time = g.times[i]
             if any(span.start <= time.span.start < span.end for span in draft.content):
@@ -271,13 +200,3 @@ def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
             elif time.time.earliest is not None and not g.cues.length("vague_time", g.lows, i):
                 return time.time, quoted
     return None, quoted
-
-
-def _addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
-    """Whom it was said to: *kepada L*."""
-    for i in _window(draft):
-        if i + 1 < g.size and g.lows[i] in g.cues.of("addressing") and not g.mask[i] and g.quoted[i] < 0:
-            ref = g.ref_starts.get(i + 1)
-            if ref is not None and ref.mention.entity != speaker:
-                return ref.mention.entity
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runut.attributions import media
 from runut.attributions.media import Link
@@ -92,7 +93,9 @@ def hops(g: Ground, links: Sequence[Link]) -> tuple[Hop, ...]:
 
 def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
     kind: HopKind = "speaker"
-    if source.medium:
+    if source.ref is None and source.head is None and g.lows[source.first] in g.cues.of("document"):
+        kind = "document"
+    elif source.medium:
         kind = media.hop_kind(g, source)
     elif source.unnamed is not None or (source.head is not None and source.head.unnamed is not None):
         kind = "unnamed"
@@ -107,13 +110,25 @@ def implied(hop: Hop, via: str | None) -> Hop:
 def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
     outlet = g.article.outlet.key if g.article.outlet else None
-    have = {hop.entity for hop in named} | {outlet}
+    have = {hop.entity for hop in named} | {outlet} | _beside(g)
     found = []
     for credit in reversed(g.article.credits):
         if credit.entity not in have:
             have.add(credit.entity)
             found.append(_hop(credit))
     return tuple(found)
+
+
+def _beside(g: Ground) -> set[EntityKey]:
+    """Credits in one list, *(M1, M2)*: side by side, none through the other, so none is on the way."""
+    credits = sorted(g.article.credits, key=lambda credit: credit.span)
+    found: set[EntityKey] = set()
+    for left, right in pairwise(credits):
+        between = g.text[left.span.end : right.span.start]
+        words = between.replace(",", " , ").replace("&", " & ").casefold().split()
+        if len(between) < 12 and words and all(w == "," or w in g.cues.of("joins") for w in words):
+            found |= {left.entity, right.entity}
+    return found
 
 
 def _hop(credit: Credit) -> Hop:
@@ -143,6 +158,10 @@ class Scope:
         """The media that govern a row from outside it."""
         if draft.unit.kind != "body":
             return ()
+        source = draft.source
+        spoken = speaker is not None and source is not None and source.medium and draft.frame != "medium"
+        if spoken and self.rule is not None and speaker not in {hop.entity for hop in self.rule.hops}:
+            self.rule = None  # another medium speaks
         if any(hop.kind != "unnamed" for hop in named):
             if self.rule is not None and not {hop.entity for hop in named} & {
                 hop.entity for hop in self.rule.hops

@@ -64,6 +64,8 @@ class Clauses(Contents):
         start = g.opens(floor, unit.last)
         before = g.prev(hit.first, floor)
         fronted = hit.first <= start
+        if fronted and hit.cue("tag") and (cue.weak or self.unit.kind != "body"):
+            return False
         if not fronted and (before < floor or g.lows[before] not in g.cues.of("tag_comma")):
             return False
         clitic = hit.cue("clitic") is not None
@@ -201,6 +203,12 @@ class Clauses(Contents):
                 frame, source, after = "same-subject", last.source, last
         if (source is None and after is None) or (cue.clause and not self.opens_clause(hit)):
             return
+        opening = g.opens(unit.first, unit.last)
+        pointing = g.cues.length("anaphor", g.lows, opening)
+        if pointing and source is not None and source.first == opening + pointing and not self.claused(hit):
+            row = self.add("agent", hit, cue, pieces(g, opening, source.first), source, opening, hit.first)
+            row.told, row.anaphor = (hit.first, unit.last), True  # Hal itu ia katakan dalam rapat
+            return
         if within is not None and parent is None and cut == 0:
             parent, frame = within, "nested"
         if parent is not None and not self.nests(source, hit, cue, parent):
@@ -210,6 +218,11 @@ class Clauses(Contents):
         row = self.add(frame if parent is None else "nested", hit, cue, [], source, hit.last, unit.last)
         row.negated, row.parent, row.after = negated, parent, after
         self.complement(row, hit, cue)
+        if cue.bars is not None and row.content and not self.opens_clause(hit):
+            barred = cue.bars.search(" ".join(span.of(g.text) for span in row.content))
+            row.content = [] if barred else row.content
+        if row.content == row.cues and cut and open_row is not None and open_row.content:
+            row.content = list(open_row.content)  # C, meskipun S menolak mengonfirmasi
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)
 
@@ -279,6 +292,9 @@ class Clauses(Contents):
         if source is None or (source.unnamed is not None and source.ref is None):
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
+        before = g.back(hit.first, start, g.cues.of("adverb"))
+        if before >= start and g.lows[before] in g.cues.of("relative"):
+            return  # kapal yang diakui S: nothing is said
         if start >= hit.first:
             row = self.add("agent", hit, cue, [], source, source.end, unit.last)
             row.first = self.adjuncts(source.end, unit.last)

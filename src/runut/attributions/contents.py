@@ -125,11 +125,13 @@ class Contents(Quotations):
         return None
 
     def broken(self, first: int, end: int) -> int:
-        """Where a sentence ends inside its own last clause: *… Iran. bahwa Moskow …* after a lost source."""
+        """Where a sentence ends inside its last clause: before a lost source, or a tag with no quotation."""
         g = self.g
         for i in range(first, end - 1):
-            if g.lows[i] in STOPS and g.quoted[i] < 0 and g.lows[i + 1] in g.cues.of("that"):
-                return i
+            if g.lows[i] in STOPS and g.quoted[i] < 0:
+                hit = self.at.get(i + 1)
+                if g.lows[i + 1] in g.cues.of("that") or (hit is not None and hit.cue("tag", "clitic")):
+                    return i
         return end
 
     def pointing(self, at: int, end: int) -> int:

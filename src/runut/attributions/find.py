@@ -54,7 +54,10 @@ class Sentence(Clauses):
             if unit.kind != "body":
                 start = max([start, *(i + 1 for i in range(start, hit.first) if g.lows[i] == ",")])
             before = g.prev(hit.first, unit.first)
-            if start >= hit.first or g.lows[before] == ",":
+            closing = (
+                any(ref.end == before for ref in g.between(start, before)) and "," in g.lows[start:before]
+            )
+            if start >= hit.first or (g.lows[before] == "," and not closing):
                 at = self.adjuncts(self.past_occasion(hit.last), unit.last)
                 content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
             else:
@@ -121,6 +124,12 @@ class Sentence(Clauses):
             return
         first = g.opens(unit.first, unit.last)
         content = pieces(g, first, unit.last)
+        own = g.ref_starts.get(first) if g.lows[first] in g.cues.of("party") else None
+        if own is not None and self.rows and all(group.place == "trail" for group in groups):
+            row = Draft(unit, "free-indirect", None, [], content, sources.make(g, own))
+            row.first, row.last, row.told = first, unit.last, (first, first)
+            self.new.append(row)
+            return
         if sum(span.end - span.start for span in content) < 12 or any(
             q.quote.use == "utterance" for q in unit.quotes
         ):

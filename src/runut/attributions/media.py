@@ -45,8 +45,9 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
         group = _relayed(g, unit, hit)
         if group is not None:
             found.append(_masked(g, group))
-    at = next((hit.last for hit in unit.hits if hit.cue("tag", "clitic", "verb")), unit.last)
-    while (group := _listener(g, unit, at)) is not None:
+    said = next((hit.last for hit in unit.hits if hit.cue("tag", "clitic", "verb")), unit.last)
+    at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
+    while (group := _listener(g, unit, at, said)) is not None:
         found.append(_masked(g, group))
         at = group.last
     return found
@@ -77,7 +78,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             return Group(_comma(g, unit, first), stop, "trail", (), day, self_cited=True)
         return None
     if not sources.is_medium_source(medium) and not passive and not active:
-        return None
+        if not _vouched(g, unit, first):
+            return None
+        return Group(_comma(g, unit, first), medium.end, "trail", (_link(g, medium, cue),), governs=False)
     medium = _apposed(g, medium, unit.last)
     links = [_link(g, medium, cue)]
     last = _listed(g, medium.end, unit.last)
@@ -115,6 +118,17 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     )
 
 
+def _vouched(g: Ground, unit: Unit, first: int) -> bool:
+    """Whether a trailing *menurut K* stands behind a clause in which somebody else speaks."""
+    if first <= unit.first or g.lows[first - 1] != ",":
+        return False
+    said = next((h for h in unit.hits if h.last < first and h.cue("verb") and not g.mask[h.first]), None)
+    if said is None or g.lows[said.first - 1] in g.cues.of("unsaid") | g.cues.of("relative"):
+        return False
+    source = sources.subject(g, unit.first, said.first, words=False)
+    return source is not None and g.back(said.first, source.end, g.cues.of("adverb")) < source.end
+
+
 def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     """*M mengutip S yang mengatakan*: whoever draws on another is the hop before him."""
     if g.lows[g.prev(hit.first, unit.first)] == ",":
@@ -130,15 +144,21 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     return Group(source.first, hit.last, "front", (link,), governs=False)
 
 
-def _listener(g: Ground, unit: Unit, at: int) -> Group | None:
+def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     """*kepada M*, *dalam wawancara dengan M*: the first medium of the chain, right beside the speaker."""
     openers = g.cues.phrases.get("interview", {})
+    opening = at
     while at < unit.last:
         length = 0
+        if at == opening + 1 and at < said and not g.mask[opening]:
+            at = said  # before the verb only where the sentence opens with it
+            continue
         if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
             length = g.cues.length("interview", g.lows, at)
         if length:
-            medium = named(g, at + length, unit.last, strict=True) or _unheard(g, at + length, unit.last)
+            medium = named(g, at + length, unit.last, strict=True)
+            if medium is None or not sources.is_medium_source(medium):
+                medium = _unheard(g, at + length, unit.last)
             if medium is not None and medium.first <= at + length + 4 and sources.is_medium_source(medium):
                 link = _link(g, medium, g.span(at, at + length))
                 return Group(at, medium.end, "inside", () if is_outlet(g, medium) else (link,))
@@ -147,13 +167,13 @@ def _listener(g: Ground, unit: Unit, at: int) -> Group | None:
 
 
 def _unheard(g: Ground, at: int, end: int) -> Source | None:
-    """A listener that no mention covers, in the shape of a medium's name: *kepada Digital*."""
-    stop = at
-    while stop < end and g.tokens[stop].text[0].isupper() and stop not in g.times:
-        stop += 1
-    if at == stop or stop - at > 3 or all(g.tokens[i].text.isupper() for i in range(at, stop)):
-        return None
-    return None if g.between(at, stop) else sources.worded(g, at, stop)
+    """A listener that no mention covers, in the shape of a medium's name: *kepada Radio Pantai*."""
+    words, start = g.cues.of("medium_word"), at
+    while at < end and g.lows[at] in g.cues.of("relay_filler") and not g.tokens[at].text[0].isupper():
+        at += 1
+    stop = capitals(g, at, end)
+    told = any(g.lows[i] in words for i in range(start, stop))
+    return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
 
 
 def _opened(g: Ground, unit: Unit, first: int) -> int:
@@ -211,18 +231,43 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     ):
         return None
     if choice is not None:
+        if (whole := _whole(g, choice, end, sure=not strict)) is not None:
+            return whole
         if strict and choice.mention.category == "place" and choice.mention.kind == "name":
             return None
         return sources.make(g, choice)
     if not strict and at < end and at not in g.times and g.tokens[at].text[0].isupper():
         while at > start and g.tokens[at - 1].text[0].isupper():
             at -= 1  # the filler belonged to the name: Harian M
-        last = at
-        while last < end and g.tokens[last].text[0].isupper() and last not in g.times:
-            last += 1
+        last = capitals(g, at, end)
         span = g.span(at, last)
         return Source(span, None, (), None, last, at) if last > start else None
     return None
+
+
+def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
+    """A medium whose name begins with a place's, *Iran Press*; `sure`: nothing else can stand here."""
+    if ref.mention.kind == "description" and sources.is_medium(ref):  # kantor berita Ombak Press
+        stop = capitals(g, ref.end, end)
+        return Source(g.span(ref.end, stop), None, (), None, stop, ref.end) if stop > ref.end else None
+    if ref.mention.kind not in ("name", "metonym") or ref.mention.category not in (
+        "state",
+        "place",
+        "person",
+    ):
+        return None
+    stop = capitals(g, ref.last, end)
+    if stop == ref.last or ref.start < ref.first:
+        return None
+    known = any(g.lows[i] in g.cues.of("medium_word") for i in range(ref.first, stop))
+    return Source(g.span(ref.first, stop), None, (), None, stop, ref.first) if sure or known else None
+
+
+def capitals(g: Ground, at: int, end: int) -> int:
+    """Past a run of words with capitals."""
+    while at < end and g.tokens[at].text[0].isupper() and at not in g.times and not g.mask[at]:
+        at += 1
+    return at
 
 
 def _apposed(g: Ground, medium: Source, end: int) -> Source:
@@ -244,8 +289,12 @@ def _listed(g: Ground, at: int, end: int) -> int:
         while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
             step += 1
         ref = g.ref_starts.get(step)
-        if step == at or ref is None or not sources.is_medium(ref):
+        if step == at or step >= end:
             break
+        if ref is None or not sources.is_medium(ref):
+            stop = capitals(g, step, end)  # a name that no mention covers, where it closes the list
+            closed = stop < end and g.lows[stop] in ",(" and g.lows[step - 1] in g.cues.of("joins")
+            return stop if stop > step and closed and (ref is None or ref.end <= stop) else at
         at = ref.end
     return at
 

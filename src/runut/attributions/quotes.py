@@ -85,7 +85,11 @@ class Quotations:
             return
         before = g.prev(said.first, unit.first)
         if before < unit.first or g.lows[before] in STOPS or self.ends_quote(before):
-            self.untagged(said)
+            rest = g.skip(said.last, unit.last, CLOSERS)
+            if rest < unit.last and g.quoted[rest] < 0 and g.tokens[rest].text[0].islower():
+                self.quote(said, "unread-tag", None, None, None)  # “…!” begitulah teriakan para pelajar
+            else:
+                self.untagged(said)
 
     def ends_quote(self, at: int) -> bool:
         return self.g.quoted[at] >= 0 or (bool(self.new) and self.new[-1].quote is not None)

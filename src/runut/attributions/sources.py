@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.attributions.units import MEDIA, SPEAKING, Ground, Ref
 from runut.types import EntityKey, Span
@@ -27,6 +27,7 @@ class Source:
     first: int = 0
     clitic: bool = False
     head: Source | None = None  # whom a clitic or pronoun stands for, where the row before tells
+    paper: bool = False  # *pernyataan itu*, *pernyataannya*: whoever spoke through it just before
 
     @property
     def entity(self) -> EntityKey | None:
@@ -106,8 +107,9 @@ def subject(
         for ref in refs
         if speaks(ref) and not any(a <= ref.first < b for a, b in hidden) and not governed(g, ref, floor)
     ]
+    free = _outer(free)
     if free:
-        chosen = _apposed(g, free, hidden)
+        chosen = _apposed(g, free, hidden, verb)
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, _joined(g, chosen, verb))
     return _worded(g, floor, verb, strict, plain) if words else None
@@ -116,6 +118,8 @@ def subject(
 def after(g: Ground, at: int, end: int) -> Source | None:
     """The noun phrase after a tag or an agentive: *kata juru bicara itu, Budi, kepada pers*."""
     at = g.skip(at, end, g.cues.of("honorific"))
+    if at < end and (said := _paper(g, at, end)) is not None:
+        return said
     stop, comma = at, -1
     adjuncts = g.cues.of("adjunct")
     while stop < min(end, at + REACH):
@@ -131,7 +135,7 @@ def after(g: Ground, at: int, end: int) -> Source | None:
                 break
             comma = stop
         stop += 1
-    refs = [ref for ref in g.between(at, stop) if speaks(ref) and not governed(g, ref, at)]
+    refs = _outer([ref for ref in g.between(at, stop) if speaks(ref) and not governed(g, ref, at)])
     head = [ref for ref in refs if comma < 0 or ref.first < comma]
     opening = next((ref for ref in head if ref.start <= at), None)
     if opening and (personal(opening) or opening.mention.kind == "pronoun"):
@@ -146,6 +150,25 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     last = comma if comma >= 0 else stop
     if at < last <= at + WORDS and g.tokens[at].text.isalpha():
         return worded(g, at, last)
+    return None
+
+
+def _paper(g: Ground, at: int, end: int) -> Source | None:
+    """*pernyataan (resmi) S*: its owner speaks; *pernyataannya*, *laporan itu*: whoever spoke through it."""
+    papers, suffix = g.cues.of("paper"), g.cues.suffix
+    if g.lows[at].endswith(suffix) and g.lows[at].removesuffix(suffix) in papers:
+        token = g.tokens[at].end
+        return Source(Span(token - len(suffix), token), None, (), None, at + 1, at, clitic=True, paper=True)
+    if g.lows[at] not in papers:
+        return None
+    step = g.skip(at + 1, min(end, at + 6), g.cues.of("paper_filler"))
+    ref = g.ref_starts.get(step)
+    if ref is not None and speaks(ref) and ref.first < end:
+        owner = make(g, ref)
+        return replace(owner, first=at)
+    if step < end and g.lows[step] in g.cues.of("demonstrative"):
+        said = worded(g, at, step + 1)
+        return replace(said, unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)
     return None
 
 
@@ -170,9 +193,8 @@ def clitic(g: Ground, token: int) -> Source:
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
     """Past what is fronted: connectives, and adjuncts up to their comma where a subject is left."""
     floor = g.opens(floor, verb)
-    while floor < verb and (
-        g.lows[floor] in g.cues.of("preposition") or g.lows[floor] in g.cues.of("fronted") or floor in g.times
-    ):
+    classes = (g.cues.of("preposition"), g.cues.of("fronted"), g.cues.of("participle"))
+    while floor < verb and (floor in g.times or any(g.lows[floor] in words for words in classes)):
         depth = floor
         while depth < verb and not (g.lows[depth] == "," and not g.mask[depth]):
             depth += 1
@@ -203,10 +225,12 @@ def _relative(g: Ground, floor: int, verb: int) -> list[tuple[int, int]]:
     return hidden
 
 
-def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
+def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: int) -> Ref:
     """The name set beside an office: *Menteri Luar Negeri Iran, Abbas Araghchi, mengatakan*."""
     head = free[0]
-    if personal(head) or head.mention.kind == "pronoun":
+    if personal(head):
+        return _closing(g, free, verb)
+    if head.mention.kind == "pronoun":
         return head
     for ref in free[1:]:
         if not personal(ref):
@@ -219,6 +243,23 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]]) -> Ref:
         if head.mention.kind in ("title", "description") or ref.start <= head.end + 1 or not hidden:
             return ref
     return head
+
+
+def _closing(g: Ground, free: list[Ref], verb: int) -> Ref:
+    """*Pengamat Universitas A, B, mengatakan*: a name set between a comma and the verb is who speaks."""
+    head, last = free[0], free[-1]
+    if last is head or not personal(last) or g.lows[g.prev(last.start, head.end)] != ",":
+        return head
+    closed = g.back(verb, last.end, g.cues.of("adverb") | {","}) < last.end
+    stretch = range(head.end, last.start)
+    other = any(g.verblike(i) or g.lows[i] in g.cues.of("joins") for i in stretch if not _inside(i, free))
+    return last if closed and not other else head
+
+
+def _outer(refs: list[Ref]) -> list[Ref]:
+    """Without names inside another's title: *juru bicara Presiden A, B*."""
+    names = [ref for ref in refs if personal(ref) and ref.start < ref.first]
+    return [r for r in refs if not any(o.start <= r.start and r.end <= o.first and o is not r for o in names)]
 
 
 def _inside(token: int, refs: list[Ref]) -> bool:

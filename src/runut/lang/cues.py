@@ -31,7 +31,8 @@ class Cue:
     `weak` cues want somebody who can speak; `bare` ones may stand without content; `own` takes the place
     of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
     `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
-    somebody may stand between verb and complementiser; `unless`: next words that change what the verb means.
+    somebody may stand between verb and complementiser; `adds`: goes on from what its speaker said before;
+    `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
     """
 
     id: str
@@ -45,7 +46,9 @@ class Cue:
     clear: bool = False
     clause: bool = False
     listens: bool = False
+    adds: bool = False
     unless: frozenset[str] = frozenset()
+    bars: re.Pattern[str] | None = None
 
 
 class Form(NamedTuple):
@@ -66,11 +69,16 @@ class Frame:
 
 
 class ActRule(NamedTuple):
-    """Content that makes more of a plain cue: *pihaknya sedang menyiapkan* announces."""
+    """Content that makes more of a plain cue: *pihaknya sedang menyiapkan* announces.
+
+    `whose`: the rule holds for *anyone*; for what the speaker's *own* side does, ⟦…⟧ set round its names; for
+    that only where something is *charged*: where the article tells of an accusation.
+    """
 
     act: Act
     pattern: re.Pattern[str]
     rule: Rule
+    whose: str = "anyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,9 @@ def _cue(rule: Rule, row: Table) -> Cue:
         clear=bool(row.get("clear")),
         clause=bool(row.get("clause")),
         listens=bool(row.get("listens")),
+        adds=bool(row.get("adds")),
         unless=frozenset(word.casefold() for word in row.get("unless", ())),
+        bars=_pattern(rule, row["bars"]) if "bars" in row else None,
     )
 
 
@@ -178,6 +188,13 @@ def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _act(rule: Rule, row: Table) -> ActRule:
     try:
-        return ActRule(row["act"], re.compile(row["pattern"], re.IGNORECASE), rule)
-    except (re.error, KeyError) as fault:
+        return ActRule(row["act"], _pattern(rule, row["pattern"]), rule, row.get("whose", "anyone"))
+    except KeyError as fault:
+        raise RuleError(f"{rule.where}: {fault}") from fault
+
+
+def _pattern(rule: Rule, words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words, re.IGNORECASE)
+    except re.error as fault:
         raise RuleError(f"{rule.where}: {fault}") from fault

@@ -1,0 +1,292 @@
+"""Whom a source that only points back stands for, and whom it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from runut.attributions import chains, sources
+from runut.attributions.quotes import Draft
+from runut.attributions.sources import Source
+from runut.attributions.units import Ground, Ref, Unit
+from runut.types import EntityKey
+
+NOBODY = Source(None)
+NEAR_BLOCKS = 2  # paragraphs over which a speaker is carried on
+SPOKEN = 3  # rows before it among which the last speaker is looked for
+
+
+@dataclass(slots=True)
+class Search:
+    """Who may be meant, the nearest first: by having spoken, and by being the subject of a sentence since."""
+
+    spoke: Source | None = None
+    since: list[Source] = field(default_factory=list)
+    beside: list[Source] = field(default_factory=list)  # of these, whoever does something with the subject
+    out: list[str] = field(default_factory=list)
+
+    def lost(self, g: Ground, source: Source, why: str) -> None:
+        line = f"{chains.label(g, source)}: {why}"
+        if line not in self.out:
+            self.out.append(line)
+
+
+def resolve(
+    g: Ground, draft: Draft, source: Source | None, kept: list[Draft]
+) -> tuple[Source | None, tuple[str, ...]]:
+    """The source with whom it stands for, and the candidates that lost with the reason why."""
+    if draft.after is not None and (draft.cue is None or draft.frame == "same-subject"):
+        return _taken(g, draft, draft.after.source)
+    if source is None:
+        return None, ()
+    if source.paper:
+        return _paper(g, draft, source, kept), ()
+    unknown = source.ref is not None and source.ref.mention.entity is None
+    if unknown and g.lows[source.first] in g.cues.of("party"):
+        return _side(draft, source, kept), ()
+    if source.refers:
+        return _pointed(g, draft, source, kept)
+    ref = source.ref
+    if ref is not None and ref.mention.kind == "title":
+        return _titled(g, source, ref)
+    return source, ()
+
+
+def _taken(g: Ground, draft: Draft, source: Source | None) -> tuple[Source | None, tuple[str, ...]]:
+    """The speaker of the row before, unless a sentence since is about somebody else or the words name him."""
+    if source is None or draft.after is None or draft.after.unit is draft.unit:
+        return source, ()
+    rivals = []
+    for number in range(draft.after.unit.number + 1, draft.unit.number):
+        other = _subject(g, g.units[number], g.units[number].last)
+        if other is not None and _person(other) and other.entity not in (None, source.entity):
+            rivals.append(f"{chains.label(g, other)}: subject of a sentence since")
+    if source.entity is not None and source.entity in _third(g, draft):
+        rivals.append(f"{chains.label(g, source)}: named in what is said")
+    if rivals:
+        return None, (f"{chains.label(g, source)}: spoke before", *rivals)
+    return source, ()
+
+
+def _pointed(
+    g: Ground, draft: Draft, source: Source, kept: list[Draft]
+) -> tuple[Source | None, tuple[str, ...]]:
+    """*ujarnya*, *ia*, *dia*: the last speaker, unless somebody else came between; two are none."""
+    ref = source.ref
+    key = ref.mention.entity if ref is not None else None
+    found = Search()
+    if ref is not None and key is not None and key.startswith("person:"):
+        here = [o for o in g.between(draft.unit.first, ref.first) if o.mention.entity == key]
+        if any(g.quoted[o.first] < 0 for o in here):
+            return source, ()  # named before it in its own sentence
+    blocked = _look(g, draft, kept, found)
+    spoke, out = found.spoke, found.out
+    if blocked or (spoke is not None and not _person(spoke)):
+        if spoke is not None:
+            found.lost(g, spoke, "a body, or several together, spoke last; a pronoun is one person")
+        for row in reversed(kept):
+            who = (row.source.head or row.source) if row.source is not None else None
+            if who is not None and who is not spoke and who.entity is not None and _person(who):
+                found.lost(g, who, "spoke before that")
+                break
+        pronoun = ref is not None and ref.mention.kind == "pronoun"
+        if not found.since or (blocked and not pronoun):
+            return replace(source, head=NOBODY), tuple(out)
+        spoke = None
+    persons: list[Source] = []
+    for one in ([spoke] if spoke is not None else []) + found.since:
+        if all(one.entity != other.entity or one.entity is None for other in persons):
+            persons.append(one)
+    adds = draft.cue is not None and draft.cue.adds
+    if len(persons) > 1 and not adds and found.since:
+        nearest = _nearest(g, draft, source, found)
+        if nearest is not None:
+            persons = [nearest, *(p for p in persons if p.entity != nearest.entity)]
+            for other in persons[1:]:
+                found.lost(g, other, "not the subject of the sentence before")
+            return replace(source, head=nearest.head or nearest), tuple(out)
+    if persons and (len(persons) == 1 or (spoke is not None and adds)):
+        barred = {*_third(g, draft), addressee(g, draft, None), None}
+        if spoke is None and key not in barred and key != persons[0].entity:
+            found.lost(g, persons[0], "subject of a sentence before")
+            found.lost(g, source, "named last")
+            return replace(source, head=NOBODY), tuple(out)
+        for other in persons[1:]:
+            found.lost(g, other, "named since, but has not spoken")
+        return replace(source, head=persons[0].head or persons[0]), tuple(out)
+    if persons:
+        for other in persons:
+            found.lost(g, other, "spoke last" if other is spoke else "named since")
+        return replace(source, head=NOBODY), tuple(out)
+    if ref is None or key is None:
+        return source, tuple(out)
+    if not key.startswith("person:") or key in _third(g, draft) or key == addressee(g, draft, None):
+        found.lost(g, source, "no person, named in what is said, or its listener")
+        return replace(source, head=NOBODY), tuple(out)
+    return source, tuple(out)
+
+
+def _nearest(g: Ground, draft: Draft, source: Source, found: Search) -> Source | None:
+    """The subject of the sentence right before: *ia* goes on from it; so does *ujarnya* in one paragraph."""
+    first = found.since[0]
+    before = draft.unit.number - 1
+    pronoun = source.ref is not None and source.ref.mention.kind == "pronoun"
+    while pronoun and before > 0 and _goes_on(g, g.units[before]):
+        before -= 1  # Ia …. Ia …
+    if before < 0 or not g.units[before].first <= first.first < g.units[before].last:
+        return None
+    if pronoun:
+        key = source.ref.mention.entity if source.ref is not None else None
+        return first if key is None or key == first.entity else None
+    return first if g.units[before].block == draft.unit.block and not found.beside else None
+
+
+def _goes_on(g: Ground, unit: Unit) -> bool:
+    ref = g.ref_starts.get(g.opens(unit.first, unit.last))
+    return ref is not None and ref.mention.kind == "pronoun" and not ref.mention.plural
+
+
+def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
+    """Walks back to the last sentence in which somebody spoke; True where that is not known who."""
+    unit, told, third = draft.unit, addressee(g, draft, None), _third(g, draft)
+    rows = [r for r in kept[-12:] if r.parent is None and r.frame not in ("hearsay", "lost-source")]
+    for number in range(unit.number, -1, -1):
+        one = g.units[number]
+        if one.kind != "body" or unit.block - one.block > NEAR_BLOCKS:
+            return False
+        here = [row for row in rows if row.unit is one]
+        for row in reversed(here):
+            who = row.source
+            if who is None or (who.entity is None and who.unnamed is None and who.refers):
+                if row.quote is not None or who is not None:
+                    return True
+                continue
+            who = who.head or who
+            if who.entity is not None and who.entity in third:
+                found.lost(g, who, "named in what is said")
+            elif who.entity is not None and who.entity == told:
+                found.lost(g, who, "it is said to him")
+            elif who.medium:
+                found.lost(g, who, "a medium")
+            else:
+                found.spoke = who
+                return False
+        if here:
+            continue
+        end = draft.told[0] if number == unit.number else one.last
+        subject = _subject(g, one, end, whole=number != unit.number)
+        if subject is None or not _person(subject) or subject.entity in (None, told):
+            continue
+        if subject.entity in third:
+            found.lost(g, subject, "named in what is said")
+        else:
+            beside = _beside(g, one, subject)
+            found.beside += beside
+            found.since += [subject, *beside]
+    return False
+
+
+def _subject(g: Ground, unit: Unit, end: int, *, whole: bool = True) -> Source | None:
+    """The subject of a sentence in which nobody speaks."""
+    source = sources.subject(g, unit.first, end, words=False)
+    if source is None or source.ref is None or source.ref.mention.kind == "pronoun":
+        return None
+    return source if whole or source.end < end else None
+
+
+def _beside(g: Ground, unit: Unit, who: Source) -> list[Source]:
+    """Others who do with the subject what he does: *berdebat dengan B*, *A dan B*."""
+    company = g.cues.of("company")
+    with_ = [r for r in g.between(who.end, unit.last) if r.start and g.lows[r.start - 1] in company]
+    refs = [r for r in who.together if sources.personal(r)]
+    return [sources.make(g, r) for r in refs + [r for r in with_ if r.mention.category == "person"]]
+
+
+def _titled(g: Ground, source: Source, ref: Ref) -> tuple[Source, tuple[str, ...]]:
+    """*Presiden mengatakan*: nobody who is named only later; others of that office are its rivals."""
+    if ref.mention.entity is None:
+        return source, ()
+    if _ahead(g, ref):
+        return replace(source, head=NOBODY), (f"{chains.label(g, source)}: named only later",)
+    office = ref.mention.title.office if ref.mention.title else None
+    rivals: dict[EntityKey, str] = {}
+    for other in g.refs:
+        if other.first >= ref.first:
+            break
+        mention = other.mention
+        if mention.entity is None or mention.entity == ref.mention.entity or mention.title is None:
+            continue
+        if office is not None and mention.title.office == office and mention.kind == "name":
+            why = "of another state or body" if mention.title.of != ref.mention.title.of else "named earlier"  # type: ignore[union-attr]
+            rivals[mention.entity] = f"{chains.label(g, sources.make(g, other))}: {why}"
+    return source, tuple(rivals.values())
+
+
+def _ahead(g: Ground, ref: Ref) -> bool:
+    """Whether a bare title stands for somebody who is named only behind it."""
+    key = ref.mention.entity
+    if any(o is not ref and o.mention.entity != key for o in g.between(ref.start, ref.end)):
+        return False
+    first = next((o for o in g.refs if o.mention.entity == key and o.mention.kind == "name"), None)
+    return first is not None and first.first > ref.last
+
+
+def _third(g: Ground, draft: Draft) -> frozenset[EntityKey]:
+    """Persons whom the words said name: nobody speaks of himself so."""
+    if draft.quote is None:
+        return frozenset()
+    return frozenset(
+        ref.mention.entity
+        for ref in g.between(draft.first, draft.last)
+        if ref.mention.entity is not None and sources.personal(ref)
+    )
+
+
+def _paper(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
+    """*Laporan itu*, *pernyataannya*, *media itu*: whoever spoke just before."""
+    news = not source.clitic and g.lows[source.first] in g.cues.of("report")
+    for row in reversed(kept[-SPOKEN:]):
+        last = (row.source.head or row.source) if row.source is not None else None
+        if last is None or row.parent is not None or draft.unit.block - row.unit.block > 1:
+            continue
+        known = last.entity is not None and (last.medium or not news)
+        return replace(source, head=last) if known else source
+    return source
+
+
+def _side(draft: Draft, source: Source, kept: list[Draft]) -> Source:
+    """*Pihaknya*: the body or state that spoke just before."""
+    row = next((row for row in reversed(kept) if row.parent is None), None)
+    if row is None or row.source is None or draft.unit.block - row.unit.block > 1:
+        return replace(source, head=NOBODY)
+    last = row.source.head or row.source
+    return replace(source, head=NOBODY if _person(last) or last.medium else last)
+
+
+def _person(source: Source) -> bool:
+    ref = (source.head or source).ref
+    if ref is None:
+        return True
+    if source.together or ref.mention.plural:
+        return False
+    return ref.mention.category == "person" and not (
+        ref.mention.entity is not None and not ref.mention.entity.startswith("person:")
+    )
+
+
+def addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
+    """Whom it was said to: *kepada L*."""
+    for i in window(draft):
+        if i + 1 < g.size and g.lows[i] in g.cues.of("addressing") and not g.mask[i] and g.quoted[i] < 0:
+            ref = g.ref_starts.get(i + 1)
+            if ref is not None and ref.mention.entity != speaker:
+                return ref.mention.entity
+    return None
+
+
+def window(draft: Draft) -> range:
+    """The tokens of the reporting clause, its source among them."""
+    first, last = draft.told
+    source = draft.source
+    if source is not None and source.end and draft.unit.first <= source.first < first:
+        first = source.end
+    return range(first, last)
