@@ -32,7 +32,7 @@ PLACES = {"Sanur": "ALF", "Lembar": "GAM"}
 TITLES = ("Menteri", "Presiden", "Menlu")
 DAYS = {"Jumat": date(2031, 5, 9), "Senin": date(2031, 5, 5), "Mei": date(2031, 5, 1)}
 NAME = re.compile(
-    rf"(?P<title>(?:{'|'.join(TITLES)}) (?:(?:{'|'.join(STATES)}) )?)?(?P<name>{'|'.join((*PERSONS, *PLACES, *STATES))})\b"
+    rf"(?<![\w-])(?P<title>(?:{'|'.join(TITLES)}) (?:(?:{'|'.join(STATES)}) )?)?(?P<name>{'|'.join((*PERSONS, *PLACES, *STATES))})\b(?!-)"
 )
 
 

@@ -94,11 +94,12 @@ def disowned(scene: Scene, hit: Hit, voice: Attribution | None, sides: Sides) ->
     if voice.act == "deny":
         return True
     low, _ = scene.clause(hit.core, hit.sentence)
-    before = (
-        scene.lows[max(low - 1, hit.sentence.first) : low]
-        if scene.lows[low] in scene.rules.of("thats")
-        else []
-    )
+    if scene.lows[low] in scene.rules.of("thats"):
+        before = scene.lows[max(low - 1, hit.sentence.first) : low]
+    else:  # kabar mengenai pengiriman drone
+        before = scene.lows[max(hit.sentence.first, hit.first - 6) : hit.first]
+        if hit.voice != "noun" or scene.rules.of("topics").isdisjoint(before):
+            return False
     if scene.rules.of("reports").isdisjoint(before) or voice.speaker is None:
         return False
     own = scene.country(Party(voice.speaker, "", None))

@@ -173,6 +173,22 @@ class Scene:
                 return keys.pop()
         return None
 
+    def compound(self, k: int) -> tuple[Party, ...]:
+        """The states of *Alfa-Beta*, one token; nobody unless one of them is known in the text."""
+        if "-" not in self.lows[k] or self.cover[k] >= 0:
+            return ()
+        start, known = self.starts[k], {}
+        for mention in self.notes.mentions:
+            if mention.category == "state" and mention.kind not in REFERRING:
+                known[mention.span.of(self.article.text).casefold()] = mention.entity
+        found = []
+        for part in self.lows[k].split("-"):
+            span = Span(start, start + len(part))
+            found.append(Party(known.get(part), span.of(self.article.text), span))
+            start = span.end + 1
+        upper = all(one.name[:1].isupper() for one in found)
+        return tuple(found) if upper and any(one.entity for one in found) else ()
+
     def place(self, number: int) -> Place | None:
         """A mention as the place where something happened."""
         mention = self.refs[number].mention
@@ -222,7 +238,9 @@ class Scene:
             if mention.category in ("state", "body", "group", "place"):
                 owners = self.parties(self.cover[last])
                 last = self.refs[self.cover[last]].last
-                if found[1][0] != "crowds" and len(owners) == 1:
+                if found[1][0] != "crowds" and len(owners) > 1:
+                    return owners, last  # penjaga pantai kedua negara
+                if found[1][0] != "crowds" and owners:
                     key = owners[0].entity
         if found[1][0] == "owned" and last == i + found[0]:
             return None

@@ -14,31 +14,70 @@ SIDED = frozenset({"AID"})
 
 
 def lend(scene: Scene, told: list[Told], draft: Draft, number: int) -> Draft | None:
-    """A draft with the two states that all dealings told just before it name; none where they differ."""
-    near = [one.draft for one in told if 0 <= number - one.number <= NEAR]
-    sided = draft.hit.trigger.type in SIDED
-    ways: dict[frozenset[str], tuple[str, str]] = {}
-    for one in near:
-        known = countries(scene, one) & scene.states.keys()
-        if len(known) != 2 or (sided and one.hit.trigger.type not in (*SIDED, "AGREE", "COOPERATE")):
-            continue
-        left = [country for party in one.actors if (country := scene.country(party)) in known]
-        first = left[0] if left else min(known)
-        second = next(iter(known - {first}))
-        if sided and len(set(left)) != 1:
-            continue
-        if sided and ways.get(frozenset(known), (first, second)) != (first, second):
-            return None
-        ways[frozenset(known)] = first, second
+    """A draft with the two states that all dealings told before it name; none where these differ."""
+    if draft.hit.trigger.type in SIDED:
+        return _given(scene, told, draft)
+    pair = named(scene, draft) or _dealing(scene, told, number)
+    if len(pair) != 2 or not countries(scene, draft) <= set(pair):
+        return None
+    return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
+
+
+def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
+    """Who gives to whom: as in everything that was given or pledged so far, which must be one way."""
+    ways = {way for one in told if (way := _way(scene, one.draft)) is not None}
     if len(ways) != 1:
         return None
-    pair = next(iter(ways.values()))
-    if not countries(scene, draft) <= set(pair):
+    giver, getter = next(iter(ways))
+    gives = {scene.country(one) for one in draft.actors} or {giver}
+    gets = {scene.country(one) for one in draft.recipients} or {getter}
+    if gives != {giver} or gets != {getter}:
         return None
-    actors, recipients = (tuple(_state(scene, country) for country in side) for side in (pair[:1], pair[1:]))
-    if not sided:
-        actors, recipients = (*actors, *recipients), ()
-    return replace(draft, actors=draft.actors if sided and draft.actors else actors, recipients=recipients)
+    return replace(
+        draft,
+        actors=draft.actors or (_state(scene, giver),),
+        recipients=draft.recipients or (_state(scene, getter),),
+    )
+
+
+def _way(scene: Scene, draft: Draft) -> tuple[str, str] | None:
+    """The states that give and get in a dealing, None where it is none or more than two are in it."""
+    act = draft.hit.taken.trigger if draft.hit.taken else draft.hit.trigger
+    if act.type not in (*SIDED, "COOPERATE") or draft.type not in (*SIDED, "COOPERATE", "AGREE"):
+        return None
+    left = {country for one in draft.actors if (country := scene.country(one)) in scene.states}
+    right = {country for one in draft.recipients if (country := scene.country(one)) in scene.states}
+    if len(left) != 1 or len(right) != 1 or left == right:
+        return None
+    way = left.pop(), right.pop()
+    gets = draft.hit.taken is not None and draft.hit.taken.sides.recipients[:1]
+    buys = act.type == "COOPERATE" or (gets and scene.country(gets[0]) == way[0])
+    return (way[1], way[0]) if buys else way
+
+
+def _dealing(scene: Scene, told: list[Told], number: int) -> tuple[str, ...]:
+    """The two states of every dealing just told; nobody where they differ."""
+    pairs: dict[frozenset[str], tuple[str, ...]] = {}
+    for one in told:
+        if not 0 <= number - one.number <= NEAR:
+            continue
+        parties = (*one.draft.actors, *one.draft.recipients)
+        known = dict.fromkeys(country for p in parties if (country := scene.country(p)) in scene.states)
+        if len(known) == 2:
+            pairs.setdefault(frozenset(str(country) for country in known), tuple(map(str, known)))
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
+
+
+def named(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The two states that its own sentence names, if there are just two."""
+    sentence = draft.hit.sentence
+    found: dict[str, None] = {}
+    for ref in scene.refs:
+        if sentence.first <= ref.first < sentence.last and ref.mention.category == "state":
+            entity = scene.entities.get(ref.mention.entity or "")
+            if entity is not None and entity.country:
+                found[entity.country] = None
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _state(scene: Scene, country: str) -> Party:

@@ -35,6 +35,8 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
             return place
         if late and 0 <= number - told[place].number <= NEAR and fits(known, draft):
             return place
+        if known.hit.trigger.for_state and standing(scene, known, draft):
+            return place
         if echoed(scene, known, draft) or alike(known, draft) or warred(scene, known, draft, alone=wars == 1):
             return place
         if draft.hit.sentence.kind != "body" and headlined(scene, known, draft):
@@ -79,7 +81,15 @@ def fits(known: Draft, draft: Draft) -> bool:
         level(known, draft) and known.hit.trigger.kin == draft.hit.trigger.kin and draft.hit.trigger.fills
     ):
         return draft.hit.full is False and not draft.hit.trigger.fills and _among(known, draft)
-    return _among(known, draft)
+    later = draft.hit.trigger.fills and not draft.hit.back and not level(known, draft)
+    return not later and _among(known, draft)
+
+
+def standing(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether ministers do what their states do: *Alfa dan Beta meneken pakta. Menteri A dan menteri B …*."""
+    same_kin = known.hit.trigger.kin == draft.hit.trigger.kin and level(known, draft)
+    mine, theirs = countries(scene, draft), countries(scene, known)
+    return same_kin and mine == theirs and len(mine) > 1 and not apart(known, draft)
 
 
 def _among(known: Draft, draft: Draft) -> bool:
@@ -87,16 +97,19 @@ def _among(known: Draft, draft: Draft) -> bool:
 
 
 def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
-    """Whether both name one war: they share a party or place; who names nobody means the only one told."""
+    """Whether both name one war: they share a side, or nothing speaks against the only one told."""
     if not known.hit.trigger.kin == draft.hit.trigger.kin == "war" or not level(known, draft):
         return False
-    sides = [
-        countries(scene, one) | ({one.place.country} if one.place and one.place.country else set())
-        for one in (known, draft)
+    doers = [{scene.country(one) or same(one) for one in draft.actors} for draft in (known, draft)]
+    where = [
+        {scene.country(one) or same(one) for one in draft.recipients}
+        | ({draft.place.country} if draft.place and draft.place.country else set())
+        for draft in (known, draft)
     ]
-    if sides[0] and sides[1]:
-        return not sides[0].isdisjoint(sides[1])
-    return alone and known.aspect not in UNREAL
+    if (doers[0] | where[0]) & (doers[1] | where[1]):
+        return True
+    clash = any(one and other for one, other in (doers, where))
+    return alone and not clash and known.aspect not in UNREAL
 
 
 def alike(known: Draft, draft: Draft) -> bool:

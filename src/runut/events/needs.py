@@ -22,11 +22,20 @@ def enough(scene: Scene, trigger: Trigger, voice: Voice, sides: Sides, *, comple
         "known": any(one.entity for one in (*actors, *recipients)),
         "complement": complement,
         "war": any(one.entity for one in (*actors, *recipients)) or sides.place is not None,
+        "people": "person" in scene.kinds(actors) and not scene.kinds(recipients) & {"place"},
+        "state": "state" in scene.kinds(actors),
+        "abroad": "state" in scene.kinds((*actors, *recipients)) or located(scene, sides),
         "foreign": len({scene.country(one) for one in (*actors, *recipients)} - {None}) > 1,
     }
     if not all(guest(scene, sides) if need == "guest" else good[need] for need in trigger.needs[voice]):
         return False
     return not does or does != gets
+
+
+def located(scene: Scene, sides: Sides) -> bool:
+    """Whether it happened in a state named as such."""
+    entity = scene.entities.get(sides.place.entity or "") if sides.place else None
+    return entity is not None and entity.kind == "state"
 
 
 def guest(scene: Scene, sides: Sides) -> bool:

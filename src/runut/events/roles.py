@@ -47,8 +47,10 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
 
 
-def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party, ...]:
-    """The subject of a predicate that starts at token `i`."""
+def subject(
+    scene: Scene, i: int, sentence: Sentence, look: Look, *, patient: bool = False
+) -> tuple[Party, ...]:
+    """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
     rules, lows, low = scene.rules, scene.lows, sentence.first
     k, relative, plain = i - 1, False, 0
     while k >= low:
@@ -69,7 +71,7 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
             if governed >= 0 and not relative:
                 k = governed - 1
                 continue
-            return owner(scene, number, low, look)
+            return owner(scene, number, low, look, patient=patient)
         if scene.clock[k] >= 0:
             k -= 1
             while k >= low and scene.clock[k] >= 0:
@@ -113,12 +115,12 @@ def subject(scene: Scene, i: int, sentence: Sentence, look: Look) -> tuple[Party
     return () if plain else ahead(scene, i, sentence)
 
 
-def owner(scene: Scene, number: int, low: int, look: Look) -> tuple[Party, ...]:
+def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> tuple[Party, ...]:
     """The party of a subject; where the mention only owns the noun before it, that noun decides."""
     ref = scene.refs[number]
     i = ref.first - 1
     if i >= low and scene.lows[i][0].isalpha() and scene.cover[i] < 0 and scene.clock[i] < 0:
-        if scene.lows[i] in scene.rules.not_owners:
+        if scene.lows[i] in (scene.rules.not_objects if patient else scene.rules.not_owners):
             return ()
         for start in (i, i - 1):
             if start >= low:
@@ -140,10 +142,10 @@ def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     if first == low or lows[first - 1] in scene.rules.of("breaks"):
         return scene.parties(number)
     aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
-    if not aside or scene.refs[number].mention.category != "person":
+    if not aside or scene.refs[number].mention.category not in ("person", "body"):
         return ()
     other = scene.refs[scene.cover[first - 2]].mention.category
-    return scene.parties(number) if other != "person" else ()
+    return scene.parties(number) if other not in ("person", "group") else ()
 
 
 def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
@@ -221,6 +223,28 @@ def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int
     return -1
 
 
+def listed(scene: Scene, k: int, stop: int) -> bool:
+    """Whether the comma at a token stands in a list of things: *pesawat, kapal, atau pangkalan Alfa*."""
+    for i in range(k + 1, min(stop, k + 8)):
+        if scene.lows[i] in scene.rules.of("coordinators"):
+            return True
+        if (
+            scene.cover[i] >= 0
+            or scene.clock[i] >= 0
+            or scene.verb(i)
+            or scene.lows[i] in scene.rules.of("closed")
+        ):
+            return False
+        if not scene.lows[i].isalpha() and scene.lows[i] != ",":
+            return False
+    return False
+
+
+def _somewhere(scene: Scene, number: int) -> bool:
+    """Whether a mention can be where something happens, as a state or a place can."""
+    return scene.place(number) is not None
+
+
 def rightly(
     scene: Scene, start: int, stop: int, roles: Mapping[str, Role], sides: Sides, look: Look, opening: str
 ) -> Sides:
@@ -244,7 +268,7 @@ def rightly(
             if relation is not None and relation in roles and scene.acting(number) and not barred:
                 parties, last = rightward(scene, number, stop)
                 local = relation in rules.of("locatives")
-                single = roles[relation] == "theatre" and len(once(parties)) < 2
+                single = roles[relation] == "theatre" and len(once(parties)) < 2 and _somewhere(scene, number)
                 if single and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 if not single and not (local and sides.recipients):
@@ -272,6 +296,8 @@ def rightly(
                 break
             relation, k = None, behind
             continue
+        elif word == "," and relation in roles and plain and listed(scene, k, stop):
+            plain = 0
         elif word == "," or word in rules.of("openers") or word in rules.of("breaks"):
             break
         elif word == "(":
@@ -288,6 +314,8 @@ def rightly(
             if scene.verb(k):
                 break
             found = scene.group(k, stop) if relation in roles else None
+            if found is None and relation in roles and (both := scene.compound(k)):
+                found = both, k + 1
             if found is not None and relation is not None:
                 sides = sides.give(roles[relation], found[0])._replace(last=found[1])
                 relation, k = None, found[1]

@@ -39,7 +39,9 @@ def echoes(known: Hit, hit: Hit) -> bool:
 
 def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
     """Whether a hit is the complement of the one before it."""
-    if taker.trigger.type not in TAKERS or taker.sentence is not hit.sentence or hit.voice == "noun":
+    if taker.trigger.type not in TAKERS or taker.sentence is not hit.sentence:
+        return False
+    if hit.voice == "noun" and (taker.trigger.type != "AGREE" or hit.first - taker.last > ECHO + 1):
         return False
     between = scene.lows[taker.last : hit.first]
     if taker.trigger.type == "REQUEST" and not scene.rules.of("stops").isdisjoint(between):
@@ -73,7 +75,7 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
             given = (*given, *(p for p in hit.sides.actors if same(p) not in {*map(same, sides.actors)}))
         sides = sides.give("recipient", given)
     full = taker.full or enough(scene, trigger, taker.voice, sides, complement=True)
-    return replace(taker, trigger=replace(trigger, mode=mode), sides=sides, full=full)
+    return replace(taker, trigger=replace(trigger, mode=mode), sides=sides, full=full, taken=hit)
 
 
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:

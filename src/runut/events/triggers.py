@@ -15,6 +15,8 @@ OBJECT_REACH = 10  # tokens in which the class of the object must show
 LIGHT_REACH = 4
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
+OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
+"""Types of whose nouns *-nya* is read as the doer, where the text leaves but one."""
 BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 
 
@@ -32,6 +34,7 @@ class Hit:
     back: bool = False  # points back: pertemuan tersebut, kunjungannya
     within: bool = False  # the subject is an event noun: serangan itu menewaskan …
     full: bool = True  # all its rule needs is there; else it can only be a further mention
+    taken: Hit | None = None  # the act it agrees to or asks for
 
 
 def find(scene: Scene) -> list[Hit]:
@@ -109,6 +112,10 @@ class Finder:
             return False
         if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
             return False
+        if trigger.object_before and not self.subjected(trigger.object_before, first):
+            return False
+        if trigger.object_wide and trigger.object.isdisjoint(lows[sentence.first : sentence.last]):
+            return False
         if trigger.object or trigger.lacks:
             return self.classed(trigger, meaning.voice, first, last)
         return True
@@ -130,7 +137,12 @@ class Finder:
                     return True
                 if not words.isdisjoint(trigger.lacks):
                     return False
-        return not trigger.object
+        return not trigger.object or trigger.object_wide
+
+    def subjected(self, words: frozenset[str], first: int) -> bool:
+        """Whether one of the words, of which one or two may make a wording, precedes in the clause."""
+        low, lows = self.scene.clause(first, self.sentence)[0], self.scene.lows
+        return any(lows[k] in words or " ".join(lows[k : k + 2]) in words for k in range(low, first))
 
     # ------------------------------------------------------------ sides
 
@@ -147,7 +159,8 @@ class Finder:
         within = False
         if "subject" in roles:
             within = self.event_subject(first)
-            sides = sides.give(roles["subject"], self.who(first))
+            patient = roles["subject"] == "recipient" and voice == "passive"
+            sides = sides.give(roles["subject"], self.who(first, patient=patient))
         if clitic and i in scene.clitics and "object" in roles:
             sides = sides.give(roles["object"], scene.party(scene.clitics[i]))  # menyerangnya
         opening = "agent" if voice == "passive" else "object"
@@ -158,15 +171,16 @@ class Finder:
             last = sides.last
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within)
 
-    def who(self, first: int) -> tuple[Party, ...]:
+    def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""
         scene, last = self.scene, self.last
         if last is None or last.voice not in ("active", "bare"):
-            return subject(scene, first, self.sentence, self.look)
+            return subject(scene, first, self.sentence, self.look, patient=patient)
         k = first - 1
         while k > last.last and scene.lows[k] in scene.rules.of("skip"):
             k -= 1
-        low, actors = scene.lows[k], last.sides.actors
+        gets = last.trigger.roles[last.voice].get("subject") == "recipient"
+        low, actors = scene.lows[k], last.sides.recipients if gets else last.sides.actors
         if low in scene.rules.of("reasons") and last.trigger.type in BLAMING and last.sides.recipients:
             return last.sides.recipients
         if self.sentence.kind != "body":
@@ -230,6 +244,14 @@ class Finder:
         while last < sentence.last and lows[last] in light.tail:
             last += 1
         back = clitic or self.definite(last)
+        joint = last + 1 < sentence.last and lows[last] in scene.rules.of("coordinators")
+        if (
+            joint
+            and not clitic
+            and lows[last + 1].endswith(scene.rules.enclitics)
+            and scene.event_noun(last + 1)
+        ):
+            clitic = True  # agresi dan penjajahannya
         if clitic:
             sides = sides.give(roles.get("owner", doer), self.clitic(i, trigger))
         if not carried and self.topical(i, trigger):
@@ -256,18 +278,23 @@ class Finder:
         return last < stop and scene.lows[last] in scene.rules.of("anaphors")
 
     def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
-        """Whose *-nya* is; of an attack, where nobody says, the state or body named last before it."""
+        """Whose *-nya* is: as the mention says; else whoever is asked, or the one party before it."""
         scene = self.scene
         if i in scene.clitics:
             return scene.party(scene.clitics[i])
-        number = scene.cover[i - 2] if i - 2 >= self.sentence.first else -1
-        if (
-            trigger.type == "ASSAULT"
-            and number >= 0
-            and scene.refs[number].mention.category in ("state", "body")
-        ):
-            return scene.parties(number)
-        return ()
+        if scene.rules.plover.types[trigger.type].quad < 2 and trigger.type not in OWNED:
+            return ()
+        asked = self.last is not None and self.last.trigger.type == "REQUEST" and self.last.voice != "noun"
+        if asked and self.last is not None and self.last.sides.recipients:
+            return self.last.sides.recipients
+        found: dict[str | None, int] = {}
+        for k in range(self.sentence.first, i):
+            number = scene.cover[k]
+            if number >= 0 and scene.refs[number].mention.category in ("state", "body", "person", "group"):
+                found[scene.refs[number].mention.entity] = number
+        if len(found) != 1 or None in found:
+            return ()
+        return scene.parties(next(iter(found.values())))
 
     def carrier(self, last: int, after: int) -> int:
         """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, …."""
@@ -286,7 +313,8 @@ class Finder:
             return False
         for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
             if scene.lows[k] in scene.rules.of("topics"):
-                return True
+                near = scene.lows[max(sentence.first, k - 4) : k]
+                return scene.rules.of("evidence").isdisjoint(near)
             if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
                 return False
         return False

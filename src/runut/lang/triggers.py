@@ -16,7 +16,7 @@ Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
     "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war",
-    "foreign",
+    "foreign", "people", "state", "abroad",
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 NOTHING: frozenset[str] = frozenset()
@@ -82,7 +82,8 @@ class Plover:
 class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
-    `fills`: sides it leaves out may be those of the two states the text has just told of.
+    `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
+    minister does it for the state.
     """
 
     rule: Rule
@@ -90,12 +91,15 @@ class Trigger:
     mode: str | None
     roles: Mapping[Voice, Mapping[str, Role]]
     object: frozenset[str] = frozenset()
+    object_before: frozenset[str] = frozenset()
+    object_wide: bool = False
     lacks: frozenset[str] = frozenset()
     lacks_wide: frozenset[str] = frozenset()
     not_next: Phrases[bool] | None = None
     not_prev: frozenset[str] = frozenset()
     needs: Mapping[Voice, tuple[Need, ...]] = field(default_factory=dict)
     fills: bool = False
+    for_state: bool = False
     person: bool = False
     takes_place: bool = False
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -232,7 +236,7 @@ def _trigger(
         given = frame["active" if voice == "bare" else voice]
         roles[voice] = MappingProxyType({**given, **row.get("relations", {})})
     words: dict[str, frozenset[str]] = {}
-    for key in ("object", "lacks"):
+    for key in ("object", "object_before", "lacks"):
         for name in row.get(key, ()):
             if name not in classes:
                 raise RuleError(f"{rule.where}: there is no word class {name!r}")
@@ -256,6 +260,8 @@ def _trigger(
         not_next=Phrases((w, True) for w in not_next) if not_next else None,
         not_prev=frozenset(row.get("not_prev", ())),
         needs=MappingProxyType(needs),
+        object_wide=bool(row.get("object_wide", False)),
+        for_state=bool(row.get("for_state", False)),
         fills=bool(row.get("fills", False)),
         person=bool(row.get("person", False)),
         takes_place=row.get("takes") == "place",
