@@ -643,6 +643,7 @@ class Who:
     judgements: tuple[Judgement, ...] = ()
     party: Mapping[str, str] = field(default_factory=dict)  # canonical id to the state, group or body it speaks for
     interested: frozenset[str] = frozenset()  # media that a party owns or directs
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of a bloc that may mean any of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,15 @@ def corroborate(
     return Corroboration(
         support=_side(pile, [one for one in taken if one.side == "support"], copied, quotations),
         opposition=_side(pile, [one for one in taken if one.side == "opposition"], copied, quotations),
-        admitted_by=tuple(sorted({one.speaker for one in taken if one.act == "admit" and one.speaker})),
+        admitted_by=tuple(
+            sorted(
+                {
+                    pile.party.get(one.speaker, one.speaker)
+                    for one in taken
+                    if one.act == "admit" and one.speaker
+                }
+            )
+        ),
         interested=tuple(sorted(_interested(pile, taken))),
     )
 
@@ -186,6 +194,14 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
             pairs.append((head, other))
             reason = "unnamed-may-be-same" if other.startswith("unnamed:") else "same-party"
             folded.add(_fold(other, head, reason, where[other]))
+    for party, members in sorted(groups.items()):
+        # A bloc may mean any of its members; it is counted with one of them, for which one is not said.
+        held = sorted(pile.members.get(party, frozenset()) & groups.keys() - {party})
+        if held:
+            into = held[0] if held[0] in groups[held[0]] else min(groups[held[0]])
+            for other in sorted(members):
+                pairs.append((into, other))
+                folded.add(_fold(other, into, "same-party", where[other]))
     return pairs
 
 

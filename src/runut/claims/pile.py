@@ -35,9 +35,12 @@ class Pile:
             one.id: (reading.article.id, one) for reading in readings for one in reading.events
         }
         self.home = {one.id: reading.article.id for reading in readings for one in reading.attributions}
+        self.transfers = {one.id: one for reading in readings for one in reading.registers.transfers}
+        self.agreements = {one.id: one for reading in readings for one in reading.registers.agreements}
         self.canon = who.canon
         self.party = who.party
         self.interested = who.interested
+        self.members = who.members
         self.entities: dict[str, Canonical] = {one.id: one for one in who.entities}
 
     def who(self, article: str, key: EntityKey | None) -> str | None:
@@ -71,11 +74,22 @@ class Pile:
     def headline(self, said: str) -> bool:
         """Whether an attribution stands in a title or heading."""
         one = self.attributions[said]
-        return any(
-            block.kind != "body" and block.span.meets(span)
-            for block in self.readings[self.home[said]].article.blocks
-            for span in (one.content or one.cue)[:1]
-        )
+        return any(self.heading(self.home[said], span) for span in (one.content or one.cue)[:1])
+
+    def heading(self, article: str, span: Span) -> bool:
+        """Whether a span of an article stands in its title or in a heading."""
+        blocks = self.readings[article].article.blocks
+        return any(block.kind != "body" and block.span.meets(span) for block in blocks)
+
+    def nobody(self, voice: str | None) -> bool:
+        """Whether neither a name nor a description of anybody stands behind words: own voice, hearsay."""
+        said = self.attributions.get(voice or "")
+        return said is None or (said.speaker is None and said.unnamed is None)
+
+    def outlet(self, article: str) -> str:
+        """What an article's own voice is called: its outlet, else where the article lies."""
+        one = self.readings[article].article
+        return one.outlet.label(one.language) if one.outlet is not None else one.location
 
     def answers(self, said_id: str) -> tuple[str, ...]:
         """What an attribution answers; of *denied it, but later admitted …* both answer one thing."""

@@ -34,9 +34,8 @@ def voices(pile: Pile, proposition: Proposition, stakes: Iterable[Stake]) -> lis
     concerned = parties(pile, proposition)
     made = []
     for stake in stakes:
-        article = pile.readings[stake.article].article
         if stake.voice is None:
-            name = article.outlet.label(article.language) if article.outlet is not None else article.location
+            name = pile.outlet(stake.article)
             side: SideName = "opposition" if stake.negated else "support"
             made.append(Voice(stake, None, None, name, "assert", side))
             continue
@@ -49,9 +48,18 @@ def voices(pile: Pile, proposition: Proposition, stakes: Iterable[Stake]) -> lis
             and (speaker is None or not {speaker, pile.party.get(speaker, speaker)} & concerned)
         ):
             act = "confirm"  # only the party a claim is about can admit it
-        name = pile.label(speaker) if speaker is not None else said.unnamed or ""
+        name = pile.label(speaker) if speaker is not None else said.unnamed or _teller(pile, stake, said)
         made.append(Voice(stake, said, speaker, name, act, side_of(act, stake)))
     return made
+
+
+def _teller(pile: Pile, stake: Stake, said: Attribution) -> str:
+    """What words of nobody are called: the last that prints them, a medium cited or the article itself."""
+    if len(said.chain) < 2:
+        return pile.outlet(stake.article)
+    last = said.chain[-1]
+    medium = pile.who(stake.article, last.entity)
+    return pile.label(medium) if medium is not None else last.name
 
 
 def side_of(act: str, stake: Stake) -> SideName:
@@ -73,11 +81,11 @@ def parties(pile: Pile, proposition: Proposition) -> set[str]:
 
 def positions(pile: Pile, taken: Sequence[Voice]) -> tuple[Position, ...]:
     """One row per speaker and act, in the order in which they were first taken."""
-    groups: dict[tuple[str, str, str, str], list[Voice]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, str, bool], list[Voice]] = defaultdict(list)
     for one in taken:
-        groups[one.speaker or "", one.name, one.act, one.side].append(one)
+        groups[one.speaker or "", one.name, one.act, one.side, one.said is None].append(one)
     made = []
-    for (speaker, name, act, _), held in groups.items():
+    for (speaker, name, act, _, _), held in groups.items():
         times = [first(pile, one) for one in held]
         made.append(
             Position(
@@ -90,7 +98,17 @@ def positions(pile: Pile, taken: Sequence[Voice]) -> tuple[Position, ...]:
             )
         )
     return tuple(
-        sorted(made, key=lambda one: (_when(one.first), one.side, one.speaker or "~", one.name, one.act))
+        sorted(
+            made,
+            key=lambda one: (
+                _when(one.first),
+                one.side,
+                one.speaker or "~",
+                one.name,
+                one.act,
+                one.attributions,
+            ),
+        )
     )
 
 

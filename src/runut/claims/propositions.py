@@ -35,6 +35,7 @@ _AGREEMENT: Mapping[AgreementStage, str] = {
 _ONE_WORD = frozenset({"drone"})  # press and ministers use one word for all its kinds
 SILENCE = timedelta(days=120)
 _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"})
+_SAYING = frozenset({"assert", "announce", "warn", "predict", "promise", "quote-document"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -73,9 +74,29 @@ def stakes(
 
 
 def _first_hand(pile: Pile, staked: Sequence[Stake]) -> list[Stake]:
-    """Of speech within speech the inner voice alone: who tells it relays it."""
+    """Of speech within speech the inner voice alone, for who tells it relays it; and no headline's own voice
+    where the text below it says whose word it is.
+    """
     inner = {pile.attributions[one.voice].parent for one in staked if one.voice is not None}
-    return [one for one in staked if one.voice is None or one.voice not in inner]
+    told = {
+        one.article
+        for one in staked
+        if one.voice is not None and not pile.heading(one.article, _place(pile, one))
+    }
+    return [
+        one
+        for one in staked
+        if (one.voice is None or one.voice not in inner)
+        and not (
+            one.article in told and pile.nobody(one.voice) and pile.heading(one.article, _place(pile, one))
+        )
+    ]
+
+
+def _place(pile: Pile, one: Stake) -> Span:
+    """Where a voice speaks."""
+    said = pile.attributions.get(one.voice or "")
+    return [*said.content, *said.cue, one.evidence][0] if said is not None else one.evidence
 
 
 def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
@@ -115,6 +136,8 @@ def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]
     if not voices:
         voices[None] = None
     for voice in voices:
+        if voice is not None and not _stated(pile, one, pile.attributions[voice], events):
+            continue
         mine = [event for event in events if event.voice == voice]
         aspects = {event.aspect for event in mine}
         if aspects == {"hypothetical"} or (voice is None and aspects == {"negated"}):
@@ -127,6 +150,30 @@ def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]
         ):
             stage = "agreed"  # one who speaks of preparations vouches for no delivery
         yield voice, stage, aspects == {"negated"}
+
+
+def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event]) -> bool:
+    """Whether words state a transfer: *the admission of a delivery was not honest* speaks of one and vouches
+    for none. What is denied, admitted or alleged is the content itself.
+    """
+    if said.act not in _SAYING:
+        return True
+    spoken = [
+        span
+        for event in events
+        for span in (event.trigger, *(event.again if event.aspect != "negated" else ()))
+    ]
+    if any(part.holds(span) for part in said.content for span in spoken):
+        return True
+    article = pile.readings[pile.home[said.id]]
+    starts = {sentence.span.start for sentence in article.notes.sentences} | {
+        part.start for part in said.content
+    }
+    for span in one.evidence:
+        for part in said.content:
+            if span.meets(part) and (span.start <= part.start or span.start in starts):
+                return True
+    return False
 
 
 def _kind(one: Transfer) -> str:

@@ -39,6 +39,7 @@ class Desk:
         self.canonical: dict[str, Canonical] = {one.id: one for one in entry.entities}
         self.incidents = {one.id: one for one in entry.incidents}
         self.inherited = {(row[0], row[1]) for story in entry.stories for row in story.inherited}
+        self.locations = {one.article.location for one in record.readings}
         self.home: dict[str, str] = {}  # row id to article id
         self.attributions: dict[str, Attribution] = {}
         self.events: dict[str, Event] = {}

@@ -180,8 +180,14 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     notes = [note for id in held for note in desk.cite_row(id)] or [
         n for id in own for n in desk.own_notes(id)
     ]
-    named = desk.speakers(held[0]) if held and not position.name else ()
-    name = desk.name(position.speaker, position.name) if position.speaker else Name(position.name)
+    loose = best is not None and not position.speaker and not best.unnamed
+    named = desk.speakers(held[0]) if loose else ()
+    nobody = loose or (not held and position.name in desk.locations)
+    name = (
+        desk.name(position.speaker, position.name)
+        if position.speaker
+        else Name("" if nobody else position.name)
+    )
     known = day(position.first) is not None
     return Stance(
         id="",

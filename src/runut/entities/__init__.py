@@ -24,4 +24,5 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
         judgements=tuple(ruled),
         party=cluster.parties(made, canon, readings, world),
         interested=frozenset(one.id for one in made if not world.interested.isdisjoint(one.keys)),
+        members=cluster.members(made, world),
     )

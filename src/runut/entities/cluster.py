@@ -180,6 +180,16 @@ def parties(
     return dict(sorted(made.items()))
 
 
+def members(entities: Sequence[Canonical], world: World) -> dict[str, frozenset[str]]:
+    """Blocs of the record with the ids of those whom they may mean: *the West*, and the United States."""
+    return {
+        one.id: frozenset(ids.new("ent", member) for member in world.members[key])
+        for one in entities
+        for key in one.keys
+        if key in world.members
+    }
+
+
 def _bare_pair(left: Node, right: Node) -> judge.Ruling | None:
     if (
         not left.sounds

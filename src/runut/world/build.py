@@ -70,6 +70,7 @@ class Builder:
         self.hosts: dict[str, EntityKey] = {}
         self.of: dict[EntityKey, EntityKey] = {}
         self.acts: dict[EntityKey, EntityKey] = {}
+        self.members: dict[EntityKey, frozenset[EntityKey]] = {}
         self.interested: set[EntityKey] = set()
         self.owners: dict[EntityKey, str] = {}
         self.single: dict[str, EntityKey] = {}
@@ -150,6 +151,8 @@ def states(make: Builder) -> None:
             make.acts[f"place:{row['capital']}"] = key
     for id, row in table["group"].items():
         make.add(f"group:{id}", "group", {**row, "id": row["names"][0]}, None)
+    for key, listed in table["members"].items():
+        make.members[key] = frozenset(one if ":" in one else f"state:{one}" for one in listed)
 
 
 def current(iso: str) -> bool:

@@ -25,7 +25,8 @@ class World:
 
     `entities` by key; `names` per language ("" for all) from case-folded name to key; `hosts` from a web
     host without `www.` to an outlet's key; `of` from a body, agency or outlet to the state, group or body it
-    belongs to; `acts` from a capital or a palace to the party it acts for; `interested` are outlets and
+    belongs to; `acts` from a capital or a palace to the party it acts for; `members`
+    of a bloc that may mean any of them; `interested` are outlets and
     agencies that a party owns or directs; `owners` the houses outlets belong to; `single` from the folded
     surname alone to the one person it means; `types` of bodies; `tenures` who held which office; `as_of` the
     day until which an open term is vouched for; `tries` the names of a language as a tree of words.
@@ -36,6 +37,7 @@ class World:
     hosts: Mapping[str, EntityKey] = field(default_factory=dict)
     of: Mapping[EntityKey, EntityKey] = field(default_factory=dict)
     acts: Mapping[EntityKey, EntityKey] = field(default_factory=dict)
+    members: Mapping[EntityKey, frozenset[EntityKey]] = field(default_factory=dict)
     interested: frozenset[EntityKey] = frozenset()
     owners: Mapping[EntityKey, str] = field(default_factory=dict)
     single: Mapping[str, EntityKey] = field(default_factory=dict)
@@ -144,12 +146,16 @@ def load_all() -> World:
     for key, above in make.of.items():
         if above not in make.entities:
             raise RuleError(f"world: {key} belongs to {above}, which is nowhere")
+    for key, members in make.members.items():
+        if lost := sorted({key, *members} - make.entities.keys()):
+            raise RuleError(f"world/states.toml: {lost[0]}, of the bloc {key}, is nowhere")
     return World(
         entities=MappingProxyType(make.entities),
         names=MappingProxyType({lang: MappingProxyType(rows) for lang, rows in make.names.items()}),
         hosts=MappingProxyType(make.hosts),
         of=MappingProxyType(make.of),
         acts=MappingProxyType(make.acts),
+        members=MappingProxyType(make.members),
         interested=frozenset(make.interested),
         owners=MappingProxyType(make.owners),
         single=MappingProxyType(make.single),
