@@ -50,7 +50,30 @@ def phrase(text: str, mention: Mention) -> str:
         ("Panglima Angkatan Laut Iran Laksamana Karim Delvari tiba.", "Karim Delvari",
          "Panglima Angkatan Laut Iran Laksamana Karim Delvari", "panglima angkatan laut", "state:IRN", "current"),
         ("Juru bicara Presiden Vladimir Putin, Karim Delvari, tiba.", "Karim Delvari",
-         "Juru bicara Presiden Vladimir Putin, Karim Delvari", "juru bicara", None, "current"),
+         "Juru bicara Presiden Vladimir Putin, Karim Delvari", "juru bicara", "state:RUS", "current"),
+        ("Juru bicara Presiden Vladimir Putin Dmitry Peskov tiba.", "Dmitry Peskov",
+         "Juru bicara Presiden Vladimir Putin Dmitry Peskov", "juru bicara", "state:RUS", "current"),
+        ("Ajudan Menteri Pertahanan Rina Bora, Tomas Velk, tiba.", "Tomas Velk",
+         "Ajudan Menteri Pertahanan Rina Bora, Tomas Velk", "ajudan", None, "current"),
+        ("Kolonel (Purn) Tomas Velk tiba.", "Tomas Velk", "Kolonel (Purn) Tomas Velk", "kolonel", None, "former"),
+        ("Mayjen TNI (Purn) Tomas Velk tiba.", "Tomas Velk", "Mayjen TNI (Purn) Tomas Velk", "mayor jenderal",
+         "body:IDN/tni", "former"),
+        ("Kolonel Inf Tomas Velk tiba.", "Tomas Velk", "Kolonel Inf Tomas Velk", "kolonel", None, "current"),
+        ("Brigadir Jenderal Turki al-Delvi tiba.", "Turki al-Delvi", "Brigadir Jenderal Turki al-Delvi",
+         "brigadir jenderal", None, "current"),
+        ("Menpora Imam Velk tiba.", "Imam Velk", "Menpora Imam Velk", "menteri pemuda dan olahraga", None, "current"),
+        ("Ketua DPD Sultan Bora Velk tiba.", "Sultan Bora Velk", "Ketua DPD Sultan Bora Velk", "ketua", "body:IDN/dpd",
+         "current"),
+        ("Prof. Dr. H. Rina Bora, M.Si., tiba.", "Rina Bora", "Prof. Dr. H. Rina Bora, M.Si.", "profesor", None,
+         "current"),
+        ("Menteri ATR/BPN Tomas Velk tiba.", "Tomas Velk", "Menteri ATR/BPN Tomas Velk", "menteri atr bpn", None,
+         "current"),
+        ("Menteri Koperasi dan UKM Rina Bora tiba.", "Rina Bora", "Menteri Koperasi dan UKM Rina Bora",
+         "menteri koperasi dan ukm", None, "current"),
+        ("Direktur PT Beta Raya Budi Velk tiba.", "Budi Velk", "Direktur PT Beta Raya Budi Velk", "direktur",
+         "body:pt-beta-raya", "current"),
+        ("Direktur Utama PT Delvo Rina Velk mengatakan hal itu.", "Rina Velk", "Direktur Utama PT Delvo Rina Velk",
+         "direktur utama", "body:pt-delvo", "current"),
     ],
 )  # fmt: skip
 def test_titles_beside_names(text, name, phrase_, office, of, status):
@@ -232,6 +255,32 @@ def test_a_medium_by_its_shape_needs_company():
     assert "outlet" not in {m.category for m in annotate("Ia berlatih Bench Press di Delvo Star.").mentions}
     text = "Kapal Irak Times Tiba Besok di Pelabuhan\nKapal Irak tiba kemarin."
     assert "outlet" not in {m.category for m in annotate(text).mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran dan Rusia Teken Perjanjian Kerja Sama Pertahanan\nKapal Iran tiba di Rusia kemarin.",
+        "Bora Puji Velk di Istana Negara Kemarin\nKapal Iran tiba di Rusia kemarin.",
+        "Ia memakai Galaxy Delvo Ultra dan menonton Golden Delvo Awards.",
+        "Kapal itu dihadang Penjaga Pantai.",
+        "Ia ditahan Bidpropam Polda kemarin.",
+        "Rina Bora (PBX) tiba.",
+    ],
+)
+def test_no_false_persons(text):
+    assert {m.entity for m in annotate(text).mentions if m.category == "person"} <= {None, "person:rina-bora"}
+
+
+def test_a_headline_names_a_person_by_the_words_of_the_body_alone():
+    text = "Velk Puji Bora di Istana Kemarin\nPresiden Tomas Velk memuji Menteri Rina Bora."
+    named = [text[m.span.start : m.span.end] for m in annotate(text).mentions if m.span.end < text.index("\n")]
+    assert named == ["Velk", "Bora"]
+
+
+def test_a_name_given_with_alias_is_the_same_person():
+    text = "Tomas Velk alias Tovo tiba. Menurut Tovo, rapat batal."
+    assert {m.entity for m in annotate(text).mentions} == {"person:tomas-velk"}
 
 
 def test_counterpart_has_the_same_office():

@@ -1,4 +1,4 @@
-"""Media unknown to the world file: a media noun ends a run of capitals, a host, a kind stands before a name."""
+"""Media unknown to the world file: a noun that ends a run of capitals, a host, a kind before a name."""
 
 from __future__ import annotations
 

@@ -109,7 +109,12 @@ class Reader:
         self.tokens, self.sentences, self.quotes, self.lex = tokens, sentences, quotes, lexis
         self.text = [t.text for t in tokens]
         self.low = [t.low for t in tokens]
-        self.cap = [t[0].isupper() for t in self.text]
+        self.cap = [t[0].isupper() or "-" in t for t in self.text]
+        particles = lexis.of("particle")
+        for i, t in enumerate(self.text):  # al-Madi is a name, anti-Iran is none
+            if self.cap[i] and not t[0].isupper():
+                front, _, rest = t.partition("-")
+                self.cap[i] = front in particles and rest[:1].isupper()
         self.alpha = [t[0].isalpha() for t in self.text]
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
@@ -119,6 +124,12 @@ class Reader:
         self.headline = self.loose = False
         self.attested: set[str] = set()
         self.middle: set[str] = set()  # words that have a capital inside a sentence
+        said = lexis.of("say_before")
+        self.callers = {  # words that alone are a speaker's name somewhere: kata Bora
+            self.low[i]
+            for i in range(1, len(self.low))
+            if self.cap[i] and self.low[i - 1] in said and self.low[i] not in lexis.starters
+        }
         self.lower = {low for low, text in zip(self.low, self.text, strict=True) if low == text}
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
@@ -140,7 +151,7 @@ class Reader:
             self.enter(number)
             sentence(self)
         for found in self.found:
-            if found.kind == "name" and not found.weak:
+            if found.kind == "name" and found.category == "person" and not found.weak:
                 self.attested.update(self.low[found.first : found.last])
         for number, (headline, _) in enumerate(self.looks):
             if headline:
@@ -174,6 +185,11 @@ class Reader:
         made = None
         if i < self.end and self.alpha[i]:
             made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
+            if made is not None and made[0] == i + 1 < self.end and self.low[i] in self.lex.of("given_state"):
+                after = self.low[i + 1]  # Turki al-Madi
+                made = (
+                    None if after.partition("-")[0] in self.lex.of("particle") and self.cap[i + 1] else made
+                )
         self.hits[i] = made
         return made
 
@@ -223,6 +239,8 @@ class Reader:
 
     def another(self, j: int) -> bool:
         """Whether another title begins inside a run of capitals, with a name after it."""
+        if self.low[j] in self.lex.of("given_title"):
+            return False  # Rina Sultan Bora
         plain = self.low[j] in self.common or self.low[j] in self.lower
         capitals = len(self.text[j]) > 2 and self.text[j].isupper() and not self.loose
         if not (plain or capitals) or j + 1 >= self.end or not self.cap[j + 1]:

@@ -266,9 +266,12 @@ def ends(tokens: Sequence[Token], i: int, first: int, last: int, names: Names) -
     if tokens[i].text != ".":
         return True
     if i + 1 < last and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[0].isalnum():
-        return tokens[i + 1].text[0].isupper() and not tokens[i + 1].text.isupper()
+        initial = i > first and len(tokens[i - 1].text) == 1 and tokens[i - 1].end == tokens[i].start  # M.Si
+        return tokens[i + 1].text[0].isupper() and not tokens[i + 1].text.isupper() and not initial
     if i == first:
         return True
+    if i + 1 < last and tokens[i + 1].text in ",;":
+        return False  # M.Si., Ph.D.,
     before = tokens[i - 1]
     if before.end != tokens[i].start:
         return True

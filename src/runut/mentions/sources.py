@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from runut.mentions.media import host, medium
 from runut.mentions.names import Found, Held, Reader
-from runut.mentions.shapes import honoured, known, nickname, organisation, person_at, person_end, state_at
+from runut.mentions.shapes import (
+    degrees,
+    honoured,
+    known,
+    nickname,
+    organisation,
+    person_at,
+    person_end,
+    state_at,
+)
 from runut.mentions.titles import apposition, titled
 from runut.types import EntityKey, EntityKind
 
@@ -198,6 +207,16 @@ def hyphened(r: Reader, i: int) -> bool:
     return True
 
 
+def thing(r: Reader, first: int, last: int) -> bool:
+    """Whether a run of capitals has words that no person's name has: Galaxy Delvo Ultra, Markas Polda."""
+    of, low = r.lex.of, r.low[first:last]
+    if any(word in of("thing_sure") for word in low):
+        return True
+    if low[-1] in of("body_tail"):
+        return False
+    return any(word in of("thing_word") or word in r.bodies for word in low)
+
+
 def person(r: Reader, i: int) -> int:
     """A run of capitals without a title: a person where shape and company say so, else a place, a body."""
     of, j = r.lex.of, honoured(r, i)
@@ -238,6 +257,8 @@ def person(r: Reader, i: int) -> int:
     if size > 1 and key is None and r.low[end - 1] in of("place_word"):
         r.add(Found(j, end, "name", "place", "place-shape", score=0.5))
         return end
+    if size > 1 and key is None and not sure and thing(r, j, end):
+        return end  # Galaxy Delvo Ultra
     if (
         size > 1
         and key is None
@@ -250,5 +271,6 @@ def person(r: Reader, i: int) -> int:
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
     found.weak = key is None and (plain == size or (not sure and (size == 1 or plain > 0)))
     r.add(found)
+    degrees(r, found)
     nickname(r, found)
     return max(apposition(r, found), found.outer[1])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from runut.mentions.names import Found, Held, Reader
-from runut.mentions.shapes import known, nickname, organisation, person_at, person_end, place
+from runut.mentions.offices import title
+from runut.mentions.shapes import degrees, known, nickname, organisation, person_at, person_end
 
 
 def titled(r: Reader, i: int) -> int:
     """A title and the name it stands with; alone it stands for its holder. Where it ends, or 0."""
     mark = len(r.found)
+    if r.low[i] in r.lex.of("given_first") and i + 1 < r.end and r.hit(i + 1) is None:
+        return 0  # Imam Velk
     held = title(r, i)
     if held is None:
         return 0
@@ -55,7 +58,17 @@ def serving(r: Reader, held: Held) -> int:
     if not end:
         return 0
     person = person_at(r, end + 1) if end < r.end and r.text[end] == "," else None
+    if (
+        person is None
+        and (hit := r.hit(end)) is not None
+        and hit[1].startswith("person:")
+        and hit[0] - end > 1
+    ):
+        person = person_at(r, end)  # Juru bicara Presiden Vladimir Putin Dmitry Peskov
     master = next((f for f in r.found[mark:] if f.category == "person"), None)
+    own = r.lex.world.country(master.key) if master is not None else None
+    state = master.title.of if master is not None and master.title is not None else None
+    held.of = state or (f"state:{own}" if own else None)
     if person is not None:
         attach(r, person, [held])
         return person.outer[1]
@@ -91,6 +104,7 @@ def attach(r: Reader, person: Found, titles: list[Held]) -> None:
     for one in titles:
         if one is not person.title and one.code != "rank":
             bare(r, one).head = person
+    degrees(r, person)
     nickname(r, person)
 
 
@@ -119,125 +133,6 @@ def bare(r: Reader, held: Held) -> Found:
     )
     found.score = 0.9
     return r.add(found)
-
-
-def title(r: Reader, i: int) -> Held | None:
-    """The title that starts at a token: status, office, field of work, whose."""
-    names, of = r.lex.names, r.lex.of
-    start, status = i, "current"
-    while i + 2 < r.end:
-        size = 1 if r.low[i] in names.status else 2 if f"{r.low[i]} {r.low[i + 1]}" in names.status else 0
-        if not size:
-            break
-        status = names.status.get(r.low[i]) or names.status[f"{r.low[i]} {r.low[i + 1]}"]
-        i += size
-    made = r.lex.offices.longest(r.low, r.text, i, r.end)
-    if made is None:
-        return None
-    j, office = made
-    held = Held(start, j, office.canon, office.code, status=status)
-    words = [office.canon]
-    while j < r.end:
-        low = r.low[j]
-        if r.bracketed(j) and (r.hit(j + 1) is None or r.hit(j + 1)[1].startswith(("state:", "body:"))):  # type: ignore[index]
-            j += 3
-            continue
-        hit = r.hit(j)
-        if low in names.status_after:
-            held.status = names.status_after[low]
-            j += 1
-        elif hit is not None and not hit[1].startswith("person:"):
-            if hit[1].startswith(("agency:", "outlet:")) and r.cap[j] and held.of is not None:
-                break
-            local = hit[1].startswith("place:") and office.canon.split()[0] in of("local")
-            found = place(r, j, hit) if local else known(r, j, hit[0], hit[1], owner=True)
-            if held.of is None or (found.category == "body" and held.of.startswith("state:")):
-                held.of = found.key
-            j = max(found.outer[1], hit[0])
-        elif fields(r, j) and (held.of is None or not (r.cap[j] or r.cap[j - 1])):
-            words.append(low)
-            j += 1
-        elif low.startswith(tuple(of("ordinal"))) or (
-            f"{low}-" in of("ordinal") and j + 1 < r.end and r.text[j + 1] == "-"
-        ):
-            j += 1 if low.startswith(tuple(of("ordinal"))) else 3
-        elif past := linked(r, j, held):
-            j = past
-        elif r.cap[j] and low in r.bodies:
-            j = organisation(r, j, held)
-        elif foreign := english(r, j):
-            held.body = held.body or r.add(Found(j, foreign, "name", "body", "body-shape", score=0.7))
-            j = foreign
-        elif acronym(r, j):
-            held.body = held.body or r.add(Found(j, j + 1, "name", "body", "body-shape", score=0.7))
-            j += 1
-        else:
-            break
-        held.last = min(j, r.end)
-    held.office, held.end = " ".join(words), j
-    return held
-
-
-def english(r: Reader, j: int) -> int:
-    """Past a body whose name ends in a word like Foundation, where the holder's name follows; else 0."""
-    if not r.cap[j] or r.headline:
-        return 0
-    start = j + 1 if r.low[j] in r.lex.of("body_link") else j
-    end = r.run(start) if start < r.end else start
-    words = [k for k in range(start, end) if r.low[k] in r.lex.of("body_word")]
-    return words[-1] + 1 if words and words[-1] > start else 0
-
-
-def fields(r: Reader, j: int) -> bool:
-    """Whether a word tells the field of an office: a listed or everyday word with a capital, a number."""
-    low = r.low[j]
-    if low in r.lex.of("field"):
-        return True
-    if not r.cap[j] or r.headline or not r.cap[j - 1]:
-        return False
-    plain = low in r.common and low not in r.lex.of("function") and low not in r.lex.of("body_word")
-    return plain or low in r.lex.of("roman")
-
-
-def linked(r: Reader, j: int, held: Held) -> int:
-    """`untuk PBB di New York`, `di Foundation …`, `bidang X`: where a title goes on; else 0."""
-    of, low, k = r.lex.of, r.low[j], j + 1
-    if k >= r.end or not r.alpha[k]:
-        return 0
-    if low in of("link_field"):
-        return k + 1 if r.low[k] in of("field") or r.cap[k] else 0
-    if low in of("and"):
-        return k + 1 if r.cap[k] and r.cap[j - 1] and r.low[k] in of("field") else 0
-    if low not in of("link"):
-        return 0
-    hit = r.hit(k)
-    if hit is None or hit[1].startswith("person:"):
-        if low in of("link_envoy") and r.cap[k] and r.low[k] in r.common:
-            while k < r.end and r.cap[k] and r.low[k] in r.common:
-                k += 1
-            return k if person_end(r, k) > k else 0
-        return organisation(r, k, held) if r.cap[k] and r.low[k] in r.bodies else 0
-    if low in of("link_envoy") or hit[1].startswith(("body:", "outlet:", "agency:", "type:")):
-        found = known(r, k, hit[0], hit[1], owner=low in of("link_envoy"))
-        if held.of is None or low not in of("link_envoy"):
-            held.of = held.of if held.of and held.of.startswith("body:") else found.key
-        return max(found.outer[1], hit[0])
-    if hit[1].startswith("place:") and low in of("link_place") and person_end(r, hit[0]) > hit[0]:
-        place(r, k, hit)
-        return hit[0]
-    return 0
-
-
-def acronym(r: Reader, j: int) -> bool:
-    """Whether an unknown word all in capitals stands after an office: Kepala BPJPH."""
-    word = r.text[j]
-    known = r.low[j] in r.lex.world.single or r.low[j] in r.short
-    return (
-        len(word) > 2
-        and word.isupper()
-        and word.isalpha()
-        and not (known or r.headline or r.low[j] in r.closed)
-    )
 
 
 def further(r: Reader, at: int) -> Held | None:
