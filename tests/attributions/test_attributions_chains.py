@@ -75,8 +75,7 @@ def chain(row: Attribution) -> list[str]:
             [["Radio Pantai", "Vladimir Putin"]],
         ),
         (
-            "“Kami siap,” cetus Vladimir Putin kepada majalah Layar, yang dikutip kantor berita Ombak Press, "
-            + "seperti dilansir Reuters.",
+            "“Siap,” cetus Vladimir Putin kepada majalah Layar, yang dikutip Ombak Press, dilansir Reuters.",
             [["Reuters", "Ombak Press", "Layar", "Vladimir Putin"]],
         ),
         (  # the owner of a paper speaks, not the paper
@@ -93,8 +92,7 @@ def chain(row: Attribution) -> list[str]:
             [["Kremlin", "Vladimir Putin"]],
         ),
         (  # a medium that speaks ends the rule of the one before
-            "Melansir Reuters, pelabuhan itu akan dibuka Jumat. TASS melaporkan bahwa badai reda. "
-            + "Kremlin mengatakan kapal sudah tiba.",
+            "Melansir Reuters, dermaga dibuka Jumat. TASS melaporkan badai reda. Kremlin mengatakan kapal tiba.",
             [["Reuters"], ["TASS"], ["Kremlin"]],
         ),
         (  # several together: the first stands for them, none came through the other

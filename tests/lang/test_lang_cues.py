@@ -6,7 +6,7 @@ import pytest
 
 from factory import read
 from runut.lang import load
-from runut.lang.cues import ActRule, Cue, Cues, Frame
+from runut.lang.cues import PHRASES, ActRule, Cue, Cues, Frame
 from runut.lang.files import Rule
 from runut.types import Attribution, Reading
 
@@ -28,6 +28,10 @@ def found(reading: Reading, sort: str, id: str) -> list[Attribution]:
         for row in reading.attributions
         if row.trace.rule.split("/")[-1] == id or (id in ("quoted", "quoting") and len(row.chain) > 1)
     ]
+
+
+def words(text: str) -> set[str]:
+    return set(PHRASES.findall(text.casefold()))
 
 
 def fields(reading: Reading, row: Attribution) -> dict[str, str | None]:
@@ -68,6 +72,7 @@ ACTS = [(lang, rule) for lang, cues in PACKS.items() for rule in cues.acts]
 def test_act_of_content(lang: str, rule: ActRule) -> None:
     assert lang in PACKS
     assert all(rule.pattern.search(one.text) for one in rule.rule.yes)
+    assert all(rule.needs & words(one.text) for one in rule.rule.yes)
     assert not any(rule.pattern.search(text) for text in rule.rule.no)
 
 

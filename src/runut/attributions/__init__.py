@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import acts, find
+from runut.attributions import find, rows
 from runut.attributions.units import Ground
 from runut.lang.pack import Pack
 from runut.types import Article, Attribution, Notes
@@ -11,4 +11,4 @@ from runut.types import Article, Attribution, Notes
 def attribute(article: Article, notes: Notes, pack: Pack) -> tuple[Attribution, ...]:
     """Every utterance told in an article, sorted by place."""
     ground = Ground(article, notes, pack.cues)
-    return acts.rows(ground, find.drafts(ground))
+    return rows.rows(ground, find.drafts(ground))

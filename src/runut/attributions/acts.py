@@ -1,202 +1,101 @@
-"""What is done by saying it, when, to whom, in answer to what; and the row as it leaves the room."""
+"""What is done by saying it: the act of a cue, and what content makes of a plain one."""
 
 from __future__ import annotations
 
-from runut import ids
-from runut.attributions import carried, chains
-from runut.attributions.contents import pieces
-from runut.attributions.quotes import Draft
-from runut.attributions.sources import Source
+from runut.attributions.drafts import Draft
 from runut.attributions.units import Ground
-from runut.types import Act, Attribution, EntityKey, Form, Span, Time, Trace
+from runut.types import Act, EntityKey, Span
 
-ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
-NEAR_BLOCKS = 2  # paragraphs over which an answer reaches back
-
-
-def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    """Drafts as attributions, in the order of the text."""
-    made: dict[int, Attribution] = {}
-    kept: list[Draft] = []
-    seen: set[tuple[tuple[Span, ...], EntityKey | None, Span | None]] = set()
-    outlet = chains.outlet_hop(g)
-    scope = chains.Scope(g)
-    for draft in drafts:
-        if not _resolved(g, draft, kept):
-            continue
-        source, links = chains.speaker(g, draft)
-        source, rivals = carried.resolve(g, draft, source, kept)
-        draft.source = source
-        content = tuple(_carved(g, draft.content))
-        speaker = source.entity if source else None
-        key = (content, speaker, source.span if source and speaker is None else None)
-        if not content or key in seen:
-            continue
-        seen.add(key)
-        cues = tuple(sorted(set(draft.cues) | {link.cue for link in links}))
-        own = bool(source and draft.after is not None and draft.cue is None)
-        last = chains.speaker_hop(g, source, draft.cues[0] if draft.cues else None) if source else None
-        if last is not None and source is not None and (own or source.span is None):
-            last = chains.implied(last, source.ref.mention.id if source.ref else None)
-        if last is not None and last.entity is None and not last.name:
-            last = None
-        named = chains.hops(g, [link for link in links if source is None or link.source.span != source.span])
-        named = tuple(
-            hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
-        )
-        governing = scope.over(draft, speaker, named)
-        chain = (
-            *outlet,
-            *chains.credited(g, (*governing, *named)),
-            *governing,
-            *named,
-            *((last,) if last else ()),
-        )
-        act = _act(g, draft, content, speaker)
-        scope.learn(draft, speaker, links)
-        about = _about(draft, act, kept, made)
-        unnamed = (source.head or source).unnamed if source else None
-        said, quoted = _times(g, draft)
-        row = Attribution(
-            id=ids.new("att", g.article.id, [tuple(s) for s in content], [tuple(s) for s in cues]),
-            form=_form(g, draft),
-            content=content,
-            cue=cues,
-            source=source.span if source and not own else None,
-            speaker=speaker,
-            with_=_together(source),
-            unnamed=unnamed,
-            act=act,
-            about=about,
-            chain=chain,
-            said=said,
-            quoted=quoted,
-            addressee=carried.addressee(g, draft, speaker),
-            parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
-            mention=source.ref.mention.id if source and source.ref else None,
-            rivals=rivals,
-            trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
-                        g.cues.score(draft.frame)),
-        )  # fmt: skip
-        made[id(draft)] = row
-        kept.append(draft)
-    return tuple(sorted(made.values(), key=lambda row: (row.content, row.cue, row.id)))
+PARTIES = frozenset({"state", "body", "group"})
 
 
-# ---------------------------------------------------------------- who, and through whom
+class Acts:
+    """Judges the acts of one article; what belongs to whom is looked up once."""
 
+    def __init__(self, g: Ground) -> None:
+        self.g = g
+        self.country = {entity.key: entity.country for entity in g.notes.entities}
+        for ref in g.refs:  # an officer belongs to the state whose office he holds
+            mention = ref.mention
+            key, title = mention.entity, mention.title
+            if key is None or title is None or title.of is None or title.status != "current":
+                continue
+            if self.country.get(key) is None:
+                self.country[key] = self.country.get(title.of)
+        self.charged = not g.cues.of("charge").isdisjoint(g.lows)
+        self._sides: dict[EntityKey | None, frozenset[EntityKey]] = {}
 
-def _together(source: Source | None) -> tuple[EntityKey, ...]:
-    """Those who spoke with the speaker."""
-    if source is None:
-        return ()
-    named = [ref.mention.entity for ref in source.together]
-    plural = source.ref.mention.with_ if source.ref is not None else ()
-    return tuple(dict.fromkeys(key for key in (*named, *plural) if key is not None and key != source.entity))
+    def act(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act:
+        """The act of a row."""
+        cue = draft.cue
+        if draft.noun is not None and (cue is None or cue.plain):
+            return draft.noun.act
+        if cue is not None and draft.negated and cue.negated is not None:
+            return cue.negated
+        if cue is not None and cue.own is not None and self._of_itself(draft, speaker):
+            return cue.own
+        if cue is not None and not cue.plain:
+            return cue.act
+        return self._told(draft, content, speaker) or (cue.act if cue is not None else "assert")
 
+    def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
+        g = self.g
+        lows = {g.lows[i] for span in content for i in range(g.index(span.start), g.stop(span.end))}
+        rules = [rule for rule in g.cues.acts if not rule.needs.isdisjoint(lows)]
+        if not rules:
+            return None
+        words, marked = " ".join(span.of(g.text) for span in content), None
+        for rule in rules:
+            if rule.whose == "anyone":
+                if rule.pattern.search(words):
+                    return rule.act
+            elif rule.whose == "own" or self.charged:
+                marked = self._marked(draft, content, speaker) if marked is None else marked
+                if "⟦" in marked and rule.pattern.search(marked):
+                    return rule.act
+        return None
 
-# ---------------------------------------------------------------- what is done
+    def _marked(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> str:
+        """The words said, with ⟦…⟧ round whoever is the speaker or his side."""
+        g, side, out = self.g, self._side(speaker), []
+        ours = g.cues.of("we") if draft.quote is not None else g.cues.of("first_person")
+        for span in content:
+            at = span.start
+            for i in range(g.index(span.start), g.stop(span.end)):
+                token = g.tokens[i]
+                ref = g.ref_starts.get(i)
+                if token.start < at:
+                    continue
+                if token.low in ours:
+                    out += [g.text[at : token.start], f"⟦{token.text}⟧"]
+                    at = token.end
+                elif ref is not None and ref.mention.entity in side and ref.mention.kind != "demonym":
+                    end = min(g.tokens[max(ref.end, ref.last) - 1].end, span.end)
+                    out += [g.text[at : token.start], f"⟦{g.text[token.start : end]}⟧"]
+                    at = end
+            out += [g.text[at : span.end], " "]
+        return "".join(out).strip()
 
+    def _side(self, speaker: EntityKey | None) -> frozenset[EntityKey]:
+        """A speaker, his state and its bodies."""
+        if speaker not in self._sides:
+            country = self.country.get(speaker) if speaker is not None else None
+            found = {speaker} if speaker is not None else set()
+            if country is not None:
+                entities = self.g.notes.entities
+                found |= {e.key for e in entities if e.country == country and e.kind in PARTIES}
+            self._sides[speaker] = frozenset(found)
+        return self._sides[speaker]
 
-def _act(g: Ground, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act:
-    cue = draft.cue
-    if cue is not None and draft.negated and cue.negated is not None:
-        return cue.negated
-    if cue is not None and cue.own is not None and _of_itself(g, draft, speaker):
-        return cue.own
-    if cue is None or cue.plain:
-        words = " ".join(span.of(g.text) for span in content)
-        for rule in g.cues.acts:
-            if rule.pattern.search(words):
-                return rule.act
-    return cue.act if cue is not None else "assert"
-
-
-def _of_itself(g: Ground, draft: Draft, speaker: EntityKey | None) -> bool:
-    """Whether a speaker speaks of what he himself, or his state, has done."""
-    if draft.cue is not None and draft.cue.plain:
-        at = g.skip(draft.first, draft.last, g.cues.of("adverb"))
-        return at < draft.last and g.lows[at] in g.cues.of("deed")
-    state = next((e.country for e in g.notes.entities if e.key == speaker), None) if speaker else None
-    for ref in g.between(draft.first, draft.last):
-        entity = ref.mention.entity
-        if entity is not None and (entity == speaker or (state is not None and entity == f"state:{state}")):
+    def _of_itself(self, draft: Draft, speaker: EntityKey | None) -> bool:
+        """Whether a speaker speaks of what he himself, or his state, has done."""
+        g = self.g
+        if draft.cue is not None and draft.cue.plain:
+            at = g.skip(draft.first, draft.last, g.cues.of("adverb"))
+            return at < draft.last and g.lows[at] in g.cues.of("deed")
+        side = self._side(speaker)
+        if any(ref.mention.entity in side for ref in g.between(draft.first, draft.last)):
             return True
-    return any(g.lows[i] in g.cues.of("first_person") for i in range(draft.first, min(draft.last, g.size)))
-
-
-def _about(draft: Draft, act: Act, kept: list[Draft], made: dict[int, Attribution]) -> tuple[str, ...]:
-    """The nearest utterance an answer can mean."""
-    if act not in ANSWERS or not draft.anaphor:
-        return ()
-    for row in reversed(kept):
-        if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind == "title":
-            break
-        if row.parent is None and row.source != draft.source:
-            return (made[id(row)].id,)
-    return ()
-
-
-def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
-    """*Hal itu* takes the sentence it stands for as its content; False where that says nothing new."""
-    if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
-        return True
-    words = " ".join(span.of(g.text) for span in draft.content).casefold()
-    if words not in g.cues.of("stands_for"):
-        return True
-    number = draft.unit.number - 1
-    if number < 0 or g.units[number].kind != "body" or draft.unit.block - g.units[number].block > 1:
-        return True
-    unit = g.units[number]
-    said = [row for row in kept if row.unit.number == number and row.parent is None]
-    if said:
-        return False
-    draft.content = pieces(g, g.opens(unit.first, unit.last), unit.last)
-    draft.frame = "anaphor"
-    return True
-
-
-def _form(g: Ground, draft: Draft) -> Form:
-    if draft.quote is not None:
-        return "direct"
-    for said in g.said:
-        if said.first >= draft.last:
-            break
-        if said.first >= draft.first and said.quote.use != "title":
-            return "mixed"
-    return "indirect"
-
-
-def _carved(g: Ground, content: list[Span]) -> list[Span]:
-    """Content with furniture that stands in the middle of it left out."""
-    found: list[Span] = []
-    for span in content:
-        start = span.start
-        for mark in g.article.furniture:
-            if mark.span.end <= start or mark.span.start >= span.end:
-                continue
-            found.append(Span(start, mark.span.start))
-            start = mark.span.end
-        found.append(Span(start, span.end))
-    trimmed = []
-    for start, end in found:
-        words = g.text[start:end]
-        left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
-        if left < right:
-            trimmed.append(Span(start + left, start + right))
-    return trimmed
-
-
-def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
-    """When it was said, and when a medium quoted it."""
-    quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
-    for i in carried.window(draft):
-        if i in g.times and not g.mask[i] and g.quoted[i] < 0:
-            _last, time = g.times[i]
-            if any(span.start <= time.span.start < span.end for span in draft.content):
-                continue
-            if time.role == "quoting":
-                quoted = quoted or time.time
-            elif time.time.earliest is not None and not g.cues.length("vague_time", g.lows, i):
-                return time.time, quoted
-    return None, quoted
+        return any(
+            g.lows[i] in g.cues.of("first_person") for i in range(draft.first, min(draft.last, g.size))
+        )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from runut.attributions import chains, sources
-from runut.attributions.quotes import Draft
-from runut.attributions.sources import Source
+from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import Ground, Ref, Unit
 from runut.types import EntityKey
 

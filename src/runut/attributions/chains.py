@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runut.attributions import media
-from runut.attributions.media import Link
-from runut.attributions.quotes import Draft
-from runut.attributions.sources import Source
+from runut.attributions.drafts import Draft, Link, Source
 from runut.attributions.units import Ground
 from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
@@ -34,7 +31,7 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
         inner = [*links, *deep]
         return inner[-1].source, inner
     if deep and source is not None and carries(g, source):
-        own = Link(source, media.hop_kind(g, source), draft.cues[0])
+        own = Link(source, hop_kind(g, source), draft.cues[0])
         return deep[-1].source, [*links, own, *deep]
     return source, [*links, *deep, *inside]
 
@@ -66,15 +63,49 @@ def outlet_hop(g: Ground) -> tuple[Hop, ...]:
     outlet = g.article.outlet
     if outlet is None:
         return ()
-    names = {media.bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
+    names = {bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
     for mark in g.article.furniture:
         if "dateline" in mark.kind:
             for i in range(g.index(mark.span.start), g.stop(mark.span.end)):
                 for size in (4, 3, 2, 1):
-                    if i + size <= g.size and media.bare(g.span(i, i + size).of(g.text)) in names:
+                    if i + size <= g.size and bare(g.span(i, i + size).of(g.text)) in names:
                         span = g.span(i, i + size)
                         return (Hop(entity=outlet.key, name=outlet.label(), kind="outlet", span=span),)
     return (Hop(entity=outlet.key, name=outlet.label(), kind="outlet", explicit=False),)
+
+
+def is_outlet(g: Ground, source: Source) -> bool:
+    """Whether a medium is the outlet in the reader's hand."""
+    outlet = g.article.outlet
+    if outlet is None or source.span is None:
+        return False
+    if source.entity is not None and source.entity == outlet.key:
+        return True
+    said = bare(source.span.of(g.text))
+    return any(bare(name) == said for name in (*(name for _, name in outlet.name), *outlet.aliases))
+
+
+def bare(name: str) -> str:
+    """A name of an outlet without what its site adds."""
+    name = name.casefold().replace(" ", "")
+    for tail in (".co.id", ".com", ".id", ".co", ".net", ".org"):
+        name = name.removesuffix(tail)
+    return name
+
+
+def hop_kind(g: Ground, source: Source) -> HopKind:
+    if source.ref is None:
+        return "outlet"
+    mention = source.ref.mention
+    if mention.kind == "description" and g.lows[source.ref.start] in g.cues.of("document"):
+        return "document"
+    if mention.category == "agency":
+        return "agency"
+    if mention.category == "outlet":
+        return "outlet"
+    if source.unnamed is not None:
+        return "unnamed"
+    return "relay" if mention.category in ("person", "body", "state", "group") else "outlet"
 
 
 def hops(g: Ground, links: Sequence[Link]) -> tuple[Hop, ...]:
@@ -96,7 +127,7 @@ def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
     if source.ref is None and source.head is None and g.lows[source.first] in g.cues.of("document"):
         kind = "document"
     elif source.medium:
-        kind = media.hop_kind(g, source)
+        kind = hop_kind(g, source)
     elif source.unnamed is not None or (source.head is not None and source.head.unnamed is not None):
         kind = "unnamed"
     return Hop(entity=source.entity, name=label(g, source), kind=kind, span=source.span, cue=cue)

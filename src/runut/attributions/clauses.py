@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from runut.attributions import sources
 from runut.attributions.contents import Contents, pieces
-from runut.attributions.quotes import Draft
-from runut.attributions.sources import Source
+from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import Hit
 from runut.lang.cues import Cue
 from runut.types import Span
@@ -107,23 +106,6 @@ class Clauses(Contents):
             self.new.pop()
             return False
         return True
-
-    def describes(self, source: Source) -> bool:
-        """Whether words that no mention covers can be a source: a name, *kementerian itu*."""
-        if source.unnamed is None:
-            return True
-        low = self.g.lows[source.first]
-        return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
-
-    def tail(self, at: int, loose: bool) -> list[Span]:
-        """The second half of a split clause, if there is one."""
-        g, unit = self.g, self.unit
-        at = g.next(at, unit.last)
-        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
-            return []
-        if not loose and not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
-            return []
-        return self.clause(at, unit.last)
 
     # ------------------------------------------------------------ verbs
 
@@ -313,3 +295,4 @@ class Clauses(Contents):
             content, last = content + pieces(g, rest, self.turned(rest)), unit.last
         row = self.add("agent", hit, cue, content, source, start, last)
         row.told, row.anaphor = (hit.first, unit.last), bool(length)
+        row.noun = g.cues.nouns.get(g.lows[start]) if length else None

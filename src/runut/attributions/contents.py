@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from runut.attributions import sources
-from runut.attributions.quotes import Draft, Quotations
+from runut.attributions.drafts import Draft, Source
+from runut.attributions.quotes import Quotations
 from runut.attributions.units import CLOSERS, STOPS, Ground, Hit
 from runut.lang.cues import Cue
 from runut.types import Span
@@ -99,6 +100,11 @@ class Contents(Quotations):
                     row.cues = [g.span(hit.first, first + 1)]
                 first += 1
             row.told = (hit.first, first)
+        noun = hit.last - 1
+        if noun > hit.first and g.lows[noun] in g.cues.nouns and first == hit.last < end:
+            bare = g.lows[first] not in topic and g.lows[first] not in ",:" and not self.adjunct(first)
+            if bare:  # menyampaikan keprihatinan serius: the noun is what is said
+                first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         row.first, row.last = first, self.trimmed(first, self.broken(first, end))
         object_ = self.object_clitic(hit)
         if (
@@ -163,3 +169,20 @@ class Contents(Quotations):
             if g.lows[i] == "," and g.lows[i + 1] in g.cues.of("contrast") and not g.mask[i]:
                 return i
         return end
+
+    def describes(self, source: Source) -> bool:
+        """Whether words that no mention covers can be a source: a name, *kementerian itu*."""
+        if source.unnamed is None:
+            return True
+        low = self.g.lows[source.first]
+        return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
+
+    def tail(self, at: int, loose: bool) -> list[Span]:
+        """The second half of a split clause, if there is one."""
+        g, unit = self.g, self.unit
+        at = g.next(at, unit.last)
+        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
+            return []
+        if not loose and not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
+            return []
+        return self.clause(at, unit.last)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from runut.attributions import media, sources
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
-from runut.attributions.media import Group
-from runut.attributions.quotes import Draft
+from runut.attributions.drafts import Draft, Group
 from runut.attributions.units import STOPS, Ground
 from runut.lang.cues import Cue
 

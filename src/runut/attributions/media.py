@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-from runut.attributions import sources
-from runut.attributions.sources import Source
+from runut.attributions import chains, sources
+from runut.attributions.drafts import Group, Link, Source
 from runut.attributions.units import Ground, Hit, Ref, Unit
-from runut.types import HopKind, Span, TimeMention
+from runut.types import Span, TimeMention
 
 REACH = 14  # tokens a medium may stand from its relay
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One medium, post or quoted source as the text names it."""
-
-    source: Source
-    kind: HopKind
-    cue: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A clause of media: `links` run from the reader inwards; `deep` ones draw on the speaker's side."""
-
-    first: int
-    last: int
-    place: Literal["front", "trail", "inside"]
-    links: tuple[Link, ...]
-    quoted: TimeMention | None = None
-    deep: bool = False
-    self_cited: bool = False  # the medium named is the outlet in hand
-    governs: bool = True  # over the sentences that follow, too, where it is fronted
 
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
@@ -102,7 +78,7 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         stamp = time
         last, time = _dated(g, further.end, unit.last)
         time = time or stamp
-    own = [link for link in links if is_outlet(g, link.source)]
+    own = [link for link in links if chains.is_outlet(g, link.source)]
     links = [link for link in links if link not in own]
     fronted = first <= g.opens(unit.first, unit.last)
     place: Literal["front", "trail"] = "front" if fronted else "trail"
@@ -161,7 +137,7 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
                 medium = _unheard(g, at + length, unit.last)
             if medium is not None and medium.first <= at + length + 4 and sources.is_medium_source(medium):
                 link = _link(g, medium, g.span(at, at + length))
-                return Group(at, medium.end, "inside", () if is_outlet(g, medium) else (link,))
+                return Group(at, medium.end, "inside", () if chains.is_outlet(g, medium) else (link,))
         at += 1
     return None
 
@@ -311,38 +287,4 @@ def _dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
 
 
 def _link(g: Ground, source: Source, cue: Span) -> Link:
-    return Link(source, hop_kind(g, source), cue)
-
-
-def is_outlet(g: Ground, source: Source) -> bool:
-    """Whether a medium is the outlet in the reader's hand."""
-    outlet = g.article.outlet
-    if outlet is None or source.span is None:
-        return False
-    if source.entity is not None and source.entity == outlet.key:
-        return True
-    said = bare(source.span.of(g.text))
-    return any(bare(name) == said for name in (*(name for _, name in outlet.name), *outlet.aliases))
-
-
-def bare(name: str) -> str:
-    """A name of an outlet without what its site adds."""
-    name = name.casefold().replace(" ", "")
-    for tail in (".co.id", ".com", ".id", ".co", ".net", ".org"):
-        name = name.removesuffix(tail)
-    return name
-
-
-def hop_kind(g: Ground, source: Source) -> HopKind:
-    if source.ref is None:
-        return "outlet"
-    mention = source.ref.mention
-    if mention.kind == "description" and g.lows[source.ref.start] in g.cues.of("document"):
-        return "document"
-    if mention.category == "agency":
-        return "agency"
-    if mention.category == "outlet":
-        return "outlet"
-    if source.unnamed is not None:
-        return "unnamed"
-    return "relay" if mention.category in ("person", "body", "state", "group") else "outlet"
+    return Link(source, chains.hop_kind(g, source), cue)

@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from runut.attributions import sources
-from runut.attributions.media import Group
-from runut.attributions.sources import Source
+from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
-from runut.types import Quote, Span
 
 MARKS = frozenset('“”„"')
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution while its article is being read; `told` bounds the tokens of its reporting clause."""
-
-    unit: Unit
-    frame: str
-    cue: Cue | None
-    cues: list[Span]
-    content: list[Span]
-    source: Source | None
-    told: tuple[int, int] = (0, 0)
-    groups: list[Group] = field(default_factory=list)
-    quote: Quote | None = None
-    negated: bool = False
-    anaphor: bool = False  # stands for what was said before
-    after: Draft | None = None  # the row whose speaker it takes
-    parent: Draft | None = None
-    first: int = 0  # tokens of a clause's content
-    last: int = 0
 
 
 class Quotations:
@@ -234,6 +209,36 @@ class Quotations:
                 last=said.last,
             )
         )
+        if hit is not None:
+            self.relayed(said, self.new[-1])
+
+    def relayed(self, said: Said, row: Draft) -> None:
+        """*“Bapak Presiden menekankan C,” ujar S*: the words of one who is named, in the mouth of another."""
+        g = self.g
+        at = g.skip(said.first + 1, said.last, g.cues.of("honorific"))
+        ref = g.ref_starts.get(at)
+        if ref is None or ref.mention.entity is None or ref.mention.kind not in ("name", "title", "metonym"):
+            return
+        if not sources.speaks(ref) or (row.source is not None and row.source.entity == ref.mention.entity):
+            return
+        verb = g.skip(max(ref.end, ref.last), said.last, g.cues.of("adverb"))
+        form = g.form(verb, said.last)
+        if form is None or form.role != "verb":
+            return
+        first = verb + len(form.words)
+        claused = first < said.last and g.lows[first] in g.cues.of("that")
+        if form.cue.clause or not (claused or not form.cue.weak or form.cue.clear):
+            return
+        stops = (i for i in range(first, said.last) if g.lows[i] in STOPS or g.tokens[i].text in MARKS)
+        last = next(stops, said.last)
+        first += claused
+        while last > first and g.lows[last - 1] in CLOSERS:
+            last -= 1
+        if last > first + 1:
+            cues = [g.span(verb, first)]
+            inner = Draft(self.unit, "nested", form.cue, cues, [g.span(first, last)], sources.make(g, ref))
+            inner.parent, inner.first, inner.last, inner.told = row, first, last, (verb, first)
+            self.new.insert(-1, inner)
 
     # ------------------------------------------------------------ adjuncts
 

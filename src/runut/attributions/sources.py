@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runut.attributions.drafts import Source
 from runut.attributions.units import MEDIA, SPEAKING, Ground, Ref
-from runut.types import EntityKey, Span
+from runut.types import Span
 
 REACH = 26  # tokens a source may stand from its tag
 WORDS = 12  # longest source that is no mention
 BREAKS = frozenset(".!?;:()")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whoever is named as speaking.
-
-    `ref` where a mention stands there, `unnamed` where words only describe him; `end` is the token after it.
-    """
-
-    span: Span | None
-    ref: Ref | None = None
-    together: tuple[Ref, ...] = ()
-    unnamed: str | None = None
-    end: int = 0
-    first: int = 0
-    clitic: bool = False
-    head: Source | None = None  # whom a clitic or pronoun stands for, where the row before tells
-    paper: bool = False  # *pernyataan itu*, *pernyataannya*: whoever spoke through it just before
-
-    @property
-    def entity(self) -> EntityKey | None:
-        if self.head is not None:
-            return self.head.entity
-        return self.ref.mention.entity if self.ref else None
-
-    @property
-    def refers(self) -> bool:
-        """Whether it only points back to one person: *ia*, *-nya*."""
-        if self.ref is None:
-            return self.clitic
-        return self.ref.mention.kind in ("clitic", "pronoun") and not self.ref.mention.plural
-
-    @property
-    def medium(self) -> bool:
-        return self.ref is not None and self.ref.mention.category in MEDIA
 
 
 def speaks(ref: Ref) -> bool:

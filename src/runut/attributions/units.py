@@ -183,6 +183,13 @@ class Ground:
             return False
         return len(low) > 5 and low.startswith(tuple(self.cues.of("verb_prefix")))
 
+    def form(self, at: int, end: int) -> Form | None:
+        """The longest cue that begins at a token, quoted or not."""
+        for form in self.cues.forms.get(self.lows[at], ()) if at < end else ():
+            if tuple(self.lows[at : min(at + len(form.words), end)]) == form.words:
+                return form
+        return None
+
     # ------------------------------------------------------------ units
 
     def _units(self) -> Iterator[Unit]:

@@ -72,23 +72,29 @@ class ActRule(NamedTuple):
     """Content that makes more of a plain cue: *pihaknya sedang menyiapkan* announces.
 
     `whose`: the rule holds for *anyone*; for what the speaker's *own* side does, ⟦…⟧ set round its names; for
-    that only where something is *charged*: where the article tells of an accusation.
+    that only where something is *charged*: where the article tells of an accusation. `needs`: one of these
+    words must be there.
     """
 
     act: Act
     pattern: re.Pattern[str]
     rule: Rule
     whose: str = "anyone"
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All that a language says about saying; `forms` and `phrases` are by first word, longest first."""
+    """All that a language says about saying; `forms` and `phrases` are by first word, longest first.
+
+    `nouns` are what words said are called, each with the cue whose act it names: *pengakuan*, *bantahan*.
+    """
 
     cues: Mapping[str, Cue] = field(default_factory=dict)
     forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
     acts: tuple[ActRule, ...] = ()
+    nouns: Mapping[str, Cue] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     suffix: str = ""
@@ -121,9 +127,11 @@ def load(folder: Folder) -> Cues:
     suffix = str(lists.get("suffix", ""))
     cues: dict[str, Cue] = {}
     forms: dict[str, list[Form]] = {}
+    nouns: dict[str, Cue] = {}
     for rule, row in (*folder.rules("cues.toml", "cue"), *folder.rules("media.toml", "relay")):
         cue = _cue(rule, row)
         cues[cue.id] = cue
+        nouns |= {noun.casefold(): cue for noun in row.get("noun", ())}
         for form in _forms(cue, row, suffix):
             forms.setdefault(form.words[0], []).append(form)
     frames = {r.id: Frame(r.id, float(row["score"]), r) for r, row in folder.rules("frames.toml", "frame")}
@@ -137,6 +145,7 @@ def load(folder: Folder) -> Cues:
         forms=MappingProxyType({k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in forms.items()}),
         frames=MappingProxyType(frames),
         acts=tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act")),
+        nouns=MappingProxyType(nouns),
         words=MappingProxyType(classes),
         phrases=MappingProxyType(phrases),
         suffix=suffix,
@@ -188,7 +197,8 @@ def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _act(rule: Rule, row: Table) -> ActRule:
     try:
-        return ActRule(row["act"], _pattern(rule, row["pattern"]), rule, row.get("whose", "anyone"))
+        pattern, needs = _pattern(rule, row["pattern"]), frozenset(row["needs"])
+        return ActRule(row["act"], pattern, rule, row.get("whose", "anyone"), needs)
     except KeyError as fault:
         raise RuleError(f"{rule.where}: {fault}") from fault
 

@@ -1,0 +1,184 @@
+"""The row as it leaves the room: who, through whom, when, to whom, in answer to what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut import ids
+from runut.attributions import carried, chains
+from runut.attributions.acts import Acts
+from runut.attributions.contents import pieces
+from runut.attributions.drafts import Draft, Source
+from runut.attributions.units import Ground
+from runut.types import Act, Attribution, EntityKey, Form, Hop, Span, Time, Trace
+
+ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
+NEAR_BLOCKS = 2  # paragraphs over which an answer reaches back
+
+
+def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """Drafts as attributions, in the order of the text."""
+    made: dict[int, Attribution] = {}
+    kept: list[Draft] = []
+    seen: set[tuple[tuple[Span, ...], EntityKey | None, Span | None]] = set()
+    outlet = chains.outlet_hop(g)
+    scope, acts = chains.Scope(g), Acts(g)
+    for draft in drafts:
+        if not _resolved(g, draft, kept):
+            continue
+        source, links = chains.speaker(g, draft)
+        source, rivals = carried.resolve(g, draft, source, kept)
+        draft.source = source
+        content = tuple(_carved(g, draft.content))
+        speaker = source.entity if source else None
+        key = (content, speaker, source.span if source and speaker is None else None)
+        if not content or key in seen:
+            continue
+        seen.add(key)
+        cues = tuple(sorted(set(draft.cues) | {link.cue for link in links}))
+        own = bool(source and draft.after is not None and draft.cue is None)
+        last = chains.speaker_hop(g, source, draft.cues[0] if draft.cues else None) if source else None
+        if last is not None and source is not None and (own or source.span is None):
+            last = chains.implied(last, source.ref.mention.id if source.ref else None)
+        if last is not None and last.entity is None and not last.name:
+            last = None
+        named = chains.hops(g, [link for link in links if source is None or link.source.span != source.span])
+        named = tuple(
+            hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
+        )
+        governing = scope.over(draft, speaker, named)
+        chain = (
+            *outlet,
+            *chains.credited(g, (*governing, *named)),
+            *governing,
+            *named,
+            *((last,) if last else ()),
+        )
+        if (voucher := made.get(id(draft.parent))) is not None and last is not None:
+            chain = (*_vouching(voucher.chain), *named, last)  # who relays him is a hop before him
+        act = acts.act(draft, content, speaker)
+        scope.learn(draft, speaker, links)
+        about = _about(draft, act, kept, made)
+        unnamed = (source.head or source).unnamed if source else None
+        said, quoted = _times(g, draft)
+        row = Attribution(
+            id=ids.new("att", g.article.id, [tuple(s) for s in content], [tuple(s) for s in cues]),
+            form=_form(draft),
+            content=content,
+            cue=cues,
+            source=source.span if source and not own else None,
+            speaker=speaker,
+            with_=_together(source),
+            unnamed=unnamed,
+            act=act,
+            about=about,
+            chain=chain,
+            said=said,
+            quoted=quoted,
+            addressee=carried.addressee(g, draft, speaker),
+            parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
+            mention=source.ref.mention.id if source and source.ref else None,
+            rivals=rivals,
+            trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
+                        g.cues.score(draft.frame)),
+        )  # fmt: skip
+        made[id(draft)] = row
+        kept.append(draft)
+    return tuple(sorted(made.values(), key=lambda row: (row.content, row.cue, row.id)))
+
+
+# ---------------------------------------------------------------- who, and through whom
+
+
+def _together(source: Source | None) -> tuple[EntityKey, ...]:
+    """Those who spoke with the speaker."""
+    if source is None:
+        return ()
+    named = [ref.mention.entity for ref in source.together]
+    plural = source.ref.mention.with_ if source.ref is not None else ()
+    return tuple(dict.fromkeys(key for key in (*named, *plural) if key is not None and key != source.entity))
+
+
+def _vouching(chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """A chain as the way to somebody whose words its speaker passes on."""
+    if not chain or chain[-1].kind != "speaker":
+        return chain
+    return (*chain[:-1], replace(chain[-1], kind="relay"))
+
+
+# ---------------------------------------------------------------- in answer to what
+
+
+def _about(draft: Draft, act: Act, kept: list[Draft], made: dict[int, Attribution]) -> tuple[str, ...]:
+    """The nearest utterance an answer can mean."""
+    if act not in ANSWERS or not draft.anaphor:
+        return ()
+    for row in reversed(kept):
+        if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind == "title":
+            break
+        if row.parent is None and row.source != draft.source:
+            return (made[id(row)].id,)
+    return ()
+
+
+def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
+    """*Hal itu* takes the sentence it stands for as its content; False where that says nothing new."""
+    if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
+        return True
+    words = " ".join(span.of(g.text) for span in draft.content).casefold()
+    if words not in g.cues.of("stands_for"):
+        return True
+    number = draft.unit.number - 1
+    if number < 0 or g.units[number].kind != "body" or draft.unit.block - g.units[number].block > 1:
+        return True
+    unit = g.units[number]
+    said = [row for row in kept if row.unit.number == number and row.parent is None]
+    if said:
+        return False
+    draft.content = pieces(g, g.opens(unit.first, unit.last), unit.last)
+    draft.frame = "anaphor"
+    return True
+
+
+def _form(draft: Draft) -> Form:
+    if draft.quote is not None:
+        return "direct"
+    for said in draft.unit.quotes:
+        if draft.first <= said.first < draft.last and said.quote.use != "title":
+            return "mixed"
+    return "indirect"
+
+
+def _carved(g: Ground, content: list[Span]) -> list[Span]:
+    """Content with furniture that stands in the middle of it left out."""
+    found: list[Span] = []
+    for span in content:
+        start = span.start
+        for mark in g.article.furniture:
+            if mark.span.end <= start or mark.span.start >= span.end:
+                continue
+            found.append(Span(start, mark.span.start))
+            start = mark.span.end
+        found.append(Span(start, span.end))
+    trimmed = []
+    for start, end in found:
+        words = g.text[start:end]
+        left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
+        if left < right:
+            trimmed.append(Span(start + left, start + right))
+    return trimmed
+
+
+def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
+    """When it was said, and when a medium quoted it."""
+    quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
+    for i in carried.window(draft):
+        if i in g.times and not g.mask[i] and g.quoted[i] < 0:
+            _last, time = g.times[i]
+            if any(span.start <= time.span.start < span.end for span in draft.content):
+                continue
+            if time.role == "quoting":
+                quoted = quoted or time.time
+            elif time.time.earliest is not None and not g.cues.length("vague_time", g.lows, i):
+                return time.time, quoted
+    return None, quoted
