@@ -12,7 +12,7 @@ from runut.lang.files import Folder, Rule
 from runut.lang.triggers import Phrases
 from runut.types import AgreementStage, Stage
 
-WEAPON, TRADE, BOND, DEAL, SEAL, TENURE = 1, 2, 4, 8, 16, 32
+WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD = 1, 2, 4, 8, 16, 32, 64
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 Does: TypeAlias = Literal["holds", "begins", "ends"]
@@ -38,6 +38,8 @@ class Trade:
     stage: Stage
     strike: bool = False
     plain: bool = False  # too common to count without the other party
+    lands: bool = False  # the weapon itself is the subject: tiba di
+    links: bool = False  # a noun of help: a weapon is its object only across *berupa*, *mencakup*
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,21 @@ class Deal:
 
     rule: Rule
     named: bool = False
+    kin: str = ""  # nouns that may stand for one another: perjanjian, pakta
+    closes: bool = False  # the noun ends its name: Reciprocal Access Agreement
+    points: bool = False  # counts only with a determiner: dokumen tersebut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """A word that says how far an agreement has come."""
+    """A word that says how far an agreement has come; `floor`: how far if that is only planned or denied."""
 
     rule: Rule
     rank: int
     stage: AgreementStage
+    floor: AgreementStage | None = None
+    chamber: bool = False  # said of agreements by parliaments alone: menyetujui
+    about: bool = False  # talks: only with *tentang*, *mengenai* or the agreement right after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,10 @@ class RegisterRules:
     tenures: Phrases[Tenure] = field(default_factory=none)
     bonds: Phrases[str] = field(default_factory=none)
     links: Phrases[str] = field(default_factory=none)
+    makers: Phrases[str] = field(default_factory=none)  # company to the state it stands for
+    heads: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # kapal (tersebut) to the categories it can mean
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     marks: Mapping[str, int] = field(
         default_factory=dict
@@ -135,6 +147,8 @@ def load(folder: Folder) -> RegisterRules:
             stage=row["stage"],
             strike=row.get("strike", False),
             plain=row.get("plain", False),
+            lands=row.get("lands", False),
+            links=row.get("links", False),
         )
         trades += [(form, trade) for form in row["forms"]]
     stagings: list[tuple[str, Staging]] = []
@@ -142,19 +156,42 @@ def load(folder: Folder) -> RegisterRules:
         staging = Staging(rule=rule, rank=rank, stage=row["stage"], take=row.get("take", row["stage"]))
         stagings += [(form, staging) for form in row["forms"]]
     deals = [
-        (form, Deal(rule=rule, named=row.get("named", False)))
+        (
+            form,
+            Deal(
+                rule=rule,
+                named=row.get("named", False),
+                kin=row.get("kin", rule.id),
+                closes=row.get("closes", False),
+                points=row.get("points", False),
+            ),
+        )
         for rule, row in read("registers.toml", "deal")
         for form in row["forms"]
     ]
     seals: list[tuple[str, Seal]] = []
     for rank, (rule, row) in enumerate(read("registers.toml", "seal", get_args(AgreementStage))):
-        seals += [(form, Seal(rule=rule, rank=rank, stage=row["stage"])) for form in row["forms"]]
+        if row.get("floor", row["stage"]) not in get_args(AgreementStage):
+            raise RuleError(
+                f"{rule.where}: {rule.id!r} has no floor of {', '.join(get_args(AgreementStage))}"
+            )
+        seal = Seal(
+            rule=rule,
+            rank=rank,
+            stage=row["stage"],
+            floor=row.get("floor"),
+            chamber=row.get("chamber", False),
+            about=row.get("about", False),
+        )
+        seals += [(form, seal) for form in row["forms"]]
     tenures = [
         (form, Tenure(rule=rule, does=row["does"]))
         for rule, row in read("registers.toml", "tenure")
         for form in row["forms"]
     ]
     words = folder.toml("registers.toml").get("words", {})
+    kinds = folder.toml("weapons.toml")
+    heads = {head: tuple(means) for head, means in kinds.get("heads", {}).items()}
     marks: dict[str, int] = {}
     for mark, forms in (
         (WEAPON, [form for form, weapon in weapons if not weapon.none]),
@@ -163,13 +200,14 @@ def load(folder: Folder) -> RegisterRules:
         (DEAL, [form for form, _ in deals]),
         (SEAL, [form for form, _ in seals]),
         (TENURE, [form for form, _ in tenures]),
+        (HEAD, [*heads, *(f"{head}-{head}" for head in heads)]),
     ):
         for form in forms:
             first = form.casefold().split()[0]
             marks[first] = marks.get(first, 0) | mark
     return RegisterRules(
         weapons=Phrases(weapons),
-        tails=Phrases((tail, tail) for tail in folder.toml("weapons.toml").get("tails", ())),
+        tails=Phrases((tail, tail) for tail in kinds.get("tails", ())),
         trades=Phrases(trades),
         stagings=Phrases(stagings),
         deals=Phrases(deals),
@@ -177,6 +215,10 @@ def load(folder: Folder) -> RegisterRules:
         tenures=Phrases(tenures),
         bonds=Phrases((form, form) for form in words.get("bond", ())),
         links=Phrases((form, form) for form in words.get("bond_link", ())),
+        makers=Phrases(
+            (maker, f"state:{code}") for code, names in kinds.get("makers", {}).items() for maker in names
+        ),
+        heads=MappingProxyType(heads),
         words=MappingProxyType(
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.lang.pack import Pack
-from runut.registers import agreements, frames, offices, transfers
+from runut.registers import agreements, offices, story, transfers
 from runut.types import Article, Attribution, Event, Notes, Registers
 
 
@@ -11,7 +11,7 @@ def enter(
     article: Article, notes: Notes, said: tuple[Attribution, ...], done: tuple[Event, ...], pack: Pack
 ) -> Registers:
     """What one article enters in the three registers."""
-    story = frames.story(article, notes, said, done, pack.registers)
+    told = story.gather(article, notes, said, done, pack.registers)
     return Registers(
-        transfers=transfers.find(story), agreements=agreements.find(story), roles=offices.find(story)
+        transfers=transfers.find(told), agreements=agreements.find(told), roles=offices.find(told)
     )

@@ -3,108 +3,177 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from runut import ids
 from runut.lang.registers import DEAL, SEAL, Deal, Seal
-from runut.registers.frames import ENDS, Line, Side, Story
-from runut.types import Agreement, EntityKey, Time, TimeMention, Trace
+from runut.registers import names
+from runut.registers.frames import ENDS, Line, Side
+from runut.registers.names import Named
+from runut.registers.story import Story
+from runut.registers.treaties import Telling, merged, states
+from runut.types import Agreement, AgreementStage, EntityKey, Time, TimeMention, Trace
 
 REACH = 9  # words between the word of sealing and the agreement
-LENGTH = 9  # words of a name
 DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in force"))
 
 
 def find(story: Story) -> tuple[Agreement, ...]:
-    """Every agreement whose sentence says how far it has come."""
-    rows: list[Agreement] = []
-    for sentence, marks in story.marked:
-        if marks & DEAL and marks & SEAL:
-            rows += told(Line(story, sentence))
-    return tuple(merged(rows, story))
+    """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
+    lines = [(Line(story, sentence), marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)]
+    if not any(marks & DEAL for _, marks in lines) and not story.article.damage:
+        return ()
+    aliases: dict[str, tuple[str, Deal]] = {}
+    for line, marks in lines:
+        if marks & DEAL:
+            for short, means in names.abbreviations(line):
+                aliases.setdefault(short, means)
+    tellings = [
+        telling
+        for line, marks in lines
+        if marks & DEAL or any(low in aliases for low in line.lows) or holed(line)
+        for telling in told(line, aliases)
+    ]
+    return tuple(merged(tellings, story))
 
 
-def told(line: Line) -> Iterator[Agreement]:
+def holed(line: Line) -> bool:
+    return any(line.sentence.span.holds(mark.span) for mark in line.story.article.damage)
+
+
+def told(line: Line, aliases: dict[str, tuple[str, Deal]]) -> Iterator[Telling]:
     """The agreements of one sentence, each with the word of sealing nearest to it."""
     rules, lows = line.story.rules, line.lows
-    size = len(lows)
-    deals: list[tuple[int, int, Deal]] = []
-    at = 0
-    while at < size:
-        hit = rules.deals.longest(lows, at, size)
-        if hit is not None:
-            deals.append((at, at + hit[0], hit[1][0]))
-        at += hit[0] if hit else 1
+    deals = names.find(line, aliases)
     seals: list[tuple[int, int, Seal]] = []
     at = 0
-    while at < size and deals:
-        found = rules.seals.longest(lows, at, size)
+    while at < len(lows):
+        found = rules.seals.longest(lows, at, len(lows)) if lows[at] in rules.seals.firsts else None
         if found is not None:
             seals.append((at, at + found[0], found[1][0]))
         at += found[0] if found else 1
     used: set[int] = set()
-    for first, stop, deal in deals:
-        seal = sealed(line, first, stop, seals)
-        if seal is None or seal[0] in used:
-            continue
-        used.add(seal[0])
-        yield from row(line, first, stop, deal, seal)
+    for one in deals:
+        seal = sealed(line, one, seals)
+        if seal is None:
+            yield from mentioned(line, one)
+        elif seal[0] not in used:
+            used.add(seal[0])
+            yield from telling(line, one, seal)
+    for one, seal in names.lost(line, seals):
+        if seal[0] not in used:
+            yield from telling(line, one, seal)
 
 
-def sealed(
-    line: Line, first: int, stop: int, seals: list[tuple[int, int, Seal]]
-) -> tuple[int, int, Seal] | None:
+def mentioned(line: Line, one: Named) -> Iterator[Telling]:
+    """*Perjanjian Dagang antara A dan B*, *pakta A-B*: its parties are told, and nothing is done to it."""
+    of, lows = line.story.rules.of, line.lows
+    low = line.left(one.first)
+    proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
+    wished = any(word in of(name) for word in lows[low : one.first] for name in ("planned", "negator", "if"))
+    parties, edges = between(line, one, None, low)
+    if len(parties) < 2 or wished or (low and lows[low - 1] in of("if")) or one.deal.kin != "treaty":
+        return
+    owned = any(side.first == one.stop for side in line.sides)
+    if not (owned or proper):
+        return
+    span = line.span(min(one.first, *edges), max(one.stop, *edges))
+    row = Agreement(
+        id="",
+        name=one.name,
+        parties=tuple(parties),
+        stage="signed",
+        voice=line.story.voices(span),
+        evidence=(span,),
+        trace=Trace("agreements", "mentioned", 1, 0.6),
+    )
+    yield Telling(row, one, False, line.sentence.kind != "body", True)
+
+
+def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[int, int, Seal] | None:
     """The word of sealing that governs: before its object, or in the passive right after it."""
     best = None
-    of = line.story.rules.of
+    of, lows = line.story.rules.of, line.lows
     for seal in seals:
-        between = line.lows[seal[1] : first] if seal[1] <= first else line.lows[stop : seal[0]]
-        pointed = line.lows[stop : stop + 1] and line.lows[stop] in of("determiner")
+        if one.deal.kin == "clitic" and seal[0] == one.first:
+            return seal
+        if seal[0] < one.stop and one.first < seal[1]:
+            continue
+        ahead = seal[1] <= one.first
+        between = lows[seal[1] : one.first] if ahead else lows[one.stop : seal[0]]
         if len(between) > REACH or any(low in ENDS for low in between):
             continue
-        if not pointed and any(low in of("stop") for low in between):
+        if not one.pointed and any(low in of("stop") for low in between):
             continue
-        if seal[1] <= first and any(low in of("for") or low in of("from") for low in between):
+        if ahead and any(low in of("for") or low in of("from") for low in between):
             continue
-        if seal[0] >= stop and not line.lows[seal[0]].startswith(tuple(line.story.rules.of("passive_start"))):
+        if seal[2].about and ahead and between and not any(low in of("about_deal") for low in between):
+            continue
+        if not ahead and not any(
+            low.startswith(tuple(of("passive_start"))) for low in lows[slice(*seal[:2])]
+        ):
+            continue
+        if not ahead and any(low in of("add") for low in between) and len(between) > 4:
+            continue
+        if seal[2].chamber and not chambered(line, seal, ahead):
             continue
         if best is None or len(between) < best[0]:
             best = (len(between), seal)
     return best[1] if best else None
 
 
-def row(line: Line, first: int, stop: int, deal: Deal, seal: tuple[int, int, Seal]) -> Iterator[Agreement]:
+def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
+    """Whether a parliament does it: *menyetujui* alone may be anybody's."""
+    near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]
+    return any(word in line.story.rules.of("chamber") for word in near)
+
+
+def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Telling]:
     story, lows = line.story, line.lows
     of = story.rules.of
-    end = stop if deal.named else named(line, stop)
-    low = line.left(min(seal[0], first))
+    low = line.left(min(seal[0], one.first))
     if low and lows[low - 1] in of("if"):
         return
-    if any(word in of("negator") for word in lows[max(low, seal[0] - 3) : seal[0]]):
+    word = lows[max(low, seal[0] - 4) : seal[0]]
+    denied = any(each in of("negator") for each in word[-3:])
+    planned = any(each in of("planned") for each in word) or any(
+        each in of("until") for each in lows[seal[1] : seal[1] + 1]
+    )
+    parties, edges = between(line, one, seal, low)
+    if one.bare and len(parties) < 2 and not one.pointed:
         return
-    parties, edges = between(line, first, end, seal, low)
-    bare = end == stop and not deal.named
-    pointed = stop < len(lows) and lows[stop] in of("determiner")
-    if bare and len(parties) < 2 and not pointed:
-        return
-    edges = [seal[0], seal[1], first, end, *edges]
+    edges = [seal[0], seal[1], one.first, one.stop, *edges]
     span = line.span(min(edges), max(edges))
-    high = line.right(max(seal[1], end))
-    voice = story.voices(span)
-    later = [one[2] for one in line.whens if min(seal[0], first) <= one[0]]
-    lasting = [one.span.of(story.article.text) for one in later if one.trace.rule.startswith("duration")]
-    if not parties and not deal.named and not lasting:
+    high = line.right(max(seal[1], one.stop))
+    later = [when[2] for when in line.whens if min(seal[0], one.first) <= when[0]]
+    lasting = [when.span.of(story.article.text) for when in later if when.trace.rule.startswith("duration")]
+    proper = (
+        one.deal.named or one.pointed or one.stop - one.first > 2 or one.head == lows[one.first] != one.name
+    )
+    if not parties and not lasting and not proper:
         return
-    yield Agreement(
+    time = when(line, low, high, seal[0], later)
+    stage: AgreementStage = seal[2].stage
+    open_ = denied or planned or (stage == "in force" and ahead_of(time, story))
+    if open_ and seal[2].floor is None and stage in DATED:
+        return  # belum menandatangani: of a signing that has not been there is nothing to tell
+    row = Agreement(
         id="",
-        name=line.span(first, end).of(story.article.text),
+        name=one.name,
         parties=tuple(parties),
-        time=when(line, low, high, seal[0], later) if seal[2].stage in DATED else None,
+        time=time if stage in DATED and not denied else None,
         duration=lasting[0] if lasting else None,
-        stage=seal[2].stage,
-        voice=voice,
+        stage=seal[2].floor if open_ and seal[2].floor is not None else stage,
+        voice=story.voices(span),
         evidence=(span,),
         trace=Trace("agreements", seal[2].rule.id, 1, 0.85 if parties else 0.7),
+    )
+    yield Telling(row, one, not open_, line.sentence.kind != "body")
+
+
+def ahead_of(time: Time | None, story: Story) -> bool:
+    """Whether a day lies after the day the article was printed."""
+    published = story.article.published
+    return bool(
+        time and time.earliest and published and published.latest and published.latest < time.earliest
     )
 
 
@@ -114,107 +183,39 @@ def when(line: Line, low: int, high: int, cue: int, later: list[TimeMention]) ->
     return line.time(low, high, cue) or (known[0] if len(known) == 1 else None)
 
 
-def named(line: Line, stop: int) -> int:
-    """Where a name that begins with its noun ends: before a preposition, determiner, verb, party or time."""
-    of = line.story.rules.of
-    sides = {side.first for side in line.sides if side.mention.kind != "demonym"}
-    whens = {when[0] for when in line.whens}
-    end = stop
-    while end < len(line.lows) and end - stop < LENGTH:
-        low = line.lows[end]
-        if (
-            not low[0].isalnum()
-            or end in sides
-            or end in whens
-            or low in of("oblique")
-            or low in of("determiner")
-        ):
-            break
-        if low in of("stop") or end + 1 == len(line.lows):
-            break
-        if low in of("relative"):
-            if line.verbal(line.lows[end + 1] if end + 1 < len(line.lows) else ""):
-                break
-        elif line.verbal(low) and not line.words[end].text[:1].isupper():
-            break
-        if low in of("and") and not line.words[end + 1].text[:1].isupper():
-            break
-        end += 1
-    while end > stop and (line.lows[end - 1] in of("and") or line.lows[end - 1] in of("relative")):
-        end -= 1
-    return end
-
-
 def between(
-    line: Line, first: int, end: int, seal: tuple[int, int, Seal], low: int
+    line: Line, one: Named, seal: tuple[int, int, Seal] | None, low: int
 ) -> tuple[list[EntityKey], list[int]]:
-    """The parties: *antara A dan B*, the subject with *dengan B*, *A dan B* as subject."""
+    """The parties: *antara A dan B*, *pakta A-B*, the subject with *dengan B*, who signs in the passive."""
     of, lows = line.story.rules.of, line.lows
-    high = line.right(max(seal[1], end))
+    high = line.right(max(seal[1] if seal else 0, one.stop))
     found: list[Side] = []
+    signing = seal is not None and seal[0] >= one.stop
     for side in line.sides:
-        if side.first < end or side.stop > high or side.mention.kind == "demonym":
+        if side.first < one.stop or side.stop > high:
             continue
         before = line.before(side)
-        listed = found and before in of("and") and found[-1].stop == side.first - 1
-        if listed or before in of("with") or before in of("between"):
+        gap = lows[found[-1].stop : side.first] if found else []
+        linked = len(gap) <= 1 or any(word in of("and") or word in of("counterpart_noun") for word in gap)
+        near = before in of("and") or before in of("counterpart_noun") or before == ","
+        listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place
+        listed = listed and (before != "," or len(gap) > 1)
+        owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
+        agent = seal is not None and signing and side.first == seal[1] and not side.mere
+        if listed or owned or agent or (not side.mere and (before in of("with") or before in of("between"))):
             found.append(side)
-    across = bool(found) and line.before(found[0]) in of("between")
-    word = lows[seal[0]]
-    led = seal[0] < first and (
-        word not in of("nominal") or (seal[0] > 0 and lows[seal[0] - 1] in of("light"))
+    across = bool(found) and (
+        line.before(found[0]) in of("between") or len({k for s in found for k in s.keys}) > 1
     )
-    if not across and led:
-        subject = line.subject(seal[0])
+    led = (
+        seal is not None
+        and not (seal[0] >= one.stop)
+        and (lows[seal[0]] not in of("nominal") or (seal[0] > 0 and lows[seal[0] - 1] in of("light")))
+    )
+    if seal is not None and led and not (across and line.before(found[0]) in of("between")):
+        subject = line.subject(seal[0], deal=True)
         if subject is not None:
             found.insert(0, subject)
-            for side in line.sides:
-                if side.stop == subject.first - 1 and lows[side.stop] in of("and") and low <= side.first:
-                    found.insert(0, side)
-    keys = [key for side in found for key in (side.key, *side.more)]
-    return list(dict.fromkeys(keys)), [
+    return list(states(key for side in found for key in side.keys)), [
         edge for side in found for edge in (side.first, side.stop) if side.first >= low
     ]
-
-
-def merged(rows: list[Agreement], story: Story) -> Iterator[Agreement]:
-    """One row per agreement: a bare *pakta tersebut* joins the last one told, the same name the same row."""
-    kept: list[Agreement] = []
-    heads = [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"]
-    for one in sorted(rows, key=lambda row: any(head.holds(row.evidence[0]) for head in heads)):
-        above = any(head.holds(one.evidence[0]) for head in heads)
-        fits = [at for at, other in enumerate(kept) if same(one, other)]
-        alike = [at for at, other in enumerate(kept) if above and shared(one, other)]
-        choice = fits[-1] if fits else alike[0] if len(alike) == 1 else None
-        if choice is None:
-            kept.append(one)
-            continue
-        old = kept[choice]
-        kept[choice] = replace(
-            old,
-            name=old.name if above else max((old.name, one.name), key=len),
-            parties=tuple(dict.fromkeys((*old.parties, *one.parties))),
-            time=old.time or one.time,
-            duration=old.duration or one.duration,
-            voice=tuple(dict.fromkeys((*old.voice, *one.voice))),
-            evidence=tuple(sorted({*old.evidence, *one.evidence})),
-        )
-    for one in kept:
-        yield replace(
-            one, id=ids.new("agreement", story.article.id, one.name.casefold(), *sorted(one.parties))
-        )
-
-
-def same(one: Agreement, other: Agreement) -> bool:
-    """Whether two tellings mean one agreement: one name within the other, no party against another."""
-    mine, theirs = one.name.casefold().split(), other.name.casefold().split()
-    if one.stage != other.stage and {one.stage, other.stage} != {"preparing", "signed"}:
-        return False
-    within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
-    apart = one.parties and other.parties and not set(one.parties) & set(other.parties)
-    return within and not apart
-
-
-def shared(one: Agreement, other: Agreement) -> bool:
-    """Whether a headline means the agreement of the text: as far along, and with a party in common."""
-    return one.stage == other.stage and bool(set(one.parties) & set(other.parties))

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from runut.lang.registers import RegisterRules
-from runut.types import (
-    Article,
-    Attribution,
-    EntityKey,
-    Event,
-    Mention,
-    Notes,
-    Sentence,
-    Span,
-    Time,
-    TimeMention,
-    Token,
-)
+from runut.registers.story import Story, state_of
+from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
 
 MARKS = frozenset("“”\"„‟«»‘’'()[]")
 CLOSING = {"”": "“", "»": "«", "’": "‘", ")": "("}
 ENDS = frozenset(".;:!?")
-OF_STATE = re.compile(r"body:([A-Z]{3})/")
-PARTIES = frozenset(("state", "group", "body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,110 +22,15 @@ class Side:
     first: int
     stop: int
     key: EntityKey
-    mention: Mention
-    more: tuple[EntityKey, ...] = ()
+    more: tuple[EntityKey, ...] = ()  # further parties under the same words
+    mere: bool = False  # only the owner of the noun before: drone Iran
+    place: bool = False
+    person: bool = False
+    end: int = 0  # code point after its words
 
-
-@dataclass(slots=True)
-class Story:
-    """One article with what the registers need of it, looked up once."""
-
-    article: Article
-    notes: Notes
-    said: tuple[Attribution, ...]
-    done: tuple[Event, ...]
-    rules: RegisterRules
-    states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
-    countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
-    starts: list[int] = field(default_factory=list)  # of mentions
-    hours: list[int] = field(default_factory=list)  # of times
-    marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
-
-    def voices(self, span: Span) -> tuple[str, ...]:
-        """Ids of the attributions whose content holds most of a span."""
-        need = (span.end - span.start) * 0.6
-        return tuple(
-            one.id
-            for one in self.said
-            if sum(max(0, min(span.end, two.end) - max(span.start, two.start)) for two in one.content) >= need
-        )
-
-    def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
-        """Whether the article tells of one attacking the other: what flies there then is no delivery."""
-        return any(
-            event.type == "ASSAULT"
-            and {one, other} <= {state_of(party.entity) for party in (*event.actors, *event.recipients)}
-            for event in self.done
-        )
-
-    def act(self, ids: Iterable[str]) -> frozenset[str]:
-        wanted = frozenset(ids)
-        return frozenset(one.act for one in self.said if one.id in wanted)
-
-    def mentions(self, span: Span) -> tuple[Mention, ...]:
-        low = bisect_left(self.starts, span.start)
-        return self.notes.mentions[low : bisect_left(self.starts, span.end)]
-
-    def times(self, span: Span) -> tuple[TimeMention, ...]:
-        low = bisect_left(self.hours, span.start)
-        return self.notes.times[low : bisect_left(self.hours, span.end)]
-
-    def party(self, mention: Mention) -> EntityKey | None:
-        """The state, group or body a mention acts for: a president is his state, a ministry its state."""
-        key = mention.entity
-        if mention.category == "person" or mention.kind == "title":
-            key = mention.title.of if mention.title is not None and mention.kind != "description" else None
-            if key is None and mention.entity is not None:
-                key = self.states.get(mention.entity)
-        elif mention.category == "place":
-            country = self.countries.get(mention.entity or "")
-            key = f"state:{country}" if country else None
-        elif mention.category not in PARTIES:
-            return None
-        return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
-
-
-def state_of(key: EntityKey | None) -> EntityKey | None:
-    """A body of a state stands for the state, as in SIPRI's register."""
-    found = OF_STATE.match(key) if key else None
-    return f"state:{found[1]}" if found else key
-
-
-def story(
-    article: Article,
-    notes: Notes,
-    said: tuple[Attribution, ...],
-    done: tuple[Event, ...],
-    rules: RegisterRules,
-) -> Story:
-    marked = []
-    marks, tokens = rules.marks, notes.tokens
-    for sentence in notes.sentences:
-        seen = 0
-        for at in range(sentence.first, sentence.last):
-            seen |= marks.get(tokens[at].low, 0)
-        if seen:
-            marked.append((sentence, seen))
-    states: dict[EntityKey, EntityKey] = {}
-    for mention in notes.mentions:
-        title = mention.title
-        if mention.entity is None or mention.category != "person" or title is None:
-            continue
-        state = state_of(title.of)
-        if state is not None and title.status == "current":
-            states.setdefault(mention.entity, state)
-    return Story(
-        article=article,
-        notes=notes,
-        said=said,
-        done=done,
-        rules=rules,
-        states=states,
-        countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
-        starts=[mention.span.start for mention in notes.mentions],
-        hours=[time.span.start for time in notes.times],
-        marked=tuple(marked),
-    )
+    @property
+    def keys(self) -> tuple[EntityKey, ...]:
+        return (self.key, *self.more)
 
 
 @dataclass
@@ -174,10 +64,76 @@ class Line:
                 continue
             first, stop = self.at(mention.phrase)
             if out and first < out[-1].stop:
+                if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
+                    out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
                 continue
             more = tuple(one for one in (state_of(k) for k in mention.with_) if one is not None)
-            out.append(Side(first, stop, key, mention, more))
-        return out
+            mere = mention.kind == "demonym"
+            if mere and (start := self.organ(first, out[-1].stop if out else 0)) < first:
+                first, mere = start, False
+            person = mention.category == "person"
+            place = mention.category == "place"
+            out.append(Side(first, stop, key, more, mere, place, person, mention.phrase.end))
+        taken = {at for side in out for at in range(side.first, side.stop)}
+        out += [side for side in (*self.makers(), *self.pronouns(out)) if side.first not in taken]
+        return sorted(out, key=lambda side: side.first)
+
+    def organ(self, first: int, floor: int) -> int:
+        """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Kita Alfa*."""
+        rules, at, known = self.story.rules, first, False
+        while at > floor and first - at < 5:
+            low = self.lows[at - 1]
+            if low in rules.of("organ"):
+                known = True
+            elif (
+                self.sentence.kind != "body"
+                or not self.words[at - 1].text[0].isupper()
+                or low in rules.weapons.firsts
+                or low in rules.trades.firsts
+            ):
+                break
+            at -= 1
+        before = self.lows[at - 1] if at else ""
+        edge = before in ("", ",") or any(before in rules.of(name) for name in ("oblique", "and", "stop"))
+        edge = edge or (len(before) > 4 and before.startswith(tuple(rules.of("passive"))))
+        return at if known or (edge and first - at > 1) else first
+
+    def makers(self) -> Iterator[Side]:
+        """Makers of arms stand for their states, as in SIPRI's register."""
+        makers = self.story.rules.makers
+        for at, low in enumerate(self.lows):
+            hit = makers.longest(self.lows, at, len(self.lows)) if low in makers.firsts else None
+            if hit is not None and self.words[at].text[0].isupper():
+                yield Side(at, at + hit[0], hit[1][0], end=self.words[at + hit[0] - 1].end)
+
+    def pronouns(self, named: list[Side]) -> Iterator[Side]:
+        """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
+        rules = self.story.rules
+        for at, low in enumerate(self.lows):
+            end = self.words[at].end
+            if low in rules.of("we") or low in rules.of("own_state"):
+                keys = self.story.speakers(self.story.voices(Span(self.words[at].start, end)))
+                if not keys and low in rules.of("own_state"):
+                    keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
+                stop = at + 1
+            elif low in rules.of("state_noun") and self.lows[at + 1 : at + 2]:
+                if self.lows[at + 1] not in rules.of("determiner") or self.number(at):
+                    continue
+                keys = frozenset(side.key for side in named if side.stop <= at)
+                earlier = self.story.before(self.sentence)
+                if not keys and earlier is not None:
+                    keys = self.story.named(earlier.span)
+                stop = at + 2
+            else:
+                continue
+            if len(keys) == 1:
+                yield Side(at, stop, next(iter(keys)), end=self.words[stop - 1].end)
+
+    def number(self, at: int) -> bool:
+        """Whether a number or *kedua* stands before: then it is no single one."""
+        low = self.lows[at - 1] if at else ""
+        of = self.story.rules.of
+        return low in of("many") or low in of("both") or low[:1].isdigit()
 
     @cached_property
     def whens(self) -> list[tuple[int, int, TimeMention]]:
@@ -219,12 +175,15 @@ class Line:
                     return index
         return len(self.lows)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.lows[side.first] for side in self.sides)
+
     def verbal(self, low: str) -> bool:
         of = self.story.rules.of
         if low in of("verb_word"):
             return True
-        names = any(side.first < len(self.lows) and self.lows[side.first] == low for side in self.sides)
-        return not names and len(low) > 4 and low.startswith(tuple(of("verb_start")))
+        return low not in self.names and len(low) > 4 and low.startswith(tuple(of("verb_start")))
 
     def oblique(self, side: Side) -> bool:
         return side.first > 0 and self.lows[side.first - 1] in self.story.rules.of("oblique")
@@ -232,8 +191,11 @@ class Line:
     def before(self, side: Side) -> str:
         return self.lows[side.first - 1] if side.first else ""
 
-    def subject(self, verb: int) -> Side | None:
-        """Who does it: the last party before the verb, not under a preposition; across *dan* the first."""
+    def subject(self, verb: int, *, deal: bool = False) -> Side | None:
+        """Who does it: the last party before the verb, not under a preposition; across *dan* the first.
+
+        `deal` lets a contract stand between: *Alfa meneken kontrak untuk membeli T*.
+        """
         of = self.story.rules.of
         low = self.left(verb)
         inside = [side for side in self.sides if low <= side.first and side.stop <= verb]
@@ -242,12 +204,13 @@ class Line:
         if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
             return None  # langkah Beta memasok: whose noun that is, words do not tell
         if found:
-            gap = self.lows[found[-1].stop : verb]
-            if any(word in of("deal_between") for word in gap):
+            last = self.listed(found)
+            gap = self.lows[last.stop : verb]
+            if not deal and any(word in of("deal_between") for word in gap):
                 return None
             if any(word in of("and") for word in gap):
-                return found[0]
-            return found[-1] if len(gap) <= 12 else None
+                return found[0] if last.first <= found[0].first else self.listed(found[:1])
+            return last if len(gap) <= (20 if deal else 12) else None
         if opener in of("relative"):
             edge = low - 1
             if verb - low > 4:
@@ -260,6 +223,19 @@ class Line:
             return earlier[0] if earlier else None
         return None
 
+    def listed(self, found: list[Side]) -> Side:
+        """The last of some parties with those it is listed with: *A, B, dan C*."""
+        last = found[-1]
+        add = self.story.rules.of("add")
+        joined = False
+        for side in reversed(found[:-1]):
+            gap = self.lows[side.stop : last.first]
+            joined = joined or any(word in add for word in gap)
+            if not joined or not gap or len(gap) > 2 or any(word != "," and word not in add for word in gap):
+                break
+            last = replace(side, stop=last.stop, more=(*side.more, *last.keys), end=last.end)
+        return last
+
     def acting(self, side: Side) -> bool:
         """Whether a party can be a subject: not under a preposition, no agent of a passive, no mere owner."""
         before = self.before(side)
@@ -267,9 +243,7 @@ class Line:
             before.startswith(tuple(self.story.rules.of("passive"))) and self.verbal(before)
         ):
             return False
-        if side.mention.kind == "demonym":
-            return self.before(side) in self.story.rules.of("owner")
-        return side.mention.category != "place"
+        return before in self.story.rules.of("owner") if side.mere else not side.place
 
     def time(self, first: int, stop: int, cue: int) -> Time | None:
         """When, if a time stands in the clause itself and no other verb between it and the word it dates."""

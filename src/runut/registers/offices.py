@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from runut import ids
 from runut.lang.registers import TENURE, Does
-from runut.registers.frames import Line, Story
+from runut.registers.frames import Line
+from runut.registers.story import Story
 from runut.types import Mention, Role, Span, Time, Trace
 
 CURRENT = {"current": True, "acting": True, "former": False, "late": False}

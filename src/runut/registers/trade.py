@@ -1,28 +1,16 @@
-"""A word of passing on: which weapons it means, how many, how far it has come, who gives and who takes."""
+"""A word of passing on: how far it has come, who gives and who takes."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from runut.lang.registers import Staging, Trade, Weapon
+from runut.lang.registers import Staging, Trade
+from runut.registers.arms import Arm
 from runut.registers.frames import Line, Side
 from runut.types import EntityKey, Stage
 
-DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-\d+[A-Za-z]{0,3}")  # F-15, Su-35S
 UNDER_WAY = frozenset(("delivering", "delivered"))
 UNSTOPPED = frozenset(("refused", "considered", "announced"))
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """A weapon in a sentence: words `first` up to `stop`."""
-
-    first: int
-    stop: int
-    weapon: Weapon
-    name: str
-    quantity: int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,95 +20,6 @@ class Parties:
     supplier: EntityKey | None
     recipients: tuple[EntityKey | None, ...]
     edges: tuple[int, ...]  # words they cover, for the evidence
-
-
-def arms(line: Line) -> list[Arm]:
-    """The weapons of a sentence, each with the words that lengthen its name."""
-    rules, lows = line.story.rules, line.lows
-    found: list[Arm] = []
-    index = 0
-    while index < len(lows):
-        if lows[index] not in rules.weapons.firsts:
-            index += 1
-            continue
-        hit = rules.weapons.longest(lows, index, len(lows))
-        if hit is None:
-            index += 1
-            continue
-        stop, weapon = index + hit[0], hit[1][0]
-        while stop < len(lows):
-            if DESIGNATOR.fullmatch(line.words[stop].text):
-                stop += 1
-                continue
-            tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
-            if tail is None:
-                break
-            stop += tail[0]
-        if not weapon.none:
-            name = " ".join(word.text for word in line.words[index:stop])
-            found.append(Arm(index, stop, weapon, name, quantity(line, index)))
-        index = stop
-    return found
-
-
-def quantity(line: Line, at: int) -> int | str | None:
-    """How many, as said: a number where digits stand there, else the words."""
-    of = line.story.rules.of
-    first = at
-    while first > 0:
-        low = line.lows[first - 1]
-        figure = low[0].isdigit() and len(low) < 10
-        point = low in (",", ".") and first > 1 and line.lows[first - 2][0].isdigit()
-        if not (figure or point or low in of("many") or low in of("scale") or low in of("about")):
-            break
-        first -= 1
-    words = line.words[first:at]
-    if not any(word.low[0].isdigit() or word.low in of("many") for word in words):
-        return None
-    said = line.story.article.text[words[0].start : words[-1].end]
-    plain = said.replace(".", "")
-    return int(plain) if plain.isdigit() else said
-
-
-def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high: int) -> list[Arm]:
-    """The weapons that pass on: after an active verb or a noun, before a passive; generic ones only alone."""
-    of, lows = line.story.rules.of, line.lows
-    after = [arm for arm in weapons if at < arm.first and arm.stop <= high]
-    if trade.voice == "passive":
-        edge = low - 1 if low and lows[low - 1] in of("relative") else at
-        floor = line.left(edge) if edge != at else low
-        before = [arm for arm in weapons if floor <= arm.first and arm.stop <= edge]
-        chosen = before[-1:] if before and edge - before[-1].stop <= 8 else []
-        if chosen:
-            for arm in reversed(before[:-1]):
-                if chosen[0].first - arm.stop > 3 or not joined(line, arm.stop, chosen[0].first):
-                    break
-                chosen.insert(0, arm)
-        else:
-            chosen = after[:1]
-    else:
-        chosen = after[:1] if after and after[0].first - at <= 10 else []
-        if trade.voice == "noun" and chosen and chosen[0].first - at > 3:
-            return []
-    for arm in after:
-        if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
-            chosen.append(arm)
-    real = [arm for arm in chosen if not arm.weapon.generic]
-    return real or chosen[:1]
-
-
-def joined(line: Line, first: int, stop: int) -> bool:
-    """Whether only a list stands between two weapons: commas, *dan*, *termasuk*, a number, one more word."""
-    of = line.story.rules.of
-    gap = line.lows[first:stop]
-    listed = any(word == "," or word in of("list") for word in gap)
-    plain = [
-        word
-        for word in gap
-        if word != "," and word not in of("list") and word not in of("many") and word not in of("scale")
-        and word not in of("about") and not word[0].isdigit()
-    ]  # fmt: skip
-    return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
 
 
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
@@ -157,25 +56,41 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     else:
         supplier = None
     others: list[Side] = []
-    floor = chosen[0].stop if trade.voice == "passive" and chosen[0].first < at else at + 1
+    ends = {arm.stop for arm in chosen}
+    owning = trade.voice == "noun" and at in ends  # T pesanan B
+    hit = line.story.rules.trades.longest(line.lows, at, len(line.lows))
+    end = at + (hit[0] if hit else 1)
+    onward = trade.way == "give" or trade.voice == "noun"
+    toward = (of("to") if onward else frozenset()) | (of("at") if trade.lands else frozenset())
+    floor = chosen[0].stop if chosen[0].first < at and trade.voice == "passive" else at + 1
     for side in line.sides:
-        if side.first < min(floor, at + 1) or side.stop > high or side is subject:
+        if side.first < min(floor, at + 1) or side.stop > high or side is subject or side.more:
             continue
         before = line.before(side)
         role = None
-        if side.mention.kind == "demonym" and side.first in {arm.stop for arm in chosen}:
+        if owning and side.first == at + 1:
+            role = "supplier" if trade.way == "give" else "recipient"
+        elif trade.voice == "noun" and at < side.first <= end < side.stop + 1 and side.stop > end:
+            role = "supplier" if trade.way == "give" else "recipient"  # bantuan militer Alfa
+        elif side.mere and side.first in ends:
             role = "supplier"
+        elif before in of("made"):
+            role = "supplier" if trade.way == "take" or trade.lands else None
         elif before in of("owned"):
             continue
+        elif before in of("ordered") and side.first > 1 and side.first - 1 in ends:
+            role = "recipient"
         elif before in of("from"):
             role = "supplier"
-        elif before in of("to") and trade.way == "give" and side.first > at:
+        elif side.first > at and before in toward:
             role = "recipient"
         elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):
             role = "supplier" if trade.way == "give" else "recipient"
+        elif before in of("with") and trade.voice == "noun":
+            role = "supplier" if trade.way == "take" else "recipient"
         elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
             role = "recipient"
-        elif trade.way == "take" and side.first in {arm.stop for arm in chosen}:
+        elif trade.way == "take" and side.first in ends:
             role = "supplier"
         elif others and side.first == others[-1].stop + 1 and before in of("add") and trade.way == "give":
             others.append(side)
@@ -195,23 +110,40 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         edges += [subject.first, subject.stop]
     if recipient is None and trade.way == "give" and trade.voice == "active" and subject is not None:
         recipient = helped(line, subject, at)
+    other = partner(line, subject, at) if led else None
+    if other is not None and trade.way == "take" and supplier is None:
+        supplier = other
+    elif other is not None and trade.way == "give" and trade.voice == "noun" and recipient is None:
+        recipient = other
     recipients: list[EntityKey | None] = [side.key for side in others]
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
 
 
+def partner(line: Line, subject: Side | None, at: int) -> Side | None:
+    """*meneken kontrak dengan B untuk membeli T*: with whom the contract is."""
+    if subject is None:
+        return None
+    of = line.story.rules.of
+    inside = [side for side in line.sides if subject.stop < side.first and side.stop <= at]
+    found = [side for side in inside if line.before(side) in of("with") and not side.more]
+    signed = any(word in of("sign") for word in line.lows[subject.stop : at])
+    return found[0] if signed and len(found) == 1 else None
+
+
 def carried(line: Line, subject: Side | None, at: int) -> bool:
     """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
-    if subject is None or not subject.stop < at <= subject.stop + 4:
+    if subject is None or subject.stop > at:
         return False
-    words = line.lows[subject.stop : at]
-    if any(word in line.story.rules.of("ask") for word in words):
+    of, words = line.story.rules.of, line.lows[subject.stop : at]
+    signed = any(word in of("sign") for word in words) and any(word in of("deal_between") for word in words)
+    if not 0 < len(words) <= (12 if signed else 4) or any(word in of("ask") for word in words):
         return False
     stagings = line.story.rules.stagings
     if any(word in line.story.rules.trades.firsts for word in words):
         return False
-    return any(stagings.longest(words, index, len(words)) for index in range(len(words)))
+    return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
 
 
 def helped(line: Line, subject: Side, at: int) -> Side | None:
@@ -222,3 +154,36 @@ def helped(line: Line, subject: Side, at: int) -> Side | None:
         if helping and line.lows[side.stop] in of("and"):
             return side
     return None
+
+
+def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
+    """*A memberi B pinjaman untuk membeli T*: who pays for arms supplies them; whether it is agreed."""
+    rules, lows = line.story.rules, line.lows
+    low = line.left(at)
+    funds = [index for index in range(low, at) if lows[index] in rules.of("fund")]
+    if not funds or not any(word in rules.of("for") for word in lows[funds[-1] : at]):
+        return None
+    fund = funds[-1]
+    cues = [
+        (index, hit[1][0])
+        for index in range(low, fund + 1)
+        if lows[index] in rules.trades.firsts and (hit := rules.trades.longest(lows, index, at))
+    ]
+    active = [cue for cue in cues if cue[1].voice == "active"]
+    inside = [side for side in line.sides if low <= side.first and side.stop <= at and not side.more]
+    start = active[-1][0] if active else fund
+    first = line.subject(start)
+    rest = [side for side in inside if side.first > start]
+    if active and first is not None and len({side.key for side in rest}) == 1 and not first.more:
+        giver, taker = (first, rest[0]) if active[-1][1].way == "give" else (rest[0], first)
+    else:
+        from_ = [side for side in rest if line.before(side) in rules.of("from") or side.first == fund + 1]
+        to = [side for side in rest if line.before(side) in rules.of("to")]
+        if active or len(from_) != 1 or len(to) != 1:
+            return None
+        giver, taker = from_[0], to[0]
+    if giver.key == taker.key:
+        return None
+    agreed = any(word in rules.of("agreed") for word in lows[low:fund])
+    edges = (giver.first, giver.stop, taker.first, taker.stop)
+    return Parties(giver.key, (taker.key,), edges), agreed

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from runut import ids
-from runut.lang.registers import BOND, TRADE, WEAPON, Trade
-from runut.registers.frames import Line, Story
-from runut.registers.trade import Arm, arms, carried, meant, sided, staged
-from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
-
-RANK: tuple[Stage, ...] = (
-    "considered",
-    "sought",
-    "offered",
-    "announced",
-    "ordered",
-    "delivering",
-    "delivered",
-    "cancelled",
-    "refused",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A row, and whether words of its own give its stage."""
-
-    row: Transfer
-    explicit: bool
+from runut.lang.registers import BOND, HEAD, TRADE, WEAPON, Trade
+from runut.registers.arms import Arm, arms, meant, recalled
+from runut.registers.frames import ENDS, Line
+from runut.registers.shipments import Draft, merged, row
+from runut.registers.story import Story
+from runut.registers.trade import Parties, carried, financed, sided, staged
+from runut.types import Transfer
 
 
 def find(story: Story) -> tuple[Transfer, ...]:
@@ -37,80 +19,135 @@ def find(story: Story) -> tuple[Transfer, ...]:
     lines = [
         Line(story, sentence)
         for sentence, marks in story.marked
-        if marks & WEAPON and (marks & TRADE or marks & BOND)
+        if marks & (WEAPON | HEAD) and (marks & TRADE or marks & BOND)
     ]
-    rows = [row for line in lines for row in told(line)]
-    return tuple(merged(rows, story))
+    drafts = [draft for line in lines for draft in told(line)]
+    return tuple(merged(drafts, story))
 
 
 def told(line: Line) -> Iterator[Draft]:
     """The transfers of one sentence."""
-    weapons = arms(line)
+    weapons = [*arms(line), *recalled(line)]
     if not weapons:
         return
+    weapons.sort(key=lambda arm: arm.first)
     rules, lows = line.story.rules, line.lows
-    cues = [
-        (index, hit[1][0])
-        for index in range(len(lows))
-        if lows[index] in rules.trades.firsts and (hit := rules.trades.longest(lows, index, len(lows)))
-    ]
-    # menerima kiriman T: the verb speaks for the noun right after it
-    cues = [
-        cue
-        for number, cue in enumerate(cues)
-        if cue[1].voice != "noun" or not number or cue[0] - cues[number - 1][0] > 2
-    ]
+    cues: list[tuple[int, Trade]] = []
+    at = 0
+    while at < len(lows):
+        hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in rules.trades.firsts else None
+        if hit is not None and not spoken(line, cues, at, hit[1][0]):
+            cues.append((at, hit[1][0]))
+        at += hit[0] if hit else 1
     some = False
     for number, (at, trade) in enumerate(cues):
         bound = cues[number + 1][0] if number + 1 < len(cues) else len(lows)
-        for row in framed(line, at, trade, weapons, bound):
+        for draft in framed(line, at, trade, weapons, bound):
             some = True
-            yield row
+            yield draft
     if not some and not cues:
         yield from undirected(line, weapons)
+
+
+def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
+    """*menerima kiriman T*, *memberi B hibah berupa T*: the verb speaks for the noun that is its object."""
+    if trade.voice != "noun" or not cues:
+        return False
+    gap = line.lows[cues[-1][0] + 1 : at]
+    if len(gap) < 2:
+        return True
+    broken = any(word == "," or word in ENDS or line.verbal(word) for word in gap)
+    active = cues[-1][1].voice == "active" and cues[-1][1].way == trade.way
+    return active and len(gap) < 8 and not broken
 
 
 def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) -> Iterator[Draft]:
     """The rows of one word of passing on with its weapons and parties."""
     of, lows = line.story.rules.of, line.lows
     low, high = line.left(at), min(line.right(at + 1), bound)
+    bare = trade.voice == "noun" and lows[at] in of("bare")
+    if bare and any(side.stop == at and line.acting(side) for side in line.sides):
+        trade = replace(trade, voice="active")  # Alfa Ekspor Radar ke Beta
     opener = lows[low - 1] if low else ""
     if opener in of("if") or (trade.strike and attacking(line, at)):
         return
-    chosen = meant(line, at, trade, weapons, low, high)
+    chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
     direct = trade.way == "take" and any(side.first == at + 1 for side in line.sides)
     if not chosen or (direct and trade.voice == "active"):
         return  # meminta B: a demand on a party
-    subject = line.subject(at)
+    back = any(arm.back is not None for arm in chosen)
+    if (
+        trade.lands
+        and not back
+        and not any(word in of("made") or word in of("ordered") for word in lows[low:at])
+    ):
+        return  # kapal perang Alfa tiba di Beta: a visit
+    subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
+    subject = None if subject is None or subject.more else subject
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
-    parties = sided(line, at, trade, chosen, subject, high)
+    paid = financed(line, at) if trade.way == "take" and trade.voice != "passive" else None
+    parties = completed(line, at, sided(line, at, trade, chosen, subject, high), chosen, trade)
+    if paid is not None:
+        supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
+        parties = replace(paid[0], supplier=supplier or paid[0].supplier)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
         return
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
-    if not known or (vague and len(known) < 2) or parties.supplier in parties.recipients:
+    lacking = not known or (vague and len(known) < 2)
+    if (lacking and not back) or (parties.supplier is not None and parties.supplier in parties.recipients):
         return
-    before = lows[max(low, at - 8, subject.stop if subject and subject.stop <= at else 0) : at]
+    start = subject.stop if subject and subject.stop <= at else 0
+    before = lows[max(low, at - 8 if not start else at - 20, start) : at]
     stage, explicit = staged(line, before, trade)
+    if paid is not None:
+        stage, explicit = ("ordered" if paid[1] else "announced"), True
     if subject is not None and any(
         low in of("ask") for low in lows[max(0, subject.first - 3) : subject.first]
     ):
         stage, explicit = ("delivering" if stage == "cancelled" else "sought"), True
     edges = (at, at + 1, *parties.edges, *(edge for arm in chosen for edge in (arm.first, arm.stop)))
-    if subject is not None and subject.stop + 12 < at:
+    if subject is not None and subject.stop + 12 < at and paid is None:
         edges = tuple(edge for edge in edges if edge > subject.stop)
     span = line.span(min(edges), max(edges))
     # Iran mengaku telah mengirim T: who speaks is the subject, and what is said begins after him
     voice = line.story.voices(line.span(min(at, chosen[0].first), max(edges)))
     negated = stage != "refused" and any(word in of("negator") for word in before[-3:])
-    if negated and "deny" not in line.story.act(voice):
-        return
+    if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
+        return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     for recipient in parties.recipients:
         for arm in chosen:
             made = row(line.story, parties.supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
-            yield Draft(made, explicit)
+            words = str(arm.quantity).split()
+            counted = all(word.isdigit() or word in of("figure") for word in words)
+            yield Draft(made, explicit, arm.back is not None, counted and arm.quantity is not None)
+
+
+def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: Trade) -> Parties:
+    """The party a sentence leaves out, where the sentence it points back to leaves one candidate."""
+    supplier, recipients = parties.supplier, parties.recipients
+    if (supplier is None) == (recipients == (None,)) or (supplier is None and len(recipients) > 1):
+        return parties
+    where = chosen[0].back
+    if where is None and trade.voice == "noun" and line.lows[at + 1 : at + 2]:
+        earlier = line.story.before(line.sentence)
+        tokens = line.story.notes.tokens
+        pointed = line.lows[at + 1] in line.story.rules.of("determiner") and earlier is not None
+        if (
+            pointed
+            and earlier is not None
+            and any(tokens[i].low == line.lows[at] for i in range(earlier.first, earlier.last))
+        ):
+            where = earlier
+    if where is None:
+        return parties
+    left = line.story.named(where.span) - {supplier, *recipients}
+    if len(left) != 1:
+        return parties
+    (other,) = left
+    return replace(parties, supplier=other) if supplier is None else replace(parties, recipients=(other,))
 
 
 def attacking(line: Line, at: int) -> bool:
@@ -146,96 +183,3 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
     span = line.span(0, stop)
     for arm in real:
         yield Draft(row(story, None, None, arm, "announced", None, story.voices(span), span, "bond"), False)
-
-
-def row(
-    story: Story,
-    supplier: EntityKey | None,
-    recipient: EntityKey | None,
-    arm: Arm,
-    stage: Stage,
-    time: Time | None,
-    voice: tuple[str, ...],
-    span: Span,
-    rule: str,
-) -> Transfer:
-    return Transfer(
-        id="",
-        supplier=supplier,
-        recipient=recipient,
-        weapon=arm.name,
-        category=arm.weapon.category,
-        quantity=arm.quantity,
-        time=time,
-        stage=stage,
-        voice=voice,
-        evidence=(span,),
-        events=tuple(event.id for event in story.done if span.holds(event.trigger)),
-        trace=Trace("transfers", rule, 1, 0.9 if supplier and recipient else 0.7),
-    )
-
-
-def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
-    """All mentions of one kind between two parties in one row; a bare one joins the only row it can mean."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: one.row.supplier is None or one.row.recipient is None):
-        one = draft.row
-        fits = [i for i, other in enumerate(kept) if same(one, other.row)]
-        exact = [
-            i for i in fits if (kept[i].row.supplier, kept[i].row.recipient) == (one.supplier, one.recipient)
-        ]
-        choice = exact[:1] or (fits if len(fits) == 1 else [])
-        if choice:
-            kept[choice[0]] = joint(kept[choice[0]], draft)
-        else:
-            kept.append(draft)
-    told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
-    kept = [one for one in kept if one.row.category or (one.row.supplier, one.row.recipient) not in told]
-    for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
-        one = draft.row
-        key = (one.supplier, one.recipient, one.category or one.weapon.casefold())
-        yield replace(one, id=ids.new("transfer", story.article.id, *key))
-
-
-def same(one: Transfer, other: Transfer) -> bool:
-    """Whether two mentions can be one transfer: kinds of one family, no party contradicted."""
-    if {one.trace.rule, other.trace.rule} & {"bond"} and one.trace.rule != other.trace.rule:
-        return False
-    for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
-        if mine is not None and theirs is not None and mine != theirs:
-            return False
-    partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
-    if partial and one.quantity and other.quantity and one.quantity != other.quantity:
-        return False
-    known = (one.supplier and other.supplier) or (one.recipient and other.recipient)
-    if not known and one.trace.rule != "bond":
-        return False
-    if one.category is None or other.category is None:
-        return one.category == other.category and (one.weapon.casefold() == other.weapon.casefold())
-    left, right = one.category, other.category
-    return left == right or left.startswith(right + ":") or right.startswith(left + ":")
-
-
-def joint(first: Draft, second: Draft) -> Draft:
-    """Two mentions as one row: the finer kind, the stage that words give, all evidence in order."""
-    old, new = first.row, second.row
-    finer = new if len(new.category or "") > len(old.category or "") else old
-    if first.explicit != second.explicit:
-        stage = old.stage if first.explicit else new.stage
-    else:
-        stage = max((old.stage, new.stage), key=RANK.index)
-    row = replace(
-        old,
-        supplier=old.supplier or new.supplier,
-        recipient=old.recipient or new.recipient,
-        weapon=finer.weapon,
-        category=finer.category,
-        quantity=old.quantity if old.quantity is not None else new.quantity,
-        time=old.time if old.time == new.time or new.time is None else None if old.time else new.time,
-        stage=stage,
-        voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
-        evidence=tuple(sorted({*old.evidence, *new.evidence})),
-        events=tuple(dict.fromkeys((*old.events, *new.events))),
-        trace=max(old.trace, new.trace, key=lambda trace: trace.score),
-    )
-    return Draft(row, first.explicit or second.explicit)

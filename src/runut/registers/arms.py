@@ -1,0 +1,194 @@
+"""Weapons in a sentence: their names, how many, and the ones that *kapal tersebut* refers back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from runut.lang.registers import Trade, Weapon
+from runut.registers.frames import Line
+from runut.types import Sentence
+
+DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
+BACK = 4  # sentences a bare noun looks back
+NAME = 3  # words of a proper name after its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A weapon in a sentence: words `first` up to `stop`."""
+
+    first: int
+    stop: int
+    weapon: Weapon
+    name: str
+    quantity: int | str | None
+    back: Sentence | None = None  # where the weapon stands that a bare noun refers to
+
+
+def arms(line: Line) -> list[Arm]:
+    """The weapons of a sentence, each with the words that lengthen its name."""
+    rules = line.story.rules
+    lows = [single(low) for low in line.lows]
+    found: list[Arm] = []
+    index = 0
+    while index < len(lows):
+        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in rules.weapons.firsts else None
+        if hit is None:
+            index += 1
+            continue
+        stop, weapon = index + hit[0], hit[1][0]
+        stop = lengthened(line, lows, stop)
+        if not weapon.none:
+            name = " ".join(word.text for word in line.words[index:stop])
+            found.append(Arm(index, stop, weapon, name, quantity(line, index)))
+        index = stop
+    return found
+
+
+def single(low: str) -> str:
+    """*kapal-kapal* is more than one *kapal*."""
+    half = len(low) // 2
+    return (
+        low[:half] if len(low) > 4 and low[half : half + 1] == "-" and low[:half] == low[half + 1 :] else low
+    )
+
+
+def lengthened(line: Line, lows: list[str], stop: int) -> int:
+    """Where the name of a weapon ends: after *canggih*, *Su-35*, *kelas Arjuna*, *Black Eagle*."""
+    rules = line.story.rules
+    sides = {at for side in line.sides for at in range(side.first, side.stop)}
+    proper = 0
+    while stop < len(lows):
+        word = line.words[stop]
+        tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
+        if tail is not None:
+            stop += tail[0]
+        elif DESIGNATOR.fullmatch(word.text) and stop not in sides:
+            stop += 1
+        elif (
+            line.sentence.kind == "body"
+            and word.text[0].isupper()
+            and stop not in sides
+            and proper < NAME
+            and word.start == line.words[stop - 1].end + 1
+            and lows[stop] not in rules.weapons.firsts
+        ):
+            stop, proper = stop + 1, proper + 1
+        else:
+            break
+    return stop
+
+
+def quantity(line: Line, at: int) -> int | str | None:
+    """How many, as said: a number where digits stand there, else the words."""
+    of = line.story.rules.of
+    first = at
+    while first > 0:
+        low = line.lows[first - 1]
+        figure = low[0].isdigit() and len(low) < 10
+        point = low in (",", ".") and first > 1 and line.lows[first - 2][0].isdigit()
+        if not (figure or point or low in of("many") or low in of("scale") or low in of("about")):
+            break
+        first -= 1
+    words = line.words[first:at]
+    if not any(word.low[0].isdigit() or word.low in of("many") for word in words):
+        return None
+    while words and words[-1].low in of("unit"):
+        words = words[:-1]
+    said = line.story.article.text[words[0].start : words[-1].end]
+    plain = said.replace(".", "")
+    return int(plain) if plain.isdigit() else said
+
+
+def recalled(line: Line) -> list[Arm]:
+    """*kapal tersebut*, *kelima pesawat itu*: the one kind of weapon the sentences above leave for it."""
+    story, lows = line.story, line.lows
+    found: list[Arm] = []
+    for at, low in enumerate(lows):
+        means = story.rules.heads.get(single(low))
+        if means is None:
+            continue
+        before = lows[at - 1] if at else ""
+        counted = before.startswith(tuple(story.rules.of("ordinal"))) and before in story.rules.of("each")
+        pointed = at + 1 < len(lows) and lows[at + 1] in story.rules.of("determiner")
+        if not pointed and not (counted and at + 1 < len(lows)):
+            continue
+        earlier = antecedent(line, means)
+        if earlier is None:
+            continue
+        arm, where = earlier
+        amount = before if counted else None
+        found.append(Arm(at, at + (2 if pointed else 1), arm.weapon, arm.name, amount, where))
+    return found
+
+
+def antecedent(line: Line, means: tuple[str, ...]) -> tuple[Arm, Sentence] | None:
+    """The nearest sentence with a weapon of these kinds, if it has one kind alone."""
+    sentences = line.story.notes.sentences
+    at = sentences.index(line.sentence)
+    marked = {sentence for sentence, _ in line.story.marked}
+    for sentence in reversed(sentences[max(0, at - BACK) : at]):
+        if sentence.kind == "title" or sentence not in marked:
+            continue
+        fit = [arm for arm in arms(Line(line.story, sentence)) if suits(arm.weapon.category, means)]
+        if fit:
+            return (fit[0], sentence) if len({arm.weapon.category for arm in fit}) == 1 else None
+    return None
+
+
+def suits(category: str | None, means: tuple[str, ...]) -> bool:
+    return category is not None and any(category.startswith(one) for one in means)
+
+
+def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high: int) -> list[Arm]:
+    """The weapons that pass on: after an active verb or a noun, before a passive; generic ones only alone."""
+    of, rules, lows = line.story.rules.of, line.story.rules, line.lows
+    after = [arm for arm in weapons if at < arm.first and arm.stop <= high]
+    if trade.voice == "noun" and trade.way == "take":
+        owned = [
+            arm for arm in weapons if arm.stop == at and any(side.first == at + 1 for side in line.sides)
+        ]
+        if owned:
+            return owned  # T pesanan B
+    if trade.voice == "passive":
+        edge = low - 1 if low and lows[low - 1] in of("relative") else at
+        floor = line.left(edge) if edge != at else low
+        before = [arm for arm in weapons if floor <= arm.first and arm.stop <= edge]
+        chosen = before[-1:] if before and edge - before[-1].stop <= (12 if trade.lands else 8) else []
+        if chosen:
+            for arm in reversed(before[:-1]):
+                if chosen[0].first - arm.stop > 3 or not joined(line, arm.stop, chosen[0].first):
+                    break
+                chosen.insert(0, arm)
+        else:
+            chosen = [] if trade.lands else after[:1]
+    else:
+        chosen = after[:1] if after and after[0].first - at <= 14 else []
+        if trade.voice == "noun" or trade.links or (chosen and chosen[0].first - at > 10):
+            linked = (
+                any(rules.links.longest(lows, i, high) for i in range(at, chosen[0].first))
+                if chosen
+                else False
+            )
+            if chosen and not linked and (trade.links or chosen[0].first - at > 3):
+                return []
+    for arm in after:
+        if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
+            chosen.append(arm)
+    real = [arm for arm in chosen if not arm.weapon.generic]
+    return real or chosen[:1]
+
+
+def joined(line: Line, first: int, stop: int) -> bool:
+    """Whether only a list stands between two weapons: commas, *dan*, *termasuk*, a number, one more word."""
+    of = line.story.rules.of
+    gap = line.lows[first:stop]
+    listed = any(word == "," or word in of("list") for word in gap)
+    plain = [
+        word
+        for word in gap
+        if word != "," and word not in of("list") and word not in of("many") and word not in of("scale")
+        and word not in of("about") and not word[0].isdigit()
+    ]  # fmt: skip
+    return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)

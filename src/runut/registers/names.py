@@ -1,0 +1,147 @@
+"""Agreements in a sentence: what they are called, by which abbreviation, and how one is taken up again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from runut.lang.registers import Deal, Seal
+from runut.registers.frames import Line
+
+LENGTH = 9  # words of a name
+SHORT = re.compile(r"[A-Z][A-Za-z-]{0,7}[A-Z]")  # RAA, MoU, CEPA
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agreement in a sentence: words `first` up to `stop`, its noun, how it is called."""
+
+    first: int
+    stop: int
+    deal: Deal
+    name: str
+    head: str  # the noun alone, or the abbreviation that stands for a name
+    pointed: bool = False  # *perjanjian itu*: told before
+    bare: bool = False  # the noun and nothing that names it
+
+
+def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
+    """Every agreement of a sentence, in order."""
+    rules, lows = line.story.rules, line.lows
+    found: list[Named] = []
+    at = 0
+    while at < len(lows):
+        alias = aliases.get(lows[at])
+        if alias is not None and found and found[-1].stop == at and bracketed(line, at):
+            at += 1
+            continue
+        if alias is not None and line.words[at].text.isupper():
+            found.append(Named(at, at + 1, alias[1], alias[0], lows[at]))
+            at += 1
+            continue
+        hit = rules.deals.longest(lows, at, len(lows)) if lows[at] in rules.deals.firsts else None
+        if hit is None:
+            at += 1
+            continue
+        one = called(line, at, at + hit[0], hit[1][0])
+        if one is not None:
+            found.append(one)
+        at = max(at + hit[0], one.stop if one else 0)
+    return found
+
+
+def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
+    """One agreement with its whole name; None where its noun means none here."""
+    lows, determiner = line.lows, line.story.rules.of("determiner")
+    head = " ".join(lows[at:stop])
+    if deal.kin == "clitic":
+        return Named(at, stop, deal, head, head, True, True)
+    if at and lows[at - 1] in line.story.rules.of("no_deal"):
+        return None
+    if deal.closes:  # Reciprocal Access Agreement
+        first = at
+        while first and line.words[first - 1].text[0].isupper() and at - first < LENGTH:
+            first -= 1
+        if first == at or line.sentence.kind != "body":
+            return None
+        return Named(first, stop, deal, text(line, first, stop), head)
+    end = stop if deal.named else ending(line, stop)
+    pointed = end < len(lows) and (
+        lows[end] in determiner or any(low in line.story.rules.of("same") for low in lows[end + 1 : end + 2])
+    )
+    if deal.points and not (pointed and end == stop):
+        return None
+    return Named(at, end, deal, text(line, at, end), head, pointed, end == stop and not deal.named)
+
+
+def text(line: Line, first: int, stop: int) -> str:
+    """The words of a name without the abbreviation in brackets after it."""
+    return line.span(first, stop).of(line.story.article.text)
+
+
+def ending(line: Line, stop: int) -> int:
+    """Where a name that begins with its noun ends: before a preposition, determiner, verb, party or time."""
+    of, words = line.story.rules.of, line.words
+    sides = {side.first for side in line.sides if not side.mere}
+    owners = {side.first for side in line.sides if side.mere}
+    whens = {when[0] for when in line.whens}
+    end = stop
+    while end < len(line.lows) and end - stop < LENGTH:
+        low = line.lows[end]
+        if not low[0].isalnum() or end in sides or end in whens or bracketed(line, end):
+            break
+        if end in owners and not words[end - 1].text[0].isupper():
+            break
+        joint = (
+            low in of("joint") and end > stop and not words[min(end + 1, len(words) - 1)].text[0].isupper()
+        )
+        if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):
+            break
+        if low in of("relative") or (line.verbal(low) and not words[end].text[:1].isupper()):
+            after = line.lows[end + 1] if end + 1 < len(line.lows) else ""
+            if low not in of("relative") or line.verbal(after) or after in of("same"):
+                break
+        if low in of("and") and not (end + 1 < len(words) and words[end + 1].text[:1].isupper()):
+            break
+        end += 1
+    while end > stop and (line.lows[end - 1] in of("and") or line.lows[end - 1] in of("relative")):
+        end -= 1
+    return end
+
+
+def bracketed(line: Line, at: int) -> bool:
+    start = line.words[at].start
+    return line.story.article.text[max(0, start - 1) : start] == "("
+
+
+def abbreviations(line: Line) -> Iterator[tuple[str, tuple[str, Deal]]]:
+    """*Perjanjian Akses Timbal Balik (RAA)*: what an abbreviation in brackets stands for from now on."""
+    for one in find(line, {}):
+        if one.bare or one.stop >= len(line.words):
+            continue
+        at = one.stop
+        inside = [word for word in line.words[at : at + 6] if SHORT.fullmatch(word.text)]
+        opened = bracketed(line, at)
+        if opened and inside and not one.deal.named:
+            yield inside[0].low, (one.name, one.deal)
+
+
+def lost(line: Line, seals: list[tuple[int, int, Seal]]) -> Iterator[tuple[Named, tuple[int, int, Seal]]]:
+    """*bernegosiasi tentang “” yang berlaku 20 tahun*: the name is a hole; the words left describe it."""
+    text = line.story.article.text
+    for seal in seals:
+        at = seal[1] + (seal[1] < len(line.lows) and line.lows[seal[1]] in line.story.rules.of("about_deal"))
+        if at >= len(line.words):
+            continue
+        gap = (line.words[at - 1].end, line.words[at].start)
+        hole = next(
+            (m for m in line.story.article.damage if gap[0] <= m.span.start and m.span.end <= gap[1]), None
+        )
+        if hole is None or text[gap[0] : gap[1]].strip() == "":
+            continue
+        stop = at
+        while stop < len(line.lows) and stop - at < LENGTH and line.lows[stop][0].isalnum():
+            stop += 1
+        if stop > at:
+            yield Named(at, stop, Deal(rule=seal[2].rule), line.span(at, stop).of(text), ""), seal

@@ -1,0 +1,149 @@
+"""Rows of transfers: all mentions of one kind of weapon between two parties as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from runut import ids
+from runut.registers.arms import Arm
+from runut.registers.story import Story
+from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
+
+RANK: tuple[Stage, ...] = (
+    "considered",
+    "sought",
+    "offered",
+    "announced",
+    "ordered",
+    "delivering",
+    "delivered",
+    "cancelled",
+    "refused",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row, whether words of its own give its stage, and whether it names its weapon only by *kapal itu*."""
+
+    row: Transfer
+    explicit: bool
+    back: bool = False
+    counted: bool = False  # its quantity is a number, not *ratusan*
+
+
+def row(
+    story: Story,
+    supplier: EntityKey | None,
+    recipient: EntityKey | None,
+    arm: Arm,
+    stage: Stage,
+    time: Time | None,
+    voice: tuple[str, ...],
+    span: Span,
+    rule: str,
+) -> Transfer:
+    return Transfer(
+        id="",
+        supplier=supplier,
+        recipient=recipient,
+        weapon=arm.name,
+        category=arm.weapon.category,
+        quantity=arm.quantity,
+        time=time,
+        stage=stage,
+        voice=voice,
+        evidence=(span,),
+        events=tuple(event.id for event in story.done if span.holds(event.trigger)),
+        trace=Trace("transfers", rule, 1, 0.9 if supplier and recipient else 0.7),
+    )
+
+
+def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
+    """All mentions of one kind between two parties in one row; a bare one joins the only row it can mean."""
+    kept: list[Draft] = []
+    for draft in sorted(
+        drafts, key=lambda one: (one.back, one.row.supplier is None or one.row.recipient is None)
+    ):
+        one = draft.row
+        fits = [i for i, other in enumerate(kept) if same(draft, other)]
+        exact = [
+            i for i in fits if (kept[i].row.supplier, kept[i].row.recipient) == (one.supplier, one.recipient)
+        ]
+        choice = exact if len(exact) == 1 else fits if len(fits) == 1 else []
+        if not choice and len(exact) > 1:
+            choice = exact[:1] if not draft.back else []
+        if choice:
+            kept[choice[0]] = joint(kept[choice[0]], draft)
+        elif one.supplier or one.recipient or not draft.back:
+            kept.append(draft)
+    told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
+    kept = [one for one in kept if one.row.category or (one.row.supplier, one.row.recipient) not in told]
+    seen: set[tuple[str | None, ...]] = set()
+    for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
+        one = draft.row
+        key = (one.supplier, one.recipient, one.category or one.weapon.casefold())
+        more = (str(one.quantity),) if key in seen else ()
+        seen.add(key)
+        yield replace(one, id=ids.new("transfer", story.article.id, *key, *more))
+
+
+def same(first: Draft, second: Draft) -> bool:
+    """Whether two mentions can be one transfer: kinds of one family, no party or number contradicted."""
+    one, other, back = first.row, second.row, first.back or second.back
+    if {one.trace.rule, other.trace.rule} & {"bond"} and one.trace.rule != other.trace.rule:
+        return False
+    for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
+        if mine is not None and theirs is not None and mine != theirs:
+            return False
+    partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
+    counted = first.counted and second.counted and one.stage != other.stage
+    if (partial or counted) and one.quantity and other.quantity and not alike(one.quantity, other.quantity):
+        return False
+    if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):
+        return False
+    known = (one.supplier and other.supplier) or (one.recipient and other.recipient)
+    if not known and one.trace.rule != "bond" and not back:
+        return False
+    if one.category is None or other.category is None:
+        return one.category == other.category and (one.weapon.casefold() == other.weapon.casefold())
+    left, right = one.category, other.category
+    return left == right or left.startswith(right + ":") or right.startswith(left + ":")
+
+
+def apart(one: str, other: str) -> bool:
+    """*radar pantai* and *radar udara*: one noun told apart by other words."""
+    mine, theirs = one.casefold().split(), other.casefold().split()
+    return mine[0] == theirs[0] and not (set(mine) <= set(theirs) or set(theirs) <= set(mine))
+
+
+def alike(one: int | str, other: int | str) -> bool:
+    """*kelima* is *lima*."""
+    return one == other or str(one).endswith(str(other)) or str(other).endswith(str(one))
+
+
+def joint(first: Draft, second: Draft) -> Draft:
+    """Two mentions as one row: the finer kind, the stage that words give, all evidence in order."""
+    old, new = first.row, second.row
+    finer = new if len(new.category or "") > len(old.category or "") else old
+    if first.explicit != second.explicit:
+        stage = old.stage if first.explicit else new.stage
+    else:
+        stage = max((old.stage, new.stage), key=RANK.index)
+    row = replace(
+        old,
+        supplier=old.supplier or new.supplier,
+        recipient=old.recipient or new.recipient,
+        weapon=finer.weapon,
+        category=finer.category,
+        quantity=old.quantity if old.quantity is not None else new.quantity,
+        time=old.time if old.time == new.time or new.time is None else None if old.time else new.time,
+        stage=stage,
+        voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+        events=tuple(dict.fromkeys((*old.events, *new.events))),
+        trace=max(old.trace, new.trace, key=lambda trace: trace.score),
+    )
+    counted = first.counted or second.counted
+    return Draft(row, first.explicit or second.explicit, first.back and second.back, counted)

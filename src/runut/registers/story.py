@@ -1,0 +1,154 @@
+"""One article as the registers read it: who acts for which state, and which sentences matter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from runut.lang.registers import RegisterRules
+from runut.types import (
+    Article,
+    Attribution,
+    EntityKey,
+    Event,
+    Mention,
+    Notes,
+    Sentence,
+    Span,
+    TimeMention,
+)
+
+OF_STATE = re.compile(r"body:([A-Z]{3})/")
+PARTIES = frozenset(("state", "group", "body"))
+
+
+@dataclass(slots=True)
+class Story:
+    """One article with what the registers need of it, looked up once."""
+
+    article: Article
+    notes: Notes
+    said: tuple[Attribution, ...]
+    done: tuple[Event, ...]
+    rules: RegisterRules
+    states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
+    countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
+    starts: list[int] = field(default_factory=list)  # of mentions
+    hours: list[int] = field(default_factory=list)  # of times
+    marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
+
+    def voices(self, span: Span) -> tuple[str, ...]:
+        """Ids of the attributions whose content holds most of a span."""
+        need = (span.end - span.start) * 0.6
+        return tuple(
+            one.id
+            for one in self.said
+            if sum(max(0, min(span.end, two.end) - max(span.start, two.start)) for two in one.content) >= need
+        )
+
+    def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
+        """Whether the article tells of one attacking the other: what flies there then is no delivery."""
+        return any(
+            event.type == "ASSAULT"
+            and {one, other} <= {state_of(party.entity) for party in (*event.actors, *event.recipients)}
+            for event in self.done
+        )
+
+    def act(self, ids: Iterable[str]) -> frozenset[str]:
+        wanted = frozenset(ids)
+        return frozenset(one.act for one in self.said if one.id in wanted)
+
+    def speakers(self, ids: Iterable[str]) -> frozenset[EntityKey]:
+        """The states and groups for which the speakers of some attributions hold office."""
+        wanted = frozenset(ids)
+        found = (self.stands(one.speaker) for one in self.said if one.id in wanted)
+        return frozenset(key for key in found if key is not None)
+
+    def stands(self, key: EntityKey | None) -> EntityKey | None:
+        """Whom a speaker stands for: a person with an office for its state, a body for its own."""
+        if key is None or key.startswith("person:"):
+            return self.states.get(key or "")
+        return state_of(key) if key.startswith(("state:", "group:", "body:")) else None
+
+    def mentions(self, span: Span) -> tuple[Mention, ...]:
+        low = bisect_left(self.starts, span.start)
+        return self.notes.mentions[low : bisect_left(self.starts, span.end)]
+
+    def times(self, span: Span) -> tuple[TimeMention, ...]:
+        low = bisect_left(self.hours, span.start)
+        return self.notes.times[low : bisect_left(self.hours, span.end)]
+
+    def named(self, span: Span) -> frozenset[EntityKey]:
+        """The states a stretch of text names, persons aside."""
+        found = set()
+        for mention in self.mentions(span):
+            key = None if mention.category == "person" or mention.kind == "title" else self.party(mention)
+            if key is not None and key.startswith("state:"):
+                found.add(key)
+                found.update(one for one in mention.with_ if one.startswith("state:"))
+        return frozenset(found)
+
+    def party(self, mention: Mention) -> EntityKey | None:
+        """The state, group or body a mention acts for: a president is his state, a ministry its state."""
+        key = mention.entity
+        if mention.category == "person" or mention.kind == "title":
+            key = mention.title.of if mention.title is not None and mention.kind != "description" else None
+            if key is None and mention.entity is not None:
+                key = self.states.get(mention.entity)
+        elif mention.category == "place":
+            country = self.countries.get(mention.entity or "")
+            key = f"state:{country}" if country else None
+        elif mention.category not in PARTIES:
+            return None
+        return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, if both are told in the body."""
+        at = self.notes.sentences.index(sentence)
+        earlier = self.notes.sentences[at - 1] if at else None
+        return earlier if earlier is not None and earlier.kind == sentence.kind == "body" else None
+
+
+def state_of(key: EntityKey | None) -> EntityKey | None:
+    """A body of a state stands for the state, as in SIPRI's register."""
+    found = OF_STATE.match(key) if key else None
+    return f"state:{found[1]}" if found else key
+
+
+def gather(
+    article: Article,
+    notes: Notes,
+    said: tuple[Attribution, ...],
+    done: tuple[Event, ...],
+    rules: RegisterRules,
+) -> Story:
+    marked = []
+    marks, tokens = rules.marks, notes.tokens
+    for sentence in notes.sentences:
+        seen = 0
+        for at in range(sentence.first, sentence.last):
+            seen |= marks.get(tokens[at].low, 0)
+        if seen:
+            marked.append((sentence, seen))
+    states: dict[EntityKey, EntityKey] = {}
+    for mention in notes.mentions:
+        title = mention.title
+        if mention.entity is None or mention.category != "person" or title is None:
+            continue
+        state = state_of(title.of)
+        if state is not None and title.status == "current":
+            states.setdefault(mention.entity, state)
+    return Story(
+        article=article,
+        notes=notes,
+        said=said,
+        done=done,
+        rules=rules,
+        states=states,
+        countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
+        starts=[mention.span.start for mention in notes.mentions],
+        hours=[time.span.start for time in notes.times],
+        marked=tuple(marked),
+    )

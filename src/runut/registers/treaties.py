@@ -1,0 +1,118 @@
+"""Rows of agreements: all that an article says of one as one, the furthest it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from runut import ids
+from runut.registers.names import Named
+from runut.registers.story import Story
+from runut.types import Agreement, AgreementStage, EntityKey
+
+ORDER: tuple[AgreementStage, ...] = (
+    "proposed", "negotiating", "preparing", "signed", "ratified",
+    "in force", "suspended", "ended", "withdrawn",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one sentence says of an agreement; `firm`: that it has come so far, not that it will."""
+
+    row: Agreement
+    named: Named
+    firm: bool
+    above: bool  # told in a headline
+    mute: bool = False  # names it and its parties, and does not say how far it has come
+
+
+def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
+    """One row per agreement: *pakta itu* joins the last one told, a headline the one it can mean."""
+    kept: list[list[Telling]] = []
+    for one in sorted(tellings, key=lambda telling: telling.above):
+        fits = sorted(
+            (group for group in kept if same(one, group)), key=lambda group: group[-1].row.evidence[0]
+        )
+        if not fits and one.above:
+            fits = [group for group in kept if shared(one, group)]
+            fits = fits if len(fits) == 1 else []
+        if fits:
+            fits[-1].append(one)
+        elif one.named.deal.kin != "clitic":
+            kept.append([one])
+    for group in kept:
+        parties = {key for one in group for key in one.row.parties}
+        named = any(one.named.deal.named or one.row.duration for one in group)
+        if parties or named:
+            yield whole(group, story)
+
+
+def whole(group: list[Telling], story: Story) -> Agreement:
+    """All that is said of one agreement as one row: the furthest it has come, its fullest name."""
+    rows = [telling.row for telling in group]
+    firm = (
+        [telling.row for telling in group if telling.firm]
+        or [one.row for one in group if not one.mute]
+        or rows
+    )
+    best = max(firm, key=lambda row: ORDER.index(row.stage))
+    spoken = [telling.row for telling in group if not telling.mute] or rows
+    floor = max(spoken, key=lambda row: ORDER.index(row.stage))
+    stage = best.stage if ORDER.index(best.stage) >= ORDER.index("signed") else floor.stage
+    body = [telling.row for telling in group if not telling.above] or rows
+    called = [one.row for one in group if not (one.named.pointed and one.named.bare)] or rows
+    name = max((row.name for row in called if row in body), key=len, default=called[0].name)
+    parties = states(key for row in rows for key in row.parties)
+    dated = [row.time for row in firm if row.stage == stage and row.time is not None]
+    return replace(
+        best,
+        id=ids.new("agreement", story.article.id, name.casefold(), *sorted(parties)),
+        name=name,
+        parties=parties,
+        time=dated[0] if dated else None,
+        duration=next((row.duration for row in rows if row.duration), None),
+        stage=stage,
+        voice=tuple(dict.fromkeys(voice for row in rows for voice in row.voice)),
+        evidence=tuple(sorted({span for row in rows for span in row.evidence})),
+    )
+
+
+def same(one: Telling, group: list[Telling]) -> bool:
+    """Whether a sentence means the agreement of others: one name within another, no party against another."""
+    parties = set(states(key for other in group for key in other.row.parties))
+    mine = set(states(one.row.parties))
+    mine = mine if any(not key.startswith("body:") for key in mine) else mine & parties
+    if len(mine) > 1 and len(parties) > 1 and not (mine <= parties or parties <= mine):
+        return False
+    if mine and parties and not mine & parties and len(parties) > 1:
+        return False
+    if one.named.pointed and one.named.bare:
+        return (
+            one.named.deal.kin == "clitic"
+            or one.named.deal.points
+            or group[0].named.deal.kin == one.named.deal.kin
+        )
+    words = set(one.row.name.casefold().split())
+    for other in group:
+        theirs = set(other.row.name.casefold().split())
+        if one.named.deal.kin != other.named.deal.kin and not one.named.deal.points:
+            continue
+        if words <= theirs or theirs <= words or words - {one.named.head} == theirs - {other.named.head}:
+            return True
+    return False
+
+
+def states(keys: Iterable[EntityKey]) -> tuple[EntityKey, ...]:
+    """Parties in order; where states make an agreement, their parliaments are no parties beside them."""
+    found = list(dict.fromkeys(keys))
+    real = [key for key in found if key.startswith(("state:", "group:"))]
+    return tuple(real or found)
+
+
+def shared(one: Telling, group: list[Telling]) -> bool:
+    """Whether a headline means the agreement of the text: as far along, and with a party in common."""
+    stages = {other.row.stage for other in group}
+    parties = {key for other in group for key in other.row.parties}
+    mine = set(one.row.parties)
+    return (one.mute or one.row.stage in stages) and bool(mine) and mine <= parties
