@@ -112,7 +112,8 @@ def same(one: EntityKey, name: str, world: World, language: str) -> bool:
     """Is `name` another way of writing the outlet `one`?"""
     other = outlet(name, world, language)
     bare = ENDING.sub("", name.casefold())
-    return other.key == one or one.split(":", 1)[1] in (fold(bare), fold(bare).replace("-", ""))
+    # Harian Ranuwangi and HARIANRANUWANGI.CO.ID: a host has no blanks.
+    return other.key == one or one.split(":", 1)[1].replace("-", "") == fold(bare).replace("-", "")
 
 
 # ---------------------------------------------------------------- the start of the story
