@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut import ids
-from runut.claims import corroboration, positions, propositions
+from runut.claims import corroboration, links, positions, propositions, wording
 from runut.claims.pile import Pile, founds
 from runut.types import Claim, Incident, Quotation, Reading, Story, Who
 
@@ -39,10 +39,10 @@ def state(
                     "claim", proposition.kind, proposition.ref or "", *map("=".join, proposition.parts)
                 ),
                 proposition=proposition,
-                text=stakes[0].text,
+                text=wording.word(pile, proposition, stakes),
                 positions=positions.positions(pile, taken),
                 corroboration=corroboration.corroborate(pile, taken, copied, printed),
                 rows=tuple(sorted({stake.row for stake in stakes})),
             )
         )
-    return tuple(sorted(positions.link(made), key=lambda claim: claim.id))
+    return tuple(sorted(links.link(made), key=lambda claim: claim.id))

@@ -22,7 +22,7 @@ class Stake(NamedTuple):
     negated: bool
     planned: bool
     evidence: Span
-    text: str
+    text: str = ""  # of what is staked in words of its own
 
 
 class Pile:
@@ -150,7 +150,7 @@ def founds(pile: Pile, stakes: Sequence[Stake], source: Callable[[str, str], str
     A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
     tells in its own voice: nobody is asked to believe more than that page.
     """
-    if all(one.voice is None for one in stakes) and stakes[0].proposition.kind == "incident":
+    if all(pile.nobody(one.voice) for one in stakes) and stakes[0].proposition.kind == "incident":
         told = {source(one.article, one.row) for one in stakes}
         return len(told) > 1 and any(pile.sourced(one.article) for one in stakes)
     return any(pile.sourced(one.article) for one in stakes)

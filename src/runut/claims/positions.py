@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from runut.claims.graph import Chain
 from runut.claims.pile import Pile, Stake
-from runut.types import Attribution, Claim, Hop, Link, Position, Proposition, Time
+from runut.types import Attribution, Hop, Position, Proposition, Time
 
 SideName: TypeAlias = Literal["support", "opposition", "neither"]
 MEDIA = frozenset({"outlet", "agency"})
@@ -193,32 +192,6 @@ def line(pile: Pile, one: Voice) -> Line:
         why = "own-voice"
     *carriers, origin = path or [outlet or f"own:{article.id}"]
     return Line(Chain(origin, tuple(reversed(carriers)), article.id, weak=why is not None), one, why)
-
-
-def link(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims with what they contradict or narrow: transfers of the same two parties."""
-    index: dict[tuple[str | None, str | None], list[tuple[dict[str, str], str]]] = defaultdict(list)
-    for one in claims:
-        if one.proposition.kind == "transfer":
-            parts = dict(one.proposition.parts)
-            index[parts.get("supplier"), parts.get("recipient")].append((parts, one.id))
-    for one in claims:
-        if one.proposition.kind != "transfer":
-            yield one
-            continue
-        parts = dict(one.proposition.parts)
-        links = set()
-        for other, other_id in index[parts.get("supplier"), parts.get("recipient")]:
-            alike = parts.get("category") == other.get("category")
-            if alike and (parts["stage"] == "refused") != (other["stage"] == "refused"):
-                links.add(Link(other_id, "contradicts"))
-        for sides in ((parts.get("supplier"), None), (None, parts.get("recipient"))):
-            for other, other_id in index.get(sides, ()):
-                if other_id != one.id and all(
-                    other.get(key) == parts.get(key) for key in ("category", "stage")
-                ):
-                    links.add(Link(other_id, "narrows"))
-        yield replace(one, links=tuple(sorted(links)))
 
 
 def _vertex(pile: Pile, article: str, hop: Hop) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
+from runut.claims import transfers
 from runut.claims.pile import Pile, Stake
 from runut.types import (
     AgreementStage,
@@ -18,24 +18,19 @@ from runut.types import (
     Proposition,
     Quotation,
     Span,
-    Stage,
-    Transfer,
 )
 
-# Who denies a delivery does not deny a wish: stages of one class are one proposition.
-_TRANSFER: Mapping[Stage, str] = {
-    "sought": "sought", "considered": "sought", "offered": "sought", "announced": "agreed",
-    "ordered": "agreed", "delivering": "supplied", "delivered": "supplied", "refused": "refused",
-    "cancelled": "refused",
-}  # fmt: skip
 _AGREEMENT: Mapping[AgreementStage, str] = {
     "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made",
     "ratified": "made", "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
 }  # fmt: skip
-_ONE_WORD = frozenset({"drone"})  # press and ministers use one word for all its kinds
-SILENCE = timedelta(days=120)
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # done by two and more, none of them the recipient
+_ALONE = frozenset({"PROTEST", "MOBILIZE", "RETREAT"})  # done to nobody
 _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"})
-_SAYING = frozenset({"assert", "announce", "warn", "predict", "promise", "quote-document"})
+_DENYING = frozenset({"deny", "retract", "correct"})
+# What can be denied: a warning and a demand tell no fact.
+_ALLEGING = frozenset({"assert", "announce", "accuse", "confirm", "admit", "deny", "quote-document"})
+_FEW = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,7 +43,7 @@ def stakes(
     """Everything staked, by proposition; `source` tells in which article a row of an article was first
     printed.
     """
-    found: list[Stake] = [*_transfers(pile, source), *_agreements(pile)]
+    found: list[Stake] = [*transfers.stakes(pile, source), *_agreements(pile)]
     covered = {
         event
         for reading in pile.readings.values()
@@ -99,121 +94,6 @@ def _place(pile: Pile, one: Stake) -> Span:
     return [*said.content, *said.cue, one.evidence][0] if said is not None else one.evidence
 
 
-def _transfers(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
-    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer, str | None, bool]]] = defaultdict(
-        list
-    )
-    for article, reading in pile.readings.items():
-        for one in reading.registers.transfers:
-            supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
-            if supplier or recipient:
-                for voice, stage, negated in _voiced(pile, one):
-                    key = (
-                        ("supplier", supplier),
-                        ("recipient", recipient),
-                        ("category", _kind(one)),
-                        ("stage", stage),
-                    )
-                    parts = tuple((name, value) for name, value in key if value)
-                    groups[parts].append((article, one, voice, negated))
-    for parts, rows in groups.items():
-        told = _told(pile, [(article, one, _day(pile, article, one, source)) for article, one, _, _ in rows])
-        held = dict(parts)
-        sides = [pile.label(held.get(side)) for side in ("supplier", "recipient")]
-        text = f"{sides[0]} → {sides[1]}: {held['category']}, {held['stage']}"
-        for article, one, voice, negated in rows:
-            when = told.get(one.id)
-            yield Stake(
-                Proposition(kind="transfer", parts=(*parts, ("told", when)) if when else parts), article,
-                one.id, voice, negated, held["stage"] != "supplied", [*one.evidence, Span(0, 0)][0], text,
-            )  # fmt: skip
-
-
-def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]:
-    """Every voice of a transfer, the stage it speaks of, and whether it says no; None is the outlet's own."""
-    events = [pile.events[event][1] for event in one.events if event in pile.events]
-    voices: dict[str | None, None] = dict.fromkeys([*one.voice, *(event.voice for event in events)])
-    if not voices:
-        voices[None] = None
-    for voice in voices:
-        if voice is not None and not _stated(pile, one, pile.attributions[voice], events):
-            continue
-        mine = [event for event in events if event.voice == voice]
-        aspects = {event.aspect for event in mine}
-        if aspects == {"hypothetical"} or (voice is None and aspects == {"negated"}):
-            continue
-        stage = _TRANSFER[one.stage]
-        if (
-            stage == "supplied"
-            and mine
-            and all(event.aspect == "future" or event.type == "AGREE" for event in mine)
-        ):
-            stage = "agreed"  # one who speaks of preparations vouches for no delivery
-        yield voice, stage, aspects == {"negated"}
-
-
-def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event]) -> bool:
-    """Whether words state a transfer: *the admission of a delivery was not honest* speaks of one and vouches
-    for none. What is denied, admitted or alleged is the content itself.
-    """
-    if said.act not in _SAYING:
-        return True
-    spoken = [
-        span
-        for event in events
-        for span in (event.trigger, *(event.again if event.aspect != "negated" else ()))
-    ]
-    if any(part.holds(span) for part in said.content for span in spoken):
-        return True
-    article = pile.readings[pile.home[said.id]]
-    starts = {sentence.span.start for sentence in article.notes.sentences} | {
-        part.start for part in said.content
-    }
-    for span in one.evidence:
-        for part in said.content:
-            if span.meets(part) and (span.start <= part.start or span.start in starts):
-                return True
-    return False
-
-
-def _kind(one: Transfer) -> str:
-    """What is passed on: a category, as finely told as a denial tells it."""
-    root = (one.category or "").partition(":")[0]
-    return root if root in _ONE_WORD else one.category or one.weapon.casefold()
-
-
-def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], str]) -> date | None:
-    """When a transfer was told: a copy tells it on the day of what it copied, where that is known."""
-    first = {source(article, row) for row in (one.id, *one.voice)}
-    days = [pile.published(found) for found in sorted(first, key=lambda found: (found == article, found))]
-    return next((day for day in [*days, pile.published(article)] if day is not None), None)
-
-
-def _told(pile: Pile, rows: Sequence[tuple[str, Transfer, date | None]]) -> dict[str, str]:
-    """The month in which each telling of one transfer became news.
-
-    News of the same kind after months of silence is another matter; a mention in passing belongs to the last
-    news before it.
-    """
-    days = {one.id: day for _, one, day in rows if day is not None}
-    news = {
-        days[one.id] for article, one, day in rows if day is not None and pile.leads(article, one.evidence)
-    }
-    begun = sorted(news or set(days.values()))
-    starts = [
-        day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
-    ]
-    if not starts:
-        return {}
-    only = starts[0] if len(starts) == 1 else None
-    made = {}
-    for _, one, day in rows:
-        start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
-        if start is not None:
-            made[one.id] = f"{start:%Y-%m}"
-    return made
-
-
 def _agreements(pile: Pile) -> Iterator[Stake]:
     names: dict[tuple[tuple[str, ...], str], list[tuple[frozenset[str], str]]] = defaultdict(list)
     for article, reading in pile.readings.items():
@@ -232,11 +112,10 @@ def _agreements(pile: Pile) -> Iterator[Stake]:
                 kind="agreement",
                 parts=(*(("party", party) for party in parties), ("name", name), ("stage", stage)),
             )
-            text = f"{', '.join(pile.label(party) for party in parties)}: {one.name}, {stage}"
             for voice in one.voice or (None,):
                 yield Stake(
                     proposition, article, one.id, voice, False, stage == "planned",
-                    one.evidence[0] if one.evidence else Span(0, 0), text,
+                    one.evidence[0] if one.evidence else Span(0, 0),
                 )  # fmt: skip
 
 
@@ -244,20 +123,23 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
     held: set[str] = set()
     for one in incidents:
         held.update(one.mentions)
-        sides = [f"{' + '.join(map(pile.label, side)) or '?'}" for side in (one.actors, one.recipients)]
-        text = f"{one.type}{'/' + one.mode if one.mode else ''}: {sides[0]} → {sides[1]}"
         parts = (
             ("type", one.type),
             *(("actor", who) for who in one.actors),
             *(("recipient", who) for who in one.recipients),
         )
+        if not _whole(one.type, one.actors, one.recipients):
+            continue  # who did it to whom nobody says: an incident, but nothing to believe or doubt
         proposition = Proposition(kind="incident", ref=one.id, parts=parts)
-        for mention in one.mentions:
-            if mention in pile.events and mention not in covered:
-                article, event = pile.events[mention]
-                named = one.actors or one.recipients
-                if named and not _performed(event, pile.readings[article].attributions):
-                    yield _of_event(proposition, article, event, text)
+        told = [
+            (article, event)
+            for article, event in (pile.events[id] for id in one.mentions if id in pile.events)
+            if event.id not in covered and not _performed(event, pile.readings[article].attributions)
+        ]
+        if not (one.actors and one.recipients) and all(pile.nobody(event.voice) for _, event in told):
+            continue
+        for article, event in told:
+            yield _of_event(proposition, article, event)
     for mention, (article, event) in sorted(pile.events.items()):
         # What everybody denies is no incident, but it is a claim that somebody opposes.
         if mention in held or mention in covered or event.aspect != "negated" or event.voice is None:
@@ -269,17 +151,20 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
                 ("type", event.type), *(("actor", who) for who in actors),
                 *(("recipient", who) for who in others),
             )  # fmt: skip
-            text = (
-                f"{event.type}: {' + '.join(map(pile.label, actors))} → {' + '.join(map(pile.label, others))}"
-            )
-            yield _of_event(Proposition(kind="incident", parts=parts), article, event, text)
+            yield _of_event(Proposition(kind="incident", parts=parts), article, event)
 
 
-def _of_event(proposition: Proposition, article: str, event: Event, text: str) -> Stake:
+def _whole(type: str, actors: Sequence[str], recipients: Sequence[str]) -> bool:
+    """Whether the parties are there without which a type of event says nothing (PLOVER manual)."""
+    if type in _TOGETHER:
+        return len({*actors, *recipients}) > 1
+    return bool(actors if type in _ALONE else recipients)
+
+
+def _of_event(proposition: Proposition, article: str, event: Event) -> Stake:
     return Stake(
         proposition, article, event.id, event.voice, event.aspect == "negated",
-        event.aspect == "future" or event.type == "AGREE",
-        event.trigger, text,
+        event.aspect == "future" or event.type == "AGREE", event.trigger,
     )  # fmt: skip
 
 
@@ -325,14 +210,22 @@ def _texts(
     for said_id, said in sorted(pile.attributions.items()):
         if said_id in told:
             continue
-        targets = sorted(about for about in said.about if about in pile.attributions and about not in told)
+        targets = sorted(
+            about
+            for about in said.about
+            if about in pile.attributions
+            and about not in told
+            and (said.act not in _DENYING or pile.attributions[about].act in _ALLEGING)
+        )
         key = head.get(targets[0] if targets else said_id, targets[0] if targets else said_id)
         voices[key].update({said_id, *targets})
         if said.act in _TELLING and not pile.headline(said_id):
             founded.add(key)
     for key in sorted(founded & voices.keys()):
         text = pile.content(best.get(key, key))
-        for voice in sorted(voices[key]) if text else ():
+        if len(text.split()) < _FEW:
+            continue  # *denied it*: of what, nobody says
+        for voice in sorted(voices[key]):
             place = pile.attributions[voice].content or pile.attributions[voice].cue
             yield Stake(
                 Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False,

@@ -1,0 +1,134 @@
+"""What is staked on arms that pass from one party to another: parties, kind, stage, and the news it was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from runut.claims.pile import Pile, Stake
+from runut.types import Attribution, Event, Proposition, Span, Stage, Transfer
+
+# Who denies a delivery does not deny a wish: stages of one class are one proposition.
+_TRANSFER: Mapping[Stage, str] = {
+    "sought": "sought", "considered": "sought", "offered": "sought", "announced": "agreed",
+    "ordered": "agreed", "delivering": "supplied", "delivered": "supplied", "refused": "refused",
+    "cancelled": "refused",
+}  # fmt: skip
+_ONE_WORD = frozenset({"drone"})  # press and ministers use one word for all its kinds
+SILENCE = timedelta(days=120)
+_SAYING = frozenset({"assert", "announce", "warn", "predict", "promise", "quote-document"})
+
+
+def stakes(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
+    """Every voice of every transfer; `source` tells in which article a row was first printed."""
+    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer, str | None, bool]]] = defaultdict(
+        list
+    )
+    for article, reading in pile.readings.items():
+        for one in reading.registers.transfers:
+            supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
+            if supplier or recipient:
+                for voice, stage, negated in _voiced(pile, one):
+                    key = (
+                        ("supplier", supplier),
+                        ("recipient", recipient),
+                        ("category", _kind(one)),
+                        ("stage", stage),
+                    )
+                    parts = tuple((name, value) for name, value in key if value)
+                    groups[parts].append((article, one, voice, negated))
+    for parts, rows in groups.items():
+        told = _told(pile, [(article, one, _day(pile, article, one, source)) for article, one, _, _ in rows])
+        held = dict(parts)
+        for article, one, voice, negated in rows:
+            when = told.get(one.id)
+            yield Stake(
+                Proposition(kind="transfer", parts=(*parts, ("told", when)) if when else parts), article,
+                one.id, voice, negated, held["stage"] != "supplied", [*one.evidence, Span(0, 0)][0],
+            )  # fmt: skip
+
+
+def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]:
+    """Every voice of a transfer, the stage it speaks of, and whether it says no; None is the outlet's own."""
+    events = [pile.events[event][1] for event in one.events if event in pile.events]
+    voices: dict[str | None, None] = dict.fromkeys([*one.voice, *(event.voice for event in events)])
+    if not voices:
+        voices[None] = None
+    for voice in voices:
+        if voice is not None and not _stated(pile, one, pile.attributions[voice], events):
+            continue
+        mine = [event for event in events if event.voice == voice]
+        aspects = {event.aspect for event in mine}
+        if aspects == {"hypothetical"} or (voice is None and aspects == {"negated"}):
+            continue
+        stage = _TRANSFER[one.stage]
+        if (
+            stage == "supplied"
+            and mine
+            and all(event.aspect == "future" or event.type == "AGREE" for event in mine)
+        ):
+            stage = "agreed"  # one who speaks of preparations vouches for no delivery
+        yield voice, stage, aspects == {"negated"}
+
+
+def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event]) -> bool:
+    """Whether words state a transfer: *the admission of a delivery was not honest* speaks of one and vouches
+    for none. What is denied, admitted or alleged is the content itself.
+    """
+    if said.act not in _SAYING:
+        return True
+    spoken = [
+        span
+        for event in events
+        for span in (event.trigger, *(event.again if event.aspect != "negated" else ()))
+    ]
+    if any(part.holds(span) for part in said.content for span in spoken):
+        return True
+    article = pile.readings[pile.home[said.id]]
+    starts = {sentence.span.start for sentence in article.notes.sentences} | {
+        part.start for part in said.content
+    }
+    for span in one.evidence:
+        for part in said.content:
+            if span.meets(part) and (span.start <= part.start or span.start in starts):
+                return True
+    return False
+
+
+def _kind(one: Transfer) -> str:
+    """What is passed on: a category, as finely told as a denial tells it."""
+    root = (one.category or "").partition(":")[0]
+    return root if root in _ONE_WORD else one.category or one.weapon.casefold()
+
+
+def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], str]) -> date | None:
+    """When a transfer was told: a copy tells it on the day of what it copied, where that is known."""
+    first = {source(article, row) for row in (one.id, *one.voice)}
+    days = [pile.published(found) for found in sorted(first, key=lambda found: (found == article, found))]
+    return next((day for day in [*days, pile.published(article)] if day is not None), None)
+
+
+def _told(pile: Pile, rows: Sequence[tuple[str, Transfer, date | None]]) -> dict[str, str]:
+    """The month in which each telling of one transfer became news.
+
+    News of the same kind after months of silence is another matter; a mention in passing belongs to the last
+    news before it.
+    """
+    days = {one.id: day for _, one, day in rows if day is not None}
+    news = {
+        days[one.id] for article, one, day in rows if day is not None and pile.leads(article, one.evidence)
+    }
+    begun = sorted(news or set(days.values()))
+    starts = [
+        day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
+    ]
+    if not starts:
+        return {}
+    only = starts[0] if len(starts) == 1 else None
+    made = {}
+    for _, one, day in rows:
+        start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
+        if start is not None:
+            made[one.id] = f"{start:%Y-%m}"
+    return made

@@ -1,0 +1,144 @@
+"""A claim in the words of those who state it: the shortest whole clause that a person can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from runut.claims.pile import Pile, Stake
+from runut.claims.positions import side_of
+from runut.types import Attribution, Event, Party, Proposition, Span
+
+_END = re.compile(r"[.,;:!?—…](?=\s|$)|\n| [-–—] ")
+_LONG = 40  # words; what is longer is no clause
+_MARKS = "“”\"'‘’«» ,;:.–—-"
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"'))
+
+
+def word(pile: Pile, proposition: Proposition, stakes: Sequence[Stake]) -> str:
+    """The text of a claim, in the language of the pile; the typed proposition where nothing prints it."""
+    if proposition.kind == "text":
+        return _bare(stakes[0].text)
+    parties = [
+        value for key, value in proposition.parts if key not in ("category", "stage", "told", "type", "name")
+    ]
+    offers: list[tuple[tuple[bool | int, ...], str, str]] = []
+    for stake in stakes:
+        said = pile.attributions.get(stake.voice or "")
+        for span, triggers in _clauses(pile, stake, said):
+            words, start = _printed(pile, stake.article, span, said)
+            size = len(words.split())
+            if size < 2:
+                continue
+            rank = (
+                size > _LONG,
+                _missing(pile, stake.article, span, parties),
+                side_of(said.act if said is not None else "assert", stake) != "support",
+                _company(pile, stake.article, span),
+                pile.heading(stake.article, span),
+                not any(span.holds(trigger) for trigger in triggers),
+                start > span.start,
+                len(words),
+            )
+            offers.append((rank, words, stake.article))
+    return min(offers)[1] if offers else typed(pile, proposition)
+
+
+def typed(pile: Pile, proposition: Proposition) -> str:
+    """A typed proposition without words of its own: from whom, to whom, what."""
+    sides: dict[str, list[str]] = {}
+    for key, value in proposition.parts:
+        sides.setdefault(key, []).append(pile.label(value) if value in pile.entities else value)
+    ends = [" + ".join(sides.get(key, ())) for key in ("supplier", "recipient")]
+    if proposition.kind == "incident":
+        ends[0] = " + ".join(sides.get("actor", ()))
+    elif proposition.kind == "agreement":
+        ends = [", ".join(sides.get("party", ())), *sides.get("name", ())]
+    rest = [one for key in ("type", "category", "stage") for one in sides.get(key, ())]
+    return f"{' → '.join(one or '?' for one in ends)}: {', '.join(rest)}"
+
+
+def _clauses(pile: Pile, stake: Stake, said: Attribution | None) -> Iterator[tuple[Span, Sequence[Span]]]:
+    """Where a stake is put into words, with the verbs that tell it."""
+    if stake.row in pile.events:
+        _, event = pile.events[stake.row]
+        yield _clause(pile, stake.article, event, said), (event.trigger,)
+        return
+    transfer, agreement = pile.transfers.get(stake.row), pile.agreements.get(stake.row)
+    held = transfer.evidence if transfer else agreement.evidence if agreement else ()
+    events = [pile.events[one][1] for one in transfer.events if one in pile.events] if transfer else []
+    triggers = [span for event in events for span in (event.trigger, *event.again)]
+    for span in held:
+        if said is None:
+            yield span, triggers
+            continue
+        for part in said.content:
+            if part.meets(span):
+                yield span, triggers
+                break
+
+
+def _clause(pile: Pile, article: str, event: Event, said: Attribution | None) -> Span:
+    """An event with the parties printed beside it, on to the end of the clause."""
+    reading = pile.readings[article]
+    sentence = next(
+        (one.span for one in reading.notes.sentences if one.span.start <= event.trigger.start < one.span.end),
+        event.trigger,
+    )
+    whole = next((part for part in said.content if part.holds(event.trigger)), sentence) if said else sentence
+    limit = Span(max(whole.start, sentence.start), min(whole.end, sentence.end))
+    spans = [_phrase(pile, article, one) for one in (*event.actors, *event.recipients)]
+    held = [event.trigger, *(span for span in spans if span is not None and limit.holds(span))]
+    start, end = min(span.start for span in held), max(span.end for span in held)
+    found = _END.search(reading.article.text, end, limit.end)
+    end = found.start() if found else max(end, limit.end)
+    return Span(start, end)
+
+
+def _phrase(pile: Pile, article: str, party: Party) -> Span | None:
+    """The whole noun phrase of a party, with its title."""
+    if party.span is None:
+        return None
+    mentions = pile.readings[article].notes.mentions
+    return next((one.phrase for one in mentions if one.span == party.span and one.phrase), party.span)
+
+
+def _printed(pile: Pile, article: str, span: Span, said: Attribution | None) -> tuple[str, int]:
+    """The words of a span that are somebody's content, cues left out; and where they begin."""
+    text = pile.readings[article].article.text
+    pieces = [span]
+    if said is not None and said.content:
+        pieces = [
+            Span(max(span.start, part.start), min(span.end, part.end))
+            for part in said.content
+            if part.meets(span)
+        ] or [span]
+    words = " ".join(" ".join(piece.of(text).split()) for piece in pieces)
+    return _bare(words), pieces[0].start
+
+
+def _company(pile: Pile, article: str, span: Span) -> int:
+    """How many transfers the words tell at once: *missiles and drones* are two."""
+    return sum(span in one.evidence for one in pile.readings[article].registers.transfers)
+
+
+def _bare(words: str) -> str:
+    """Words without marks around them, and without a mark whose other half is elsewhere."""
+    words = words.strip(_MARKS)
+    for left, right in _PAIRS:
+        lone = words.count(left) % 2 if left == right else words.count(left) != words.count(right)
+        if lone:
+            words = words.replace(left, "").replace(right, "")
+    return " ".join(words.split())
+
+
+def _missing(pile: Pile, article: str, span: Span, parties: Iterable[str]) -> int:
+    """How many parties of the proposition the words do not name."""
+    named = {
+        who
+        for mention in pile.readings[article].notes.mentions
+        if mention.kind not in ("pronoun", "clitic") and span.holds(mention.span)
+        for key in (mention.entity, *mention.with_)
+        for who in (pile.who(article, key), pile.state(article, key))
+    }
+    return sum(party not in named for party in parties)
