@@ -42,6 +42,8 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     found = status(scene, hit)
     aspect, refuses = found.aspect, found.refuses
     denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
+    if aspect == "negated" and hit.trigger.mode == "discontinue":
+        return None  # what is not broken off goes on
     time = when(scene, hit, voice, own)
     sides = hit.sides
     if own is not None and own.speaker is not None and hit.voice != "noun":

@@ -17,7 +17,8 @@ def lend(scene: Scene, told: list[Told], draft: Draft, number: int) -> Draft | N
     """A draft with the two states that all dealings told before it name; none where these differ."""
     if draft.hit.trigger.type in SIDED:
         return _given(scene, told, draft)
-    pair = named(scene, draft) or _dealing(scene, told, number)
+    near = [one for one in told if 0 <= number - one.number <= NEAR]
+    pair = named(scene, draft) or _dealing(scene, near) or _dealing(scene, told)
     if len(pair) != 2 or not countries(scene, draft) <= set(pair):
         return None
     return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
@@ -45,22 +46,22 @@ def _way(scene: Scene, draft: Draft) -> tuple[str, str] | None:
     act = draft.hit.taken.trigger if draft.hit.taken else draft.hit.trigger
     if act.type not in (*SIDED, "COOPERATE") or draft.type not in (*SIDED, "COOPERATE", "AGREE"):
         return None
-    left = {country for one in draft.actors if (country := scene.country(one)) in scene.states}
-    right = {country for one in draft.recipients if (country := scene.country(one)) in scene.states}
+    taken = draft.hit.taken.sides if draft.hit.taken else None
+    gives, gets = draft.actors, draft.recipients
+    if taken and taken.recipients:
+        gives, gets = taken.actors or draft.actors, taken.recipients
+    left = {country for one in gives if (country := scene.country(one)) in scene.states}
+    right = {country for one in gets if (country := scene.country(one)) in scene.states}
     if len(left) != 1 or len(right) != 1 or left == right:
         return None
     way = left.pop(), right.pop()
-    gets = draft.hit.taken is not None and draft.hit.taken.sides.recipients[:1]
-    buys = act.type == "COOPERATE" or (gets and scene.country(gets[0]) == way[0])
-    return (way[1], way[0]) if buys else way
+    return (way[1], way[0]) if act.type == "COOPERATE" else way  # who buys gets
 
 
-def _dealing(scene: Scene, told: list[Told], number: int) -> tuple[str, ...]:
-    """The two states of every dealing just told; nobody where they differ."""
+def _dealing(scene: Scene, told: list[Told]) -> tuple[str, ...]:
+    """The two states of every dealing told; nobody where they differ."""
     pairs: dict[frozenset[str], tuple[str, ...]] = {}
     for one in told:
-        if not 0 <= number - one.number <= NEAR:
-            continue
         parties = (*one.draft.actors, *one.draft.recipients)
         known = dict.fromkeys(country for p in parties if (country := scene.country(p)) in scene.states)
         if len(known) == 2:

@@ -78,10 +78,10 @@ def level(known: Draft, draft: Draft) -> bool:
 def fits(known: Draft, draft: Draft) -> bool:
     """Whether nothing of what a definite noun says of itself stands against it."""
     if draft.hit.voice != "noun" and not (
-        level(known, draft) and known.hit.trigger.kin == draft.hit.trigger.kin and draft.hit.trigger.fills
+        level(known, draft) and known.hit.trigger.kin == draft.hit.trigger.kin and draft.hit.fills
     ):
-        return draft.hit.full is False and not draft.hit.trigger.fills and _among(known, draft)
-    later = draft.hit.trigger.fills and not draft.hit.back and not level(known, draft)
+        return draft.hit.full is False and not draft.hit.fills and _among(known, draft)
+    later = draft.hit.fills and not draft.hit.back and draft.aspect == "future" != known.aspect
     return not later and _among(known, draft)
 
 
@@ -149,7 +149,7 @@ def apart(known: Draft, draft: Draft) -> bool:
 def join(known: Draft, draft: Draft) -> Draft:
     """The fuller of two mentions, with what only the other one says."""
     best, other = known, draft
-    if known.denied != draft.denied:
+    if known.denied != draft.denied and known.aspect != draft.aspect:
         best, other = (draft, known) if known.denied else (known, draft)
     elif ORDER[known.hit.sentence.kind] == ORDER[draft.hit.sentence.kind] and weight(draft) > weight(known):
         best, other = draft, known

@@ -223,6 +223,12 @@ def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int
     return -1
 
 
+def aside(scene: Scene, k: int, stop: int) -> bool:
+    """Whether *di tengah*, *di antara* opens another matter at a token."""
+    local = scene.lows[k] in scene.rules.of("locatives") and k + 1 < stop
+    return local and scene.lows[k + 1] in scene.rules.of("asides")
+
+
 def listed(scene: Scene, k: int, stop: int) -> bool:
     """Whether the comma at a token stands in a list of things: *pesawat, kapal, atau pangkalan Alfa*."""
     for i in range(k + 1, min(stop, k + 8)):
@@ -286,7 +292,7 @@ def rightly(
             break
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
-        elif word in rules.of("topics") and word not in roles:
+        elif (word in rules.of("topics") and word not in roles) or aside(scene, k, stop):
             break
         elif word in rules.of("prepositions") and word not in rules.of("openers"):
             relation, plain = word, 0
@@ -314,6 +320,8 @@ def rightly(
             if scene.verb(k):
                 break
             found = scene.group(k, stop) if relation in roles else None
+            if found is not None and relation == "owner" and not found[0][0].entity and word in rules.forces:
+                found = None  # aliansi militer dengan B
             if found is None and relation in roles and (both := scene.compound(k)):
                 found = both, k + 1
             if found is not None and relation is not None:

@@ -28,7 +28,7 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         elif taker is None or not echoes(taker, hit):
             kept.append(hit)
             end = -1
-    return [hit for hit in kept if hit.full or hit.voice == "noun" or hit.trigger.fills]
+    return [hit for hit in kept if hit.full or hit.voice == "noun" or hit.fills]
 
 
 def echoes(known: Hit, hit: Hit) -> bool:
@@ -41,9 +41,12 @@ def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
     """Whether a hit is the complement of the one before it."""
     if taker.trigger.type not in TAKERS or taker.sentence is not hit.sentence:
         return False
-    if hit.voice == "noun" and (taker.trigger.type != "AGREE" or hit.first - taker.last > ECHO + 1):
-        return False
+    carried = hit.first < hit.core  # memberlakukan sanksi
     between = scene.lows[taker.last : hit.first]
+    near = taker.trigger.type == "AGREE" and len(between) <= ECHO + 1
+    near = near and scene.rules.of("prepositions").isdisjoint(between)
+    if hit.voice == "noun" and not carried and not near:
+        return False
     if taker.trigger.type == "REQUEST" and not scene.rules.of("stops").isdisjoint(between):
         return False  # what shall stop goes on
     if taker.trigger.type == "AGREE" and scene.rules.plover.types[hit.trigger.type].quad > 2:
@@ -73,9 +76,13 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
         given = hit.sides.recipients
         if hit.trigger.type == "CONSULT":
             given = (*given, *(p for p in hit.sides.actors if same(p) not in {*map(same, sides.actors)}))
+        if given and {*map(same, given)} <= {*map(same, sides.actors)}:
+            given = hit.sides.actors  # sepakat menerima rudal dari B
         sides = sides.give("recipient", given)
     full = taker.full or enough(scene, trigger, taker.voice, sides, complement=True)
-    return replace(taker, trigger=replace(trigger, mode=mode), sides=sides, full=full, taken=hit)
+    return replace(
+        taker, trigger=replace(trigger, mode=mode), sides=sides, full=full, taken=taker.taken or hit
+    )
 
 
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
@@ -91,7 +98,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
         elif draft.hit.full:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))
-        elif draft.hit.trigger.fills and draft.hit.sentence.kind == "body":
+        elif draft.hit.fills and draft.hit.sentence.kind == "body":
             filled = lend(scene, told, draft, number)
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
@@ -101,7 +108,12 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
 def headline(told: list[Told], draft: Draft) -> bool:
     """Whether a headline tells something of its own: a type the body has not, between two it names."""
     known = {same(one) for one in (*draft.actors, *draft.recipients)}
-    return len(known) > 1 and all(one.draft.type != draft.type for one in told)
+    return len(known) > 1 and all(draft.type not in (one.draft.type, _taken(one.draft)) for one in told)
+
+
+def _taken(draft: Draft) -> str | None:
+    """The type of the act somebody agreed to or asked for."""
+    return draft.hit.taken.trigger.type if draft.hit.taken else None
 
 
 # ---------------------------------------------------------------- the record

@@ -35,6 +35,12 @@ class Hit:
     within: bool = False  # the subject is an event noun: serangan itu menewaskan …
     full: bool = True  # all its rule needs is there; else it can only be a further mention
     taken: Hit | None = None  # the act it agrees to or asks for
+    paired: bool = False  # of both of those that the text has named
+
+    @property
+    def fills(self) -> bool:
+        """Whether sides left out may be taken from the text before."""
+        return self.trigger.fills or self.paired
 
 
 def find(scene: Scene) -> list[Hit]:
@@ -84,7 +90,7 @@ class Finder:
         half: Hit | None = None
         for size, meanings in found:
             for meaning in meanings:
-                if meaning.voice == "bare" and sentence.kind == "body":
+                if meaning.voice == "bare" and sentence.kind == "body" and not self.beside(i, i + size):
                     continue
                 if meaning.voice != "noun" and clitic and meaning.voice == "bare":
                     continue
@@ -94,11 +100,22 @@ class Finder:
                     hit = self.sided(meaning, i, last, clitic)
                     if hit is not None and enough(scene, hit.trigger, hit.voice, hit.sides):
                         return hit
-                    taker = meaning.trigger.type in TAKERS or meaning.trigger.fills
+                    taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
                     if hit is not None and half is None and (taker or meaning.voice == "noun"):
                         half = replace(hit, full=False)
-        known = half and (half.back or half.trigger.fills or half.sides.actors or half.sides.recipients)
+        known = half and (half.back or half.fills or half.sides.actors or half.sides.recipients)
         return half if known else None
+
+    def beside(self, first: int, last: int) -> bool:
+        """Whether a verb without its prefix stands right between two parties, as headlines have it."""
+        scene = self.scene
+        if (
+            first == self.sentence.first
+            or last >= self.sentence.last
+            or min(scene.cover[first - 1], scene.cover[last]) < 0
+        ):
+            return False
+        return scene.acting(scene.cover[first - 1]) and scene.acting(scene.cover[last])
 
     # ------------------------------------------------------------ tests on words
 
@@ -169,7 +186,8 @@ class Finder:
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
-        return Hit(trigger, voice, i, first, last, sentence, sides, within=within)
+        paired = self.paired(first - 3, first) and "both" in roles.values()
+        return Hit(trigger, voice, i, first, last, sentence, sides, within=within, paired=paired)
 
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""
@@ -257,16 +275,23 @@ class Finder:
         if not carried and self.topical(i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
-        alone = len(sides.actors) == 1 and doer == "both" and i > sentence.first
+        few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
+        alone = few and "both" in roles.values() and i > sentence.first
         if alone and lows[i - 1] in scene.rules.of("nominalisers"):  # A berbicara dalam pertemuan dengan B
-            sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
+            sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
         carrier = self.carrier(last, max(sides.last, last))
         if carrier >= 0:
             taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
             sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
             if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
                 last = carrier + 1
-        return Hit(trigger, "noun", i, first, last, sentence, sides, back=back)
+        paired = self.paired(last, last + 2) and doer == "both"
+        return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
+
+    def paired(self, start: int, stop: int) -> bool:
+        """Whether *kedua*, *keduanya* stands between two tokens of the sentence."""
+        words = self.scene.lows[max(start, self.sentence.first) : min(stop, self.sentence.last)]
+        return not self.scene.rules.of("both_words").isdisjoint(words)
 
     def definite(self, last: int) -> bool:
         """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""

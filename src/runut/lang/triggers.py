@@ -147,6 +147,7 @@ class Triggers:
     context_rules: tuple[Rule, ...] = ()
     contexts: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
     groups: Phrases[str] = field(default_factory=lambda: Phrases[str](()))
+    forces: frozenset[str] = frozenset()
     not_owners: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
     light: Light = Light()
@@ -206,6 +207,7 @@ def load(folder: Folder) -> Triggers:
         context_rules=context_rules,
         contexts=contexts,
         groups=Phrases(groups),
+        forces=frozenset(table["groups"]["forces"]),
         not_owners=frozenset(table["groups"]["not_owners"]),
         not_objects=frozenset(table["groups"]["not_objects"]),
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
