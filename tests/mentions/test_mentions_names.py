@@ -70,6 +70,8 @@ def phrase(text: str, mention: Mention) -> str:
          "current"),
         ("Menteri Koperasi dan UKM Rina Bora tiba.", "Rina Bora", "Menteri Koperasi dan UKM Rina Bora",
          "menteri koperasi dan ukm", None, "current"),
+        ("Kasubdit II Delvosiber Polri Kombes Tomas Velk tiba.", "Tomas Velk",
+         "Kasubdit II Delvosiber Polri Kombes Tomas Velk", "kasubdit ii delvosiber", "body:IDN/polri", "current"),
         ("Direktur PT Beta Raya Budi Velk tiba.", "Budi Velk", "Direktur PT Beta Raya Budi Velk", "direktur",
          "body:pt-beta-raya", "current"),
         ("Direktur Utama PT Delvo Rina Velk mengatakan hal itu.", "Rina Velk", "Direktur Utama PT Delvo Rina Velk",
@@ -117,6 +119,13 @@ def test_a_bare_title_means_the_one_holder():
     assert phrase(text, title) == "Menlu Rusia itu"
 
 
+def test_a_bare_title_means_nobody_named_later():
+    text = "Presiden membawa surat.\nPresiden Rusia Karim Delvari tiba."
+    assert find(text, "Presiden").entity is None
+    text = "Presiden Iran Rina Bora tiba. Presiden membawa surat.\nPresiden Rusia Karim Delvari tiba."
+    assert find(text, "Presiden").entity == "person:rina-bora"
+
+
 def test_a_bare_title_of_another_state_stays_open():
     text = "Menteri Luar Negeri Rusia Karim Delvari tiba. Menlu Inggris membawa surat."
     assert find(text, "Menlu Inggris").entity is None
@@ -135,6 +144,20 @@ def test_a_former_holder_is_not_the_holder():
         ("Rina Bora mengatakan kapal siap.\n“Kami tunggu,” ujarnya.", "nya", "person:rina-bora"),
         ("Rina Bora menolak.\nKapal pulang.\nHujan turun.\n“Kami tunggu,” ujarnya.", "nya", None),
         ("Rina Bora dan Tomas Velk mengatakan kapal siap. “Kami tunggu,” ujarnya.", "nya", None),
+        ("Presiden AS Rina Bora mengatakan kapal siap.\nRusia mengutuk serangan itu.\n“Kami tunggu,” ujarnya.", "nya",
+         None),
+        ("Presiden AS Rina Bora mengatakan kapal siap. AS mengutuk serangan itu. “Kami tunggu,” ujarnya.", "nya",
+         "person:rina-bora"),
+        ("Presiden AS Rina Bora menolak. Kementerian Luar Negeri Iran mengutuk hal itu. “Kami tunggu,” katanya.",
+         "nya", "body:IRN/foreign-ministry"),
+        ("Rina Bora mengatakan kapal siap. Tomas Velk menegaskan hal itu.\n“Kami tunggu,” ujarnya.", "nya", None),
+        ("Rina Bora mengatakan kapal siap.\nTomas Velk menegaskan hal itu.\n“Kami tunggu,” ujarnya.", "nya",
+         "person:tomas-velk"),
+        ("Rina Bora mengatakan, “Ia menolak usul kami.”", "Ia", None),
+        ("Disampaikan Rina Bora bahwa kapal siap. “Kami tunggu,” ujarnya.", "nya", "person:rina-bora"),
+        ("Rusia membela Iran. Negara itu diam.", "Negara itu", None),
+        ("Rusia diam. Negara itu menolak.", "Negara itu", "state:RUS"),
+        ("Rusia membela Iran. Negara Islam tersebut diam.", "Negara Islam tersebut", "state:IRN"),
         ("Rina Bora berpidato. Ia membawa surat.", "Ia", "person:rina-bora"),
         ("Rina Bora bertemu Tomas Velk. Dia membawa surat.", "Dia", "person:rina-bora"),
         ("Rusia mengatakan bahwa pihaknya siap.", "pihaknya", "state:RUS"),
@@ -153,6 +176,9 @@ def test_pairs():
     text = "Rusia dan Iran berunding. Kedua negara sepakat."
     both = find(text, "Kedua negara")
     assert (both.entity, both.with_) == ("state:RUS", ("state:IRN",))
+    they = find("Rusia dan Iran berunding. Mereka sepakat.", "Mereka")
+    assert (they.entity, they.with_) == ("state:RUS", ("state:IRN",))
+    assert find("Rusia, Iran, dan Inggris berunding. Mereka sepakat.", "Mereka").entity is None
     three = "Rusia, Iran, dan Inggris berunding. Kedua negara sepakat."
     assert find(three, "Kedua negara").entity is None
 
@@ -167,6 +193,12 @@ def test_pairs():
         ("Kapal memasok rudal ke Moskow.", "Moskow", "metonym", "state:RUS"),
         ("Kremlin menolak hal itu.", "Kremlin", "metonym", "body:RUS/kremlin"),
         ("Ia lahir di Moskow.", "Moskow", "name", "place:moscow"),
+        ("Moskow dan Teheran menandatangani pakta.", "Moskow", "metonym", "state:RUS"),
+        ("Moskow dan Teheran sepakat.", "Teheran", "metonym", "state:IRN"),
+        ("Moskow, Beijing, dan Teheran menggelar latihan.", "Beijing", "metonym", "state:CHN"),
+        ("Hubungan Moskow dan Teheran erat.", "Moskow", "metonym", "state:RUS"),
+        ("Rapat di Moskow dan Teheran batal.", "Teheran", "name", "place:tehran"),
+        ("Dewan Keamanan Rusia menolak.", "Rusia", "demonym", "state:RUS"),
         ("Mereka membeli drone Iran.", "Iran", "demonym", "state:IRN"),
         ("Serangan ke Iran gagal.", "Iran", "name", "state:IRN"),
         ("Rusia menolak hal itu.", "Rusia", "name", "state:RUS"),

@@ -40,13 +40,18 @@ class Describe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refer:
-    """Words that refer back; `to` says to what: speaker, person, party, group, pair, states, leaders."""
+    """Words that refer back; `to` says to what: speaker, person, party, group, pair, states, leaders, state.
+
+    `state_x` is a state whose code stands in the class of that name. `category` is that of who is meant,
+    where the words tell more than one or many.
+    """
 
     rule: Rule
     kind: str
     to: str
     forms: tuple[str, ...]
     plural: bool = False
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,6 +101,7 @@ def load(folder: Folder) -> Names:
                 to=row["to"],
                 forms=tuple(row["forms"]),
                 plural=row.get("plural", False),
+                category=row.get("category", ""),
             )
             for rule, row in folder.rules("names.toml", "refer")
         ),

@@ -66,6 +66,15 @@ def title(r: Reader, i: int) -> Held | None:
         elif foreign := english(r, j):
             held.body = held.body or r.add(Found(j, foreign, "name", "body", "body-shape", score=0.7))
             j = foreign
+        elif (
+            low in of("region_word")
+            and j + 1 < r.end
+            and (r.low[j + 1] in of("roman") or r.text[j + 1].isdigit())
+        ):
+            j += 2  # Balai X Wilayah IV
+        elif past := leading(r, j):
+            words += r.low[j:past]
+            j = past
         elif acronym(r, j):
             held.body = held.body or r.add(Found(j, j + 1, "name", "body", "body-shape", score=0.7))
             j += 1
@@ -110,6 +119,19 @@ def branch(r: Reader, j: int) -> int:
     if r.text[j] == "," and not (j + 2 < r.end and (r.text[j + 2] == "," or r.low[j + 2] in r.lex.of("and"))):
         return 0  # Menteri Pertahanan, Bora, tiba
     return j + 2
+
+
+def leading(r: Reader, j: int) -> int:
+    """Past one or two unknown words before a known body: Kasubdit *Delvosiber* Polri; else 0."""
+    if r.headline:
+        return 0
+    for k in (j + 1, j + 2):
+        if k >= r.end or not r.cap[k - 1] or not r.alpha[k - 1] or r.low[k - 1] in r.lex.world.single:
+            return 0
+        hit = r.hit(k)
+        if hit is not None:
+            return k if hit[1].startswith("body:") else 0
+    return 0
 
 
 def inner(r: Reader, j: int) -> bool:

@@ -37,10 +37,21 @@ def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> F
             category = "state" if party.startswith("state:") else "body"
     elif entity.kind in {"state", "group"} and (owner or owned(r, i)):
         kind = "demonym"
+    if entity.kind == "body" and end - i > 1 and kind == "name" and (own := inside(r, i, end)) is not None:
+        r.add(Found(own[0], end, "demonym", "state", "gazetteer", key=own[1]))  # Dewan Keamanan Rusia
     found = r.add(Found(i, end, kind, category, "gazetteer", key=key, country=country))
     if r.bracketed(end) and category == "body" and r.hit(end + 1) is None:
         r.short[r.low[end + 1]] = found
     return found
+
+
+def inside(r: Reader, i: int, end: int) -> tuple[int, EntityKey] | None:
+    """The state whose name ends a body's: where it begins, and its key."""
+    for k in (end - 1, end - 2):
+        hit = r.hit(k) if k > i else None
+        if hit is not None and hit[0] == end and hit[1].startswith("state:"):
+            return k, hit[1]
+    return None
 
 
 def state_at(r: Reader, i: int) -> tuple[int, EntityKey] | None:
@@ -85,17 +96,22 @@ def acting(r: Reader, i: int, end: int) -> bool:
     near = r.low[max(r.start, i - 7) : max(r.start, i - 1)]
     if before in of("place_preposition"):
         return before not in of("located") and any(word in of("give") for word in near)
+    if before in of("relation") and together(r, end) is not None:
+        return True  # hubungan Moskow dan Teheran
     if before in of("place_noun") or before in of("motion"):
         return False
     if before in of("from"):
         return not any(word in of("motion") for word in near[-4:])
+    joint = together(r, end)
+    if joint is not None and before not in of("function") and does(r, joint):
+        return True
     if after == "," and state_at(r, end + 1) is not None:
         return False
     if before in of("say_before") and (i - 1 == r.start or r.text[i - 2] != r.text[i - 1]):
         return True
     if after in of("motion"):
         return False
-    if end < r.end and (after in of("auxiliary") or after in of("negator") or r.verb(end)):
+    if does(r, end):
         return True
     if before in of("party_head"):
         return True
@@ -110,6 +126,34 @@ def acting(r: Reader, i: int, end: int) -> bool:
             clause = past < r.end and (r.low[past] in of("auxiliary") or r.verb(past))
             return clause or (key is not None and key[1] not in world.acts)
     return owned(r, i)
+
+
+def together(r: Reader, end: int) -> int | None:
+    """Where a list of capitals and states ends that this one is in: Moskow, Beijing, dan Teheran; None alone.
+
+    Only towards the right; who stands before in the list has been read.
+    """
+    of, past = r.lex.of, end
+    while past + 1 < r.end:
+        k = past + 1 if r.text[past] == "," or r.low[past] in of("and") else past
+        if k > past and k + 1 < r.end and r.low[k] in of("and"):
+            k += 1
+        state = state_at(r, k) if k > past else None
+        if state is None:
+            break
+        joined = r.low[k - 1] in of("and")
+        past = state[0]
+        if joined:
+            return past
+    return None
+
+
+def does(r: Reader, k: int) -> bool:
+    """Whether a predicate stands here: an auxiliary, a verb, *sepakat*."""
+    if k >= r.end:
+        return False
+    of, low = r.lex.of, r.low[k]
+    return low in of("auxiliary") or low in of("negator") or low in of("predicate") or r.verb(k)
 
 
 def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:

@@ -124,7 +124,7 @@ def refers(r: Reader, i: int) -> int:
         if r.text[i].isupper() and len(low) > 1 and not r.loose:
             return 0
         j, rule = made
-        category: EntityKind = "group" if rule.plural else "person"
+        category: EntityKind = rule.category or ("group" if rule.plural else "person")
         r.add(Found(i, j, rule.kind, category, rule.rule.id, plural=rule.plural, to=rule.to, score=0.85))
         return int(j)
     cue = low.removesuffix(r.lex.clitic)
