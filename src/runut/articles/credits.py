@@ -177,10 +177,20 @@ class Crediting:
         hits = [*layout.hits, *([layout.dateline] if layout.dateline else [])]
         for hit in sorted(hits, key=lambda one: one.start):
             for credit in self._of(hit):
-                own = self.own.key if self.own else ""
-                if not own or not (credit.entity == own or same(own, credit.name, self.world, self.language)):
+                if not self._own(credit):
                     found.setdefault(credit.entity, credit)
         return tuple(sorted(found.values(), key=lambda one: (one.span, one.entity)))
+
+    def _own(self, credit: Credit) -> bool:
+        """Is it the outlet itself, by name, host or initials (JP: Jagat Pagi)?"""
+        if self.own is None:
+            return False
+        initials = "".join(word[0] for word in self.own.label(self.language).split())
+        return (
+            credit.entity == self.own.key
+            or same(self.own.key, credit.name, self.world, self.language)
+            or (len(initials) > 1 and credit.name.casefold() == initials.casefold())
+        )
 
     def _of(self, hit: Hit) -> Iterator[Credit]:
         for name, start, end in hit.fields:
