@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from runut.events.clauses import SPEAKER, Scene, Sides
+from runut.events.clauses import SPEAKER, Scene
 from runut.events.polarity import status
+from runut.events.sides import Sides
 from runut.events.triggers import Hit
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
@@ -158,6 +159,8 @@ def past(scene: Scene, time: Time) -> bool:
 def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:
     """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
     low, stop = scene.clause(hit.core, hit.sentence)
+    if hit.back and scene.lows[hit.first - 1] in scene.rules.of("nominalisers"):
+        return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
     spoken = set()
     if voice is not None and voice is not own:
         spoken = {time.phrase for time in (voice.said, voice.quoted) if time and time.phrase}

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from runut.lang.triggers import Role, Triggers
+from runut.lang.triggers import Triggers
 from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span
 
 ACTING = frozenset({"person", "group", "state", "body", "role"})
@@ -202,6 +202,13 @@ class Scene:
             span=mention.span,
         )
 
+    def host(self, place: Place | None) -> tuple[Party, ...]:
+        """The state in which something happens, as the party of it: *dukungan bagi perang Alfa*."""
+        entity = self.entities.get(place.entity or "") if place else None
+        if place is None or entity is None or entity.kind != "state":
+            return ()
+        return (Party(entity.key, place.name, place.span),)
+
     def country(self, party: Party) -> str | None:
         """ISO code of the state a party is of: its own, or that of the office in its titles."""
         entity = self.entities.get(party.entity or "")
@@ -274,31 +281,3 @@ class Scene:
     def kinds(self, parties: tuple[Party, ...]) -> set[str]:
         found = (self.entities.get(one.entity or "") for one in parties)
         return {one.kind for one in found if one is not None}
-
-
-def once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple({same(party): party for party in reversed(parties)}.values())[::-1]
-
-
-def same(party: Party) -> str:
-    """What two parties must share to be one."""
-    return party.entity or f"={party.name.casefold()}"
-
-
-class Sides(NamedTuple):
-    """Actors and recipients of one trigger, its place, and the token after the last of them."""
-
-    actors: tuple[Party, ...] = ()
-    recipients: tuple[Party, ...] = ()
-    place: Place | None = None
-    last: int = 0
-
-    def give(self, role: Role, parties: tuple[Party, ...]) -> Sides:
-        """These sides with parties added to a role; nobody stands twice."""
-        if role == "recipient":
-            known = {*map(same, self.recipients), *map(same, self.actors)}
-            return self._replace(
-                recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
-            )
-        known = {*map(same, self.actors)}
-        return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))

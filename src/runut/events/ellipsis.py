@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
-from runut.events.identity import NEAR, Told, countries
+from runut.events.identity import NEAR, Told
 from runut.types import Party
 
 SIDED = frozenset({"AID"})
@@ -17,9 +17,11 @@ def lend(scene: Scene, told: list[Told], draft: Draft, number: int) -> Draft | N
     """A draft with the two states that all dealings told before it name; none where these differ."""
     if draft.hit.trigger.type in SIDED:
         return _given(scene, told, draft)
+    if draft.actors or draft.recipients:
+        return None
     near = [one for one in told if 0 <= number - one.number <= NEAR]
     pair = named(scene, draft) or _dealing(scene, near) or _dealing(scene, told)
-    if len(pair) != 2 or not countries(scene, draft) <= set(pair):
+    if len(pair) != 2:
         return None
     return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
 
@@ -73,11 +75,12 @@ def named(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """The two states that its own sentence names, if there are just two."""
     sentence = draft.hit.sentence
     found: dict[str, None] = {}
-    for ref in scene.refs:
+    for number, ref in enumerate(scene.refs):
         if sentence.first <= ref.first < sentence.last and ref.mention.category == "state":
-            entity = scene.entities.get(ref.mention.entity or "")
-            if entity is not None and entity.country:
-                found[entity.country] = None
+            for party in scene.parties(number):
+                country = scene.country(party)
+                if country in scene.states:
+                    found[str(country)] = None
     return tuple(found) if len(found) == 2 else ()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from runut.events.aspect import UNREAL, Draft
-from runut.events.clauses import Scene, same
+from runut.events.clauses import Scene
+from runut.events.sides import same
 from runut.types import Party, Span
 
 NEAR = 4  # sentences back that a definite noun (pertemuan tersebut) reaches
@@ -69,6 +70,8 @@ def level(known: Draft, draft: Draft) -> bool:
     one, other = UNREAL.get(known.aspect, 0), UNREAL.get(draft.aspect, 0)
     if one == other:
         return True
+    if draft.hit.voice == "noun" and draft.aspect == "hypothetical" and other == 1:
+        return one == 0  # setiap pengiriman: of what is told
     return known.type not in SPOKEN and (one, known.denied, other, draft.denied) in (
         (2, True, 0, False),
         (0, False, 2, True),
@@ -76,13 +79,16 @@ def level(known: Draft, draft: Draft) -> bool:
 
 
 def fits(known: Draft, draft: Draft) -> bool:
-    """Whether nothing of what a definite noun says of itself stands against it."""
-    if draft.hit.voice != "noun" and not (
-        level(known, draft) and known.hit.trigger.kin == draft.hit.trigger.kin and draft.hit.fills
-    ):
-        return draft.hit.full is False and not draft.hit.fills and _among(known, draft)
-    later = draft.hit.fills and not draft.hit.back and draft.aspect == "future" != known.aspect
-    return not later and _among(known, draft)
+    """Whether nothing that a definite noun, or a verb that leaves its sides out, says stands against it."""
+    hit, same_kin = draft.hit, known.hit.trigger.kin == draft.hit.trigger.kin
+    if hit.voice != "noun" and hit.fills and not (same_kin and level(known, draft)):
+        return False
+    if hit.voice != "noun" and (hit.full or (hit.fills and draft.time is not None and known.time is None)):
+        return False
+    if known.type == "CONSULT" and not same_kin:
+        return False
+    later = hit.fills and not hit.back and draft.aspect == "future" != known.aspect
+    return not later and everybody(draft) <= everybody(known) and not apart(known, draft)
 
 
 def standing(scene: Scene, known: Draft, draft: Draft) -> bool:
@@ -90,10 +96,6 @@ def standing(scene: Scene, known: Draft, draft: Draft) -> bool:
     same_kin = known.hit.trigger.kin == draft.hit.trigger.kin and level(known, draft)
     mine, theirs = countries(scene, draft), countries(scene, known)
     return same_kin and mine == theirs and len(mine) > 1 and not apart(known, draft)
-
-
-def _among(known: Draft, draft: Draft) -> bool:
-    return everybody(draft) <= everybody(known) and not apart(known, draft)
 
 
 def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
@@ -109,7 +111,8 @@ def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
     if (doers[0] | where[0]) & (doers[1] | where[1]):
         return True
     clash = any(one and other for one, other in (doers, where))
-    return alone and not clash and known.aspect not in UNREAL
+    named = known.hit.voice == draft.hit.voice == "noun"
+    return alone and named and not clash and known.aspect not in UNREAL
 
 
 def alike(known: Draft, draft: Draft) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.events.aspect import UNREAL, Draft
-from runut.events.clauses import Scene, same
+from runut.events.clauses import Scene
 from runut.events.identity import Told
+from runut.events.sides import same
 
 
 def hosted(scene: Scene, told: list[Told]) -> list[Told]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from runut.events.clauses import Scene, Sides, same
+from runut.events.clauses import Scene
+from runut.events.sides import Sides, same
 from runut.lang.triggers import Trigger, Voice
 
 

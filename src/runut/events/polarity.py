@@ -24,16 +24,19 @@ class Reach(NamedTuple):
 def status(scene: Scene, hit: Hit) -> Reach:
     """The aspect of a trigger: the nearest governing word decides."""
     low, stop = scene.clause(hit.core, hit.sentence)
-    lows, phrases, rules = scene.lows, scene.rules.status, scene.rules
-    if hit.voice == "noun" and hit.trigger.kin == "war" and lows[hit.first - 1] in rules.of("presuppose"):
+    lows, phrases = scene.lows, scene.rules.status
+    if hit.voice == "noun" and hit.trigger.kin == "war" and _presupposed(scene, hit.first):
         return Reach("occurred")  # jika ia ikut dalam perang: there is a war
     opener = phrases.longest(lows, low, stop)
     if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
         return Reach(opener[1][0].aspect)
     joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
     found = _under(scene, joined[1][0], hit.first, low) if joined else _leftward(scene, hit, low)
-    if found is not None and found.aspect == "negated" and _stopped(scene, hit):
-        return Reach("ongoing")
+    if found is not None and found.aspect == "negated":
+        if _stopped(scene, hit):
+            return Reach("ongoing")
+        if hit.trigger.presupposed:
+            return Reach("occurred")
     if found is None and hit.voice == "noun":
         found = _rightward(scene, hit)
     if found is None:
@@ -43,6 +46,12 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical")
     return Reach(found.aspect, found.refuses, found.scope == "through")
+
+
+def _presupposed(scene: Scene, first: int) -> bool:
+    """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
+    inside = scene.lows[first - 1] in scene.rules.of("presuppose")
+    return inside and scene.lows[first - 2] not in scene.rules.of("directions")
 
 
 def _stopped(scene: Scene, hit: Hit) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from runut import ids
 from runut.events.aspect import Draft
-from runut.events.clauses import Scene, same
+from runut.events.clauses import Scene
 from runut.events.ellipsis import lend
 from runut.events.identity import ORDER, Told, join, match
 from runut.events.needs import enough
+from runut.events.sides import same
 from runut.events.triggers import TAKERS, Hit
 from runut.types import Event, Sentence, Trace
 

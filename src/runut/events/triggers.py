@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from runut.events.clauses import Scene, Sides
+from runut.events.clauses import Scene
+from runut.events.lexis import tested, topical
 from runut.events.needs import enough
-from runut.events.roles import controlled, rightly, shared, subject
+from runut.events.roles import rightly
+from runut.events.sides import Sides
+from runut.events.subjects import controlled, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
-OBJECT_REACH = 10  # tokens in which the class of the object must show
 LIGHT_REACH = 4
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
@@ -96,7 +98,7 @@ class Finder:
                     continue
                 last = i + size
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
-                if self.tested(meaning, i, last):
+                if tested(scene, sentence, meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
                     if hit is not None and enough(scene, hit.trigger, hit.voice, hit.sides):
                         return hit
@@ -116,50 +118,6 @@ class Finder:
         ):
             return False
         return scene.acting(scene.cover[first - 1]) and scene.acting(scene.cover[last])
-
-    # ------------------------------------------------------------ tests on words
-
-    def tested(self, meaning: Meaning, first: int, last: int) -> bool:
-        trigger, scene, sentence = meaning.trigger, self.scene, self.sentence
-        lows = scene.lows
-        after = trigger.not_next
-        if after is not None and last < sentence.last and after.longest(lows, last, sentence.last):
-            return False
-        if first > sentence.first and lows[first - 1] in trigger.not_prev:
-            return False
-        if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
-            return False
-        if trigger.object_before and not self.subjected(trigger.object_before, first):
-            return False
-        if trigger.object_wide and trigger.object.isdisjoint(lows[sentence.first : sentence.last]):
-            return False
-        if trigger.object or trigger.lacks:
-            return self.classed(trigger, meaning.voice, first, last)
-        return True
-
-    def classed(self, trigger: Trigger, voice: Voice, first: int, last: int) -> bool:
-        """Whether a word of the object's classes comes before any word of a class that must not."""
-        scene, sentence = self.scene, self.sentence
-        low, stop = scene.clause(first, sentence)
-        ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
-        back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
-        for places in (ahead, back) if voice == "passive" else (ahead,):
-            for k in places:
-                if k > last and scene.verb(k) and voice != "passive" and not trigger.lacks:
-                    break
-                words = {scene.lows[k]}
-                if k + 1 < stop:
-                    words.add(f"{scene.lows[k]} {scene.lows[k + 1]}")
-                if not words.isdisjoint(trigger.object):
-                    return True
-                if not words.isdisjoint(trigger.lacks):
-                    return False
-        return not trigger.object or trigger.object_wide
-
-    def subjected(self, words: frozenset[str], first: int) -> bool:
-        """Whether one of the words, of which one or two may make a wording, precedes in the clause."""
-        low, lows = self.scene.clause(first, self.sentence)[0], self.scene.lows
-        return any(lows[k] in words or " ".join(lows[k : k + 2]) in words for k in range(low, first))
 
     # ------------------------------------------------------------ sides
 
@@ -272,7 +230,7 @@ class Finder:
             clitic = True  # agresi dan penjajahannya
         if clitic:
             sides = sides.give(roles.get("owner", doer), self.clitic(i, trigger))
-        if not carried and self.topical(i, trigger):
+        if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
@@ -330,16 +288,3 @@ class Finder:
             if scene.verb(k) or scene.lows[k] == ",":
                 return -1
         return -1
-
-    def topical(self, i: int, trigger: Trigger) -> bool:
-        """Whether a cooperative noun is only talked about: *membahas kerja sama*."""
-        scene, sentence = self.scene, self.sentence
-        if scene.rules.plover.types[trigger.type].quad > 2:
-            return False
-        for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
-            if scene.lows[k] in scene.rules.of("topics"):
-                near = scene.lows[max(sentence.first, k - 4) : k]
-                return scene.rules.of("evidence").isdisjoint(near)
-            if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
-                return False
-        return False

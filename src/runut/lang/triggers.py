@@ -83,7 +83,7 @@ class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
     `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
-    minister does it for the state.
+    minister does it for the state. `presupposed`: it is there also where it is refused.
     """
 
     rule: Rule
@@ -100,6 +100,7 @@ class Trigger:
     needs: Mapping[Voice, tuple[Need, ...]] = field(default_factory=dict)
     fills: bool = False
     for_state: bool = False
+    presupposed: bool = False
     person: bool = False
     takes_place: bool = False
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -263,6 +264,7 @@ def _trigger(
         not_prev=frozenset(row.get("not_prev", ())),
         needs=MappingProxyType(needs),
         object_wide=bool(row.get("object_wide", False)),
+        presupposed=bool(row.get("presupposed", False)),
         for_state=bool(row.get("for_state", False)),
         fills=bool(row.get("fills", False)),
         person=bool(row.get("person", False)),

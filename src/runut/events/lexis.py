@@ -1,0 +1,68 @@
+"""Whether the words around a form let it stand for an event."""
+
+from __future__ import annotations
+
+from runut.events.clauses import Scene
+from runut.lang.triggers import Meaning, Trigger
+from runut.types import Sentence
+
+OBJECT_REACH = 10  # tokens in which the class of the object must show
+
+
+def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
+    """Whether the words around a form let it stand for its rule."""
+    trigger = meaning.trigger
+    lows = scene.lows
+    after = trigger.not_next
+    if after is not None and last < sentence.last and after.longest(lows, last, sentence.last):
+        return False
+    if first > sentence.first and lows[first - 1] in trigger.not_prev:
+        return False
+    if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
+        return False
+    if trigger.object_before and not subjected(scene, sentence, trigger.object_before, first):
+        return False
+    if trigger.object_wide and trigger.object.isdisjoint(lows[sentence.first : sentence.last]):
+        return False
+    if trigger.object or trigger.lacks:
+        return classed(scene, sentence, meaning, first, last)
+    return True
+
+
+def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
+    """Whether a word of the object's classes comes before any word of a class that must not."""
+    trigger, voice = meaning
+    low, stop = scene.clause(first, sentence)
+    ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
+    back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
+    for places in (ahead, back) if voice == "passive" else (ahead,):
+        for k in places:
+            if k > last and scene.verb(k) and voice != "passive" and not trigger.lacks:
+                break
+            words = {scene.lows[k]}
+            if k + 1 < stop:
+                words.add(f"{scene.lows[k]} {scene.lows[k + 1]}")
+            if not words.isdisjoint(trigger.object):
+                return True
+            if not words.isdisjoint(trigger.lacks):
+                return False
+    return not trigger.object or trigger.object_wide
+
+
+def subjected(scene: Scene, sentence: Sentence, words: frozenset[str], first: int) -> bool:
+    """Whether one of the words, of which one or two may make a wording, precedes in the clause."""
+    low, lows = scene.clause(first, sentence)[0], scene.lows
+    return any(lows[k] in words or " ".join(lows[k : k + 2]) in words for k in range(low, first))
+
+
+def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
+    """Whether a cooperative noun is only talked about: *membahas kerja sama*."""
+    if scene.rules.plover.types[trigger.type].quad > 2:
+        return False
+    for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
+        if scene.lows[k] in scene.rules.of("topics"):
+            near = scene.lows[max(sentence.first, k - 4) : k]
+            return scene.rules.of("evidence").isdisjoint(near)
+        if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
+            return False
+    return False

@@ -1,0 +1,186 @@
+"""Who does it: the subject of a predicate, to its left or shared with one before it."""
+
+from __future__ import annotations
+
+from runut.events.clauses import SPEAKER, Scene
+from runut.events.roles import PLAIN_OBJECT, Look, rightward
+from runut.types import Party, Sentence, Span
+
+
+def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
+    """A mention and those coordinated with it to its left: *A, B dan C*."""
+    joins, first = scene.rules.of("coordinators"), number
+    while True:
+        i = scene.refs[first].first - 1
+        listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
+        i -= listed and scene.lows[i - 1] == ","
+        nearer = scene.cover[i - 1] if listed else -1
+        if nearer < 0 or not scene.acting(nearer) or scene.before(scene.refs[nearer].first, low) >= 0:
+            return rightward(scene, first, scene.refs[number].last)[0]
+        first = nearer
+
+
+def subject(
+    scene: Scene, i: int, sentence: Sentence, look: Look, *, patient: bool = False
+) -> tuple[Party, ...]:
+    """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
+    rules, lows, low = scene.rules, scene.lows, sentence.first
+    k, relative, plain = i - 1, False, 0
+    while k >= low:
+        number = scene.cover[k]
+        word = lows[k]
+        if word in rules.of("first_person") and (
+            number < 0 or scene.refs[number].last - scene.refs[number].first == 1
+        ):
+            return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+        if word in rules.of("own_state") and number < 0:
+            return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
+        if number >= 0:
+            ref = scene.refs[number]
+            if not scene.acting(number):
+                k = ref.first - 1
+                continue
+            governed = scene.before(ref.first, low)
+            if governed >= 0 and not relative:
+                k = governed - 1
+                continue
+            return owner(scene, number, low, look, patient=patient)
+        if scene.clock[k] >= 0:
+            k -= 1
+            while k >= low and scene.clock[k] >= 0:
+                k -= 1
+            if k >= low and lows[k] in rules.of("prepositions"):
+                k -= 1
+            continue
+        if word in rules.of("nominalisers") and k == i - 1 and k - 1 in scene.clitics:
+            return scene.party(scene.clitics[k - 1])
+        if word in rules.of("relatives"):
+            relative = True
+            k -= 1 + (k > low and lows[k - 1] == ",")
+            continue
+        if word == "," and (named := apposed(scene, k, low)):
+            return named
+        if word in rules.of("sharers") or word == ",":
+            return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
+        if word in rules.of("openers") and word not in rules.of("skip"):
+            main = ahead(scene, i, sentence) if word in rules.of("fronters") else ()
+            return () if plain else main or shared(scene, k, sentence, i, look)
+        if word in rules.of("skip") or not word[0].isalnum():
+            k -= 1
+            continue
+        sides = look(k)
+        if sides is not None or scene.event_noun(k):
+            return sides.actors if sides else ()
+        if scene.verb(k):
+            k -= 1
+            continue
+        found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
+        if found is not None:
+            return found[0] if scene.before(k, low) < 0 or relative else shared(scene, k, sentence, i, look)
+        plain += 1
+        if lows[k + 1] in rules.of("anaphors"):
+            return ()
+        if relative:
+            k, relative = scene.copula(k, low), False
+        if plain > PLAIN_OBJECT or k < low:
+            return ()
+        k -= 1
+    return () if plain else ahead(scene, i, sentence)
+
+
+def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> tuple[Party, ...]:
+    """The party of a subject; where the mention only owns the noun before it, that noun decides."""
+    ref = scene.refs[number]
+    i = ref.first - 1
+    if i >= low and scene.lows[i][0].isalpha() and scene.cover[i] < 0 and scene.clock[i] < 0:
+        if scene.lows[i] in (scene.rules.not_objects if patient else scene.rules.not_owners):
+            return ()
+        for start in (i, i - 1):
+            if start >= low:
+                sides = look(start)
+                if sides is not None:
+                    return sides.actors
+                found = scene.group(start, ref.last)
+                if found is not None and found[1] == ref.last:
+                    return found[0]
+    return leftward(scene, number, low)
+
+
+def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """The party before a comma that opens the sentence, or the person of *direktur B, A, memuji …*."""
+    number = scene.cover[k - 1] if k > low else -1
+    if number < 0 or not scene.acting(number):
+        return ()
+    first, lows = scene.refs[number].first, scene.lows
+    if first == low or lows[first - 1] in scene.rules.of("breaks"):
+        return scene.parties(number)
+    aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
+    if not aside or scene.refs[number].mention.category not in ("person", "body"):
+        return ()
+    other = scene.refs[scene.cover[first - 2]].mention.category
+    return scene.parties(number) if other not in ("person", "group") else ()
+
+
+def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """The object that acts in the purpose clause of *meminta B untuk …*; nobody for other verbs."""
+    if scene.lows[k] not in scene.rules.of("purposes") or k - 1 < low or scene.cover[k - 1] < 0:
+        return ()
+    ref = scene.refs[scene.cover[k - 1]]
+    for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
+        if scene.lows[i] in scene.rules.of("object_control"):
+            return scene.parties(scene.cover[k - 1])
+        if scene.cover[i] >= 0 or scene.verb(i):
+            return ()
+    return ()
+
+
+def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
+    """The subject a later predicate shares with one before it; relative clauses and quotations aside."""
+    rules, lows, low = scene.rules, scene.lows, sentence.first
+    moment = lows[k] in rules.of("moments")
+    while k >= low:
+        if lows[k] in rules.of("quotes"):
+            k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in rules.of("quotes")), low) - 1
+            continue
+        said = inverted(scene, k, i, passive=moment)
+        if said:
+            return said
+        if scene.verb(k):
+            first = k
+            while first > low and lows[first - 1] in rules.of("skip"):
+                first -= 1
+            if first == low:
+                break
+            if lows[first - 1] not in rules.of("relatives"):
+                return subject(scene, k, sentence, look)
+            k = first - 1
+        k -= 1
+    return ahead(scene, i, sentence)
+
+
+def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:
+    """Who follows the verb: *kata A saat menemui B*, *katanya saat …*; with `passive` *diteken A saat …*."""
+    low, after = scene.lows[k], k + 1
+    if low not in scene.rules.of("inverted"):
+        if k in scene.clitics and low.removesuffix("nya") in scene.rules.of("inverted"):
+            return scene.party(scene.clitics[k])
+        if not passive or not low.startswith(scene.rules.passives) or not scene.verb(k):
+            return ()
+        after += scene.lows[after] in scene.rules.of("agents")
+    number = scene.cover[after] if after < stop else -1
+    if number < 0 or not scene.acting(number) or scene.refs[number].mention.category == "place":
+        return ()
+    return rightward(scene, number, stop)[0]
+
+
+def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
+    """The subject of the main clause, after a clause without its own: *selain menemui B, A berunding*."""
+    if scene.rules.of("fronters").isdisjoint(scene.lows[sentence.first : i]):
+        return ()
+    for k in range(i, sentence.last - 1):
+        number = scene.cover[k + 1]
+        if scene.lows[k] == "," and number >= 0 and scene.acting(number):
+            parties, last = rightward(scene, number, sentence.last)
+            then = last < sentence.last and (scene.lows[last] in scene.rules.of("skip") or scene.verb(last))
+            return parties if then else ()
+    return ()
