@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ class Desk:
             return None
         names = dict(entity.name)
         return names.get(language) or names.get("en") or next(iter(names.values()), id)
+
+    def party(self, id: str | None) -> str | None:
+        """The state whose somebody is, as far as the record knows; else whoever it is."""
+        entity = self.entities.get(id or "")
+        states = {one.country: one.id for one in self.entry.entities if one.kind == "state"}
+        return states.get(entity.country, id) if entity is not None and entity.country else id
 
     # ------------------------------------------------------------ names
 
@@ -159,6 +166,22 @@ class Desk:
         if len(found) > 1:
             raise QueryError(f"{len(found)} records have ids that begin with {id!r}; give more of it")
         return found[0]
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str | None, str]]:
+        """The outlet, where one is known, and the location of every article by its id."""
+        found = self.ledger.db.execute("SELECT id, outlet, location FROM articles WHERE skipped IS NULL")
+        canon = self.entry.canon
+        return {id: (self.label(canon.get((id, outlet or ""))), location) for id, outlet, location in found}
+
+    def homes(self, ids: Iterable[str]) -> dict[str, str]:
+        """In which article each of some rows stands."""
+        wanted = json.dumps(sorted(set(ids)))
+        query = " UNION ALL ".join(
+            f"SELECT id, article FROM {table} WHERE id IN (SELECT value FROM json_each(?1))"  # noqa: S608
+            for table in _READ[:5]
+        )
+        return dict(self.ledger.db.execute(query, (wanted,)).fetchall())
 
     def contested(self) -> list[Row]:
         """Claims, those with voices on both sides first, then by how many origins vouch for them."""

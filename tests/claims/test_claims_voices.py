@@ -125,3 +125,15 @@ def test_a_bloc_may_mean_its_member():
     (found,) = claims.state(readings, who, (), (), ())
     assert found.corroboration.support.origins == (1, 2)
     assert [fold.reason for fold in found.corroboration.support.folded] == ["same-party"]
+
+
+def test_an_admission_and_a_denial_of_something_else_in_one_breath_are_no_denial():
+    one = Telling(
+        "a", "Ali mengakui Alfa mengirim drone ke Beta. “Rudal itu bohong. Kami mengirim drone,” katanya."
+    )
+    one.office("person:ali-karim", "menteri", "state:AAA")
+    said = one.says("Alfa mengirim drone ke Beta", "person:ali-karim", act="admit", form="indirect")
+    mixed = one.says("Rudal itu bohong. Kami mengirim drone", "person:ali-karim", act="deny")
+    one.transfer("Alfa mengirim drone ke Beta", voice=[said, mixed])
+    (found,) = transfers(merged([one]))
+    assert stands(found) == {("Ali Karim", "admit", "support")}

@@ -30,7 +30,7 @@ def state(
     for proposition, stakes in staked.items():
         if not founds(pile, stakes, source):
             continue
-        taken = positions.voices(pile, proposition, stakes)
+        taken = positions.voices(pile, proposition, stakes, printed)
         if all(one.side == "neither" for one in taken):
             continue
         made.append(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from runut.claims.graph import Chain
 from runut.claims.pile import Pile, Stake
-from runut.types import Attribution, Hop, Position, Proposition, Time
+from runut.types import Attribution, Hop, Position, Proposition, Quotation, Time
 
 SideName: TypeAlias = Literal["support", "opposition", "neither"]
 MEDIA = frozenset({"outlet", "agency"})
@@ -28,8 +28,10 @@ class Voice(NamedTuple):
     side: SideName
 
 
-def voices(pile: Pile, proposition: Proposition, stakes: Iterable[Stake]) -> list[Voice]:
-    """Each stake with its speaker, act and side."""
+def voices(
+    pile: Pile, proposition: Proposition, stakes: Iterable[Stake], quotations: Mapping[str, Quotation]
+) -> list[Voice]:
+    """Each stake with its speaker, act and side; `quotations` by attribution."""
     concerned = parties(pile, proposition)
     made = []
     for stake in stakes:
@@ -49,7 +51,24 @@ def voices(pile: Pile, proposition: Proposition, stakes: Iterable[Stake]) -> lis
             act = "confirm"  # only the party a claim is about can admit it
         name = pile.label(speaker) if speaker is not None else said.unnamed or _teller(pile, stake, said)
         made.append(Voice(stake, said, speaker, name, act, side_of(act, stake)))
-    return made
+    return _one_breath(made, quotations)
+
+
+def _one_breath(taken: Sequence[Voice], quotations: Mapping[str, Quotation]) -> list[Voice]:
+    """Whoever admits a thing and denies another in one breath does not deny the first: *the drones, yes; the
+    missiles, no*. Of such an utterance only the admission is kept, wherever it is printed again.
+    """
+    admitted = {(one.speaker, one.stake.article) for one in taken if one.act == "admit" and one.speaker}
+    mixed = {
+        one.said.id
+        for one in taken
+        if one.said is not None
+        and one.act == "deny"
+        and one.said.form != "indirect"
+        and (one.speaker, one.stake.article) in admitted
+    }
+    mixed |= {other for id in mixed if id in quotations for other in quotations[id].variants}
+    return [one for one in taken if one.act != "deny" or one.said is None or one.said.id not in mixed]
 
 
 def _teller(pile: Pile, stake: Stake, said: Attribution) -> str:

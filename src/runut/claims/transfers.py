@@ -78,12 +78,7 @@ def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event
     """
     if said.act not in _SAYING:
         return True
-    spoken = [
-        span
-        for event in events
-        for span in (event.trigger, *(event.again if event.aspect != "negated" else ()))
-    ]
-    if any(part.holds(span) for part in said.content for span in spoken):
+    if any(part.holds(event.trigger) for event in events for part in said.content):
         return True
     article = pile.readings[pile.home[said.id]]
     starts = {sentence.span.start for sentence in article.notes.sentences} | {

@@ -66,26 +66,26 @@ def contested(desk: Desk) -> None:
 
 def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
     """A claim with what it stands on and who takes which side."""
-    click.echo(click.style(_fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True))
+    click.echo(click.style(fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True))
     for side in ("support", "opposition"):
         figures = claim["corroboration"][side]
         if not figures["reports"]:
             continue
-        cut = [_vertex(desk, id) for id in figures["cut_high"]]
+        cut = [vertex(desk, id) for id in figures["cut_high"]]
         click.echo(
-            f"  {side:<10}  {_interval(figures['origins'])} origins · {_interval(figures['lines'])} lines · "
+            f"  {side:<10}  {interval(figures['origins'])} origins · {interval(figures['lines'])} lines · "
             f"{figures['reports']} reports"
             + (f" · all hangs on {' and '.join(cut)}" if 0 < len(cut) < 3 else "")
         )
     for party in claim["corroboration"]["admitted_by"]:
-        click.echo(f"  admitted by {desk.label(party) or party}")
+        click.echo(f"  admitted by {admitted(desk, claim, party)}")
     readings = {}
     if chains:
         wanted = {att for position in claim["positions"] for att in position["attributions"]}
         readings = chains_of(desk, wanted)
     for position in claim["positions"]:
         first = day(position["first"])
-        click.echo(f"    {position['act']:<9} {position['name']}" + (f", {first}" if first else ""))
+        click.echo(f"    {position['act']:<9} {taker(desk, position)}" + (f", {first}" if first else ""))
         for att in position["attributions"]:
             if att in readings:
                 click.echo(click.style(f"              {readings[att]}", dim=True))
@@ -115,7 +115,7 @@ def quote(desk: Desk, row: Row) -> None:
     click.echo(click.style(speaker, bold=True) + f" · {row['act']}" + (f" · {when}" if when else ""))
     marks = ("“", "”") if row["form"] == "direct" else ("", "")
     words = " … ".join(span["text"] for span in row["content"])
-    click.echo(_fill(f"{marks[0]}{' '.join(words.split())}{marks[1]}", indent="  "))
+    click.echo(fill(f"{marks[0]}{' '.join(words.split())}{marks[1]}", indent="  "))
     click.echo(f"  {chain(row)}")
     click.echo(click.style(f"  {row['location']} · {row['id']}", dim=True))
 
@@ -151,7 +151,7 @@ def agreement(desk: Desk, row: Row) -> None:
 def sentence(row: Row) -> None:
     """The sentence a row stands in, and where."""
     if row.get("sentence"):
-        click.echo(_fill(" ".join(row["sentence"].split()), indent="  "))
+        click.echo(fill(" ".join(row["sentence"].split()), indent="  "))
     click.echo(click.style(f"  {row['outlet'] or '—'} · {row['location']} · {row['id']}", dim=True))
 
 
@@ -172,17 +172,52 @@ def day(time: Row | None) -> str | None:
     return str(earliest) if earliest == latest else f"{earliest or '…'} – {latest or '…'}"
 
 
-def _vertex(desk: Desk, id: str) -> str:
+def vertex(desk: Desk, id: str) -> str:
     """A vertex of a claim's graph in words: an entity, an unnamed source in one article, or an article."""
     if id.startswith("unnamed:"):
-        return f"“{id.rpartition(':')[2]}”"
-    return desk.label(id) or id
+        return f"“{id.partition(':')[2].partition(':')[2]}”"
+    if id.startswith("medium:"):
+        return id.removeprefix("medium:")
+    return desk.label(id) or article(desk, id.removeprefix("own:"))
 
 
-def _interval(figures: Row) -> str:
+def article(desk: Desk, id: str) -> str:
+    """An article by its outlet and where it lies."""
+    outlet, location = desk.places.get(id, (None, id))
+    return f"{outlet or 'unnamed outlet'} ({location.rpartition('/')[2] or location})"
+
+
+def taker(desk: Desk, position: Row) -> str:
+    """Who takes a position: a name, the words for an unnamed source, an outlet in its own voice."""
+    name = str(position["name"])
+    if position["speaker"] is not None:
+        return desk.label(position["speaker"]) or name
+    locations = {location for _, location in desk.places.values()}
+    outlet = "unnamed outlet" if name in locations else name
+    if not position["attributions"]:
+        return f"{outlet}, in its own voice" + (f" ({name})" if outlet != name else "")
+    if name in locations or any(name in dict(one.name).values() for one in desk.entities.values()):
+        return f"{outlet}, naming nobody" + (f" ({name})" if outlet != name else "")
+    return f"“{name}”"
+
+
+def admitted(desk: Desk, claim: Row, party: str) -> str:
+    """A party that admits, and through whom."""
+    by = {one["speaker"] for one in claim["positions"] if one["act"] == "admit"} - {party, None}
+    names = sorted(desk.label(one) or one for one in by if _speaks_for(desk, one, party))
+    return (desk.label(party) or party) + (f" ({', '.join(names)})" if names else "")
+
+
+def _speaks_for(desk: Desk, one: str, party: str) -> bool:
+    """Whether somebody is of the state that a party is."""
+    held, above = desk.entities.get(one), desk.entities.get(party)
+    return held is not None and above is not None and held.country == above.country
+
+
+def interval(figures: Row) -> str:
     low, high = figures["low"], figures["high"]
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _fill(text: str, indent: str = "") -> str:
+def fill(text: str, indent: str = "") -> str:
     return textwrap.fill(text, _WIDE, initial_indent=indent, subsequent_indent=indent)

@@ -1,0 +1,226 @@
+"""Commands for the audit trail: why, stories, conflicts, damage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from runut.ask import Desk, sentence_of
+from runut.cli import NOTHING, argument, options, printing
+from runut.cli.asking import desk
+from runut.errors import QueryError
+from runut.formats import cells
+from runut.formats.cells import Row
+
+
+@click.command("why")
+@click.argument("claim")
+@options.ledger
+@options.as_json
+def why_command(claim: str, ledger_path: str, as_json: bool) -> None:
+    """The whole argument of a claim: positions in order of time with their words and chains, what exactly
+    is denied, what was counted together and why, what everything hangs on.
+
+    \b
+    runut why claim-6d4cec5a0e84211c
+    runut why claim-6d4c           (as much of an id as is unique)
+    """
+    with desk(ledger_path) as at:
+        table, row, _ = at.show(claim)
+        if table != "claims":
+            raise QueryError(f"{row['id']} is one of the {table}, not a claim; `runut claims` lists claims")
+        told = argument.build(at, row)
+        if as_json:
+            click.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            argument.show(at, told)
+
+
+@click.command("stories")
+@options.ledger
+@options.as_json
+def stories_command(ledger_path: str, as_json: bool) -> None:
+    """Articles that are one text or made from one another: who copied whom, and how that is known.
+
+    \b
+    runut stories
+    """
+    with desk(ledger_path) as at:
+        found = list(at.rows("stories", argument.EVERYTHING))
+        if as_json:
+            printing.emit(found)
+        for number, story in enumerate(() if as_json else found):
+            if number:
+                click.echo()
+            _story(at, story)
+    _nothing(found, "no copies")
+
+
+def _story(at: Desk, story: Row) -> None:
+    click.echo(
+        click.style(f"{len(story['articles'])} articles of one text", bold=True)
+        + click.style(f"  {story['id']}", dim=True)
+    )
+    taken: dict[str, int] = {}
+    for one in story["inherited"]:
+        taken[one["article"]] = taken.get(one["article"], 0) + 1
+    made = {edge["to"] for edge in story["edges"]}
+    for article in story["articles"]:
+        if article not in made:
+            click.echo(f"  {printing.article(at, article)}")
+    for edge in story["edges"]:
+        source, copy = (printing.article(at, edge[side]) for side in ("from", "to"))
+        how = edge["kind"] if edge["directed"] else f"{edge['kind']}, which way is not known"
+        click.echo(f"  {copy} ← {source}: {how}")
+        click.echo(printing.fill(edge["reason"], indent="      "))
+        if number := taken.get(edge["to"]):
+            click.echo(f"      {number} rows stand in copied text and count as the source's")
+
+
+@click.command("conflicts")
+@options.ledger
+@options.as_json
+def conflicts_command(ledger_path: str, as_json: bool) -> None:
+    """What contradicts what; a party that says one thing and later another is told apart.
+
+    \b
+    runut conflicts
+    runut conflicts --json
+
+    Kinds: `opposed` (parties on both sides of a claim), `changed` (one party on both sides, in order of
+    time), `linked` (two claims that cannot both be so), `values` (reports that disagree on a day or place
+    of one event), `printed` (a text whose weekday and date disagree).
+    """
+    with desk(ledger_path) as at:
+        found = list(_conflicts(at))
+        if as_json:
+            printing.emit(found)
+        for number, one in enumerate(() if as_json else found):
+            if number:
+                click.echo()
+            _conflict(at, one)
+    _nothing(found, "no conflicts")
+
+
+def _conflicts(at: Desk) -> Iterator[Row]:
+    claims = at.contested()
+    texts = {claim["id"]: claim["text"] for claim in claims}
+    for claim in claims:
+        sides: dict[str, list[Row]] = {"support": [], "opposition": []}
+        for position in claim["positions"]:
+            sides.get(position["side"], []).append(position)
+        if all(sides.values()):
+            one, other = ({at.party(p["speaker"]) for p in sides[side]} for side in sides)
+            both = sorted(party for party in one & other if party)
+            for party in both:
+                held = [p for p in claim["positions"] if at.party(p["speaker"]) == party]
+                yield {
+                    "kind": "changed",
+                    "id": claim["id"],
+                    "text": claim["text"],
+                    "party": party,
+                    "positions": held,
+                }
+            if (one - set(both) and other) or (other - set(both) and one):
+                yield {
+                    "kind": "opposed", "id": claim["id"], "text": claim["text"], "party": None,
+                    "positions": [*sides["support"], *sides["opposition"]],
+                }  # fmt: skip
+        for link in claim["links"]:
+            if link["kind"] == "contradicts" and claim["id"] < link["to"]:
+                yield {"kind": "linked", "id": claim["id"], "text": claim["text"], "with": link["to"],
+                       "with_text": texts.get(link["to"])}  # fmt: skip
+    for incident in at.rows("incidents", argument.EVERYTHING):
+        for conflict in incident["conflicts"]:
+            yield {"kind": "values", "id": incident["id"], "type": incident["type"], **conflict}
+    for reading in at.ledger.readings():
+        for printed in reading.notes.times:
+            if printed.time.conflict:
+                yield {
+                    "kind": "printed", "id": printed.id, "article": reading.article.id,
+                    "words": printed.span.of(reading.article.text), "time": cells.time(printed.time),
+                    "conflict": printed.time.conflict,
+                }  # fmt: skip
+
+
+def _conflict(at: Desk, one: Row) -> None:
+    head = {
+        "opposed": "one says it, another denies it",
+        "changed": "one party, first one thing and then another: a sequence in time",
+        "linked": "two claims that cannot both be so",
+        "values": "reports of one event disagree",
+        "printed": "the text contradicts itself",
+    }[one["kind"]]
+    click.echo(click.style(head, bold=True) + click.style(f"  {one['id']}", dim=True))
+    if "text" in one:
+        click.echo(printing.fill(one["text"], indent="  "))
+    for position in one.get("positions", ()):
+        first = printing.day(position["first"])
+        click.echo(
+            f"    {position['side']:<10}  {position['act']:<9} {printing.taker(at, position)}"
+            + (f", {first}" if first else "")
+        )
+    if one["kind"] == "linked":
+        click.echo(printing.fill(f"against: {one['with_text']}", indent="  "))
+    elif one["kind"] == "values":
+        homes = at.homes(event for value in one["values"] for event in value["events"])
+        for value in one["values"]:
+            where = sorted(
+                {printing.article(at, homes[event]) for event in value["events"] if event in homes}
+            )
+            click.echo(f"    {one['type']}, {one['field']}: {value['value']} · {', '.join(where)}")
+    elif one["kind"] == "printed":
+        click.echo(
+            f"  “{one['words']}”; it also says {one['conflict']} · {printing.article(at, one['article'])}"
+        )
+
+
+@click.command("damage")
+@options.ledger
+@options.as_json
+@click.option("--all", "every", is_flag=True, help="Every damage, not only lost sources.")
+def damage_command(ledger_path: str, as_json: bool, every: bool) -> None:
+    """Sentences that lost their source in copying or translation: nobody can be held to them.
+
+    \b
+    runut damage
+    runut damage --all
+    """
+    with desk(ledger_path) as at:
+        found = list(_damage(at, every=every))
+        if as_json:
+            printing.emit(found)
+        for number, one in enumerate(() if as_json else found):
+            if number:
+                click.echo()
+            click.echo(
+                click.style(printing.article(at, one["article"]), bold=True)
+                + f" · {one['kind']} at {one['span']['start']}"
+            )
+            click.echo(printing.fill(" ".join((one["sentence"] or one["span"]["text"]).split()), indent="  "))
+    _nothing(found, "no damage")
+
+
+def _damage(at: Desk, *, every: bool) -> Iterator[Row]:
+    for reading in at.ledger.readings():
+        text = reading.article.text
+        for mark in reading.article.damage:
+            if every or mark.kind == "lost-source":
+                held = sentence_of(reading, mark.span)
+                yield {
+                    "article": reading.article.id,
+                    "location": reading.article.url or reading.article.location,
+                    "outlet": reading.article.outlet.label() if reading.article.outlet else None,
+                    "kind": mark.kind,
+                    "span": {"start": mark.span.start, "end": mark.span.end, "text": mark.span.of(text)},
+                    "sentence": held.of(text) if held else None,
+                }
+
+
+def _nothing(found: list[Any], message: str) -> None:
+    if not found:
+        click.echo(message, err=True)
+        raise click.exceptions.Exit(NOTHING)
