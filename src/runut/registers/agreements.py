@@ -68,7 +68,8 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     of, lows = line.story.rules.of, line.lows
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
-    wished = any(word in of(name) for word in lows[low : one.first] for name in ("planned", "negator", "if"))
+    wishes = ("planned", "negator", "if", "copula")
+    wished = any(word in of(name) for word in lows[low : one.first] for name in wishes)
     parties, edges = between(line, one, None, low)
     if len(parties) < 2 or wished or (low and lows[low - 1] in of("if")) or one.deal.kin != "treaty":
         return
@@ -113,8 +114,6 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue
         if not ahead and any(low in of("add") for low in between) and len(between) > 4:
             continue
-        if seal[2].chamber and not chambered(line, seal, ahead):
-            continue
         if best is None or len(between) < best[0]:
             best = (len(between), seal)
     return best[1] if best else None
@@ -152,7 +151,13 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         return
     time = when(line, low, high, seal[0], later)
     stage: AgreementStage = seal[2].stage
-    open_ = denied or planned or (stage == "in force" and ahead_of(time, story))
+    if seal[2].chamber and not chambered(line, seal, seal[1] <= one.first):
+        if len(parties) < 2 or denied or planned:
+            return
+        stage = "preparing"  # a cabinet agrees; only a parliament's consent ratifies
+    if planned and not denied and stage == "signed" and any(each in of("intends") for each in word):
+        stage = "preparing"
+    open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
     if open_ and seal[2].floor is None and stage in DATED:
         return  # belum menandatangani: of a signing that has not been there is nothing to tell
     row = Agreement(
@@ -202,7 +207,12 @@ def between(
         listed = listed and (before != "," or len(gap) > 1)
         owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
         agent = seal is not None and signing and side.first == seal[1] and not side.mere
-        if listed or owned or agent or (not side.mere and (before in of("with") or before in of("between"))):
+        if (
+            listed
+            or owned
+            or agent
+            or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
+        ):
             found.append(side)
     across = bool(found) and (
         line.before(found[0]) in of("between") or len({k for s in found for k in s.keys}) > 1
@@ -215,7 +225,8 @@ def between(
     if seal is not None and led and not (across and line.before(found[0]) in of("between")):
         subject = line.subject(seal[0], deal=True)
         if subject is not None:
-            found.insert(0, subject)
+            beside = [side for side in line.sides if subject.stop <= side.first and side.stop <= seal[0]]
+            found[:0] = [subject, *(side for side in beside if line.before(side) in of("joint"))]
     return list(states(key for side in found for key in side.keys)), [
         edge for side in found for edge in (side.first, side.stop) if side.first >= low
     ]

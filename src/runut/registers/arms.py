@@ -146,9 +146,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
     of, rules, lows = line.story.rules.of, line.story.rules, line.lows
     after = [arm for arm in weapons if at < arm.first and arm.stop <= high]
     if trade.voice == "noun" and trade.way == "take":
-        owned = [
-            arm for arm in weapons if arm.stop == at and any(side.first == at + 1 for side in line.sides)
-        ]
+        followed = any(side.first == at + 1 for side in line.sides)
+        owned = [arm for arm in weapons if arm.stop == at and followed]
         if owned:
             return owned  # T pesanan B
     if trade.voice == "passive":
@@ -165,12 +164,14 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             chosen = [] if trade.lands else after[:1]
     else:
         chosen = after[:1] if after and after[0].first - at <= 14 else []
+        if chosen and chosen[0].weapon.generic and trade.voice == "noun":
+            later = [arm for arm in after[1:2] if not arm.weapon.generic and arm.first - chosen[0].stop <= 10]
+            gap = range(chosen[0].stop, later[0].first) if later else ()
+            if any(rules.links.longest(lows, index, high) for index in gap):
+                chosen = later  # paket senjata untuk B meliputi T
         if trade.voice == "noun" or trade.links or (chosen and chosen[0].first - at > 10):
-            linked = (
-                any(rules.links.longest(lows, i, high) for i in range(at, chosen[0].first))
-                if chosen
-                else False
-            )
+            edge = chosen[0].first if chosen else at
+            linked = any(rules.links.longest(lows, index, high) for index in range(at, edge))
             if chosen and not linked and (trade.links or chosen[0].first - at > 3):
                 return []
     for arm in after:

@@ -63,6 +63,8 @@ class Line:
             if key is None:
                 continue
             first, stop = self.at(mention.phrase)
+            if self.aside(mention.phrase) or (first and self.lows[first - 1] in self.story.rules.of("coin")):
+                continue
             if out and first < out[-1].stop:
                 if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
                     out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
@@ -74,12 +76,22 @@ class Line:
             person = mention.category == "person"
             place = mention.category == "place"
             out.append(Side(first, stop, key, more, mere, place, person, mention.phrase.end))
+        makers = list(self.makers())
+        made = {at for side in makers for at in range(side.first, side.stop)}
+        out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
         taken = {at for side in out for at in range(side.first, side.stop)}
-        out += [side for side in (*self.makers(), *self.pronouns(out)) if side.first not in taken]
+        out += [
+            side for side in (*makers, *self.pronouns(out)) if taken.isdisjoint(range(side.first, side.stop))
+        ]
         return sorted(out, key=lambda side: side.first)
 
+    def aside(self, span: Span) -> bool:
+        """Whether a name only stands in brackets: *(Organisasi X/OX)*."""
+        text = self.story.article.text[max(self.sentence.span.start, span.start - 60) : span.start]
+        return text.rfind("(") > text.rfind(")")
+
     def organ(self, first: int, floor: int) -> int:
-        """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Kita Alfa*."""
+        """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Alfa*."""
         rules, at, known = self.story.rules, first, False
         while at > floor and first - at < 5:
             low = self.lows[at - 1]
@@ -104,7 +116,11 @@ class Line:
         for at, low in enumerate(self.lows):
             hit = makers.longest(self.lows, at, len(self.lows)) if low in makers.firsts else None
             if hit is not None and self.words[at].text[0].isupper():
-                yield Side(at, at + hit[0], hit[1][0], end=self.words[at + hit[0] - 1].end)
+                stop = at + hit[0]
+                first = at
+                while first and self.lows[first - 1] in self.story.rules.of("firm"):
+                    first -= 1
+                yield Side(first, stop, hit[1][0], end=self.words[stop - 1].end)
 
     def pronouns(self, named: list[Side]) -> Iterator[Side]:
         """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
@@ -243,6 +259,8 @@ class Line:
             before.startswith(tuple(self.story.rules.of("passive"))) and self.verbal(before)
         ):
             return False
+        if before in self.story.rules.of("kin_noun"):
+            return False  # Alfa, yang juga anggota NATO, membeli T
         return before in self.story.rules.of("owner") if side.mere else not side.place
 
     def time(self, first: int, stop: int, cue: int) -> Time | None:

@@ -30,6 +30,7 @@ class Draft:
     row: Transfer
     explicit: bool
     back: bool = False
+    open: bool = False  # its missing party may be the one the article tells of: *penjualan T itu*, *juga*
     counted: bool = False  # its quantity is a number, not *ratusan*
 
 
@@ -63,15 +64,18 @@ def row(
 def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
     """All mentions of one kind between two parties in one row; a bare one joins the only row it can mean."""
     kept: list[Draft] = []
-    for draft in sorted(
-        drafts, key=lambda one: (one.back, one.row.supplier is None or one.row.recipient is None)
-    ):
+
+    def late(one: Draft) -> tuple[bool, bool]:
+        return one.back, None in (one.row.supplier, one.row.recipient)
+
+    for draft in sorted(filled(drafts), key=late):
         one = draft.row
         fits = [i for i, other in enumerate(kept) if same(draft, other)]
         exact = [
             i for i in fits if (kept[i].row.supplier, kept[i].row.recipient) == (one.supplier, one.recipient)
         ]
-        choice = exact if len(exact) == 1 else fits if len(fits) == 1 else []
+        called = [i for i in fits if proper(one.weapon) & proper(kept[i].row.weapon)]
+        choice = next((some for some in (exact, fits, called) if len(some) == 1), [])
         if not choice and len(exact) > 1:
             choice = exact[:1] if not draft.back else []
         if choice:
@@ -89,6 +93,23 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         yield replace(one, id=ids.new("transfer", story.article.id, *key, *more))
 
 
+def filled(drafts: list[Draft]) -> list[Draft]:
+    """Drafts with the party they leave out, where all other transfers to or from their own have one partner."""
+    rows = [draft.row for draft in drafts]
+    pairs = {(one.supplier, one.recipient) for one in rows if one.supplier and one.recipient}
+    return [replace(draft, row=paired(draft.row, pairs)) if draft.open else draft for draft in drafts]
+
+
+def paired(one: Transfer, pairs: set[tuple[EntityKey | None, EntityKey | None]]) -> Transfer:
+    givers = {supplier for supplier, recipient in pairs if recipient == one.recipient} - {one.recipient}
+    takers = {recipient for supplier, recipient in pairs if supplier == one.supplier} - {one.supplier}
+    if one.supplier is None and len(givers) == 1:
+        return replace(one, supplier=next(iter(givers)))
+    if one.recipient is None and len(takers) == 1:
+        return replace(one, recipient=next(iter(takers)))
+    return one
+
+
 def same(first: Draft, second: Draft) -> bool:
     """Whether two mentions can be one transfer: kinds of one family, no party or number contradicted."""
     one, other, back = first.row, second.row, first.back or second.back
@@ -99,7 +120,12 @@ def same(first: Draft, second: Draft) -> bool:
             return False
     partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
     counted = first.counted and second.counted and one.stage != other.stage
-    if (partial or counted) and one.quantity and other.quantity and not alike(one.quantity, other.quantity):
+    if (
+        (counted and not partial)
+        and one.quantity
+        and other.quantity
+        and not alike(one.quantity, other.quantity)
+    ):
         return False
     if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):
         return False
@@ -110,6 +136,13 @@ def same(first: Draft, second: Draft) -> bool:
         return one.category == other.category and (one.weapon.casefold() == other.weapon.casefold())
     left, right = one.category, other.category
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
+
+
+def proper(weapon: str) -> frozenset[str]:
+    """The names in a wording: Rafale, Su-35."""
+    return frozenset(word for word in weapon.split()[1:] if not word.islower()) | frozenset(
+        word for word in weapon.split()[:1] if any(sign.isdigit() for sign in word) or " " not in weapon
+    )
 
 
 def apart(one: str, other: str) -> bool:
@@ -127,6 +160,9 @@ def joint(first: Draft, second: Draft) -> Draft:
     """Two mentions as one row: the finer kind, the stage that words give, all evidence in order."""
     old, new = first.row, second.row
     finer = new if len(new.category or "") > len(old.category or "") else old
+    words = set(old.weapon.casefold().split())
+    if new.category == old.category and words < set(new.weapon.casefold().split()):
+        finer = new
     if first.explicit != second.explicit:
         stage = old.stage if first.explicit else new.stage
     else:
@@ -146,4 +182,4 @@ def joint(first: Draft, second: Draft) -> Draft:
         trace=max(old.trace, new.trace, key=lambda trace: trace.score),
     )
     counted = first.counted or second.counted
-    return Draft(row, first.explicit or second.explicit, first.back and second.back, counted)
+    return Draft(row, first.explicit or second.explicit, first.back and second.back, counted=counted)

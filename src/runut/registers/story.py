@@ -94,7 +94,9 @@ class Story:
         """The state, group or body a mention acts for: a president is his state, a ministry its state."""
         key = mention.entity
         if mention.category == "person" or mention.kind == "title":
-            key = mention.title.of if mention.title is not None and mention.kind != "description" else None
+            title = mention.title if mention.kind != "description" else None
+            member = title is not None and title.office.split(" ")[0] in self.rules.of("kin_noun")
+            key = title.of if title is not None and not member else None
             if key is None and mention.entity is not None:
                 key = self.states.get(mention.entity)
         elif mention.category == "place":

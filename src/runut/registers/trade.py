@@ -74,6 +74,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             role = "supplier" if trade.way == "give" else "recipient"  # bantuan militer Alfa
         elif side.mere and side.first in ends:
             role = "supplier"
+        elif trade.lands and side.first == end:
+            role = "recipient"
         elif before in of("made"):
             role = "supplier" if trade.way == "take" or trade.lands else None
         elif before in of("owned"):

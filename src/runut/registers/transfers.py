@@ -11,7 +11,7 @@ from runut.registers.frames import ENDS, Line
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
 from runut.registers.trade import Parties, carried, financed, sided, staged
-from runut.types import Transfer
+from runut.types import EntityKey, Transfer
 
 
 def find(story: Story) -> tuple[Transfer, ...]:
@@ -76,11 +76,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if not chosen or (direct and trade.voice == "active"):
         return  # meminta B: a demand on a party
     back = any(arm.back is not None for arm in chosen)
-    if (
-        trade.lands
-        and not back
-        and not any(word in of("made") or word in of("ordered") for word in lows[low:at])
-    ):
+    told = any(word in of(name) for word in lows[low:at] for name in ("made", "ordered", "also"))
+    if trade.lands and not back and not told:
         return  # kapal perang Alfa tiba di Beta: a visit
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
     subject = None if subject is None or subject.more else subject
@@ -117,12 +114,28 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
+    owners = owned(line, chosen)
     for recipient in parties.recipients:
         for arm in chosen:
-            made = row(line.story, parties.supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
+            supplier = parties.supplier if owners is None else owners.get(arm.first)
+            made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
             words = str(arm.quantity).split()
             counted = all(word.isdigit() or word in of("figure") for word in words)
-            yield Draft(made, explicit, arm.back is not None, counted and arm.quantity is not None)
+            open_ = trade.voice == "noun" or trade.lands or any(word in of("also") for word in lows)
+            yield Draft(made, explicit, arm.back is not None, open_, counted and arm.quantity is not None)
+
+
+def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
+    """*T dari A dan U dari B*, *jet Alfa, jet Beta*: weapons of a list that have makers of their own."""
+    made = line.story.rules.of("made")
+    owners: dict[int, EntityKey] = {}
+    for arm in chosen:
+        for side in line.sides:
+            if side.first == arm.stop or (side.first == arm.stop + 1 and line.lows[arm.stop] in made):
+                owners[arm.first] = side.key
+    last = chosen[-1].first
+    alone = len(set(owners.values())) > 1 or (owners and last not in owners)
+    return owners if len(chosen) > 1 and alone else None
 
 
 def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: Trade) -> Parties:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from runut import ids
 from runut.registers.names import Named
 from runut.registers.story import Story
-from runut.types import Agreement, AgreementStage, EntityKey
+from runut.types import Agreement, AgreementStage, EntityKey, Time
 
 ORDER: tuple[AgreementStage, ...] = (
     "proposed", "negotiating", "preparing", "signed", "ratified",
@@ -87,6 +87,11 @@ def same(one: Telling, group: list[Telling]) -> bool:
         return False
     if mine and parties and not mine & parties and len(parties) > 1:
         return False
+    if any(
+        one.row.stage == other.row.stage == "signed" and dates_differ(one.row.time, other.row.time)
+        for other in group
+    ):
+        return False
     if one.named.pointed and one.named.bare:
         return (
             one.named.deal.kin == "clitic"
@@ -98,9 +103,18 @@ def same(one: Telling, group: list[Telling]) -> bool:
         theirs = set(other.row.name.casefold().split())
         if one.named.deal.kin != other.named.deal.kin and not one.named.deal.points:
             continue
-        if words <= theirs or theirs <= words or words - {one.named.head} == theirs - {other.named.head}:
+        if words == theirs or words - {one.named.head} == theirs - {other.named.head}:
+            return True
+        if words <= theirs or theirs <= words:
             return True
     return False
+
+
+def dates_differ(one: Time | None, other: Time | None) -> bool:
+    """Whether two times cannot be one day."""
+    if one is None or other is None or None in (one.earliest, one.latest, other.earliest, other.latest):
+        return False
+    return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
 
 
 def states(keys: Iterable[EntityKey]) -> tuple[EntityKey, ...]:
