@@ -6,22 +6,22 @@ from dataclasses import replace
 
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
-from runut.events.identity import NEAR, Told
+from runut.events.identity import Told
 from runut.types import Party
 
 SIDED = frozenset({"AID"})
 """Types in which one side gives and the other gets; in the others that are filled all are actors."""
 
 
-def lend(scene: Scene, told: list[Told], draft: Draft, number: int) -> Draft | None:
+def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     """A draft with the two states that all dealings told before it name; none where these differ."""
     if draft.hit.trigger.type in SIDED:
         return _given(scene, told, draft)
-    if draft.actors or draft.recipients:
+    if any(one.entity for one in (*draft.actors, *draft.recipients)):
         return None
-    near = [one for one in told if 0 <= number - one.number <= NEAR]
-    pair = named(scene, draft) or _dealing(scene, near) or _dealing(scene, told)
-    if len(pair) != 2:
+    many = draft.hit.paired or 2
+    pair = named(scene, draft, many) or _dealing(scene, told, many)
+    if not pair:
         return None
     return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
 
@@ -32,9 +32,9 @@ def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     if len(ways) != 1:
         return None
     giver, getter = next(iter(ways))
-    gives = {scene.country(one) for one in draft.actors} or {giver}
-    gets = {scene.country(one) for one in draft.recipients} or {getter}
-    if gives != {giver} or gets != {getter}:
+    gives = {scene.country(one) for one in draft.actors} - {None, giver}
+    gets = {scene.country(one) for one in draft.recipients} - {None, getter}
+    if gives or gets:
         return None
     return replace(
         draft,
@@ -60,19 +60,19 @@ def _way(scene: Scene, draft: Draft) -> tuple[str, str] | None:
     return (way[1], way[0]) if act.type == "COOPERATE" else way  # who buys gets
 
 
-def _dealing(scene: Scene, told: list[Told]) -> tuple[str, ...]:
-    """The two states of every dealing told; nobody where they differ."""
+def _dealing(scene: Scene, told: list[Told], many: int) -> tuple[str, ...]:
+    """The states of every dealing between so many; nobody where they differ."""
     pairs: dict[frozenset[str], tuple[str, ...]] = {}
     for one in told:
         parties = (*one.draft.actors, *one.draft.recipients)
         known = dict.fromkeys(country for p in parties if (country := scene.country(p)) in scene.states)
-        if len(known) == 2:
+        if len(known) == many:
             pairs.setdefault(frozenset(str(country) for country in known), tuple(map(str, known)))
     return next(iter(pairs.values())) if len(pairs) == 1 else ()
 
 
-def named(scene: Scene, draft: Draft) -> tuple[str, ...]:
-    """The two states that its own sentence names, if there are just two."""
+def named(scene: Scene, draft: Draft, many: int) -> tuple[str, ...]:
+    """The states that its own sentence names, if they are as many as it speaks of."""
     sentence = draft.hit.sentence
     found: dict[str, None] = {}
     for number, ref in enumerate(scene.refs):
@@ -81,7 +81,7 @@ def named(scene: Scene, draft: Draft) -> tuple[str, ...]:
                 country = scene.country(party)
                 if country in scene.states:
                     found[str(country)] = None
-    return tuple(found) if len(found) == 2 else ()
+    return tuple(found) if len(found) == many else ()
 
 
 def _state(scene: Scene, country: str) -> Party:

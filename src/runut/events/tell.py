@@ -100,7 +100,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))
         elif draft.hit.fills and draft.hit.sentence.kind == "body":
-            filled = lend(scene, told, draft, number)
+            filled = lend(scene, told, draft)
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
     return told

@@ -37,12 +37,12 @@ class Hit:
     within: bool = False  # the subject is an event noun: serangan itu menewaskan …
     full: bool = True  # all its rule needs is there; else it can only be a further mention
     taken: Hit | None = None  # the act it agrees to or asks for
-    paired: bool = False  # of both of those that the text has named
+    paired: int = 0  # of how many that the text has named: kerja sama kedua negara
 
     @property
     def fills(self) -> bool:
         """Whether sides left out may be taken from the text before."""
-        return self.trigger.fills or self.paired
+        return self.trigger.fills or self.paired > 0
 
 
 def find(scene: Scene) -> list[Hit]:
@@ -144,7 +144,7 @@ class Finder:
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
-        paired = self.paired(first - 3, first) and "both" in roles.values()
+        paired = self.paired(first - 3, first) if "both" in roles.values() else 0
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within, paired=paired)
 
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
@@ -243,13 +243,16 @@ class Finder:
             sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
             if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
                 last = carrier + 1
-        paired = self.paired(last, last + 2) and doer == "both"
+        paired = self.paired(last, last + 2) if doer == "both" else 0
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
 
-    def paired(self, start: int, stop: int) -> bool:
-        """Whether *kedua*, *keduanya* stands between two tokens of the sentence."""
+    def paired(self, start: int, stop: int) -> int:
+        """How many *kedua*, *ketiganya* between two tokens of the sentence means; 0 for no such word."""
         words = self.scene.lows[max(start, self.sentence.first) : min(stop, self.sentence.last)]
-        return not self.scene.rules.of("both_words").isdisjoint(words)
+        for many, name in ((2, "two"), (3, "three")):
+            if not self.scene.rules.of(name).isdisjoint(words):
+                return many
+        return 0
 
     def definite(self, last: int) -> bool:
         """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""
