@@ -90,6 +90,49 @@ def test_speaker(text: str, speakers: list[str | None]) -> None:
     assert [row.speaker for row in rows(text)[1]] == speakers
 
 
+BODY = (
+    "\n\nMANILA - Jembatan itu panjang sekali dan dibangun lima tahun.\n\nWarga kota berdatangan sejak pagi."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Putin Kecam Penutupan Jembatan, Sebut Iran Keliru", [("person:vladimir-putin", "condemn"), ("person:vladimir-putin", "assert")]),
+        ("Putin Datangi Teheran, Sebut Jembatan Sudah Dibuka", [("person:vladimir-putin", "assert")]),
+        ("Usulan Jembatan Iran: Rusia Sambut Baik, Ghana Menolak", []),
+        ("Pabrik Kapal Iran Membantah Jual Jembatan", []),
+        ("Massa Rusia dan Iran Saling Protes di Dermaga", []),
+        ("Rusia Desak Iran Nyatakan Jembatan Aman", [("state:RUS", "demand")]),
+        ("Di Teheran, Putin Serukan Jembatan Dibuka", [("person:vladimir-putin", "demand")]),
+        ("Kisah Putin: Dari Dermaga hingga Istana", []),
+    ],
+)  # fmt: skip
+def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:
+    said = [row for row in read(title + BODY).attributions if row.content[0].start < len(title)]
+    assert [(row.speaker, row.act) for row in said] == expected
+
+
+def test_headline_leaves_its_tease() -> None:
+    title = "Rusia Klaim Jembatan Sudah Dibuka, Ada Apa?"
+    assert [span.of(title) for span in read(title + BODY).attributions[0].content] == [
+        "Jembatan Sudah Dibuka"
+    ]
+
+
+def test_clause_behind_an_adjunct_with_a_relative_clause() -> None:
+    text = "Setelah Putin mengkritik jembatan itu, yang disahkan Kremlin dan dibuka kemarin, Pezeshkian mengancam akan menutupnya."
+    assert read(text).attributions[-1].speaker == "person:masoud-pezeshkian"
+
+
+def test_what_somebody_quotes_is_no_way_his_words_came() -> None:
+    row = read(
+        "Vladimir Putin mengutip survei itu ketika ia mengatakan bahwa jembatan itu aman."
+    ).attributions[-1]
+    assert [hop.name for hop in row.chain[1:]][-1:] == ["Vladimir Putin"]
+    assert len(row.chain) == 2
+
+
 def test_joint_speakers() -> None:
     _, said = rows("Inggris, Prancis, dan Jerman mengatakan bahwa pelabuhan itu harus dibuka.")
     assert said[0].speaker == "state:GBR"

@@ -14,7 +14,7 @@ class Acts:
 
     def __init__(self, g: Ground) -> None:
         self.g = g
-        self.country = {entity.key: entity.country for entity in g.notes.entities}
+        self.country = {key: entity.country for key, entity in g.entities.items()}
         for ref in g.refs:  # an officer belongs to the state whose office he holds
             mention = ref.mention
             key, title = mention.entity, mention.title

@@ -274,8 +274,11 @@ def _person(source: Source) -> bool:
 
 def addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
     """Whom it was said to: *kepada L*."""
-    for i in window(draft):
-        if i + 1 < g.size and g.lows[i] in g.cues.of("addressing") and not g.mask[i] and g.quoted[i] < 0:
+    if not g.told_to:
+        return None
+    reach = window(draft)
+    for i in g.told_to:
+        if i in reach and i + 1 < g.size and not g.mask[i] and g.quoted[i] < 0:
             ref = g.ref_starts.get(i + 1)
             if ref is not None and ref.mention.entity != speaker:
                 return ref.mention.entity

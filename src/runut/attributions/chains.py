@@ -49,10 +49,9 @@ def label(g: Ground, source: Source) -> str:
     """A name to print: the entity's own, else the words of the text."""
     if source.head is not None:
         return label(g, source.head)
-    if source.entity is not None:
-        for entity in g.notes.entities:
-            if entity.key == source.entity:
-                return entity.label(g.article.language)
+    entity = g.entities.get(source.entity) if source.entity is not None else None
+    if entity is not None:
+        return entity.label(g.article.language)
     if source.unnamed is not None:
         return source.unnamed
     return source.span.of(g.text) if source.span else ""

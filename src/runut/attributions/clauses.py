@@ -9,6 +9,7 @@ from runut.attributions.units import Hit
 from runut.lang.cues import Cue
 from runut.types import Span
 
+UNSAID = frozenset({"demand", "request", "promise", "threaten", "predict", "question"})
 INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headline"})
 
 
@@ -21,7 +22,8 @@ class Clauses(Contents):
         for hit in self.unit.hits:
             if hit.first in self.used or self.g.mask[hit.first]:
                 continue
-            if (cue := hit.cue("tag", "clitic", "according")) and self.tag(hit, cue):
+            heading = self.unit.kind != "body" and hit.cue("headline") is not None
+            if not heading and (cue := hit.cue("tag", "clitic", "according")) and self.tag(hit, cue):
                 continue
             if self.unit.kind == "body":
                 cue = hit.cue("verb", "decline", "passive")
@@ -107,8 +109,7 @@ class Clauses(Contents):
             return False
         return True
 
-    # ------------------------------------------------------------ verbs
-
+    # ---------------------------------------------------------- verbs
     def verb(self, hit: Hit, cue: Cue) -> None:
         """*S mengatakan C*, *S yang mengutuk C*, *… dan mengkritik C*, *kabar itu dibantah S*."""
         g, unit = self.g, self.unit
@@ -127,12 +128,15 @@ class Clauses(Contents):
         )
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
+        if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":
+            return  # A Sambut Baik, B Menolak
         if (negated and cue.negated is None) or (hit.last < unit.last and g.lows[hit.last] in cue.unless):
             return
         if hit.cue("passive") and not hit.cue("verb", "decline"):
             self.passive(hit, cue, floor)
             return
         open_row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
+        lo = floor
         source, frame, parent, cut, after = None, "subject-verb", None, 0, None
         inside = open_row is not None and open_row.first <= hit.first < open_row.last
         word = g.lows[before] if before >= floor else ""
@@ -147,7 +151,8 @@ class Clauses(Contents):
             parent = open_row if inside else None
         elif inside and open_row is not None:
             coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
-            if coordinated or (word == "," and self.claused(hit)):
+            told_on = self.claused(hit) or unit.kind != "body"  # S Kutuk A, Sebut B
+            if coordinated or (word == "," and told_on):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.cues.of("coordinator") or word == "," else near
             else:
@@ -163,7 +168,7 @@ class Clauses(Contents):
         else:
             lo = max(floor, self.opened(floor, hit.first))
             if unit.kind != "body":
-                lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] == ",")])
+                lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] in ",:!?")])
             if open_row is not None and word in g.cues.of("coordinator"):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
@@ -179,6 +184,10 @@ class Clauses(Contents):
                     strict=cue.weak,
                     plain=cue.bare or cue.clear,
                 )
+        if unit.kind != "body" and source is not None and after is None and parent is None:
+            source = self.heads(source, hit, lo) if frame == "subject-verb" else source
+        elif unit.kind != "body" and source is None and word == ",":
+            source = self.opener(hit)
         if source is None and after is None and g.opens(unit.first, unit.last) >= hit.first and self.rows:
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):
@@ -212,16 +221,9 @@ class Clauses(Contents):
         """Whether speech inside speech is plain: somebody named, right beside a cue that takes a clause."""
         if source is None or source.ref is None or parent.frame == "nested" or source.refers:
             return False
+        if parent.cue is not None and parent.cue.act in UNSAID:
+            return False  # A mendesak B menyatakan C: B has not spoken
         return (not cue.weak or self.claused(hit) or cue.bare or cue.clear) and self.adjacent(source, hit)
-
-    def coined(self, hit: Hit) -> bool:
-        """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""
-        ref = next((r for r in self.g.between(self.unit.first, hit.first) if r.end == hit.first), None)
-        return ref is not None and ref.mention.kind == "pronoun"
-
-    def adjacent(self, source: Source, hit: Hit) -> bool:
-        g = self.g
-        return g.back(hit.first, source.end, g.cues.of("adverb")) < source.end
 
     def opened(self, floor: int, verb: int) -> int:
         """Behind the last word that opens a clause before a verb."""

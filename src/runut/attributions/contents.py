@@ -56,7 +56,8 @@ class Contents(Quotations):
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a clause follows for certain: a comma, a colon, a complementiser."""
         g = self.g
-        return hit.last < self.unit.last and (g.lows[hit.last] in ",:" or self.claused(hit))
+        marks = ",:" if self.unit.kind == "body" else ":"
+        return hit.last < self.unit.last and (g.lows[hit.last] in marks or self.claused(hit))
 
     def opens_source(self, at: int) -> bool:
         """Whether a noun phrase can begin here: a mention, a capital, or a word that is no preposition."""
@@ -158,7 +159,11 @@ class Contents(Quotations):
         for i in range(end - 1, first + 1, -1):
             if g.lows[i] == "," and not g.mask[i] and g.quoted[i] < 0:
                 at = g.next(i + 1, end)
-                if (at in g.times and g.times[at][0] >= end - 2) or g.cues.length("occasion", g.lows, at):
+                if (
+                    (at in g.times and g.times[at][0] >= end - 2)
+                    or g.cues.length("occasion", g.lows, at)
+                    or (self.unit.kind != "body" and g.lows[at] in g.cues.of("teaser"))
+                ):
                     end = i
         return end
 
@@ -186,3 +191,29 @@ class Contents(Quotations):
         if not loose and not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
             return []
         return self.clause(at, unit.last)
+
+    # ------------------------------------------------------------ who stands by a verb
+
+    def heads(self, source: Source, hit: Hit, lo: int) -> Source | None:
+        """In a headline only who opens the clause, next to its verb or an adjunct: *A di B Sebut*."""
+        g = self.g
+        opens = sources.past_adjuncts(g, lo, hit.first) >= source.first
+        beside = self.adjacent(source, hit) or (source.end < hit.first and self.adjunct(source.end))
+        return source if opens and beside else None
+
+    def opener(self, hit: Hit) -> Source | None:
+        """*A Temui B, Sebut C*: whoever opens the headline."""
+        g = self.g
+        ref = g.ref_starts.get(g.opens(self.unit.first, hit.first))
+        if ref is None or not sources.speaks(ref) or ref.mention.kind == "description":
+            return None
+        return sources.make(g, ref) if ref.end < hit.first and not self.adjunct(ref.end) else None
+
+    def coined(self, hit: Hit) -> bool:
+        """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""
+        ref = next((r for r in self.g.between(self.unit.first, hit.first) if r.end == hit.first), None)
+        return ref is not None and ref.mention.kind == "pronoun"
+
+    def adjacent(self, source: Source, hit: Hit) -> bool:
+        g = self.g
+        return g.back(hit.first, source.end, g.cues.of("adverb")) < source.end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from runut.attributions import media, sources
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
@@ -87,9 +89,9 @@ class Sentence(Clauses):
     def orphan(self) -> None:
         """*… Iran. bahwa Moskow setuju …*: said by somebody whose name is lost."""
         g, unit = self.g, self.unit
-        that, contrast = g.cues.of("that"), g.cues.of("contrast")
-        for i in range(unit.first, unit.last - 2):
-            if g.lows[i] in that and not g.mask[i] and (i == unit.first or g.lows[i - 1] in STOPS):
+        contrast = g.cues.of("contrast")
+        for i in g.thats[bisect_left(g.thats, unit.first) : bisect_left(g.thats, unit.last - 2)]:
+            if not g.mask[i] and (i == unit.first or g.lows[i - 1] in STOPS):
                 ends = (j for j in range(i, unit.last - 1) if g.lows[j] == "," and g.lows[j + 1] in contrast)
                 end = next(ends, unit.last)
                 if content := pieces(g, i + 1, end):

@@ -43,8 +43,12 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     first = _opened(g, unit, hit.first)
     before = g.prev(first, unit.first)
-    if active and before >= unit.first and (owner := _owner(g, unit, hit)):
-        return owner
+    if active and before >= unit.first:
+        if owner := _owner(g, unit, hit):
+            return owner
+        tagged = any(other.first < hit.first and other.cue("tag", "clitic") for other in unit.hits)
+        if g.lows[before] != "," and not tagged and sources.subject(g, unit.first, hit.first, words=False):
+            return None  # A mengutip survei: what A does, no way his words came
     medium = named(g, hit.last, unit.last, strict=not passive)
     cue = g.span(first, hit.last)
     if medium is None:

@@ -92,7 +92,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
 
 def _together(source: Source | None) -> tuple[EntityKey, ...]:
     """Those who spoke with the speaker."""
-    if source is None:
+    if source is None or not (source.together or (source.ref is not None and source.ref.mention.with_)):
         return ()
     named = [ref.mention.entity for ref in source.together]
     plural = source.ref.mention.with_ if source.ref is not None else ()
@@ -151,8 +151,8 @@ def _form(draft: Draft) -> Form:
 
 def _carved(g: Ground, content: list[Span]) -> list[Span]:
     """Content with furniture that stands in the middle of it left out."""
-    found: list[Span] = []
-    for span in content:
+    found: list[Span] = [] if g.article.furniture else content
+    for span in content if g.article.furniture else ():
         start = span.start
         for mark in g.article.furniture:
             if mark.span.end <= start or mark.span.start >= span.end:

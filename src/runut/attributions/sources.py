@@ -159,14 +159,18 @@ def clitic(g: Ground, token: int) -> Source:
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
     """Past what is fronted: connectives, and adjuncts up to their comma where a subject is left."""
     floor = g.opens(floor, verb)
-    classes = (g.cues.of("preposition"), g.cues.of("fronted"), g.cues.of("participle"))
-    while floor < verb and (floor in g.times or any(g.lows[floor] in words for words in classes)):
+    while floor < verb and (floor in g.times or g.lows[floor] in g.adjuncts):
         depth = floor
         while depth < verb and not (g.lows[depth] == "," and not g.mask[depth]):
             depth += 1
         if depth >= verb or not (g.between(depth + 1, verb) or _content(g, depth + 1, verb)):
             break
         floor = g.opens(depth + 1, verb)
+        while floor < verb and g.lows[floor] in g.cues.of("relative"):  # Setelah A, yang …, S mengancam
+            comma = next((i for i in range(floor, verb) if g.lows[i] == "," and not g.mask[i]), -1)
+            if comma < 0 or not g.between(comma + 1, verb):
+                break
+            floor = g.opens(comma + 1, verb)
     return floor
 
 

@@ -41,7 +41,10 @@ class Hit(NamedTuple):
     forms: tuple[Form, ...]
 
     def cue(self, *roles: Role) -> Cue | None:
-        return next((form.cue for form in self.forms if form.role in roles), None)
+        for form in self.forms:
+            if form.role in roles:
+                return form.cue
+        return None
 
 
 class Unit(NamedTuple):
@@ -67,40 +70,46 @@ class Ground:
         self.size = len(self.tokens)
         self.mask = bytearray(self.size)  # furniture, and clauses of media once they are read
         for mark in article.furniture:
-            for i in range(self.index(mark.span.start), self.stop(mark.span.end)):
-                self.mask[i] = 1
+            first, last = self.index(mark.span.start), self.stop(mark.span.end)
+            self.mask[first:last] = b"\x01" * (last - first)
         self.quoted = [-1] * self.size
         self.said: list[Said] = []
         for quote in notes.quotes:
             first, last = self.index(quote.outer.start), self.stop(quote.outer.end)
             if first < last and not (self.quoted[first] >= 0 or self.mask[first]):
-                for i in range(first, last):
-                    self.quoted[i] = len(self.said)
+                self.quoted[first:last] = [len(self.said)] * (last - first)
                 self.said.append(Said(quote, first, last))
-        self.refs: list[Ref] = []
-        for mention in notes.mentions:
-            first = self.within(mention.span.start)
-            if not self.tokens or self.tokens[first].end <= mention.span.start:
-                continue  # it stands in furniture, which has no tokens
-            last = max(first + 1, self.stop(mention.span.end))
-            start = min(first, self.index(mention.phrase.start))
-            self.refs.append(Ref(mention, first, last, start, max(last, self.stop(mention.phrase.end))))
-        self.refs.sort(key=lambda ref: (ref.first, ref.last))
+        self.refs = sorted(self._refs(), key=lambda ref: ref[1:3])
         self.ref_firsts = [ref.first for ref in self.refs]
-        self.ref_starts: dict[int, Ref] = {}
-        for ref in self.refs:
-            if ref.mention.kind != "clitic":
-                self.ref_starts.setdefault(ref.start, ref)
-        for ref in self.refs:
-            if ref.mention.kind != "clitic":
-                self.ref_starts.setdefault(ref.first, ref)
+        named = [ref for ref in self.refs if ref.mention.kind != "clitic"]
+        self.ref_starts = {ref.first: ref for ref in reversed(named)}
+        self.ref_starts.update((ref.start, ref) for ref in reversed(named))
         self.times: dict[int, tuple[int, TimeMention]] = {}
         for time in notes.times:
             if (first := self.index(time.span.start)) < self.size and self.tokens[
                 first
             ].start < time.span.end:
                 self.times[first] = (self.stop(time.span.end), time)
+        self.entities = {entity.key: entity for entity in notes.entities}
+        classes = ("preposition", "fronted", "participle")
+        self.adjuncts = frozenset().union(*(cues.of(name) for name in classes))
+        self.cued = [i for i, low in enumerate(self.lows) if low in cues.starters]
+        self.thats = [i for i in self.cued if self.lows[i] in cues.of("that")]
+        self.told_to = [i for i in self.cued if self.lows[i] in cues.of("addressing")]
         self.units = tuple(self._units())
+
+    def _refs(self) -> Iterator[Ref]:
+        at = {start: i for i, start in enumerate(self.starts)}
+        for mention in self.notes.mentions:
+            span, phrase = mention.span, mention.phrase
+            first = at.get(span.start)
+            if first is None:
+                first = self.within(span.start)
+                if not self.tokens or self.tokens[first].end <= span.start:
+                    continue  # it stands in furniture, which has no tokens
+            last = max(first + 1, self.stop(span.end))
+            start = first if phrase.start == span.start else min(first, self.index(phrase.start))
+            yield Ref(mention, first, last, start, last if phrase.end == span.end else self.stop(phrase.end))
 
     # ------------------------------------------------------------ from characters to tokens
 
@@ -219,20 +228,18 @@ class Ground:
 
     def _hits(self, first: int, last: int) -> Iterator[Hit]:
         forms, lows, quoted, mask = self.cues.forms, self.lows, self.quoted, self.mask
-        at = first
-        while at < last:
-            group = forms.get(lows[at])
-            if group is not None and quoted[at] < 0 and not mask[at]:
-                length, fits = 0, []
-                for form in group:
-                    size = len(form.words)
-                    if size < length:
-                        break
-                    if size == 1 or (at + size <= last and tuple(lows[at : at + size]) == form.words):
-                        length = size
-                        fits.append(form)
-                if fits:
-                    yield Hit(at, at + length, tuple(fits))
-                    at += length
-                    continue
-            at += 1
+        done = first
+        for at in self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]:
+            if at < done or quoted[at] >= 0 or mask[at]:
+                continue
+            length, fits = 0, []
+            for form in forms.get(lows[at], ()):
+                size = len(form.words)
+                if size < length:
+                    break
+                if size == 1 or (at + size <= last and tuple(lows[at : at + size]) == form.words):
+                    length = size
+                    fits.append(form)
+            if fits:
+                yield Hit(at, at + length, tuple(fits))
+                done = at + length

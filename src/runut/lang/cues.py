@@ -98,6 +98,7 @@ class Cues:
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     suffix: str = ""
+    starters: frozenset[str] = frozenset()  # first words of forms, complementisers, words before a listener
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a class; empty where the language has none."""
@@ -149,6 +150,7 @@ def load(folder: Folder) -> Cues:
         words=MappingProxyType(classes),
         phrases=MappingProxyType(phrases),
         suffix=suffix,
+        starters=frozenset(forms) | classes.get("that", frozenset()) | classes.get("addressing", frozenset()),
     )
 
 
