@@ -111,7 +111,7 @@ def test_hops(text: str, expected: list[list[str]]) -> None:
 
 @pytest.mark.parametrize(
     "tail",
-    ["(Bangkok Post, The Japan Times)", "(Bangkok Post dan The Japan Times)"],
+    ["(Reuters, Xinhua)", "(Reuters dan Xinhua)"],
 )
 def test_credits_side_by_side_are_on_nobodys_way(tail: str) -> None:
     said = rows("Kremlin mengatakan bahwa badai sudah reda dan kapal sudah tiba.\n\n" + tail)
