@@ -72,6 +72,15 @@ def phrase(text: str, mention: Mention) -> str:
          "menteri koperasi dan ukm", None, "current"),
         ("Kasubdit II Delvosiber Polri Kombes Tomas Velk tiba.", "Tomas Velk",
          "Kasubdit II Delvosiber Polri Kombes Tomas Velk", "kasubdit ii delvosiber", "body:IDN/polri", "current"),
+        ("Presiden ketiga RI Tomas Velk tiba.", "Tomas Velk", "Presiden ketiga RI Tomas Velk", "presiden",
+         "state:IDN", "current"),
+        ("Rektor Universitas Delvo Tomas Velk tiba.", "Tomas Velk", "Rektor Universitas Delvo Tomas Velk", "rektor",
+         "body:universitas-delvo", "current"),
+        ("Dosen Universitas Delvo Raya (UDR) Tomas Velk tiba.", "Tomas Velk",
+         "Dosen Universitas Delvo Raya (UDR) Tomas Velk", "dosen", "body:universitas-delvo-raya", "current"),
+        ("Kapolri Jenderal Tomas Velk tiba.", "Tomas Velk", "Kapolri Jenderal Tomas Velk", "kapolri", None, "current"),
+        ("Ketua Tim Dokter Prof. dr. Tomas Velk tiba.", "Tomas Velk", "Ketua Tim Dokter Prof. dr. Tomas Velk",
+         "ketua tim dokter", None, "current"),
         ("Direktur PT Beta Raya Budi Velk tiba.", "Budi Velk", "Direktur PT Beta Raya Budi Velk", "direktur",
          "body:pt-beta-raya", "current"),
         ("Direktur Utama PT Delvo Rina Velk mengatakan hal itu.", "Rina Velk", "Direktur Utama PT Delvo Rina Velk",
@@ -310,7 +319,14 @@ def test_a_headline_names_a_person_by_the_words_of_the_body_alone():
     assert named == ["Velk", "Bora"]
 
 
+def test_a_neighbourhood_is_no_medium():
+    assert "outlet" not in {m.category for m in annotate("Warga RT 05 di Kampung Delvo RT 06 pulang.").mentions}
+    assert find("Hal itu dilansir RT kemarin.", "RT").entity == "outlet:rt"
+
+
 def test_a_name_given_with_alias_is_the_same_person():
+    text = "Menteri Tomas Velk atau yang akrab disapa Gus Tovo tiba. Menurut Gus Tovo, rapat batal."
+    assert {m.entity for m in annotate(text).mentions} == {"person:tomas-velk"}
     text = "Tomas Velk alias Tovo tiba. Menurut Tovo, rapat batal."
     assert {m.entity for m in annotate(text).mentions} == {"person:tomas-velk"}
 

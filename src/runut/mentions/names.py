@@ -185,13 +185,21 @@ class Reader:
         made = None
         if i < self.end and self.alpha[i]:
             made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
-            if made is not None and made[0] == i + 1 < self.end and self.low[i] in self.lex.of("given_state"):
-                after = self.low[i + 1]  # Turki al-Madi
-                made = (
-                    None if after.partition("-")[0] in self.lex.of("particle") and self.cap[i + 1] else made
-                )
+            if made is not None and made[0] == i + 1 < self.end and self.misled(i):
+                made = None
         self.hits[i] = made
         return made
+
+    def misled(self, i: int) -> bool:
+        """Whether a name of one word is another thing here: Turki al-Madi, RT 05."""
+        after = self.low[i + 1]
+        if self.low[i] in self.lex.of("given_state"):
+            return after.partition("-")[0] in self.lex.of("particle") and self.cap[i + 1]
+        return self.numbered(i)
+
+    def numbered(self, i: int) -> bool:
+        """Whether a word that stands with a number is here with one: RT 05."""
+        return i + 1 < self.end and self.text[i + 1][0].isdigit() and self.low[i] in self.lex.of("numbered")
 
     def verb(self, i: int) -> bool:
         """Whether a token looks like a verb: a verbal prefix, and not one of the nouns that begin alike."""
@@ -217,7 +225,7 @@ class Reader:
                 hit = self.hit(j)
                 if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):
                     break
-                if j > i and self.another(j):
+                if (j > i and self.another(j)) or self.numbered(j):
                     break
                 j += 1
                 end = j

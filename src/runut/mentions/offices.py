@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from runut.mentions.names import Found, Held, Reader
-from runut.mentions.shapes import known, organisation, person_end, place
+from runut.mentions.persons import person_end
+from runut.mentions.shapes import known, organisation, place
 
 
 def title(r: Reader, i: int) -> Held | None:
@@ -49,6 +50,14 @@ def title(r: Reader, i: int) -> Held | None:
             if held.of is None or (found.category == "body" and held.of.startswith("state:")):
                 held.of = found.key
             j = max(found.outer[1], hit[0])
+        elif low in of("body_named") and named(r, j):
+            j = organisation(r, j, held)
+        elif (
+            low in of("ordinal_word")
+            and j + 1 < r.end
+            and (r.cap[j + 1] or r.low[j + 1] in of("ordinal_word"))
+        ):
+            j += 1  # presiden pertama Timor Leste
         elif fields(r, j) and (held.of is None or not (r.cap[j] or r.cap[j - 1])):
             words.append(low)
             j += 1
@@ -60,6 +69,7 @@ def title(r: Reader, i: int) -> Held | None:
         ):
             j += 1 if low.startswith(tuple(of("ordinal"))) else 3
         elif past := linked(r, j, held):
+            words += r.low[j:past] if low in of("and") else []
             j = past
         elif r.cap[j] and low in r.bodies:
             j = organisation(r, j, held)
@@ -150,6 +160,14 @@ def inner(r: Reader, j: int) -> bool:
     return k + 2 < r.end and r.text[k] == "," and r.cap[k + 1] and r.cap[k + 2]
 
 
+def named(r: Reader, j: int) -> bool:
+    """Whether a body begins here that has a name of its own, and not one by which the world knows it."""
+    if r.headline or not r.cap[j] or j + 1 >= r.end or not r.cap[j + 1]:
+        return False
+    hit = r.hit(j + 1)
+    return hit is None or not hit[1].startswith("body:")
+
+
 def english(r: Reader, j: int) -> int:
     """Past a body whose name ends in a word like Foundation, where the holder's name follows; else 0."""
     if not r.cap[j] or r.headline:
@@ -163,9 +181,12 @@ def english(r: Reader, j: int) -> int:
 def fields(r: Reader, j: int) -> bool:
     """Whether a word tells the field of an office: a listed or everyday word with a capital, a number."""
     low = r.low[j]
+    ranked = low in r.lex.of("rank_break") or low in r.lex.of("rank_general")
+    if ranked and r.low[j - 1] not in r.lex.of("general_of"):
+        return False  # Kapolri Jenderal Bora
     if low in r.lex.of("field"):
         return True
-    if not r.cap[j] or r.headline or not r.cap[j - 1]:
+    if not r.cap[j] or r.headline or not (r.cap[j - 1] or r.low[j - 1] in r.lex.of("link_field")):
         return False
     plain = low in r.common and low not in r.lex.of("function") and low not in r.lex.of("body_word")
     return plain or low in r.lex.of("roman")
@@ -176,10 +197,13 @@ def linked(r: Reader, j: int, held: Held) -> int:
     of, low, k = r.lex.of, r.low[j], j + 1
     if k >= r.end or not r.alpha[k]:
         return 0
-    if low in of("link_field"):
+    if low in of("link_field") and not r.headline:
         return k + 1 if r.low[k] in of("field") or r.cap[k] else 0
     if low in of("and"):
-        return k + 1 if r.cap[k] and r.cap[j - 1] and r.low[k] in of("field") else 0
+        plain = r.low[k] in of("field") or (
+            r.low[k] in r.common and r.lex.offices.longest(r.low, r.text, k, r.end) is None
+        )
+        return k + 1 if r.cap[k] and r.cap[j - 1] and plain else 0
     if low not in of("link"):
         return 0
     hit = r.hit(k)

@@ -1,4 +1,4 @@
-"""Names by the world file and by shape: states and their bodies, capitals that act, bodies, persons."""
+"""Names by the world file and by shape: states and their bodies, capitals that act, other bodies."""
 
 from __future__ import annotations
 
@@ -165,6 +165,7 @@ def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:
 def organisation(r: Reader, i: int, held: Held | None = None) -> int:
     """A body that the world file does not know: it starts with such a word and runs on in capitals."""
     j = i + 1
+    short = shortened(r, i)
     while j < r.end:
         if r.cap[j] and r.alpha[j] and r.low[j] not in r.closed:
             hit = r.hit(j)
@@ -174,8 +175,16 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
                 j = hit[0]
                 continue
             plain = r.low[j] in r.common or r.low[j] in r.lower or r.low[i] in r.lex.of("firm")
+            if r.low[j] in r.lex.of("rank_break"):
+                break  # Divisi Humas Polri Brigjen Bora
             begins = not plain or r.low[j] in r.lex.of("given") or r.low[j] in r.callers
-            if held is not None and begins and j > i + 1 and r.low[j - 1] not in r.lex.of("body_link"):
+            if (
+                held is not None
+                and begins
+                and j > i + 1
+                and j >= short
+                and r.low[j - 1] not in r.lex.of("body_link")
+            ):
                 break  # here the name of the holder begins
             j += 1
         elif r.low[j] in r.lex.of("body_link") and j + 1 < r.end and r.cap[j + 1] and r.alpha[j + 1]:
@@ -197,113 +206,19 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
     return j
 
 
+def shortened(r: Reader, i: int) -> int:
+    """Where a body's name ends as its letters in brackets tell: Universitas Delvo Raya (UDR); else `i`."""
+    k = i
+    while k < r.end and ((r.cap[k] and r.alpha[k]) or r.low[k] in r.lex.of("body_link")):
+        k += 1
+    if not r.bracketed(k) or not r.text[k + 1].isupper():
+        return i
+    firsts = iter([r.low[n][0] for n in range(i, k) if r.low[n] not in r.lex.of("body_link")])
+    short = r.low[k + 1]
+    return k if short[0] == r.low[i][0] and all(letter in firsts for letter in short) else i
+
+
 def holder(r: Reader, end: int) -> int:
     """Where a firm's name ends: before its officer's, who speaks: Direktur PT Gamma Rina Bora mengatakan."""
     spoken = end < r.end and r.low[end] in r.lex.of("say_after")
     return end - 2 if spoken and r.hit(end - 2) is None else end
-
-
-def person_end(r: Reader, i: int, titled: bool = False) -> int:
-    """Where a person's name that starts here ends; `i` where none starts. `titled` after a title.
-
-    A word like Imam is the first of a name there, or always.
-    """
-    if i >= r.end or not r.alpha[i] or not r.cap[i]:
-        return i
-    hit = r.hit(i)
-    if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
-        return hit[0] if hit[1].startswith("person:") else i
-    office = r.lex.offices.longest(r.low, r.text, i, r.end)
-    part = r.low[i] in r.lex.of("given_title") and (titled or r.low[i] in r.lex.of("given_first"))
-    if office is not None and not part and (office[1].code != "profession" or r.low[i] in r.common):
-        past = office[0]
-        if office[1].code != "rank" or (past < r.end and r.cap[past] and r.alpha[past]):
-            return i  # another title before the name
-    end = r.run(i)
-    if r.headline:
-        return attested(r, i, end)
-    return i if end - i == 1 and r.low[i] in r.bodies else end
-
-
-def attested(r: Reader, i: int, end: int) -> int:
-    """In a headline: past the words that persons of the body have; `i` where the first is none of them."""
-    start = i
-    while i + 1 < end and r.low[i] in r.lex.of("given") and r.low[i + 1] in r.attested:
-        i += 1  # a given name that the body leaves out
-    while i < end and (r.low[i] in r.attested or r.hit(i) is not None):
-        i += 1
-    plain = i == start + 1 and (r.low[start] in r.bodies or r.low[start] in r.common)
-    return start if plain and r.hit(start) is None else i
-
-
-def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
-    """A person's name right after a title, honoured or not; `named` asks for more than one word."""
-    start = i
-    if i < r.end and r.low[i] in r.lex.of("named"):
-        i += 1
-    i = honoured(r, i)
-    end = person_end(r, i, titled=True)
-    if end == i or (named and end == i + 1 and r.low[i] not in r.lex.world.single):
-        return None
-    if end == i + 1 and r.hit(i) is None and end < r.end and r.cap[end] and r.low[i] not in r.common:
-        hit = r.hit(end)  # Badrodin Haiti: the second word happens to be a place
-        if hit is not None and hit[0] == end + 1 and hit[1].startswith(("state:", "place:")):
-            end += 1
-    hit = r.hit(i)
-    key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
-    return r.add(Found(i, end, "name", "person", "person", key=key, outer=(start, end)))
-
-
-def honoured(r: Reader, i: int) -> int:
-    """Past the honorifics before a name: Pak, Tuan, Dr."""
-    while i + 1 < r.end and r.low[i] in r.lex.of("honorific"):
-        past = i + 2 if r.text[i + 1] == "." else i + 1
-        if past >= r.end or not r.cap[past] or not r.alpha[past]:
-            break
-        i = past
-    return i
-
-
-def degrees(r: Reader, person: Found) -> None:
-    """Degrees after a name belong to its phrase: Rina Bora, M.Si., Ph.D."""
-    k = person.last
-    while k + 1 < r.end and r.text[k] == "," and r.low[k + 1] in r.lex.of("degree"):
-        k += 2
-        while k + 1 < r.end and r.text[k] == "." and r.tokens[k + 1].start == r.tokens[k].end:
-            k += 2 if r.alpha[k + 1] else 1
-        if k < r.end and r.text[k] == "." and r.low[k - 1] != "." and k + 1 < r.end:
-            k += 1
-        person.outer = (person.outer[0], max(person.outer[1], k))
-
-
-def nickname(r: Reader, person: Found) -> None:
-    """A short name after the full one: Joko Widodo (Jokowi), Rina Dewi Bora (RDB), X alias Y."""
-    k = person.last
-    if person.weak or k < person.outer[1]:
-        return
-    if k + 1 < r.end and r.low[k] in r.lex.of("alias") and r.cap[k + 1] and r.alpha[k + 1]:
-        end = r.run(k + 1)
-        if end > k + 1:
-            other = r.add(Found(k + 1, end, "name", "person", "nickname", score=0.9))
-            other.head = person
-            person.outer = (person.outer[0], end)
-        return
-    if not r.bracketed(k):
-        return
-    hit = r.hit(k + 1)
-    if hit is not None and not hit[1].startswith("person:"):
-        return
-    if r.text[k + 1].isupper() and not initials(r.low[k + 1], r.low[person.outer[0] : k]):
-        return  # his party, his age, his office
-    short = r.short[r.low[k + 1]] = r.add(Found(k + 1, k + 2, "name", "person", "nickname", score=0.9))
-    short.head = person
-    person.outer = (person.outer[0], k + 3)
-
-
-def initials(short: str, name: list[str]) -> bool:
-    """Whether letters stand for a name: first ones of its words in order, or letters from its first on."""
-    words = [word for word in name if word[0].isalpha()]
-    firsts = iter([word[0] for word in words])
-    if len(short) > 1 and all(letter in firsts for letter in short):
-        return True
-    return len(short) > 1 and short[0] == words[0][0] and set(short) <= set("".join(words))

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from runut.mentions.media import host, medium
 from runut.mentions.names import Found, Held, Reader
-from runut.mentions.shapes import (
-    degrees,
-    honoured,
-    known,
-    nickname,
-    organisation,
-    person_at,
-    person_end,
-    state_at,
-)
+from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
+from runut.mentions.shapes import known, organisation, state_at
 from runut.mentions.titles import apposition, titled
 from runut.types import EntityKey, EntityKind
 

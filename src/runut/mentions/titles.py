@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.offices import title
-from runut.mentions.shapes import degrees, known, nickname, organisation, person_at, person_end
+from runut.mentions.persons import degrees, nickname, person_at, person_end
+from runut.mentions.shapes import known, organisation
 
 
 def titled(r: Reader, i: int) -> int:
