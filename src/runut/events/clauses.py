@@ -31,8 +31,8 @@ class Scene:
     """One article made ready. `cover` gives the outermost mention over a token, -1 where there is none."""
 
     __slots__ = (
-        "article", "clauses", "clitics", "clock", "cover", "entities", "inner", "lows", "mentions", "notes",
-        "refs", "rules", "starts", "states",
+        "article", "clauses", "clitics", "clock", "cover", "entities", "homes", "inner", "lows", "mentions",
+        "notes", "refs", "rules", "starts", "states",
     )  # fmt: skip
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
@@ -41,6 +41,7 @@ class Scene:
         self.starts = [token.start for token in notes.tokens]
         self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
         self.states = {one.country: one.key for one in notes.entities if one.kind == "state" and one.country}
+        self.homes: dict[EntityKey, str | None] = {}
         self.mentions = {one.id: one for one in notes.mentions}
         self.refs: list[Ref] = []
         self.cover = [-1] * len(self.lows)
@@ -211,11 +212,18 @@ class Scene:
 
     def country(self, party: Party) -> str | None:
         """ISO code of the state a party is of: its own, or that of the office in its titles."""
-        entity = self.entities.get(party.entity or "")
+        if party.entity is None:
+            return None
+        if party.entity not in self.homes:
+            self.homes[party.entity] = self._home(party.entity)
+        return self.homes[party.entity]
+
+    def _home(self, key: EntityKey) -> str | None:
+        entity = self.entities.get(key)
         if entity is not None and entity.country:
             return entity.country
         for mention in self.notes.mentions:
-            if mention.entity and mention.entity == party.entity and mention.title and mention.title.of:
+            if mention.entity == key and mention.title and mention.title.of:
                 owner = self.entities.get(mention.title.of)
                 if owner is not None and owner.country:
                     return owner.country

@@ -35,16 +35,16 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
     low, stop = scene.clause(first, sentence)
     ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
     back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
+    lows, wanted, barred = scene.lows, trigger.object, trigger.lacks
     for places in (ahead, back) if voice == "passive" else (ahead,):
         for k in places:
-            if k > last and scene.verb(k) and voice != "passive" and not trigger.lacks:
+            if k > last and voice != "passive" and not barred and scene.verb(k):
                 break
-            words = {scene.lows[k]}
-            if k + 1 < stop:
-                words.add(f"{scene.lows[k]} {scene.lows[k + 1]}")
-            if not words.isdisjoint(trigger.object):
+            word = lows[k]
+            both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
+            if word in wanted or both in wanted:
                 return True
-            if not words.isdisjoint(trigger.lacks):
+            if word in barred or both in barred:
                 return False
     return not trigger.object or trigger.object_wide
 

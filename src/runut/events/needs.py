@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from runut.events.clauses import Scene
 from runut.events.sides import Sides, same
-from runut.lang.triggers import Trigger, Voice
+from runut.lang.triggers import Need, Trigger, Voice
+from runut.types import Party
 
 
 def enough(scene: Scene, trigger: Trigger, voice: Voice, sides: Sides, *, complement: bool = False) -> bool:
     """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
-    actors, recipients = sides.actors, sides.recipients
-    does, gets = {*map(same, actors)}, {*map(same, recipients)}
-    human = not trigger.person or not scene.kinds(recipients) - {"person", "group", "role"}
-    good = {
-        "actor": bool(actors),
-        "crowd": bool(actors) and not scene.kinds(actors) & {"state", "place"},
-        "recipient": bool(recipients) and human,
-        "party": bool(does or gets),
-        "pair": len(does | gets) > 1 or any(one.name in scene.rules.of("we") for one in actors),
-        "named": any(one.entity for one in actors),
-        "target": any(one.entity for one in recipients),
-        "known": any(one.entity for one in (*actors, *recipients)),
-        "complement": complement,
-        "war": any(one.entity for one in (*actors, *recipients)) or sides.place is not None,
-        "people": "person" in scene.kinds(actors) and not scene.kinds(recipients) & {"place"},
-        "state": "state" in scene.kinds(actors),
-        "abroad": "state" in scene.kinds((*actors, *recipients)) or located(scene, sides),
-        "foreign": len({scene.country(one) for one in (*actors, *recipients)} - {None}) > 1,
-    }
-    if not all(guest(scene, sides) if need == "guest" else good[need] for need in trigger.needs[voice]):
+    for need in trigger.needs[voice]:
+        if not (complement if need == "complement" else TESTS[need](scene, sides)):
+            return False
+    human = not trigger.person or "recipient" not in trigger.needs[voice]
+    if not human and scene.kinds(sides.recipients) - {"person", "group", "role"}:
         return False
-    return not does or does != gets
+    return not sides.actors or {*map(same, sides.actors)} != {*map(same, sides.recipients)}
 
 
-def located(scene: Scene, sides: Sides) -> bool:
-    """Whether it happened in a state named as such."""
+def known(parties: tuple[Party, ...]) -> bool:
+    """Whether one of them is an entity."""
+    return any(one.entity for one in parties)
+
+
+def crowd(scene: Scene, sides: Sides) -> bool:
+    """Whether people act, not states."""
+    return bool(sides.actors) and not scene.kinds(sides.actors) & {"state", "place"}
+
+
+def pair(scene: Scene, sides: Sides) -> bool:
+    """Whether there are two, or *kami*."""
+    parties = {same(one) for one in (*sides.actors, *sides.recipients)}
+    return len(parties) > 1 or any(one.name in scene.rules.of("we") for one in sides.actors)
+
+
+def people(scene: Scene, sides: Sides) -> bool:
+    """Whether a person comes to somebody rather than somewhere."""
+    return "person" in scene.kinds(sides.actors) and "place" not in scene.kinds(sides.recipients)
+
+
+def abroad(scene: Scene, sides: Sides) -> bool:
+    """Whether a state is in it, or it happened in a state named as such."""
     entity = scene.entities.get(sides.place.entity or "") if sides.place else None
-    return entity is not None and entity.kind == "state"
+    return (entity is not None and entity.kind == "state") or (
+        "state" in scene.kinds((*sides.actors, *sides.recipients))
+    )
+
+
+def foreign(scene: Scene, sides: Sides) -> bool:
+    """Whether two countries are in it."""
+    return len({scene.country(one) for one in (*sides.actors, *sides.recipients)} - {None}) > 1
 
 
 def guest(scene: Scene, sides: Sides) -> bool:
@@ -51,3 +67,22 @@ def guest(scene: Scene, sides: Sides) -> bool:
         if kind & {"place"} and home and scene.country(host) not in home:
             return True
     return False
+
+
+TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {
+    "actor": lambda _, sides: bool(sides.actors),
+    "recipient": lambda _, sides: bool(sides.recipients),
+    "party": lambda _, sides: bool(sides.actors or sides.recipients),
+    "named": lambda _, sides: known(sides.actors),
+    "target": lambda _, sides: known(sides.recipients),
+    "known": lambda _, sides: known(sides.actors) or known(sides.recipients),
+    "war": lambda _, sides: known(sides.actors) or known(sides.recipients) or sides.place is not None,
+    "state": lambda scene, sides: "state" in scene.kinds(sides.actors),
+    "crowd": crowd,
+    "pair": pair,
+    "people": people,
+    "abroad": abroad,
+    "foreign": foreign,
+    "guest": guest,
+}
+"""What each need of a rule asks of the sides found."""

@@ -112,7 +112,8 @@ class Finder:
         """Whether a verb without its prefix stands right between two parties, as headlines have it."""
         scene = self.scene
         if (
-            first == self.sentence.first
+            not scene.article.text[scene.starts[first]].islower()
+            or first == self.sentence.first
             or last >= self.sentence.last
             or min(scene.cover[first - 1], scene.cover[last]) < 0
         ):
