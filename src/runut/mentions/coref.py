@@ -152,7 +152,7 @@ def stance(r: Reader, f: Found) -> None:
     k = last
     if k < end and (r.text[k] in {",", ")"} or r.low[k] in of("relative")):
         k += 1
-    skip = of("auxiliary") | of("determiner") | of("negator") | of("adverb")
+    skip = r.adverbs
     while k < end and k < last + 4 and r.low[k] in skip:
         k += 1
     if k >= end:

@@ -76,11 +76,13 @@ class Lexis:
     describe: Trie
     refer: Trie
     starters: frozenset[str]
+    adverbs: frozenset[str]
+    classes: dict[str, frozenset[str]]
     clitic: str  # the suffix that means he or she after a cue: -nya
 
     def of(self, name: str) -> frozenset[str]:
         """A class of name words or of closed-class words of the language."""
-        return self.names.classes.get(name, NONE)
+        return self.classes.get(name, NONE)
 
 
 NONE: frozenset[str] = frozenset()
@@ -97,7 +99,11 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
     starters |= {word.split()[0] for word in names.status}
     starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
-    return Lexis(names, lang, world, trie, offices, describe, refer, frozenset(starters), clitic)
+    adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
+    classes = dict(names.classes)
+    return Lexis(
+        names, lang, world, trie, offices, describe, refer, frozenset(starters), adverbs, classes, clitic
+    )
 
 
 class Reader:
@@ -134,6 +140,7 @@ class Reader:
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
         self.bodies = lexis.of("body")
+        self.adverbs = lexis.adverbs  # what may stand between a subject and its verb
         self.verbs = tuple(lexis.of("verb_prefix")), tuple(lexis.of("verb_prefix_sure"))
         self.suffixes = tuple(lexis.of("noun_suffix")), tuple(lexis.of("verb_suffix"))
         self.looks = [self.look(one) for one in sentences]
