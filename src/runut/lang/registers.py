@@ -15,6 +15,7 @@ from runut.types import AgreementStage, Stage
 WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD = 1, 2, 4, 8, 16, 32, 64
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
+NONE: frozenset[str] = frozenset()
 Does: TypeAlias = Literal["holds", "begins", "ends"]
 
 
@@ -112,7 +113,7 @@ class RegisterRules:
 
     def of(self, name: str) -> frozenset[str]:
         """The forms of a word class; a language that lacks the class has none."""
-        return self.words.get(name, frozenset())
+        return self.words.get(name, NONE)
 
 
 def load(folder: Folder) -> RegisterRules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut.lang.registers import DEAL, SEAL, Deal, Seal
-from runut.registers import names
+from runut.registers import frames, names
 from runut.registers.frames import ENDS, Line, Side
 from runut.registers.names import Named
 from runut.registers.story import Story
@@ -18,7 +18,9 @@ DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in 
 
 def find(story: Story) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
-    lines = [(Line(story, sentence), marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)]
+    lines = [
+        (frames.line(story, sentence), marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)
+    ]
     if not any(marks & DEAL for _, marks in lines) and not story.article.damage:
         return ()
     aliases: dict[str, tuple[str, Deal]] = {}
@@ -44,9 +46,9 @@ def told(line: Line, aliases: dict[str, tuple[str, Deal]]) -> Iterator[Telling]:
     rules, lows = line.story.rules, line.lows
     deals = names.find(line, aliases)
     seals: list[tuple[int, int, Seal]] = []
-    at = 0
+    firsts, at = rules.seals.firsts, 0
     while at < len(lows):
-        found = rules.seals.longest(lows, at, len(lows)) if lows[at] in rules.seals.firsts else None
+        found = rules.seals.longest(lows, at, len(lows)) if lows[at] in firsts else None
         if found is not None:
             seals.append((at, at + found[0], found[1][0]))
         at += found[0] if found else 1

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from runut.lang.registers import Trade, Weapon
+from runut.registers import frames
 from runut.registers.frames import Line
 from runut.types import Sentence
 
@@ -29,11 +30,12 @@ class Arm:
 def arms(line: Line) -> list[Arm]:
     """The weapons of a sentence, each with the words that lengthen its name."""
     rules = line.story.rules
-    lows = [single(low) for low in line.lows]
+    lows = [single(low) if "-" in low else low for low in line.lows]
     found: list[Arm] = []
+    firsts = rules.weapons.firsts
     index = 0
     while index < len(lows):
-        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in rules.weapons.firsts else None
+        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in firsts else None
         if hit is None:
             index += 1
             continue
@@ -49,27 +51,25 @@ def arms(line: Line) -> list[Arm]:
 def single(low: str) -> str:
     """*kapal-kapal* is more than one *kapal*."""
     half = len(low) // 2
-    return (
-        low[:half] if len(low) > 4 and low[half : half + 1] == "-" and low[:half] == low[half + 1 :] else low
-    )
+    twice = len(low) > 4 and low[half] == "-" and low[:half] == low[half + 1 :]
+    return low[:half] if twice else low
 
 
 def lengthened(line: Line, lows: list[str], stop: int) -> int:
     """Where the name of a weapon ends: after *canggih*, *Su-35*, *kelas Arjuna*, *Black Eagle*."""
     rules = line.story.rules
-    sides = {at for side in line.sides for at in range(side.first, side.stop)}
     proper = 0
     while stop < len(lows):
         word = line.words[stop]
         tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
         if tail is not None:
             stop += tail[0]
-        elif DESIGNATOR.fullmatch(word.text) and stop not in sides:
+        elif not word.text[0].isupper() or stop in line.taken:
+            break
+        elif DESIGNATOR.fullmatch(word.text):
             stop += 1
         elif (
             line.sentence.kind == "body"
-            and word.text[0].isupper()
-            and stop not in sides
             and proper < NAME
             and word.start == line.words[stop - 1].end + 1
             and lows[stop] not in rules.weapons.firsts
@@ -105,8 +105,9 @@ def recalled(line: Line) -> list[Arm]:
     """*kapal tersebut*, *kelima pesawat itu*: the one kind of weapon the sentences above leave for it."""
     story, lows = line.story, line.lows
     found: list[Arm] = []
+    heads = story.rules.heads
     for at, low in enumerate(lows):
-        means = story.rules.heads.get(single(low))
+        means = heads.get(single(low) if "-" in low else low)
         if means is None:
             continue
         before = lows[at - 1] if at else ""
@@ -131,7 +132,7 @@ def antecedent(line: Line, means: tuple[str, ...]) -> tuple[Arm, Sentence] | Non
     for sentence in reversed(sentences[max(0, at - BACK) : at]):
         if sentence.kind == "title" or sentence not in marked:
             continue
-        fit = [arm for arm in arms(Line(line.story, sentence)) if suits(arm.weapon.category, means)]
+        fit = [arm for arm in arms(frames.line(line.story, sentence)) if suits(arm.weapon.category, means)]
         if fit:
             return (fit[0], sentence) if len({arm.weapon.category for arm in fit}) == 1 else None
     return None

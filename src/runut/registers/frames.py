@@ -125,14 +125,17 @@ class Line:
     def pronouns(self, named: list[Side]) -> Iterator[Side]:
         """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
         rules = self.story.rules
+        ours, own, noun = rules.of("we"), rules.of("own_state"), rules.of("state_noun")
         for at, low in enumerate(self.lows):
+            if low not in ours and low not in own and low not in noun:
+                continue
             end = self.words[at].end
-            if low in rules.of("we") or low in rules.of("own_state"):
+            if low not in noun:
                 keys = self.story.speakers(self.story.voices(Span(self.words[at].start, end)))
-                if not keys and low in rules.of("own_state"):
+                if not keys and low in own:
                     keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
                 stop = at + 1
-            elif low in rules.of("state_noun") and self.lows[at + 1 : at + 2]:
+            elif at + 1 < len(self.lows):
                 if self.lows[at + 1] not in rules.of("determiner") or self.number(at):
                     continue
                 keys = frozenset(side.key for side in named if side.stop <= at)
@@ -172,24 +175,31 @@ class Line:
         """Where the clause of a word begins."""
         stop = self.story.rules.of("stop")
         relative = self.story.rules.of("relative")
+        lows = self.lows
         for index in range(at - 1, -1, -1):
-            low = self.lows[index]
-            if low in ENDS or low in stop or low in relative:
+            low = lows[index]
+            if low in stop or low in relative or low in ENDS:
                 return index + 1
         return 0
 
     def right(self, at: int) -> int:
         """Where the clause of a word ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
         of = self.story.rules.of
+        stop, contrast, relative, aim = of("stop"), of("contrast"), of("relative"), of("for")
         for index in range(at, len(self.lows)):
             low = self.lows[index]
-            if low in ENDS or low in of("stop") or low in of("contrast"):
+            if low in stop or low in contrast or low in ENDS:
                 return index
-            if low in of("relative") or low in of("for"):
+            if low in relative or low in aim:
                 after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
                 if self.verbal(after):
                     return index
         return len(self.lows)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The words that name parties."""
+        return frozenset(at for side in self.sides for at in range(side.first, side.stop))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -279,3 +289,11 @@ class Line:
         """A verb that is more than an aspect of another."""
         rules = self.story.rules
         return self.verbal(low) and low not in rules.of("verb_word") and low not in rules.stagings.firsts
+
+
+def line(story: Story, sentence: Sentence) -> Line:
+    """The line of a sentence, made once for an article."""
+    made = story.lines.get(sentence.first)
+    if not isinstance(made, Line):
+        made = story.lines[sentence.first] = Line(story, sentence)
+    return made

@@ -30,8 +30,11 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
     """Every agreement of a sentence, in order."""
     rules, lows = line.story.rules, line.lows
     found: list[Named] = []
-    at = 0
+    firsts, at = rules.deals.firsts, 0
     while at < len(lows):
+        if lows[at] not in firsts and lows[at] not in aliases:
+            at += 1
+            continue
         alias = aliases.get(lows[at])
         if alias is not None and found and found[-1].stop == at and bracketed(line, at):
             at += 1
@@ -40,7 +43,7 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
             found.append(Named(at, at + 1, alias[1], alias[0], lows[at]))
             at += 1
             continue
-        hit = rules.deals.longest(lows, at, len(lows)) if lows[at] in rules.deals.firsts else None
+        hit = rules.deals.longest(lows, at, len(lows)) if lows[at] in firsts else None
         if hit is None:
             at += 1
             continue
@@ -117,6 +120,8 @@ def bracketed(line: Line, at: int) -> bool:
 
 def abbreviations(line: Line) -> Iterator[tuple[str, tuple[str, Deal]]]:
     """*Perjanjian Akses Timbal Balik (RAA)*: what an abbreviation in brackets stands for from now on."""
+    if "(" not in line.sentence.span.of(line.story.article.text):
+        return
     for one in find(line, {}):
         if one.bare or one.stop >= len(line.words):
             continue

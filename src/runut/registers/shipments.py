@@ -94,13 +94,13 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
 
 
 def filled(drafts: list[Draft]) -> list[Draft]:
-    """Drafts with the party they leave out, where all other transfers to or from their own have one partner."""
+    """Drafts with the party they leave out, where all other transfers of their own have one partner."""
     rows = [draft.row for draft in drafts]
     pairs = {(one.supplier, one.recipient) for one in rows if one.supplier and one.recipient}
     return [replace(draft, row=paired(draft.row, pairs)) if draft.open else draft for draft in drafts]
 
 
-def paired(one: Transfer, pairs: set[tuple[EntityKey | None, EntityKey | None]]) -> Transfer:
+def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
     givers = {supplier for supplier, recipient in pairs if recipient == one.recipient} - {one.recipient}
     takers = {recipient for supplier, recipient in pairs if supplier == one.supplier} - {one.supplier}
     if one.supplier is None and len(givers) == 1:

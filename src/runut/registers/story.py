@@ -38,6 +38,7 @@ class Story:
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
     marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
+    lines: dict[int, object] = field(default_factory=dict)  # sentences as frames reads them, by first token
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""

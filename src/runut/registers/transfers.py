@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.lang.registers import BOND, HEAD, TRADE, WEAPON, Trade
+from runut.registers import frames
 from runut.registers.arms import Arm, arms, meant, recalled
 from runut.registers.frames import ENDS, Line
 from runut.registers.shipments import Draft, merged, row
@@ -17,7 +18,7 @@ from runut.types import EntityKey, Transfer
 def find(story: Story) -> tuple[Transfer, ...]:
     """Every transfer the article tells of; a direction stands only where its words give one."""
     lines = [
-        Line(story, sentence)
+        frames.line(story, sentence)
         for sentence, marks in story.marked
         if marks & (WEAPON | HEAD) and (marks & TRADE or marks & BOND)
     ]
@@ -33,9 +34,9 @@ def told(line: Line) -> Iterator[Draft]:
     weapons.sort(key=lambda arm: arm.first)
     rules, lows = line.story.rules, line.lows
     cues: list[tuple[int, Trade]] = []
-    at = 0
+    firsts, at = rules.trades.firsts, 0
     while at < len(lows):
-        hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in rules.trades.firsts else None
+        hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in firsts else None
         if hit is not None and not spoken(line, cues, at, hit[1][0]):
             cues.append((at, hit[1][0]))
         at += hit[0] if hit else 1
@@ -188,7 +189,7 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
         place = story.notes.sentences.index(line.sentence)
         if not place or not any(word in rules.of("determiner") for word in lows[: links[0]]):
             return
-        earlier = Line(story, story.notes.sentences[place - 1])
+        earlier = frames.line(story, story.notes.sentences[place - 1])
         keys |= {key for side in earlier.sides for key in (side.key, *side.more) if key.startswith("state:")}
     if len(keys) < 2:
         return
