@@ -52,7 +52,7 @@ def _one_news(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 
 def _twice(claims: Sequence[Claim], found: Mapping[str, set[Link]]) -> None:
-    """An event that tells by another name what a transfer or an agreement of the same parties does, in the
+    """An event that tells by another name what a transfer or an agreement of these parties does, in the
     same mouth.
     """
     home: dict[str, list[Claim]] = defaultdict(list)
@@ -64,12 +64,14 @@ def _twice(claims: Sequence[Claim], found: Mapping[str, set[Link]]) -> None:
         if one.proposition.kind == "incident":
             for voice in {voice for position in one.positions for voice in position.attributions}:
                 for other in home.get(voice, ()):
-                    if _parties(one) == _parties(other):
+                    if _parties(one) <= _parties(other) or _parties(other) <= _parties(one):
                         found[one.id].add(Link(other.id, "repeats"))
 
 
-def _parties(one: Claim) -> tuple[str, ...]:
-    """The parties of a claim: in their roles where they have roles, else in any order."""
-    parts = one.proposition.parts
-    named = [value for key, value in parts if key in ("supplier", "recipient", "actor", "party") and value]
-    return tuple(sorted(set(named)))
+def _parties(one: Claim) -> frozenset[str]:
+    """The parties of a claim, whatever their roles."""
+    return frozenset(
+        value
+        for key, value in one.proposition.parts
+        if key in ("supplier", "recipient", "actor", "party") and value
+    )

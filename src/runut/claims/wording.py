@@ -126,6 +126,7 @@ def _bare(words: str) -> str:
     """Words without marks around them, and without a mark whose other half is elsewhere."""
     words = words.strip(_MARKS)
     for left, right in _PAIRS:
+        words = words.replace(left + right, "")  # whose words were lost in copying
         lone = words.count(left) % 2 if left == right else words.count(left) != words.count(right)
         if lone:
             words = words.replace(left, "").replace(right, "")
