@@ -254,7 +254,7 @@ class Reader:
 
     def another(self, j: int) -> bool:
         """Whether another title begins inside a run of capitals, with a name after it."""
-        if self.low[j] in self.lex.of("given_title"):
+        if self.low[j] in self.lex.of("given_title") or (self.headline and self.low[j] in self.attested):
             return False  # Rina Sultan Bora
         plain = self.low[j] in self.common or self.low[j] in self.lower
         capitals = len(self.text[j]) > 2 and self.text[j].isupper() and not self.loose

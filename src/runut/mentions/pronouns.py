@@ -40,6 +40,9 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
         f.key, f.head = (only.key, only) if only is not None else (None, None)
         return
     said = f.to == "speaker" or before in of("say_before")
+    if said and (ahead := announced(r, f)) is not None:
+        f.key, f.head = ahead.key, ahead
+        return
     spoke = subject = wall = None
     for g in reversed(r.found[:n]):
         there = r.sentences[g.sentence].block
@@ -49,8 +52,9 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
             continue
         if g.category == "person" and (g.key or g.kind in {"description", "title"}) and not g.plural:
             spoke = spoke or (g if g.speaks else None)
-            subject = subject or (g if g.subject else None)
-            if g.speaks or (not said and g.subject):
+            main = g.subject and (g.sentence == f.sentence or not subordinate(r, g))
+            subject = subject or (g if main else None)
+            if g.speaks or (not said and main):
                 break
         elif wall is None and (g.key or g.plural) and (g.speaks or (said and leads(r, g))):
             wall = g
@@ -71,6 +75,20 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
         chosen.head if chosen.kind in {"pronoun", "clitic"} and chosen.head else chosen,
     )
     f.category = chosen.category
+
+
+def announced(r: Reader, f: Found) -> Found | None:
+    """`Menurut dia, Bora menjelaskan …`: the one who speaks right behind the comma."""
+    if f.last >= len(r.text) or r.text[f.last] != ",":
+        return None
+    here = [g for g in r.found if g.outer[0] == f.last + 1 and g.speaks and g.category == "person" and g.key]
+    return here[0] if here and here[0].kind == "name" else None
+
+
+def subordinate(r: Reader, g: Found) -> bool:
+    """Whether a subject is that of a clause under another: … agar Bora pulang."""
+    first = g.outer[0]
+    return first > r.sentences[g.sentence].first and r.low[first - 1] in r.lex.of("subordinator")
 
 
 def leads(r: Reader, g: Found) -> bool:

@@ -107,6 +107,8 @@ def acting(r: Reader, i: int, end: int) -> bool:
         return True
     if after == "," and state_at(r, end + 1) is not None:
         return False
+    if (after in of("and") or after == ",") and town(r, end + 1):
+        return False  # Jakarta dan Depok
     if before in of("say_before") and (i - 1 == r.start or r.text[i - 2] != r.text[i - 1]):
         return True
     if after in of("motion"):
@@ -146,6 +148,12 @@ def together(r: Reader, end: int) -> int | None:
         if joined:
             return past
     return None
+
+
+def town(r: Reader, k: int) -> bool:
+    """Whether a place that acts for no government is named here."""
+    hit = r.hit(k) if k < r.end else None
+    return hit is not None and hit[1].startswith("place:") and hit[1] not in r.lex.world.acts
 
 
 def does(r: Reader, k: int) -> bool:
@@ -210,6 +218,8 @@ def shortened(r: Reader, i: int) -> int:
     """Where a body's name ends as its letters in brackets tell: Universitas Delvo Raya (UDR); else `i`."""
     k = i
     while k < r.end and ((r.cap[k] and r.alpha[k]) or r.low[k] in r.lex.of("body_link")):
+        if k > i and r.low[k] in r.lex.of("rank_break"):
+            return k  # Polda Metro Jaya Kombes Bora
         k += 1
     if not r.bracketed(k) or not r.text[k + 1].isupper():
         return i
