@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import pile
-from runut.cli import runut
+from runut.cli import _PLACES, runut
 from runut.cli.printing import taker
 
 
@@ -126,3 +126,12 @@ def test_who_takes_a_position_is_told_in_words():
     assert taker(Nobody(), position("Harian", [])) == "Harian, in its own voice"
     assert taker(Nobody(), position("b.txt", ["att-1"])) == "unnamed outlet, naming nobody (b.txt)"
     assert taker(Nobody(), position("pejabat Alfa", ["att-1"])) == "“pejabat Alfa”"
+
+
+def test_the_nine_questions_are_asked_with_commands_that_are_there(request):
+    page = (request.config.rootpath / "docs" / "questions.md").read_text(encoding="utf-8")
+    asked = re.findall(r"^## \d\.", page, re.MULTILINE)
+    assert len(asked) == 9
+    named = re.findall(r"^`?runut (\w+)", page, re.MULTILINE)
+    assert len(named) >= 10
+    assert set(named) <= set(_PLACES)

@@ -189,7 +189,8 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     pairs = []
     where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
     for party, members in sorted(groups.items()):
-        head = party if party in members or len(members) > 1 else min(members)
+        first, *more = sorted(members & speaks.keys())
+        head = party if party in members or more else first  # one voice keeps its name
         for other in sorted(members - {head}):
             pairs.append((head, other))
             reason = "unnamed-may-be-same" if other.startswith("unnamed:") else "same-party"

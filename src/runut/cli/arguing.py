@@ -173,9 +173,8 @@ def _conflict(at: Desk, one: Row) -> None:
             )
             click.echo(f"    {one['type']}, {one['field']}: {value['value']} · {', '.join(where)}")
     elif one["kind"] == "printed":
-        click.echo(
-            f"  “{one['words']}”; it also says {one['conflict']} · {printing.article(at, one['article'])}"
-        )
+        more = f"; it also prints {one['conflict']}" if one["conflict"] != one["words"] else ""
+        click.echo(f"  “{one['words']}”{more} · {printing.article(at, one['article'])}")
 
 
 @click.command("damage")

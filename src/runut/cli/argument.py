@@ -172,10 +172,15 @@ def _side(desk: Desk, claim: Row, side: str) -> None:
         click.echo(
             printing.fill(f"fold  {what}: {told} ({reasons('fold', fold['reason'])}){words}", indent="  ")
         )
-    for key, name in (("cut_low", "strictly counted"), ("cut_high", "loosely counted")):
-        if figures[key] and (key == "cut_high" or figures[key] != figures["cut_high"]):
-            cut = ", ".join(printing.vertex(desk, one) for one in figures[key])
-            click.echo(printing.fill(f"cut   {name}, all hangs on {cut}", indent="  "))
+    names = {
+        key: ", ".join(printing.vertex(desk, one) for one in figures[key]) for key in ("cut_low", "cut_high")
+    }
+    if names["cut_low"] == names["cut_high"]:
+        click.echo(printing.fill(f"cut   all hangs on {names['cut_high']}", indent="  "))
+        return
+    strict = f"all hangs on {names['cut_low']}" if names["cut_low"] else "nothing is left"
+    click.echo(printing.fill(f"cut   strictly counted, {strict}", indent="  "))
+    click.echo(printing.fill(f"cut   loosely counted, all hangs on {names['cut_high']}", indent="  "))
 
 
 def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
@@ -188,7 +193,8 @@ def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
             if told["copied_from"]:
                 continue
             hops = [hop["name"] for hop in reversed(told["chain"][1:])]
-            path = list(dict.fromkeys([printing.taker(desk, position), *hops]))
+            taker = printing.taker(desk, position)
+            path = list(dict.fromkeys(["nobody named" if "naming nobody" in taker else taker, *hops]))
             made[" → ".join([*path, printing.article(desk, told["article"])])] = None
         if not position["told"]:
             made[printing.taker(desk, position)] = None
