@@ -17,7 +17,8 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     """A draft with the two states that all dealings told before it name; none where these differ."""
     if draft.hit.trigger.type in SIDED:
         return _given(scene, told, draft)
-    if any(one.entity for one in (*draft.actors, *draft.recipients)):
+    owned = scene.lows[draft.hit.core].endswith(scene.rules.enclitics)  # percakapannya dengan …
+    if owned or any(one.entity for one in (*draft.actors, *draft.recipients)):
         return None
     many = draft.hit.paired or 2
     pair = named(scene, draft, many) or _dealing(scene, told, many)

@@ -160,12 +160,18 @@ def join(known: Draft, draft: Draft) -> Draft:
         other = replace(other, recipients=tuple(one for one in other.recipients if one.entity))
     return replace(
         best,
-        actors=best.actors or fresh(other.actors, best.recipients),
+        actors=named(best.actors, other.actors) or fresh(other.actors, best.recipients),
         recipients=best.recipients or fresh(other.recipients, best.actors),
         place=best.place or other.place,
         time=best.time or other.time,
         mode=best.mode or (other.mode if other.type == best.type else None),
     )
+
+
+def named(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties, or those of the other mention where these only describe them: *kepala keamanan Alfa*."""
+    described = len(parties) == 1 and not parties[0].entity
+    return others if described and len(others) == 1 and others[0].entity else parties
 
 
 def fresh(parties: tuple[Party, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:

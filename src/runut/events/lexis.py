@@ -66,3 +66,16 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
         if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
             return False
     return False
+
+
+def beside(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb without its prefix stands right between two parties, as headlines have it."""
+    if (
+        scene.cover[first] >= 0
+        or not scene.article.text[scene.starts[first]].islower()
+        or first == sentence.first
+        or last >= sentence.last
+        or min(scene.cover[first - 1], scene.cover[last]) < 0
+    ):
+        return False
+    return scene.acting(scene.cover[first - 1]) and scene.acting(scene.cover[last])

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from runut.events.clauses import Scene
 from runut.events.sides import Sides, same
-from runut.lang.triggers import Need, Trigger, Voice
+from runut.lang.triggers import Meaning, Need
 from runut.types import Party
 
 
-def enough(scene: Scene, trigger: Trigger, voice: Voice, sides: Sides, *, complement: bool = False) -> bool:
+def enough(scene: Scene, meaning: Meaning, sides: Sides, *, complement: bool = False) -> bool:
     """Whether all is there that a rule needs; `complement` where it has taken in the act it speaks of."""
+    trigger, voice = meaning
     for need in trigger.needs[voice]:
         if not (complement if need == "complement" else TESTS[need](scene, sides)):
             return False

@@ -45,7 +45,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
         return Reach("future" if _pending(scene, hit, low) else purpose(scene, hit))
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical")
-    return Reach(found.aspect, found.refuses, found.scope == "through")
+    return Reach(found.aspect, found.refuses, found.denies)
 
 
 def _presupposed(scene: Scene, first: int) -> bool:
@@ -58,7 +58,8 @@ def _stopped(scene: Scene, hit: Hit) -> bool:
     """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
     words = scene.lows[hit.sentence.first : hit.first]
     stops = scene.rules.of("stops").intersection(words)
-    return bool(stops) and not scene.rules.of("requests").isdisjoint(words)
+    asked = scene.rules.of("requests") | scene.rules.of("musts")
+    return bool(stops) and not asked.isdisjoint(words)
 
 
 def _pending(scene: Scene, hit: Hit, low: int) -> bool:
@@ -157,7 +158,8 @@ def purpose(scene: Scene, hit: Hit) -> Aspect:
         return "occurred"
     if not scene.rules.of("stationed").isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
         return "occurred"  # berada di Beta untuk membantu
-    return "future" if before in scene.rules.of("plans") else "hypothetical"
+    coming = not scene.rules.of("planned").isdisjoint(scene.lows[hit.sentence.first : k])
+    return "future" if coming or before in scene.rules.of("plans") else "hypothetical"
 
 
 def _complement(scene: Scene, k: int, low: int) -> bool:

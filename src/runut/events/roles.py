@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from runut.events.clauses import PLAIN_PREP, Scene
-from runut.events.sides import Sides, once
+from runut.events.sides import Sides, once, same
 from runut.lang.triggers import Role
 from runut.types import Party
 
@@ -91,11 +91,15 @@ def rightly(
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
             barred = k > start and lows[k - 1] in rules.not_objects
+            if barred and relation == "owner":  # peluncuran rudal A
+                barred = lows[k - 1] not in rules.classes.get("arms", ())
             if barred and relation == "object" and "owned" in roles:
                 relation, barred = "owned", False
             if relation is not None and relation in roles and scene.acting(number) and not barred:
                 parties, last = rightward(scene, number, stop)
                 local = relation in rules.of("locatives")
+                if {*map(same, parties)} & {*map(same, sides.actors)} and len(parties) > 1:
+                    parties = ()  # A membantu kedua negara: A is none of them
                 single = roles[relation] == "theatre" and len(once(parties)) < 2 and _somewhere(scene, number)
                 if single and sides.place is None:
                     sides = sides._replace(place=scene.place(number))

@@ -6,6 +6,8 @@ from runut.events.clauses import SPEAKER, Scene
 from runut.events.roles import PLAIN_OBJECT, Look, rightward
 from runut.types import Party, Sentence, Span
 
+REMARK = 14  # tokens that a remark on a party may have: A, yang kini menteri B, …
+
 
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
     """A mention and those coordinated with it to its left: *A, B dan C*."""
@@ -76,6 +78,8 @@ def subject(
             continue
         found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
         if found is not None:
+            if lows[k - 1] in rules.of("coordinators") and "," in lows[max(low, k - 3) : k]:
+                return ()  # serangan terhadap kapal, pesawat, atau pasukan A akan …
             return found[0] if scene.before(k, low) < 0 or relative else shared(scene, k, sentence, i, look)
         plain += 1
         if lows[k + 1] in rules.of("anaphors"):
@@ -108,6 +112,12 @@ def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> 
 
 def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     """The party before a comma that opens the sentence, or the person of *direktur B, A, memuji …*."""
+    for j in range(k - 1, max(k - REMARK, low + 1), -1):  # A, yang kini menteri B, menemui …
+        if scene.lows[j] == ",":
+            break
+        if scene.lows[j] in scene.rules.of("relatives") and scene.lows[j - 1] == ",":
+            number = scene.cover[j - 2] if j - 2 >= low else -1
+            return scene.parties(number) if number >= 0 and scene.acting(number) else ()
     number = scene.cover[k - 1] if k > low else -1
     if number < 0 or not scene.acting(number):
         return ()

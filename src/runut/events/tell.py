@@ -13,6 +13,7 @@ from runut.events.identity import ORDER, Told, join, match
 from runut.events.needs import enough
 from runut.events.sides import same
 from runut.events.triggers import TAKERS, Hit
+from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Trace
 
 ECHO = 2
@@ -80,7 +81,7 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
         if given and {*map(same, given)} <= {*map(same, sides.actors)}:
             given = hit.sides.actors  # sepakat menerima rudal dari B
         sides = sides.give("recipient", given)
-    full = taker.full or enough(scene, trigger, taker.voice, sides, complement=True)
+    full = taker.full or enough(scene, Meaning(trigger, taker.voice), sides, complement=True)
     return replace(
         taker, trigger=replace(trigger, mode=mode), sides=sides, full=full, taken=taker.taken or hit
     )

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene
-from runut.events.lexis import tested, topical
+from runut.events.lexis import beside, tested, topical
 from runut.events.needs import enough
 from runut.events.roles import rightly
 from runut.events.sides import Sides
-from runut.events.subjects import controlled, shared, subject
+from runut.events.subjects import ahead, controlled, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
@@ -92,7 +92,11 @@ class Finder:
         half: Hit | None = None
         for size, meanings in found:
             for meaning in meanings:
-                if meaning.voice == "bare" and sentence.kind == "body" and not self.beside(i, i + size):
+                if (
+                    meaning.voice == "bare"
+                    and sentence.kind == "body"
+                    and not beside(scene, sentence, i, i + size)
+                ):
                     continue
                 if meaning.voice != "noun" and clitic and meaning.voice == "bare":
                     continue
@@ -100,7 +104,7 @@ class Finder:
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
                 if tested(scene, sentence, meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
-                    if hit is not None and enough(scene, hit.trigger, hit.voice, hit.sides):
+                    if hit is not None and (self.mutual(hit) or enough(scene, meaning, hit.sides)):
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
                     if hit is not None and half is None and (taker or meaning.voice == "noun"):
@@ -108,17 +112,10 @@ class Finder:
         known = half and (half.back or half.fills or half.sides.actors or half.sides.recipients)
         return half if known else None
 
-    def beside(self, first: int, last: int) -> bool:
-        """Whether a verb without its prefix stands right between two parties, as headlines have it."""
-        scene = self.scene
-        if (
-            not scene.article.text[scene.starts[first]].islower()
-            or first == self.sentence.first
-            or last >= self.sentence.last
-            or min(scene.cover[first - 1], scene.cover[last]) < 0
-        ):
-            return False
-        return scene.acting(scene.cover[first - 1]) and scene.acting(scene.cover[last])
+    def mutual(self, hit: Hit) -> bool:
+        """Whether several do it to each other: *A dan B saling menyalahkan*."""
+        before = self.scene.lows[max(hit.first - 1, self.sentence.first)]
+        return before in self.scene.rules.of("mutuals") and len(hit.sides.actors) > 1
 
     # ------------------------------------------------------------ sides
 
@@ -269,6 +266,8 @@ class Finder:
         scene = self.scene
         if i in scene.clitics:
             return scene.party(scene.clitics[i])
+        if self.last is None and all(scene.cover[k] < 0 for k in range(self.sentence.first, i)):
+            return ahead(scene, i, self.sentence)  # dalam kunjungannya ke B, A menyatakan …
         if scene.rules.plover.types[trigger.type].quad < 2 and trigger.type not in OWNED:
             return ()
         asked = self.last is not None and self.last.trigger.type == "REQUEST" and self.last.voice != "noun"

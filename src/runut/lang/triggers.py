@@ -122,6 +122,7 @@ class Status:
     scope: Scope
     joins: bool = False
     refuses: bool = False
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +281,14 @@ def _status(folder: Folder) -> tuple[tuple[Status, ...], Phrases[Status]]:
     for rule, row in folder.rules("status.toml", "status"):
         if row["aspect"] not in get_args(Aspect) or row["scope"] not in get_args(Scope):
             raise RuleError(f"{rule.where}: {row['aspect']}/{row['scope']} is no aspect and scope")
-        one = Status(rule, row["aspect"], row["scope"], row.get("joins", False), row.get("refuses", False))
+        one = Status(
+            rule,
+            row["aspect"],
+            row["scope"],
+            row.get("joins", False),
+            row.get("refuses", False),
+            row.get("denies", False),
+        )
         states.append(one)
         forms += [(wording, one) for wording in row["forms"]]
     return tuple(states), Phrases(forms)
