@@ -1,6 +1,6 @@
-"""Draws docs/picture.svg from real output: the most contested claim of the bundled sample, as its dossier has it.
+"""Draws docs/picture.svg from real output: the most contested claim of the sample, as its dossier has it.
 
-    python docs/picture.py
+python docs/picture.py
 """
 
 from __future__ import annotations
@@ -32,17 +32,16 @@ COLOURS = {
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/l.db", create=True) as ledger:
-        tally = run.add(
-            files.collect([str(ROOT / "sample" / "russia-iran")], columns={}), ledger, workers=1
-        )
+        tally = run.add(files.collect([str(ROOT / "sample" / "russia-iran")], columns={}), ledger, workers=1)
         desk = Desk(ledger)
         claim = desk.contested()[0]["corroboration"]
         page, _ = pair_pages(desk, "RUS", "IRN", language="en")
         counts = [ledger.count(table) for table in ("attributions", "events", "claims")]
     drawing = re.search(r'<svg class="chain[^"]*" viewBox="([^"]+)".*?</svg>', page, re.DOTALL)
     heading = re.search(r"<h3[^>]*>(.*?)</h3>", page, re.DOTALL)
-    assert drawing and heading
-    x, y, wide, high = (float(number) for number in drawing[1].split())
+    if not drawing or not heading:
+        raise SystemExit("the dossier of the sample draws no chains")
+    _, _, wide, high = (float(number) for number in drawing[1].split())
     css = (ROOT / "src" / "runut" / "formats" / "dossier.css").read_text(encoding="utf-8")
     style = "".join(
         line + "\n"
@@ -64,7 +63,7 @@ def main() -> None:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide + 48:g} {high + 120:g}" '
         f'font-family="{COLOURS["var(--sans)"]}" role="img" aria-label="{told}">\n<style>{style}</style>\n'
         f'<rect width="100%" height="100%" fill="#fbf9f4"/>\n'
-        f'<text x="24" y="34" font-size="12" style="font-size:12px;fill:#5d574d">{read}; the most contested:</text>\n'
+        f'<text x="24" y="34" style="font-size:12px;fill:#5d574d">{read}; the most contested:</text>\n'
         f'<text x="24" y="60" style="font-size:20px;font-weight:700;fill:#1c1a17">{told}</text>\n'
         f'<text x="24" y="82" style="font-size:12.5px;fill:#5d574d">{sides}</text>\n{inner}\n</svg>\n'
     )

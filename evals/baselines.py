@@ -7,9 +7,9 @@ scorer of the product counts it.
 
 PFSA-ID (Purnomo and others, 2022) is measured only, never trained on. Lines are token<TAB>label (BILOU). Its
 STATEMENT spans are direct quotes of public figures; PERSON, PERSONCOREF, ROLE, AFFILIATION and CUECOREF (the
-cue that holds -nya) say who, without links. A quote is found where spans overlap by .8; its source is right where
-the words Runut takes for it overlap such a label. Quotes of other people are not labelled there, so precision
-cannot be had from it.
+cue that holds -nya) say who, without links. A quote is found where spans overlap by .8; its source is right
+where the words Runut takes for it overlap such a label. Quotes of other people are not labelled there, so
+precision cannot be had from it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from runut.types import Hints, Page, Reading, Skip
 ROOT = Path(__file__).parents[1]
 WHO = ("PERSON", "PERSONCOREF", "ROLE", "AFFILIATION", "CUECOREF")
 DATELINE = {"KOMPAS"}
+MARKS = '“”"'
 TIGHT = set(",.;:!?)]%")
 
 
@@ -150,7 +151,7 @@ def plain(article: list[tuple[str, str]]) -> tuple[str, dict[str, list[tuple[int
     text, labelled, begun, quoted = "", {}, None, False
     for token, label in article:
         shown = token
-        if token in '“”"':
+        if token in MARKS:
             quoted = not quoted
             shown = "“" if quoted else "”"
         if text and not (shown in TIGHT or shown == "”" or text[-1] in "(“[-/" or shown in "-/"):

@@ -21,7 +21,7 @@ from runut.types import Entry, Known, Page, Reading, Skip
 
 
 def analyse(page: Page, kit: Kit) -> Reading | Skip:
-    """One article; no other article is seen. A language without a pack is cleaned and kept, and gives no rows."""
+    """One article; no other is seen. A page in a language without a pack is kept and gives no rows."""
     article = articles.clean(page, kit)
     if isinstance(article, Skip):
         return article

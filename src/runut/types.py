@@ -187,7 +187,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Somebody or something named in one article; `name` and `aliases` are as the world file or text has them."""
+    """Somebody or something named in one article, by the names of the world file or of the text."""
 
     key: EntityKey
     kind: EntityKind
@@ -243,7 +243,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A pair of quotation marks, told by position and not by shape; `open` where no closing mark was found."""
+    """A pair of quotation marks, told by position, not shape; `open` where no closing mark was found."""
 
     outer: Span  # with the marks
     inner: Span  # without the marks and without the comma before the closing one
@@ -265,7 +265,7 @@ class Title:
 class Mention:
     """A name, title or referring phrase.
 
-    `span` is the shortest wording that refers (the name itself, the bare title, the pronoun), `phrase` the whole
+    `span` is the shortest wording that refers (a name, a bare title, a pronoun), `phrase` the whole
     noun phrase around it with titles and appositions: *juru bicara Departemen Luar Negeri Matthew Miller*.
     """
 
@@ -362,7 +362,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A PLOVER event mention; `voice` is the attribution in whose content it stands (None: the outlet's own)."""
+    """A PLOVER event mention; `voice` is the attribution that holds it (None: the outlet's own)."""
 
     id: str
     type: str
@@ -641,7 +641,8 @@ class Who:
     entities: tuple[Canonical, ...]
     canon: Canon
     judgements: tuple[Judgement, ...] = ()
-    party: Mapping[str, str] = field(default_factory=dict)  # canonical id to the state, group or body it speaks for
+    # canonical id to the state, group or body it speaks for
+    party: Mapping[str, str] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()  # media that a party owns or directs
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of a bloc that may mean any of them
 
@@ -852,7 +853,7 @@ class Weight:
 class Stake:
     """A claim as a dossier prints it; `links` are (kind, id of another stake of the dossier).
 
-    `parts` are those of the proposition with names for ids; `words` and `time` tell one incident from another.
+    `parts` are the proposition's, names for ids; `words` and `time` tell one incident from another.
     """
 
     id: str

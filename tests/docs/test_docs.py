@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import factory
-import pile
 import pytest
 
+import factory
+import pile
 from runut.cli import _PLACES
 from runut.formats import rows
 from runut.types import Record

@@ -320,12 +320,16 @@ def test_no_false_persons(text):
 
 def test_a_headline_names_a_person_by_the_words_of_the_body_alone():
     text = "Velk Puji Bora di Istana Kemarin\nPresiden Tomas Velk memuji Menteri Rina Bora."
-    named = [text[m.span.start : m.span.end] for m in annotate(text).mentions if m.span.end < text.index("\n")]
+    named = [
+        text[m.span.start : m.span.end] for m in annotate(text).mentions if m.span.end < text.index("\n")
+    ]
     assert named == ["Velk", "Bora"]
 
 
 def test_a_neighbourhood_is_no_medium():
-    assert "outlet" not in {m.category for m in annotate("Warga RT 05 di Kampung Delvo RT 06 pulang.").mentions}
+    assert "outlet" not in {
+        m.category for m in annotate("Warga RT 05 di Kampung Delvo RT 06 pulang.").mentions
+    }
     assert find("Hal itu dilansir RT kemarin.", "RT").entity == "outlet:rt"
 
 

@@ -58,10 +58,14 @@ def quoted(text: str) -> list[tuple[str, str]]:
         ("Surat A. Rahman dimuat Alfa.id pekan ini.", ["Surat A. Rahman dimuat Alfa.id pekan ini."]),
         ("Angkatan A.S. tiba. Rapat batal.", ["Angkatan A.S. tiba.", "Rapat batal."]),
         ("Rapat batal.Kapal pulang.", ["Rapat batal.", "Kapal pulang."]),
-        ('Rapat batal."Kami siap," tulis Bora."Kami tunggu," tambahnya.',
-         ["Rapat batal.", '"Kami siap," tulis Bora.', '"Kami tunggu," tambahnya.']),
-        ('"Kami siap."Rusia menolak. "Kami tunggu,"kata Bora.',
-         ['"Kami siap."', "Rusia menolak.", '"Kami tunggu,"kata Bora.']),
+        (
+            'Rapat batal."Kami siap," tulis Bora."Kami tunggu," tambahnya.',
+            ["Rapat batal.", '"Kami siap," tulis Bora.', '"Kami tunggu," tambahnya.'],
+        ),
+        (
+            '"Kami siap."Rusia menolak. "Kami tunggu,"kata Bora.',
+            ['"Kami siap."', "Rusia menolak.", '"Kami tunggu,"kata Bora.'],
+        ),
         ("Siapa tahu? Rapat batal!", ["Siapa tahu?", "Rapat batal!"]),
         ("“Kami siap, kata Bora. Rapat batal.", ["“Kami siap, kata Bora.", "Rapat batal."]),
     ],
