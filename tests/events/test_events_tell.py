@@ -62,3 +62,13 @@ def test_an_attack_and_its_dead_over_a_date():
 def test_one_war_is_one_event():
     text = "Alfa berperang melawan Beta.\nJika Gama ikut dalam perang melawan Beta, pasar akan jatuh."
     assert [e.type for e in written(text)].count("ASSAULT") == 1
+
+
+def test_sides_left_out_are_those_of_the_only_dealing():
+    told = written("Alfa memasok rudal kepada Beta.\nPada Senin, rudal itu diduga belum dikirim.")
+    assert [(p.name, r.name) for e in told for p, r in zip(e.actors, e.recipients, strict=True)] == [
+        ("Alfa", "Beta"),
+        ("Alfa", "Beta"),
+    ]
+    text = "Alfa memasok rudal kepada Beta.\nKapal perang dihibahkan kepada Gama.\nKapal itu akan diserahkan pada Mei."
+    assert not [e for e in written(text) if e.trigger.of(text) == "diserahkan"]

@@ -147,3 +147,23 @@ def test_events_agree_with_plover_and_slice(text):
 )
 def test_subjects_in_other_places(text, expected):
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gama bungkam selama konflik Gama-Delta.", ("ASSAULT", "konflik", "Gama; Delta", "")),
+        (
+            "Rina Bora, yang kini menjabat menteri, menemui Budi Sena.",
+            ("CONSULT", "menemui", "Rina Bora; Budi Sena", ""),
+        ),
+        ("Alfa dan Beta saling menuding.", ("ACCUSE", "menuding", "Alfa; Beta", "")),
+        (
+            "Alfa, Beta, dan Gama bertemu.\nLatihan bersama ketiga negara berlangsung.",
+            ("COOPERATE", "Latihan bersama", "Alfa; Beta; Gama", ""),
+        ),
+        ("Alfa menjual rudal.\nAlfa desak Beta mundur.", ("REQUEST", "desak", "Alfa", "Beta")),
+    ],
+)
+def test_parties_by_construction(text, expected):
+    assert expected in told(text)

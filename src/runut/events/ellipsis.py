@@ -29,10 +29,15 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
 
 def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     """Who gives to whom: as in everything that was given or pledged so far, which must be one way."""
-    ways = {way for one in told if (way := _way(scene, one.draft)) is not None}
+    same_goods = [one.draft for one in told if not (draft.goods and one.draft.goods - draft.goods)]
+    ways = {way for one in same_goods if (way := _way(scene, one)) is not None}
     if len(ways) != 1:
         return None
     giver, getter = next(iter(ways))
+    for one in told:  # something went to somebody else, whoever gave it
+        others = {scene.country(party) for party in one.draft.recipients} - {None, getter, giver}
+        if one.draft.hit.trigger.type in SIDED and others:
+            return None
     gives = {scene.country(one) for one in draft.actors} - {None, giver}
     gets = {scene.country(one) for one in draft.recipients} - {None, getter}
     if gives or gets:

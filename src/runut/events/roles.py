@@ -147,7 +147,8 @@ def rightly(
             if scene.verb(k):
                 break
             found = scene.group(k, stop) if relation in roles else None
-            if found is not None and relation == "owner" and not found[0][0].entity and word in rules.forces:
+            adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
+            if found is not None and adjective and not found[0][0].entity and word in rules.forces:
                 found = None  # aliansi militer dengan B
             if found is None and relation in roles and (both := scene.compound(k)):
                 found = both, k + 1

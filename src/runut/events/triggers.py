@@ -115,7 +115,8 @@ class Finder:
     def mutual(self, hit: Hit) -> bool:
         """Whether several do it to each other: *A dan B saling menyalahkan*."""
         before = self.scene.lows[max(hit.first - 1, self.sentence.first)]
-        return before in self.scene.rules.of("mutuals") and len(hit.sides.actors) > 1
+        hostile = self.scene.rules.plover.types[hit.trigger.type].quad > 2
+        return hostile and before in self.scene.rules.of("mutuals") and len(hit.sides.actors) > 1
 
     # ------------------------------------------------------------ sides
 
