@@ -142,6 +142,9 @@ def test_names_inside_anothers_title_do_not_speak(text: str, who: str) -> None:
             ["badai reda", "badai reda"],
         ),
         ("Kisah Vladimir Putin, dari kota kecil hingga ibu kota.", []),
+        ("Vladimir Putin berkilah saat ditanya soal badai.", []),
+        ("Vladimir Putin mengatakan saat ditemui di dermaga, badai sudah reda.", ["badai sudah reda"]),
+        ("Rusia disebut menerima kapal. ujar Budi di dermaga.", ["Rusia", "menerima kapal"]),
     ],
 )
 def test_content(text: str, content: list[str]) -> None:

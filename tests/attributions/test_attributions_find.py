@@ -76,6 +76,10 @@ def test_content(text: str, expected: list[tuple[str, ...]]) -> None:
             "Presiden Iran Masoud Pezeshkian membalas pujian itu. “Ikatan kita kokoh sekali,” ujarnya kepada Putin.",
             ["person:masoud-pezeshkian"],
         ),
+        (
+            "Wafatnya Vladimir Putin membuat warga berbondong-bondong menyampaikan duka mereka.",
+            [],
+        ),
         (  # a possessor is nobody who speaks
             "Drone Iran mengancam pelabuhan itu.",
             [],

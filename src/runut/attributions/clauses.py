@@ -268,7 +268,7 @@ class Clauses(Contents):
         ref = g.ref_starts.get(at)
         if (
             at >= unit.last
-            or (ref is None and (unit.kind != "body" or not g.tokens[at].text[0].isupper()))
+            or (ref is None and (cue.weak or unit.kind != "body" or not g.tokens[at].text[0].isupper()))
             or (ref and not sources.speaks(ref))
         ):
             return

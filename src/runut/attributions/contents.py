@@ -94,6 +94,8 @@ class Contents(Quotations):
             row.told, first = (hit.first, found + 1), found + 1
         else:
             first = self.adjuncts(first, end)
+            if g.cues.length("occasion", g.lows, first):  # mengatakan saat ditemui di dermaga, …
+                first = next((i + 1 for i in range(first, end) if g.lows[i] == "," and not g.mask[i]), end)
             while first + 2 < end and g.lows[first] in g.cues.of("manner"):
                 first += 2
             if first < end and g.lows[first] in topic and not self.pointing(first, end):
@@ -167,9 +169,9 @@ class Contents(Quotations):
                     end = i
         return end
 
-    def turned(self, first: int) -> int:
+    def turned(self, first: int, end: int = 0) -> int:
         """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
-        g, end = self.g, self.unit.last
+        g, end = self.g, end or self.unit.last
         for i in range(first, end - 1):
             if g.lows[i] == "," and g.lows[i + 1] in g.cues.of("contrast") and not g.mask[i]:
                 return i

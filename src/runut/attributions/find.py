@@ -65,7 +65,9 @@ class Sentence(Clauses):
                 body = unit.kind == "body"
                 if g.lows[before] in g.cues.of("relative") or (body and not self.predicated(hit.last, cue)):
                     continue
-                content = pieces(g, start, hit.first) + pieces(g, hit.last, self.turned(hit.last))
+                content = pieces(g, start, hit.first) + pieces(
+                    g, hit.last, self.turned(hit.last, self.broken(hit.last, unit.last))
+                )
             if content:
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)

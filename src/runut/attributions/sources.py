@@ -50,7 +50,7 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
         at = g.prev(start, floor)
         if at < floor:
             return False
-        if g.lows[at] in prepositions:
+        if g.lows[at] in prepositions or g.lows[at] in g.cues.of("owned"):
             return True
         if g.lows[at] not in joins and (g.lows[at] != "," or personal(ref)):
             # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
