@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -16,6 +18,10 @@ from runut.types import Hints, Page, Skip
 
 TEXT_LIMIT = 5_000_000  # bytes of one plain text; the longest article seen has 200,000
 FILE_LIMIT = 20_000_000  # bytes of one web page or one line of JSON
+NUMBER_LIMIT = 10**30  # a longer number is no id and no date
+
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair is no letter and cannot be written
+CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")  # of a language, as in `id` or `id-ID`
 
 HINTS = ("url", "outlet", "title", "byline", "published", "language")
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -66,7 +72,9 @@ def _row(line: bytes, name: str, where: str, columns: Mapping[str, str]) -> Page
     try:
         row = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        return skip(where, f"not JSON: {fault}")
+        row = _lax(line)
+        if row is None:
+            return skip(where, f"not JSON: {fault}")
     if not isinstance(row, dict):
         return skip(where, "not a JSON object")
     values = {field: _value(row, field, columns) for field in FIELDS}
@@ -78,8 +86,15 @@ def _row(line: bytes, name: str, where: str, columns: Mapping[str, str]) -> Page
     if len(body) > (FILE_LIMIT if html else TEXT_LIMIT):
         return skip(where, f"too long: more than {(FILE_LIMIT if html else TEXT_LIMIT) // 1_000_000} MB")
     location = values["url"] or (f"{name}#{values['id']}" if values["id"] else where)
-    hints = Hints(**{field: values[field] for field in HINTS})
-    return page(body, location, "text/html" if html else "text/plain", hints, charset="utf-8")
+    return page(body, location, "text/html" if html else "text/plain", told(values), charset="utf-8")
+
+
+def _lax(line: bytes) -> object:
+    """A line that other programs write though JSON has no such thing: NaN, half a surrogate pair."""
+    try:
+        return json.loads(line, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _value(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> str | None:
@@ -88,16 +103,24 @@ def _value(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> st
     return next((found for name in FIELDS[field] if (found := words(row.get(name)))), None)
 
 
+def told(values: Mapping[str, object]) -> Hints:
+    """What is told about a page beside it; a language that is no code (`Indonesian`) is left to detection."""
+    said = {field: words(values.get(field)) for field in HINTS}
+    code = (said["language"] or "").strip()
+    return Hints(**{**said, "language": code if CODE.fullmatch(code) else None})
+
+
 def words(value: object) -> str | None:
     """A value as words: days in ISO 8601, lists joined by commas; None for anything that is not words."""
     if isinstance(value, str):
-        return value if value.strip() else None
+        return SURROGATE.sub("\ufffd", value) if value.strip() else None
     if isinstance(value, date):  # an instant is one too
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, list):
-        return ", ".join(found for one in value if (found := words(one))) or None
+        return str(value) if abs(value) < NUMBER_LIMIT else None
+    if isinstance(value, list):  # a list in a list is no list of names
+        flat = [one for one in value if not isinstance(one, list)]
+        return ", ".join(found for one in flat if (found := words(one))) or None
     return None
 
 
@@ -109,8 +132,9 @@ def page(
     charset: str | None = None,
 ) -> Page:
     address = canonical(hints.url) if hints.url else location
+    said = [one for name in HINTS if (one := getattr(hints, name))]  # the same page told otherwise is another
     return Page(
-        id=ids.new("page", address, ids.digest(body)),
+        id=ids.new("page", address, ids.digest(body), *said),
         location=location,
         media_type=media_type,
         body=body,

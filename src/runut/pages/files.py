@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from runut.pages.archive import FILE_LIMIT, HINTS, TEXT_LIMIT, page, rows, skip, words
+from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, rows, skip, told
 from runut.types import Hints, Page, Skip
 
 SIDECAR_LIMIT = 1_000_000
@@ -38,6 +38,7 @@ MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\x1f\x8b", "gzip; unpack it first"),
     (b"BZh", "bzip2; unpack it first"),
     (b"\xfd7zXZ", "xz; unpack it first"),
@@ -50,7 +51,8 @@ MAGIC = (
     (b"RIFF", "sound or video"),
     (b"SQLite format 3", "a SQLite database"),
 )
-BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+BOMS = (codecs.BOM_UTF8, *WIDE)
 
 
 def collect(
@@ -77,7 +79,7 @@ def collect(
         if not os.path.lexists(path) and glob.has_magic(name):
             found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  a glob may be absolute
             if not found:
-                yield skip(name, "matches no file")
+                yield skip(_posix(name), "matches no file")
             for one in found:
                 yield from _path(Path(one), base, columns or {})
         else:
@@ -115,8 +117,16 @@ def _folder(top: Path, root: Path, columns: Mapping[str, str]) -> Iterator[Page 
                 else:
                     yield skip(_location(path, root), "not a regular file")
         except (OSError, ValueError) as fault:
-            if path.suffix.lower() in KINDS or path.is_dir():
+            if path.suffix.lower() in KINDS or _may_be_folder(path):
                 yield skip(_location(path, root), _why(fault))
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether pages may lie below a path that could not be looked into."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return not path.suffix
 
 
 def _file(path: Path, location: str, columns: Mapping[str, str], *, named: bool) -> Iterator[Page | Skip]:
@@ -148,10 +158,14 @@ def _stream(
         elif head or kind != "lines" or named:
             yield skip(location, "empty: no text in it")
         return
-    if reason := _binary(head):
+    if kind == "lines" and head.startswith(WIDE):
+        yield skip(location, "not UTF-8: JSON Lines are read in UTF-8 only")
+        return
+    objects = kind == "lines" and head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    if not objects and (reason := _binary(head)):
         yield skip(location, f"binary: {reason}")
         return
-    if kind == "lines":
+    if kind == "lines":  # a broken line costs that line alone
         yield from rows(stream, head, location, columns)
         return
     limit = TEXT_LIMIT if kind == "text" else FILE_LIMIT
@@ -173,14 +187,18 @@ def _sidecar(path: Path, location: str) -> tuple[Hints, Skip | None]:
         name = location[: len(location) - len(path.suffix)] + suffix
         try:
             with side.open("rb") as stream:
-                body = stream.read(SIDECAR_LIMIT)
+                body = stream.read(SIDECAR_LIMIT + 1)
+            if len(body) > SIDECAR_LIMIT:
+                raise ValueError(f"too long: more than {SIDECAR_LIMIT // 1_000_000} MB")
+            body = body.removeprefix(codecs.BOM_UTF8)
             said = tomllib.loads(body.decode()) if suffix == ".toml" else msgspec.json.decode(body)
+            if not isinstance(said, dict):
+                raise ValueError("not a JSON object")
         except (OSError, ValueError, msgspec.DecodeError, RecursionError) as fault:
             return Hints(), skip(
                 name, f"the sidecar cannot be read, so the page is read without it: {_why(fault)}"
             )
-        if isinstance(said, dict):
-            return Hints(**{field: words(said.get(field)) for field in HINTS}), None
+        return told(said), None
     return Hints(), None
 
 
