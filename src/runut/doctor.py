@@ -41,7 +41,7 @@ def examine(ledger_path: str | None) -> Iterator[Finding]:
     else:
         yield Finding(bool(loaded.packs), f"languages: {', '.join(loaded.packs)}")
         yield Finding(bool(loaded.world.entities), f"world: {len(loaded.world.entities)} entities")
-    if ledger_path and Path(ledger_path).is_file():
+    if ledger_path and ("://" in ledger_path or Path(ledger_path).is_file()):
         yield from _ledger(ledger_path)
 
 
@@ -66,6 +66,7 @@ def _ledger(path: str) -> Iterator[Finding]:
     try:
         with Ledger(path) as ledger:
             wrong = ledger.check()
+            sum(1 for _ in ledger.readings())  # a reading that cannot be decoded is told below
             yield Finding(
                 not wrong,
                 f"ledger {path}: {ledger.count('articles')} articles" + "".join(f"; {one}" for one in wrong),

@@ -16,7 +16,7 @@ Watcher = Callable[[int, str], None]
 
 @dataclass(slots=True)
 class Tally:
-    """What one run did: pages seen, read, already there, skipped with their reasons."""
+    """What one run did: pages seen, read, already there, skipped (now or before) with their reasons."""
 
     seen: int = 0
     read: int = 0
@@ -33,12 +33,13 @@ def add(pages: Iterable[Page | Skip], ledger: Ledger, *, workers: int, watch: Wa
     tally = Tally()
     fresh = _fresh(pages, ledger, tally, watch)
     for page, read in local.read_all(fresh, workers=workers):
-        if not ledger.post(page, read):
-            tally.known += 1
-        elif isinstance(read, Reading):
+        posted = ledger.post(page, read)
+        if isinstance(read, Skip):
+            tally.skipped.append(read)
+        elif posted:
             tally.read += 1
         else:
-            tally.skipped.append(read)
+            tally.known += 1
     merge(ledger)
     return tally
 
@@ -50,34 +51,39 @@ def _fresh(
         tally.seen += 1
         if watch:
             watch(tally.seen, page.location)
-        if ledger.has(page.page_id if isinstance(page, Skip) else page.id):
-            tally.known += 1
-        else:
+        if isinstance(page, Skip) or not ledger.has(page.id):
             yield page
+        elif skip := ledger.skip(page.id):
+            tally.skipped.append(skip)
+        else:
+            tally.known += 1
 
 
 def merge(ledger: Ledger, *, force: bool = False) -> Entry | None:
     """Merges all readings of a ledger, where they are not merged already."""
-    if not force and ledger.merged():
-        return None
-    fingerprint = ledger.fingerprint()
-    entry = pipeline.merge((), ledger.known(), kit.load())
-    ledger.post_merge(entry, fingerprint)
+    entry = None
+    while force or not ledger.merged():  # again where another process added pages meanwhile
+        force = False
+        with ledger.snapshot():
+            fingerprint, known = ledger.fingerprint(), ledger.known()
+        entry = pipeline.merge((), known, kit.load())
+        ledger.post_merge(entry, fingerprint)
     return entry
 
 
 def rebuild(ledger: Ledger, *, watch: Watcher | None = None) -> Tally:
     """Reads every page of the ledger again with this Runut, then merges; hand judgements stand."""
     tally = Tally()
-    for id, page in list(ledger.pages()):
-        tally.seen += 1
-        if watch:
-            watch(tally.seen, page.location)
-        read = local.read(page)
-        ledger.repost(id, read)
-        if isinstance(read, Reading):
-            tally.read += 1
-        else:
-            tally.skipped.append(read)
+    for article in ledger.shelves():
+        made = [(id, page, local.read(page)) for id, page in ledger.pages(article)]
+        ledger.repost(article, made)
+        for _, page, read in made:
+            tally.seen += 1
+            if watch:
+                watch(tally.seen, page.location)
+            if isinstance(read, Reading):
+                tally.read += 1
+            else:
+                tally.skipped.append(read)
     merge(ledger, force=True)
     return tally

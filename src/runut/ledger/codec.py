@@ -1,8 +1,9 @@
-"""Readings and entries as bytes and back, in their exact shape."""
+"""Readings and entries as bytes and back, in their exact shape; cells and ids as a database takes them."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import zlib
 from typing import Any
 
@@ -44,3 +45,15 @@ def pack_entry(entry: Entry) -> bytes:
 def entry(blob: bytes) -> Entry:
     bare, triples = _entry.decode(zlib.decompress(blob))
     return dataclasses.replace(bare, canon={(article, key): id for article, key, id in triples})
+
+
+def cell(value: Any) -> Any:
+    """A cell of a row: plain values as they are, nested ones as JSON."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def number(id: str) -> int:
+    """An id as a row number: full-text tables find a row by nothing else."""
+    return int(id.rpartition("-")[2], 16) >> 1

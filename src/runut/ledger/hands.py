@@ -25,10 +25,8 @@ class Hands:
 
     def withdraw(self, number: int, *, by: str, at: str) -> bool:
         """Takes a judgement back by a further posting; False where no such judgement stands."""
-        found = self.db.execute(
-            'SELECT "left", "right", verdict FROM hands WHERE number = ? AND withdraws IS NULL', (number,)
-        ).fetchone()
-        if found is None or number not in {row[0] for row in self._standing()}:
+        found = next((row[1:4] for row in self._standing() if row[0] == number), None)
+        if found is None:
             return False
         self.db.execute(
             'INSERT INTO hands ("left", "right", verdict, reason, by, at, withdraws) '

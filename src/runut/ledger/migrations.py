@@ -40,11 +40,14 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
                 f"{name} was written by a newer Runut (schema {version}, this one knows {schema.VERSION}); "
                 "upgrade Runut to open it. Nothing was changed."
             )
+        if not 0 < version <= schema.VERSION or any(n not in STEPS for n in range(version, schema.VERSION)):
+            raise LedgerError(f"{name}: no Runut ever wrote schema {version}; the file is damaged")
         while version < schema.VERSION:
             STEPS[version](connection)
             version += 1
         connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk rolls back by itself
+            connection.execute("ROLLBACK")
         raise

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 from runut import __version__, ids
@@ -15,10 +13,8 @@ from runut.formats import merged_rows, read_rows, rows
 from runut.formats.cells import Row
 from runut.ledger import codec, schema
 from runut.ledger.hands import Hands
-from runut.ledger.migrations import migrate
-from runut.types import Canon, Entry, Known, Page, Reading, Record, Skip
-
-_WAIT = 60.0  # seconds a writer waits for another before it gives up
+from runut.ledger.opening import connect, told, worded
+from runut.types import Entry, Known, Page, Reading, Record, Skip
 
 
 class _Same(dict[tuple[str, str], str]):
@@ -36,47 +32,55 @@ class Ledger:
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.name = path
-        place = _place(path)
-        if not create and not place.is_file():
-            raise LedgerError(f"there is no ledger at {place}; `runut add` makes one")
-        if create and not place.parent.is_dir():
-            raise LedgerError(f"the folder {place.parent} does not exist; make it, then add again")
-        with _told(self.name):
-            self.db = sqlite3.connect(place, timeout=_WAIT, isolation_level=None)
-            self.db.execute("PRAGMA foreign_keys = ON")
-            try:
-                if self.db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-                    self.db.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError:
-                if create:
-                    raise
-            self.db.execute("PRAGMA synchronous = NORMAL")
-            migrate(self.db, str(place))
+        self.db = connect(path, create=create)
         self.hands = Hands(self.db)
 
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, *fault: object) -> None:
+    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
         self.db.close()
+        if isinstance(fault, Exception) and (said := worded(self.name, fault)):
+            raise said from fault
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _told(self.name):
+        with told(self.name):
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.db.execute("COMMIT")
             except BaseException:
                 if self.db.in_transaction:  # a full disk rolls back by itself
                     self.db.execute("ROLLBACK")
                 raise
-            self.db.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever others write meanwhile."""
+        inside = self.db.in_transaction
+        if not inside:
+            self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if not inside:
+                self.db.execute("ROLLBACK")
 
     # ------------------------------------------------------------ posting
 
     def has(self, page_id: str) -> bool:
         """Whether a page was posted before, as an article or as skipped."""
         return self.db.execute("SELECT 1 FROM pages WHERE id = ?", (page_id,)).fetchone() is not None
+
+    def skip(self, page_id: str) -> Skip | None:
+        """Why a page that was posted before gave no article; None where it gave one."""
+        found = self.db.execute(
+            "SELECT reading FROM pages JOIN articles ON articles.id = article "
+            "WHERE pages.id = ? AND skipped IS NOT NULL AND reading IS NOT NULL",
+            (page_id,),
+        ).fetchone()
+        return codec.skip(found[0]) if found else None
 
     def post(self, page: Page | None, read: Reading | Skip) -> bool:
         """Writes one page and all it says in one transaction; False where it was there already."""
@@ -92,22 +96,35 @@ class Ledger:
             article = read_rows.skipped(read)
         else:
             article = read_rows.Printer(read, Entry(canon=_Same())).article()
-        known = self.db.execute("SELECT 1 FROM articles WHERE id = ?", (article["id"],)).fetchone()
-        if not known:
+        # Pages of one address and text are one article: all are kept, one is told, whichever came first.
+        rival = self.db.execute(
+            "SELECT id, page FROM pages WHERE article = ? AND reading IS NOT NULL", (article["id"],)
+        ).fetchone()
+        wins = rival is None or _rank(page, page_id) < _rank(rival[1] and codec.page(rival[1]), rival[0])
+        if wins:
+            self._forget(article["id"])
             self._insert("articles", schema.ARTICLE, [article])
-        # Two pages of one address may clean to the same article: it is told once, both pages are kept.
         self.db.execute(
             "INSERT INTO pages (id, article, page, reading, reader) VALUES (?, ?, ?, ?, ?)",
             (
                 page_id,
                 article["id"],
                 codec.pack(page) if page else None,
-                None if known else codec.pack(read),
+                codec.pack(read) if wins else None,
                 __version__,
             ),
         )
-        if isinstance(read, Reading) and not known:
+        if wins and isinstance(read, Reading):
             self._post_facts(read)
+
+    def _forget(self, article: str) -> None:
+        """Takes out what was read from an article; its pages stay."""
+        said = self.db.execute("SELECT id FROM attributions WHERE article = ?", (article,)).fetchall()
+        self.db.executemany("DELETE FROM quotes WHERE rowid = ?", [(codec.number(id),) for (id,) in said])
+        self.db.execute("DELETE FROM texts WHERE rowid = ?", (codec.number(article),))
+        for table in schema.FACTS:
+            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
+        self.db.execute("UPDATE pages SET reading = NULL WHERE article = ?", (article,))
 
     def _post_facts(self, read: Reading) -> None:
         own = Record(readings=(read,), entry=Entry(canon=_Same()))
@@ -115,13 +132,14 @@ class Ledger:
             self._insert(table, f"article {fields}", rows.table(own, table))
         text, title = read.article.text, read.article.title
         self.db.execute(
-            "INSERT INTO texts (article, title, body) VALUES (?, ?, ?)",
-            (read.article.id, title.of(text) if title else "", text),
+            "INSERT INTO texts (rowid, article, title, body) VALUES (?, ?, ?, ?)",
+            (codec.number(read.article.id), read.article.id, title.of(text) if title else "", text),
         )
         self.db.executemany(
-            "INSERT INTO quotes (article, attribution, speaker, body) VALUES (?, ?, ?, ?)",
+            "INSERT INTO quotes (rowid, article, attribution, speaker, body) VALUES (?, ?, ?, ?, ?)",
             [
                 (
+                    codec.number(said.id),
                     read.article.id,
                     said.id,
                     said.source.of(text) if said.source else "",
@@ -134,9 +152,10 @@ class Ledger:
     def _insert(self, table: str, fields: str, made: Iterable[Row]) -> None:
         names = ["id", *fields.split()]
         marks = ", ".join("?" * len(names))
+        twice = "REPLACE" if table == "articles" else "ABORT"
         self.db.executemany(
-            f"INSERT INTO {table} ({schema.columns(' '.join(names))}) VALUES ({marks})",  # noqa: S608
-            ([_cell(row[name]) for name in names] for row in made),
+            f"INSERT OR {twice} INTO {table} ({schema.columns(' '.join(names))}) VALUES ({marks})",  # noqa: S608
+            ([codec.cell(row[name]) for name in names] for row in made),
         )
 
     # ------------------------------------------------------------ merging
@@ -173,17 +192,12 @@ class Ledger:
 
     def readings(self, articles: Sequence[str] | None = None) -> Iterator[Reading]:
         """Readings by location, all or those of some articles."""
+        chosen = "" if articles is None else "AND a.id IN (SELECT value FROM json_each(:ids))"
         query = (
             "SELECT p.reading FROM pages p JOIN articles a ON a.id = p.article "
-            "WHERE a.skipped IS NULL AND p.reading IS NOT NULL ORDER BY a.location, a.id"
-        )
-        if articles is None:
-            for (blob,) in self.db.execute(query):
-                yield codec.reading(blob)
-            return
-        wanted = json.dumps(sorted(articles))
-        chosen = query.replace("ORDER BY", "AND a.id IN (SELECT value FROM json_each(?)) ORDER BY")
-        for (blob,) in self.db.execute(chosen, (wanted,)):
+            "WHERE a.skipped IS NULL AND p.reading IS NOT NULL CHOSEN ORDER BY a.location, a.id"
+        ).replace("CHOSEN", chosen)
+        for (blob,) in self.db.execute(query, {"ids": json.dumps(sorted(articles or ()))}):
             yield codec.reading(blob)
 
     def skipped(self) -> tuple[Skip, ...]:
@@ -194,10 +208,9 @@ class Ledger:
         )
         return tuple(codec.skip(blob) for (blob,) in found)
 
-    def pages(self) -> Iterator[tuple[str, Page]]:
-        """Every page as it came, with its id."""
-        for id, blob in self.db.execute("SELECT id, page FROM pages WHERE page IS NOT NULL ORDER BY id"):
-            yield id, codec.page(blob)
+    def locations(self) -> set[str]:
+        """Where the pages lay."""
+        return {location for (location,) in self.db.execute("SELECT location FROM articles")}
 
     def known(self) -> Known:
         """All earlier readings and the judgements by hand that stand."""
@@ -210,13 +223,8 @@ class Ledger:
 
     def record(self, articles: Sequence[str] | None = None) -> Record:
         """The record, whole or with the readings of some articles only."""
-        with _told(self.name):
+        with told(self.name), self.snapshot():
             return Record(readings=tuple(self.readings(articles)), skipped=self.skipped(), entry=self.entry())
-
-    def canon(self) -> Canon:
-        """(article, local key) to canonical entity id, as last merged."""
-        found = self.db.execute("SELECT article, key, entity FROM canon")
-        return {(article, key): entity for article, key, entity in found}
 
     def count(self, table: str) -> int:
         """How many rows a table holds. Raises LedgerError for a table the record does not have."""
@@ -227,10 +235,11 @@ class Ledger:
 
     def search(self, words: str, *, limit: int) -> list[tuple[str, str, str]]:
         """(article id, attribution id or "", snippet) of texts and quotes that hold the words, best first."""
+        words, limit = words.encode("utf-8", "replace").decode(), min(limit, 1_000_000)
         match = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         if not match:
             return []
-        with _told(self.name), closing(self.db.cursor()) as cursor:
+        with told(self.name), closing(self.db.cursor()) as cursor:
             quoted = cursor.execute(
                 "SELECT article, attribution, snippet(quotes, 3, '[', ']', '…', 24) FROM quotes "
                 "WHERE quotes MATCH ? ORDER BY rank, attribution LIMIT ?",
@@ -251,51 +260,39 @@ class Ledger:
 
     # ------------------------------------------------------------ reading again
 
-    def repost(self, page_id: str, read: Reading | Skip) -> None:
-        """Puts a new reading of a page in the place of one made by an older Runut, in one transaction."""
+    def shelves(self) -> list[str]:
+        """The articles of which a page is kept, by id."""
+        found = self.db.execute("SELECT DISTINCT article FROM pages WHERE page IS NOT NULL ORDER BY article")
+        return [article for (article,) in found]
+
+    def pages(self, article: str) -> list[tuple[str, Page]]:
+        """The pages of one article as they came, with their ids."""
+        found = self.db.execute(
+            "SELECT id, page FROM pages WHERE article = ? AND page IS NOT NULL ORDER BY id", (article,)
+        )
+        return [(id, codec.page(blob)) for id, blob in found]
+
+    def repost(self, article: str, made: Sequence[tuple[str, Page, Reading | Skip]]) -> None:
+        """Puts new readings of an article's pages in the place of older ones, in one transaction."""
         with self._transaction():
-            page, article = self.db.execute(
-                "SELECT page, article FROM pages WHERE id = ?", (page_id,)
-            ).fetchone()
-            for table in schema.FACTS:
-                self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
-            for table in ("texts", "quotes"):
-                self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
-            self.db.execute("DELETE FROM pages WHERE id = ?", (page_id,))
-            self.db.execute("DELETE FROM articles WHERE id = ?", (article,))
-            self._post(codec.page(page), read, page_id)
+            self._forget(article)
+            self.db.executemany("DELETE FROM pages WHERE id = ?", [(id,) for id, _, _ in made])
+            self.db.execute(
+                "DELETE FROM articles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM pages WHERE article = ?)",
+                (article, article),
+            )
+            for id, page, read in made:
+                self._post(page, read, id)
 
 
-def _place(path: str) -> Path:
-    if path.startswith("sqlite:///"):
-        return Path(path.removeprefix("sqlite:///"))
-    if "://" in path:
-        raise LedgerError(f"{path}: this version keeps its ledger in SQLite; give a path or sqlite:///PATH")
-    return Path(path)
-
-
-@contextmanager
-def _told(name: str) -> Iterator[None]:
-    """Database faults in words a person can act on."""
-    try:
-        yield
-    except sqlite3.Error as fault:
-        said = str(fault)
-        why = {
-            "database or disk is full": "the disk is full; free some space and run the same command again",
-            "attempt to write a readonly database": "it is read-only; nothing was written",
-            "unable to open database file": "it cannot be opened; is the folder there and writable?",
-            "file is not a database": "it is not a Runut ledger; choose another --ledger",
-            "database is locked": "another process is writing; try again when it has ended",
-        }.get(said, said)
-        raise LedgerError(f"ledger {name}: {why}") from fault
+def _rank(page: Page | None, id: str) -> tuple[int, str, str]:
+    """Which of several pages of an article is told: where most is known, then by location and id."""
+    if page is None:
+        return (0, "", id)
+    hints = page.hints
+    known = (hints.url, hints.outlet, hints.title, hints.byline, hints.published, hints.language)
+    return (-sum(one is not None for one in known), page.location, id)
 
 
 def _one(table: str) -> str:
     return {"entities": "entity", "stories": "story"}.get(table, table.removesuffix("s"))
-
-
-def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
