@@ -15,6 +15,7 @@ from runut import kit
 from runut.errors import QueryError
 from runut.formats import merged_rows, rows
 from runut.formats.cells import Row
+from runut.formats.escape import seen
 from runut.formats.read_rows import Printer
 from runut.ledger.store import Ledger
 from runut.types import Canonical, Entry, Reading, Record, Sentence, Span
@@ -53,7 +54,8 @@ class Desk:
         if entity is None:
             return None
         names = dict(entity.name)
-        return names.get(language) or names.get("en") or next(iter(names.values()), id)
+        name = names.get(language) or names.get("en") or next(iter(names.values()), id)
+        return seen(name) if name else name
 
     def party(self, id: str | None) -> str | None:
         """The state whose somebody is, as far as the record knows; else whoever it is."""

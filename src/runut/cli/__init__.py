@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
+import io
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -55,6 +57,14 @@ class Commands(click.Group):
         command = getattr(importlib.import_module(f"runut.cli.{place}"), f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of our output (head, less) went away: that is no fault of anybody.
+            _mute()
+            return 0
+
 
 @click.command(
     cls=Commands,
@@ -78,25 +88,43 @@ def runut() -> None:
 
 def main(argv: list[str] | None = None) -> NoReturn:
     """The `runut` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a narrow locale must not stop an answer
+            stream.reconfigure(errors="runut.escape")
     try:
         code = runut.main(args=argv, prog_name="runut", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was committed stays, and the same command completes it", err=True)
-        sys.exit(INTERRUPTED)
+        # Ledgers and files are closed by now; workers end with this process and need not be waited for.
+        os._exit(INTERRUPTED)
     except click.ClickException as fault:
         fault.show()
         sys.exit(USAGE)
     except BrokenPipeError:
-        # The reader of our output (head, less) went away: that is no fault of anybody.
-        sys.stderr.close()
+        _mute()
         sys.exit(0)
     except RunutError as fault:
         click.echo(f"runut: {fault}", err=True)
         sys.exit(NOTHING if isinstance(fault, QueryError) else FAULT)
     except OSError as fault:
         click.echo(f"runut: {fault.filename or 'output'}: {fault.strerror or fault}", err=True)
-        # What is left in the buffer cannot be written either: do not try again on the way out.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+        _mute()
         sys.exit(FAULT)
+
+
+def _mute() -> None:
+    """What is left in the buffer cannot be written either: it is not tried again on the way out."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+
+
+def _escape(fault: UnicodeError) -> tuple[str, int]:
+    """Letters that an output cannot hold, as JSON escapes them."""
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    units = fault.object[fault.start : fault.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2)), fault.end
+
+
+codecs.register_error("runut.escape", _escape)

@@ -15,13 +15,14 @@ import click
 from runut.ask import Desk, Filter
 from runut.cli import NOTHING, options, printing
 from runut.formats.cells import Row
+from runut.formats.escape import seen
 from runut.ledger.store import Ledger
 
 
 @contextmanager
 def desk(ledger_path: str) -> Iterator[Desk]:
     """An open ledger to ask; says so where its merge is not up to date."""
-    with Ledger(ledger_path) as ledger:
+    with Ledger(ledger_path) as ledger, ledger.snapshot():
         if not ledger.merged():
             click.echo(
                 "note: pages were added but not merged yet; `runut add` or `runut rebuild` merges", err=True
@@ -33,7 +34,8 @@ def _filter(at: Desk, by: str | None, kind: str | None, window: dict[str, Any]) 
     for key in ("since", "until"):
         if window[key]:
             try:
-                datetime.date.fromisoformat(window[key])
+                day = datetime.datetime.strptime(window[key], "%Y-%m-%d").date()  # noqa: DTZ007
+                window[key] = day.isoformat()
             except ValueError as fault:
                 raise click.BadParameter(
                     f"{window[key]!r} is not a day; write YYYY-MM-DD", param_hint=f"--{key}"
@@ -57,7 +59,7 @@ def _list(
             for row in found:
                 if number:
                     click.echo()
-                show(at, row)
+                show(at, printing.legible(row))
                 number += 1
     if not number:
         click.echo(f"no {table} fit", err=True)
@@ -93,7 +95,7 @@ def claims_command(
             for number, claim in enumerate(found):
                 if number:
                     click.echo()
-                printing.print_claim(at, claim)
+                printing.print_claim(at, printing.legible(claim))
     if not found:
         click.echo("no claims fit", err=True)
         raise click.exceptions.Exit(NOTHING)
@@ -172,7 +174,7 @@ def agreements_command(
 @options.ledger
 @options.as_json
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page.")
-@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+@options.language
 def who_command(name: str, ledger_path: str, as_json: bool, html: Path | None, lang: str) -> None:
     """Somebody: names, offices, what they said, what they did. Any language or spelling, or an ISO code.
 
@@ -201,7 +203,7 @@ def who_command(name: str, ledger_path: str, as_json: bool, html: Path | None, l
 @options.as_json
 @click.option("--by", metavar="NAME", help="Only what concerns this party.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write an HTML page.")
-@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+@options.language
 @options.filters
 def timeline_command(
     ledger_path: str, as_json: bool, by: str | None, html: Path | None, lang: str, **window: Any
@@ -235,7 +237,7 @@ def timeline_command(
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a self-contained HTML page."
 )
-@click.option("--lang", default="id", show_default=True, help="Language of headings: id or en.")
+@options.language
 def dossier_command(left: str, right: str, ledger_path: str, html: Path | None, lang: str) -> None:
     """All about a pair of states: contested claims, timeline, quotations, registers, sources.
 
@@ -256,7 +258,7 @@ def _write(page: str, text: str, html: Path | None) -> None:
     if html is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    html.write_text(page, encoding="utf-8")
+    options.write(html, page)
     click.echo(f"{html}  (open it in a browser)", err=True)
 
 
@@ -299,7 +301,7 @@ def search_command(words: tuple[str, ...], ledger_path: str, as_json: bool, limi
             printing.emit(rows)
         else:
             for article, attribution, snippet in found:
-                click.echo(f"{attribution or article}  {' '.join(snippet.split())}")
+                click.echo(f"{attribution or article}  {' '.join(seen(snippet).split())}")
     if not found:
         click.echo("nothing found", err=True)
         sys.exit(NOTHING)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from runut.errors import LedgerError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +30,30 @@ def as_json(command: F) -> F:
     return click.option(
         "--json", "as_json", is_flag=True, help="Rows of the record, one JSON object a line."
     )(command)
+
+
+def language(command: F) -> F:
+    return click.option(
+        "--lang",
+        type=click.Choice(["id", "en"]),
+        default="id",
+        show_default=True,
+        help="Language of headings.",
+    )(command)
+
+
+def write(path: Path, text: str) -> None:
+    """A file whole or not at all; what is no file (`/dev/stdout`) is written as it is."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    part = path.with_name(f".runut-{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise LedgerError(f"{path} cannot be written: {fault.strerror or fault}") from fault
 
 
 def filters(command: F) -> F:

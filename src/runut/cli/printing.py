@@ -11,6 +11,7 @@ import click
 
 from runut.ask import Desk
 from runut.formats.cells import Row
+from runut.formats.escape import seen
 from runut.ledger.store import Ledger
 
 if TYPE_CHECKING:  # the rooms are loaded by commands that read pages, not by those that ask
@@ -28,6 +29,19 @@ def emit(rows: Iterable[Row]) -> int:
     return number
 
 
+def legible(row: Row) -> Row:
+    """A row whose words act on no terminal: control characters gone, direction marks named."""
+    return {key: _legible(value) for key, value in row.items()}
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return seen(value)
+    if isinstance(value, list):
+        return [_legible(one) for one in value]
+    return legible(value) if isinstance(value, dict) else value
+
+
 def summary(ledger: Ledger, tally: Tally, *, as_json: bool) -> None:
     """What a run did and what the ledger now holds."""
     counts = {table: ledger.count(table) for table in ("attributions", "events", "transfers", "agreements")}
@@ -40,7 +54,7 @@ def summary(ledger: Ledger, tally: Tally, *, as_json: bool) -> None:
     known = f", {tally.known} known already" if tally.known else ""
     click.echo(f"articles      {tally.read} read{known}, {len(tally.skipped)} skipped")
     for skip in tally.skipped[:20]:
-        click.echo(click.style(f"              {skip.reason}", fg="yellow"))
+        click.echo(click.style(f"              {' '.join(seen(skip.reason).split())}", fg="yellow"))
     if len(tally.skipped) > 20:
         click.echo(
             f"              … and {len(tally.skipped) - 20} more (articles with `skipped` in an export)"
@@ -61,7 +75,7 @@ def contested(desk: Desk) -> None:
     if not claims:
         return
     click.echo("\n" + click.style("the most contested claim", bold=True))
-    print_claim(desk, claims[0], chains=True)
+    print_claim(desk, legible(claims[0]), chains=True)
 
 
 def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
@@ -98,7 +112,7 @@ def chains_of(desk: Desk, wanted: set[str]) -> dict[str, str]:
         for said in reading.attributions:
             if said.id in wanted:
                 found[said.id] = " ← ".join(
-                    hop.name if hop.explicit else f"({hop.name})" for hop in said.chain
+                    seen(hop.name) if hop.explicit else f"({seen(hop.name)})" for hop in said.chain
                 )
     return found
 

@@ -10,6 +10,7 @@ import click
 from runut.ask import Desk, sentence_of
 from runut.cli import printing
 from runut.formats.cells import Row
+from runut.formats.escape import seen
 from runut.types import Reading, Span
 
 _COLOURS = {
@@ -24,10 +25,11 @@ _COLOURS = {
 
 def show(desk: Desk, table: str, row: Row, reading: Reading | None) -> None:
     """The row, the sentence with its spans coloured, the chain hop by hop, the rule, candidates that lost."""
+    row = printing.legible(row)
     click.echo(click.style(f"{table.removesuffix('s')} {row['id']}", bold=True))
     if reading is not None:
         outlet = reading.article.outlet.label() if reading.article.outlet else "—"
-        click.echo(f"in        {outlet} · {reading.article.url or reading.article.location}")
+        click.echo(seen(f"in        {outlet} · {reading.article.url or reading.article.location}"))
         _evidence(row, reading)
     for key, value in row.items():
         if key in ("id", "article", "trace", "rivals", "chain", *_COLOURS) or value in (None, [], {}):
@@ -72,9 +74,9 @@ def _evidence(row: Row, reading: Reading) -> None:
     for span, colour in spans:
         if span.start < at:
             continue
-        out += text[at : span.start] + click.style(span.of(text), fg=colour, underline=True)
+        out += seen(text[at : span.start]) + click.style(seen(span.of(text)), fg=colour, underline=True)
         at = span.end
-    out += text[at : stretch.end]
+    out += seen(text[at : stretch.end])
     click.echo(textwrap.indent(out.strip(), "  "))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # `runut undo --help` need not load the rooms
 @options.ledger
 @options.as_json
 @click.option(
-    "--workers", type=click.IntRange(1), default=None, help="Processes that read. Default: all cores."
+    "--workers", type=click.IntRange(1, 256), default=None, help="Processes that read. Default: all cores."
 )
 @click.option(
     "--column",
@@ -85,6 +85,10 @@ def _judge(ledger_path: str, left: str, right: str, verdict: str, *, reason: str
     with Ledger(ledger_path) as ledger:
         desk = Desk(ledger)
         pair = [_mergeable(desk, name) for name in (left, right)]
+        if pair[0] == pair[1]:
+            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}")
+        if pair[0].partition("-")[0] != pair[1].partition("-")[0]:
+            raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
         number = ledger.hands.post(
             pair[0],
             pair[1],
@@ -188,19 +192,24 @@ def demo_command(sample: str, folder: Path, pair: tuple[str, str]) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / "runut.db"
+    pages = list(files.collect([sample]))
+    if place.exists():
+        with Ledger(str(place)) as ledger:
+            if ledger.locations() - {page.location for page in pages}:
+                raise click.UsageError(f"{place} holds pages of your own; choose another --into")
     for old in folder.glob("runut.db*"):
         old.unlink()
     with Ledger(str(place), create=True) as ledger:
         with progress("reading") as watch:
-            tally = run.add(files.collect([sample], columns={}), ledger, workers=local.cores(), watch=watch)
+            tally = run.add(pages, ledger, workers=local.cores(), watch=watch)
         summary(ledger, tally, as_json=False)
         desk = Desk(ledger)
         contested(desk)
         from runut.cli.dossiers import pair_pages
 
         html, markdown = pair_pages(desk, *pair, language="id")
-    (folder / "dossier.html").write_text(html, encoding="utf-8")
-    (folder / "dossier.md").write_text(markdown, encoding="utf-8")
+    options.write(folder / "dossier.html", html)
+    options.write(folder / "dossier.md", markdown)
     click.echo(f"\nledger   {place}\ndossier  {folder / 'dossier.html'}  (open it in a browser)")
     click.echo(f"         {folder / 'dossier.md'}")
 
@@ -229,9 +238,15 @@ def _mergeable(desk: Desk, name: str) -> str:
 
 
 def _pair(column: str) -> tuple[str, str]:
+    from runut.pages import archive
+
     field, _, name = column.partition("=")
     if not name:
-        raise click.BadParameter(f"{column!r} is not FIELD=NAME")
+        raise click.BadParameter(f"{column!r} is not FIELD=NAME", param_hint="--column")
+    if field not in archive.FIELDS:
+        raise click.BadParameter(
+            f"no field {field!r}; there are {', '.join(archive.FIELDS)}", param_hint="--column"
+        )
     return field, name
 
 
