@@ -185,5 +185,5 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
 def between(scene: Scene, hit: Hit, k: int) -> bool:
     """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
     words = range(hit.last, k) if k >= hit.last else range(k, hit.first)
-    fine = scene.rules.of("happenings") | scene.rules.of("skip")
-    return any(scene.verb(i) and scene.lows[i] not in fine for i in words)
+    fine = scene.rules.of("with_time")
+    return any(scene.lows[i] not in fine and scene.verb(i) for i in words)

@@ -77,7 +77,7 @@ def rightly(
     scene: Scene, start: int, stop: int, roles: Mapping[str, Role], sides: Sides, look: Look, opening: str
 ) -> Sides:
     """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
-    rules, lows = scene.rules, scene.lows
+    rules, lows, marks = scene.rules, scene.lows, scene.rules.of("marks")
     relation: str | None = opening
     plain, k = 0, start
     stop = min(stop, start + REACH)
@@ -116,6 +116,33 @@ def rightly(
             continue
         if opening == "owner" and (word in rules.of("auxiliaries") or word in rules.of("quotes")):
             break
+        if word not in marks and word[0].isalnum():
+            if relation is None:
+                if scene.verb(k):
+                    break
+                k += 1
+                continue
+            nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
+            if nested is not None and roles.get(relation or "") == "recipient":
+                theirs = nested.actors or scene.host(nested.place)
+                return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
+            if scene.verb(k):
+                break
+            found = scene.group(k, stop) if relation in roles else None
+            adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
+            if found is not None and adjective and not found[0][0].entity and word in rules.forces:
+                found = None  # aliansi militer dengan B
+            if found is None and relation in roles and (both := scene.compound(k)):
+                found = both, k + 1
+            if found is not None and relation is not None:
+                sides = sides.give(roles[relation], found[0])._replace(last=found[1])
+                relation, k = None, found[1]
+                continue
+            plain += 1
+            if plain > (0 if relation == "agent" else PLAIN_OBJECT):
+                relation = None
+            k += 1
+            continue
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
         elif (word in rules.of("topics") and word not in roles) or aside(scene, k, stop):
@@ -137,27 +164,5 @@ def rightly(
                 k += 1
         elif word in rules.of("coordinators") and relation == "owner":
             relation = None
-        elif word in rules.of("coordinators") or not word[0].isalnum() or word in rules.of("anaphors"):
-            pass
-        else:
-            nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
-            if nested is not None and roles.get(relation or "") == "recipient":
-                theirs = nested.actors or scene.host(nested.place)
-                return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
-            if scene.verb(k):
-                break
-            found = scene.group(k, stop) if relation in roles else None
-            adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
-            if found is not None and adjective and not found[0][0].entity and word in rules.forces:
-                found = None  # aliansi militer dengan B
-            if found is None and relation in roles and (both := scene.compound(k)):
-                found = both, k + 1
-            if found is not None and relation is not None:
-                sides = sides.give(roles[relation], found[0])._replace(last=found[1])
-                relation, k = None, found[1]
-                continue
-            plain += 1
-            if plain > (0 if relation == "agent" else PLAIN_OBJECT):
-                relation = None
         k += 1
     return sides

@@ -19,6 +19,7 @@ Need: TypeAlias = Literal[
     "foreign", "people", "state", "abroad",
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
+MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
 NOTHING: frozenset[str] = frozenset()
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
@@ -198,6 +199,8 @@ def load(folder: Folder) -> Triggers:
     context_rules, contexts = _contexts(folder, plover)
     grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
     grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
+    grammar["marks"] = frozenset().union(*(grammar[name] for name in MARKS))
+    grammar["with_time"] = grammar["happenings"] | grammar["skip"]
     groups = [(w, name) for name in ("crowds", "forces", "owned") for w in table["groups"][name]]
     return Triggers(
         plover=plover,
