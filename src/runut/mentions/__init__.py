@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.lang.pack import Pack
-from runut.mentions import antecedents, coref, media, sentences, sources, times
+from runut.mentions import antecedents, coref, media, owners, sentences, sources, times
 from runut.mentions.names import Reader, lexis
 from runut.types import Article, Notes
 from runut.world.load import World
@@ -17,6 +17,7 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
     quotes = sentences.pair_quotes(article, tokens, firsts, pack.names)
     parts = sentences.split(tokens, firsts, quotes, article, pack.names)
     reader = Reader(tokens, parts, quotes, lexis(pack.names, world, pack.lang))
+    owners.attest(reader)
     media.press(reader)
     reader.read(sources.read)
     coref.group(reader)

@@ -252,7 +252,7 @@ def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
         if f.kind == "name" and f.rule not in {"government", "hyphened"}:
             seen[f.key].add(" ".join(r.words(f.first, f.last).split()))
         party = world.party(f.title.of) if f.title is not None and f.category == "person" else None
-        if party and party.startswith("state:"):
+        if party and party.startswith("state:") and party not in r.owners:
             country.setdefault(f.key, party.removeprefix("state:"))
     out = []
     for key in sorted(seen):

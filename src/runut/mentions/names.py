@@ -126,6 +126,7 @@ class Reader:
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
         self.short: dict[str, Found] = {}  # abbreviations that the text explains
+        self.owners: frozenset[EntityKey] = frozenset()  # states and places that only the article attests
         self.at, self.start, self.end = 0, 0, 0
         self.headline = self.loose = False
         self.attested: set[str] = set()

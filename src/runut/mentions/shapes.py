@@ -23,6 +23,10 @@ def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> F
     world = r.lex.world
     if key.startswith("type:"):
         return typed(r, i, end, key.removeprefix("type:"))
+    if key in r.owners:
+        state = key.startswith("state:")
+        named = "demonym" if state and (owner or owned(r, i)) else "name"
+        return r.add(Found(i, end, named, "state" if state else "place", "owner", key=key, score=0.8))
     entity = world.entities.get(key)
     if entity is None:  # a medium told by its shape
         category: EntityKind = "agency" if key.startswith("agency:") else "outlet"
@@ -71,6 +75,9 @@ def typed(r: Reader, i: int, end: int, type: str) -> Found:
     kind = world.types[type]
     if state is not None and kind.of_state:
         return r.add(Found(last, state[0], "name", "state", "government", key=state[1], outer=(i, state[0])))
+    if state is not None and state[1] in r.owners:
+        r.add(Found(last, state[0], "demonym", "state", "owner", key=state[1], score=0.8))
+        return r.add(Found(i, state[0], "name", "body", "body-shape", score=0.8))
     if state is not None:
         entity = world.body(type, state[1])
         r.add(Found(last, state[0], "demonym", "state", "gazetteer", key=state[1]))

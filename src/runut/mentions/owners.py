@@ -1,0 +1,131 @@
+"""States and places that the world file does not know, as one article attests them.
+
+A word that heads own (`Pemerintah X`, `Menteri Luar Negeri X`, `ibu kota X`, `di X`) in several places is no
+part of a person's name. One place alone proves nothing: `Menteri Luar Negeri X Y Z` may be one name of three.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from runut.mentions.names import Reader
+from runut.types import EntityKey
+from runut.world.load import fold
+
+
+def attest(r: Reader) -> None:
+    """Makes names of the unknown owners of one article, wherever they stand in it."""
+    made = owners(r)
+    if not made:
+        return
+    r.owners = frozenset(made.values())
+    for i, word in enumerate(r.low):
+        if word in made and r.cap[i]:
+            r.hits[i] = i + 1, made[word]
+
+
+def owners(r: Reader) -> dict[str, EntityKey]:
+    """Unknown owners of one article: their case-folded word, to a key of their own."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    barred: set[str] = set()
+    alone: set[str] = set()
+    for number, (headline, _) in enumerate(r.looks):
+        if headline:
+            continue
+        one = r.sentences[number]
+        for i in range(one.first + 1, one.last):
+            if r.cap[i] and r.alpha[i] and (heads := head(r, i, one.first)):
+                seen[r.low[i]].update(heads)
+                if not (i + 1 < one.last and r.cap[i + 1] and r.alpha[i + 1]):
+                    alone.add(r.low[i])
+    likely = {word for word in alone if enough(seen[word])}
+    if not likely:
+        return {}
+    for number, (headline, _) in enumerate(r.looks):
+        one = r.sentences[number]
+        if headline:
+            continue
+        r.enter(number)
+        for i in range(one.first, one.last):
+            word = r.low[i]
+            if word in likely and r.cap[i] and unfit(r, i, one.first):
+                barred.add(word)
+    made: dict[str, EntityKey] = {}
+    for word in sorted(likely - barred):
+        kind = "state" if seen[word]["nation"] and not seen[word]["local"] else "place"
+        made[word] = f"{kind}:{fold(word)}"
+    return made
+
+
+def head(r: Reader, i: int, start: int) -> tuple[str, ...]:
+    """What kinds of head a word stands after, and how: place, head with nation, local, sure, rule, led, lone.
+
+    `sure` is never a person's, `rule` seldom; `led` goes on to a holder's name, `lone` may be the holder's.
+    """
+    of, k = r.lex.of, i - 1
+    pair = f"{r.low[i - 2]} {r.low[i - 1]}" if i - 2 >= start else ""
+    before = r.low[k]
+    bare = not (i + 1 < len(r.low) and r.cap[i + 1] and r.alpha[i + 1])
+    if before in of("place_preposition"):
+        return ("place",) if bare else ()
+    kinds = [
+        kind
+        for kind in ("nation", "local", "sure", "rule", "any")
+        if before in of(f"owner_{kind}") or pair in of(f"owner_{kind}")
+    ]
+    if not kinds:
+        while k > start and r.low[k] in of("field") and k > i - 6:
+            k -= 1
+        if k < i - 1 and r.low[k] in of("owner_nation"):
+            kinds = ["nation"]
+            if r.low[k] in of("owner_ministry"):
+                kinds.append("sure")
+    if not bare:
+        kinds = [kind for kind in kinds if kind in {"nation", "local"}]
+        kinds += ["led"] if kinds else []
+    elif "nation" in kinds and "sure" not in kinds:
+        kinds.append("lone")
+    return ("head", *kinds) if kinds else ()
+
+
+def enough(heads: Counter[str]) -> bool:
+    """Whether two places bear a word out, one of them such as no person stands in.
+
+    `Pemerintah X` is not enough where `Presiden X` may be the person's own name.
+    """
+    if heads["head"] == 0 or heads["head"] + heads["place"] < 2:
+        return False
+    return heads["sure"] + heads["place"] > 0 or (
+        heads["rule"] > 0 and heads["led"] > 0 and not heads["lone"]
+    )
+
+
+def unfit(r: Reader, i: int, start: int) -> bool:
+    """Whether a word is known, plain, letters, or part of a person's name here."""
+    word, of = r.low[i], r.lex.of
+    if (
+        r.text[i].isupper()
+        or len(word) < 4
+        or not word.isalpha()
+        or word in r.common
+        or word in r.lower
+        or word in r.closed
+        or word in r.bodies
+        or word in r.callers
+        or word in r.lex.starters
+        or word in r.lex.world.single
+        or word in of("given")
+        or word in of("field")
+        or r.hit(i) is not None
+    ):
+        return True
+    headed = i > start and bool(head(r, i, start))
+    after = i + 1 < r.end and r.cap[i + 1] and r.alpha[i + 1]
+    if after and not headed and r.hit(i + 1) is None:
+        return True  # Joko Widodo: it begins a name of its own
+    if i == start or headed or not r.alpha[i - 1]:
+        return False
+    before = r.low[i - 1]
+    return before in of("honorific") or (
+        r.cap[i - 1] and i - 1 > start and before not in r.common and r.hit(i - 1) is None
+    )
