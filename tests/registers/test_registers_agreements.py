@@ -60,3 +60,44 @@ def test_headline_and_text_are_one_agreement():
     rows = agreements(text)
     assert len(rows) == 1
     assert rows[0].name == "perjanjian dagang komprehensif"
+
+
+def test_an_abbreviation_is_the_same_agreement():
+    text = (
+        "Jepang dan Filipina menandatangani Perjanjian Akses Bersama (PAB) pada Senin.\n\n"
+        "Senat Filipina meratifikasi PAB. Parlemen Jepang belum menyetujuinya."
+    )
+    (one,) = agreements(text)
+    assert one.name == "Perjanjian Akses Bersama"
+    assert sorted(one.parties) == ["state:JPN", "state:PHL"]
+    assert (one.stage, len(one.evidence)) == ("ratified", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "parties"),
+    [
+        ("Perjanjian dagang Jepang-Filipina mulai berlaku pada 1 Mei 2031.", "in force", ["JPN", "PHL"]),
+        ("Perjanjian dagang Jepang-Filipina akan berlaku pada 1 Juni 2031.", "signed", ["JPN", "PHL"]),
+        ("Jepang dan Filipina memulai pembicaraan tentang perjanjian ekstradisi.", "negotiating", ["JPN", "PHL"]),
+        ("Jepang berencana menandatangani pakta pertahanan dengan Filipina.", "preparing", ["JPN", "PHL"]),
+        ("Jepang dan Filipina meneken Mutual Logistics Agreement.", "signed", ["JPN", "PHL"]),
+        ("Nota pinjaman diteken Menteri Luar Negeri Filipina Rico Santos dan timpalannya, Duta Besar Jepang Ken Mori.", "signed", ["JPN", "PHL"]),
+        ("Senat Filipina menyetujui perjanjian ekstradisi dengan Jepang.", "ratified", ["JPN", "PHL"]),
+    ],
+)  # fmt: skip
+def test_how_far_it_has_come(text, stage, parties):
+    (one,) = agreements(text)
+    assert one.stage == stage
+    assert sorted(one.parties) == sorted(f"state:{party}" for party in parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jepang belum menandatangani perjanjian dagang dengan Filipina.",
+        "Pegawai pemerintah dengan perjanjian kerja dilantik.",
+        "Pernyataan bersama itu dibacakan di Tokyo.",
+    ],
+)
+def test_nothing_reached(text):
+    assert agreements(text) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factory import read
 from runut.types import Role
 
@@ -56,3 +58,22 @@ def test_a_counterpart_is_of_an_office_that_the_words_leave_open():
 
 def test_staff_of_the_outlet_hold_no_office():
     assert roles("Kapal itu tiba. Semua selamat.\n\nEditor: Tono Wira") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "current"),
+    [
+        ("Harga itu wajar, kata Rudi Santosa, insinyur Galangan Teluk Jaya.", "Rudi Santosa", "insinyur galangan teluk jaya", True),
+        ("Menurut mantan diplomat Bona Siregar, hal itu keliru.", "Bona Siregar", "diplomat", False),
+        ("Juru bicara perusahaan itu, Dina Putri, menolak berkomentar.", "Dina Putri", "juru bicara perusahaan itu", True),
+    ],
+)  # fmt: skip
+def test_a_post_beside_a_name(text, person, title, current):
+    rows = [one for one in read(text).registers.roles if one.title == title]
+    assert [(one.person, one.current) for one in rows] == [
+        ("person:" + person.lower().replace(" ", "-"), current)
+    ]
+
+
+def test_a_rank_is_no_office():
+    assert read("Menurut Laksamana Rudi Santosa, laut itu tenang.").registers.roles == ()

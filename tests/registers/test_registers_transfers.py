@@ -170,3 +170,88 @@ def test_every_frame_gives_the_same_direction(a, b, weapon, frame):
     (one,) = transfers(text)
     assert (one.supplier, one.recipient) == (f"state:{names[a]}", f"state:{names[b]}")
     assert all(span.of(text) for span in one.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient", "weapon", "stage"),
+    [
+        ("Jepang memberi Filipina pinjaman lunak untuk membeli tiga kapal patroli.", "JPN", "PHL", "kapal patroli", "announced"),
+        ("Jepang sepakat memberi Filipina pinjaman untuk membeli tiga kapal patroli.", "JPN", "PHL", "kapal patroli", "ordered"),
+        ("Polandia meneken kontrak dengan Korea Selatan untuk membeli tank.", "KOR", "POL", "tank", "ordered"),
+        ("Polandia menandatangani kontrak pembelian 20 helikopter dengan Italia.", "ITA", "POL", "helikopter", "ordered"),
+        ("Polandia menolak tawaran kapal selam dari Swedia.", "SWE", "POL", "kapal selam", "refused"),
+        ("Polandia membatalkan pesanan fregat dari Spanyol.", "ESP", "POL", "fregat", "cancelled"),
+        ("Spanyol menunda pengiriman fregat ke Polandia.", "ESP", "POL", "fregat", "announced"),
+        ("Jepang Hibahkan Radar Pantai ke Filipina", "JPN", "PHL", "Radar Pantai", "ordered"),
+        ("Jepang ekspor radar udara ke Filipina.", "JPN", "PHL", "radar udara", "ordered"),
+        ("Galangan Teluk Jaya Jepang menyerahkan kapal patroli kepada Penjaga Pantai Filipina.", "JPN", "PHL", "kapal patroli", "delivered"),
+        ("Hanwha Aerospace akan mengirim howitzer ke Polandia.", "KOR", "POL", "howitzer", "announced"),
+        ("Jet tempur pesanan Iran dari Rusia belum tampak.", "RUS", "IRN", "Jet tempur", "ordered"),
+        ("Angkatan Laut Polandia memesan dua korvet buatan Swedia.", "SWE", "POL", "korvet", "ordered"),
+    ],
+)  # fmt: skip
+def test_families_of_wording(text, supplier, recipient, weapon, stage):
+    (one,) = transfers(text)
+    assert (one.supplier, one.recipient) == (f"state:{supplier}", f"state:{recipient}")
+    assert (one.weapon, one.stage) == (weapon, stage)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapal perang Rusia tiba di Iran.",
+        "Jepang memberi Filipina pinjaman untuk membangun jalan dan jembatan.",
+        "Polandia dan Korea Selatan membahas produksi bersama tank.",
+        "Tidak ada rencana Swedia untuk mengirim jet tempur ke Polandia.",
+        "Polandia, anggota NATO, memuji tank itu.",
+        "Bantuan pangan Jepang untuk Filipina tiba dengan kapal perang.",
+    ],
+)
+def test_what_only_sounds_like_a_transfer(text):
+    assert not [one for one in transfers(text) if one.supplier and one.recipient]
+
+
+def test_a_grant_taken_up_keeps_the_giver_of_the_sentence_before():
+    text = (
+        "Jepang menyetujui hibah dua miliar yen untuk Filipina.\n"
+        "Hibah itu mencakup perahu karet dan radar pantai bagi Angkatan Laut Filipina."
+    )
+    rows = transfers(text)
+    assert [(one.supplier, one.recipient, one.weapon) for one in rows] == [
+        ("state:JPN", "state:PHL", "perahu karet"),
+        ("state:JPN", "state:PHL", "radar pantai"),
+    ]
+
+
+def test_ships_taken_up_join_the_only_row_they_can_mean():
+    text = "Jepang menjual tiga kapal patroli kepada Filipina.\nKetiga kapal tersebut diserahkan tahun depan."
+    (one,) = transfers(text)
+    assert len(one.evidence) == 2
+
+
+def test_two_numbers_at_two_stages_are_two_transfers():
+    text = (
+        "Jepang akan menjual lima kapal patroli kepada Filipina.\n"
+        "Jepang telah memasok Filipina dengan 12 kapal patroli."
+    )
+    assert sorted(str(one.quantity) for one in transfers(text)) == ["12", "lima"]
+
+
+def test_makers_of_a_list_stay_with_their_weapons():
+    rows = transfers("Polandia memesan helikopter dari Italia dan jet tempur buatan Swedia.")
+    assert {(one.weapon, one.supplier) for one in rows} >= {("helikopter", "state:ITA")}
+    assert not [one for one in rows if one.weapon == "jet tempur" and one.supplier == "state:ITA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Presiden Iran Ali Akbari membantah. "Kami tidak mengirim rudal ke Rusia," kata Ali Akbari.',
+        "Menteri Luar Negeri Iran Ali Akbari menegaskan negaranya tidak pernah mengirim rudal ke Rusia.",
+        "Iran menyangkal kabar bahwa negara itu mengirim rudal ke Rusia.",
+    ],
+)
+def test_what_a_party_denies_is_its_position(text):
+    (one,) = transfers(text)
+    assert (one.supplier, one.recipient, one.stage) == ("state:IRN", "state:RUS", "delivered")
+    assert one.voice

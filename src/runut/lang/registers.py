@@ -12,7 +12,7 @@ from runut.lang.files import Folder, Rule
 from runut.lang.triggers import Phrases
 from runut.types import AgreementStage, Stage
 
-WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD = 1, 2, 4, 8, 16, 32, 64
+WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 128
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
@@ -201,6 +201,7 @@ def load(folder: Folder) -> RegisterRules:
         (DEAL, [form for form, _ in deals]),
         (SEAL, [form for form, _ in seals]),
         (TENURE, [form for form, _ in tenures]),
+        (POST, words.get("post", ())),
         (HEAD, [*heads, *(f"{head}-{head}" for head in heads)]),
     ):
         for form in forms:

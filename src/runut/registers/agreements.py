@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from runut.lang.registers import DEAL, SEAL, Deal, Seal
 from runut.registers import frames, names
-from runut.registers.frames import ENDS, Line, Side
+from runut.registers.frames import ENDS, Line
 from runut.registers.names import Named
+from runut.registers.sides import Side
 from runut.registers.story import Story
 from runut.registers.treaties import Telling, merged, states
 from runut.types import Agreement, AgreementStage, EntityKey, Time, TimeMention, Trace
@@ -153,7 +154,7 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         return
     time = when(line, low, high, seal[0], later)
     stage: AgreementStage = seal[2].stage
-    if seal[2].chamber and not chambered(line, seal, seal[1] <= one.first):
+    if seal[2].chamber and not chambered(line, seal, seal[0] <= one.first):
         if len(parties) < 2 or denied or planned:
             return
         stage = "preparing"  # a cabinet agrees; only a parliament's consent ratifies

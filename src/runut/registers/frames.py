@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from runut.registers.story import Story, state_of
-from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
+from runut.registers import sides
+from runut.registers.sides import Side
+from runut.registers.story import Story
+from runut.types import Sentence, Span, Time, TimeMention, Token
 
 MARKS = frozenset("“”\"„‟«»‘’'()[]")
 CLOSING = {"”": "“", "»": "«", "’": "‘", ")": "("}
 ENDS = frozenset(".;:!?")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A party in a sentence: words `first` up to `stop`."""
-
-    first: int
-    stop: int
-    key: EntityKey
-    more: tuple[EntityKey, ...] = ()  # further parties under the same words
-    mere: bool = False  # only the owner of the noun before: drone Iran
-    place: bool = False
-    person: bool = False
-    end: int = 0  # code point after its words
-
-    @property
-    def keys(self) -> tuple[EntityKey, ...]:
-        return (self.key, *self.more)
 
 
 @dataclass
@@ -55,104 +38,7 @@ class Line:
 
     @cached_property
     def sides(self) -> list[Side]:
-        """Parties in order; one inside the phrase of another is not one of its own."""
-        out: list[Side] = []
-        mentions = self.story.mentions(self.sentence.span)
-        for mention in sorted(mentions, key=lambda one: (one.phrase.start, -one.phrase.end, one.span.start)):
-            key = self.story.party(mention)
-            if key is None:
-                continue
-            first, stop = self.at(mention.phrase)
-            if self.aside(mention.phrase) or (first and self.lows[first - 1] in self.story.rules.of("coin")):
-                continue
-            if out and first < out[-1].stop:
-                if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
-                    out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
-                continue
-            more = tuple(one for one in (state_of(k) for k in mention.with_) if one is not None)
-            mere = mention.kind == "demonym"
-            if mere and (start := self.organ(first, out[-1].stop if out else 0)) < first:
-                first, mere = start, False
-            person = mention.category == "person"
-            place = mention.category == "place"
-            out.append(Side(first, stop, key, more, mere, place, person, mention.phrase.end))
-        makers = list(self.makers())
-        made = {at for side in makers for at in range(side.first, side.stop)}
-        out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
-        taken = {at for side in out for at in range(side.first, side.stop)}
-        out += [
-            side for side in (*makers, *self.pronouns(out)) if taken.isdisjoint(range(side.first, side.stop))
-        ]
-        return sorted(out, key=lambda side: side.first)
-
-    def aside(self, span: Span) -> bool:
-        """Whether a name only stands in brackets: *(Organisasi X/OX)*."""
-        text = self.story.article.text[max(self.sentence.span.start, span.start - 60) : span.start]
-        return text.rfind("(") > text.rfind(")")
-
-    def organ(self, first: int, floor: int) -> int:
-        """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Alfa*."""
-        rules, at, known = self.story.rules, first, False
-        while at > floor and first - at < 5:
-            low = self.lows[at - 1]
-            if low in rules.of("organ"):
-                known = True
-            elif (
-                self.sentence.kind != "body"
-                or not self.words[at - 1].text[0].isupper()
-                or low in rules.weapons.firsts
-                or low in rules.trades.firsts
-            ):
-                break
-            at -= 1
-        before = self.lows[at - 1] if at else ""
-        edge = before in ("", ",") or any(before in rules.of(name) for name in ("oblique", "and", "stop"))
-        edge = edge or (len(before) > 4 and before.startswith(tuple(rules.of("passive"))))
-        return at if known or (edge and first - at > 1) else first
-
-    def makers(self) -> Iterator[Side]:
-        """Makers of arms stand for their states, as in SIPRI's register."""
-        makers = self.story.rules.makers
-        for at, low in enumerate(self.lows):
-            hit = makers.longest(self.lows, at, len(self.lows)) if low in makers.firsts else None
-            if hit is not None and self.words[at].text[0].isupper():
-                stop = at + hit[0]
-                first = at
-                while first and self.lows[first - 1] in self.story.rules.of("firm"):
-                    first -= 1
-                yield Side(first, stop, hit[1][0], end=self.words[stop - 1].end)
-
-    def pronouns(self, named: list[Side]) -> Iterator[Side]:
-        """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
-        rules = self.story.rules
-        ours, own, noun = rules.of("we"), rules.of("own_state"), rules.of("state_noun")
-        for at, low in enumerate(self.lows):
-            if low not in ours and low not in own and low not in noun:
-                continue
-            end = self.words[at].end
-            if low not in noun:
-                keys = self.story.speakers(self.story.voices(Span(self.words[at].start, end)))
-                if not keys and low in own:
-                    keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
-                stop = at + 1
-            elif at + 1 < len(self.lows):
-                if self.lows[at + 1] not in rules.of("determiner") or self.number(at):
-                    continue
-                keys = frozenset(side.key for side in named if side.stop <= at)
-                earlier = self.story.before(self.sentence)
-                if not keys and earlier is not None:
-                    keys = self.story.named(earlier.span)
-                stop = at + 2
-            else:
-                continue
-            if len(keys) == 1:
-                yield Side(at, stop, next(iter(keys)), end=self.words[stop - 1].end)
-
-    def number(self, at: int) -> bool:
-        """Whether a number or *kedua* stands before: then it is no single one."""
-        low = self.lows[at - 1] if at else ""
-        of = self.story.rules.of
-        return low in of("many") or low in of("both") or low[:1].isdigit()
+        return sides.find(self)
 
     @cached_property
     def whens(self) -> list[tuple[int, int, TimeMention]]:
@@ -212,7 +98,16 @@ class Line:
         return low not in self.names and len(low) > 4 and low.startswith(tuple(of("verb_start")))
 
     def oblique(self, side: Side) -> bool:
-        return side.first > 0 and self.lows[side.first - 1] in self.story.rules.of("oblique")
+        """Whether a preposition governs a party, also across the name it stands in: *dengan PT Kita Alfa*."""
+        at, of = side.first, self.story.rules.of("oblique")
+        while (
+            at
+            and self.sentence.kind == "body"
+            and self.words[at - 1].text[0].isupper()
+            and at > side.first - 4
+        ):
+            at -= 1
+        return side.first > 0 and (self.lows[side.first - 1] in of or (at > 0 and self.lows[at - 1] in of))
 
     def before(self, side: Side) -> str:
         return self.lows[side.first - 1] if side.first else ""

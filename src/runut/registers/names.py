@@ -94,11 +94,13 @@ def ending(line: Line, stop: int) -> int:
         low = line.lows[end]
         if not low[0].isalnum() or end in sides or end in whens or bracketed(line, end):
             break
+        if low in line.story.rules.seals.firsts and words[end].text[0].islower():
+            break
         if end in owners and not words[end - 1].text[0].isupper():
             break
-        joint = (
-            low in of("joint") and end > stop and not words[min(end + 1, len(words) - 1)].text[0].isupper()
-        )
+        after_it = words[min(end + 1, len(words) - 1)].text
+        called = words[end].text[0].isupper() or not after_it[0].isupper()
+        joint = low in of("joint") and end > stop and called
         if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):
             break
         if low in of("relative") or (line.verbal(low) and not words[end].text[:1].isupper()):

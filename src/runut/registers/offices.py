@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut import ids
-from runut.lang.registers import TENURE, Does
+from runut.lang.registers import POST, TENURE, Does
+from runut.registers import frames
 from runut.registers.frames import Line
+from runut.registers.names import bracketed
 from runut.registers.story import Story
 from runut.types import Mention, Role, Span, Time, Trace
 
@@ -26,10 +28,15 @@ def find(story: Story) -> tuple[Role, ...]:
     rows = [
         row for mention in story.notes.mentions if mention.entity in told for row in titled(story, mention)
     ]
+    holders = {row.person for row in rows}
+    for sentence, marks in story.marked:
+        if marks & POST and sentence.kind == "body":
+            posts = [row for row in posted(frames.line(story, sentence)) if row.person not in holders]
+            rows = [row for row in (*rows, *posts) if not any(within(row, post) for post in posts)]
     kept = merged(rows)
     for sentence, marks in story.marked:
         if marks & TENURE:
-            kept = tenure(Line(story, sentence), kept)
+            kept = tenure(frames.line(story, sentence), kept)
     return tuple(
         replace(one, id=ids.new("role", story.article.id, one.person, one.title.casefold(), one.of))
         for one in kept
@@ -43,7 +50,11 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     if title.of is not None and title.of.startswith(("outlet:", "agency:")):
         return
-    if title.office in story.rules.of("staff") or (mention.kind == "title" and title.of is None):
+    if title.office in story.rules.of("staff") or (
+        title.of is None and title.office in story.rules.of("rank")
+    ):
+        return
+    if mention.kind == "title" and title.of is None:
         return
     if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
@@ -57,6 +68,81 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         evidence=(mention.phrase,),
         trace=Trace("offices", mention.trace.rule, 1, 0.9 if title.of else 0.75),
     )
+
+
+def within(row: Role, post: Role) -> bool:
+    """Whether a holder is but the end of an institution's name: *Ketua Serikat Pekerja Utara, Nama*."""
+    return row.person != post.person and post.evidence[0].holds(row.evidence[0])
+
+
+def posted(line: Line) -> Iterator[Role]:
+    """*Nama, insinyur Galangan Kita* and *mantan diplomat Nama*: a post that is no title of the name."""
+    of, lows, words = line.story.rules.of, line.lows, line.words
+    for mention in line.story.mentions(line.sentence.span):
+        named = mention.kind == "name" and mention.category == "person" and mention.title is None
+        if not named or mention.entity is None or mention.phrase != mention.span:
+            continue
+        first, stop = line.at(mention.span)
+        if bracketed(line, first):
+            continue
+        span = behind(line, stop) or ahead(line, first)
+        if span is None:
+            continue
+        start, end = span
+        former = lows[start] in of("former")
+        post = line.span(start + former, end)
+        bodies = [one.entity for one in line.story.mentions(post) if one.category in ("body", "state")]
+        yield Role(
+            id="",
+            person=mention.entity,
+            title=" ".join(words[at].low for at in range(start + former, end) if not bracketed(line, at)),
+            of=bodies[0] if bodies else None,
+            current=not former,
+            evidence=(line.span(min(start, first), max(end, stop)),),
+            trace=Trace("offices", "post", 1, 0.7),
+        )
+
+
+def behind(line: Line, stop: int) -> tuple[int, int] | None:
+    """The post after a name and a comma, up to the next comma or stop."""
+    lows, of = line.lows, line.story.rules.of
+    if lows[stop : stop + 1] != [","] or stop + 2 >= len(lows):
+        return None
+    start = stop + 1
+    lead = start + (lows[start] in of("before_post"))
+    if lead >= len(lows) or lows[lead] not in of("post") or not line.words[start].text[0].islower():
+        return None
+    end = lead + 1
+    while end < len(lows) and end - start < 8 and lows[end][0].isalnum() and not barred(line, end):
+        end += 1
+    return (start, end) if end < len(lows) and lows[end] in (",", ".") else None
+
+
+def ahead(line: Line, first: int) -> tuple[int, int] | None:
+    """The post right before a name, or before a comma and a name."""
+    lows, of = line.lows, line.story.rules.of
+    end = first - 1 if first and lows[first - 1] == "," else first
+    found = None
+    for start in range(end - 1, max(-1, end - 12), -1):
+        if not lows[start][0].isalnum() or barred(line, start):
+            break
+        found = start if lows[start] in of("post") else found
+    if found is None:
+        return None
+    lead = found - 1 if found and lows[found - 1] in of("before_post") else found
+    # Kantor Staf Presiden: the post begins further left than its noun
+    if lead > 1 and line.words[lead - 1].text[0].isupper() and line.words[lead].text[0].isupper():
+        return None
+    return (lead, end) if end - lead > 1 or end < first else None
+
+
+def barred(line: Line, at: int) -> bool:
+    """Whether a word cannot stand in a post: a verb, a conjunction, another person."""
+    low, of = line.lows[at], line.story.rules.of
+    if low in of("post") or low in of("before_post"):
+        return False
+    joins = low in of("and") and not line.words[min(at + 1, len(line.words) - 1)].text[0].isupper()
+    return low in of("no_post") or low in of("stop") or joins or line.verbal(low)
 
 
 def before(story: Story, span: Span) -> str:

@@ -32,6 +32,7 @@ class Draft:
     back: bool = False
     open: bool = False  # its missing party may be the one the article tells of: *penjualan T itu*, *juga*
     counted: bool = False  # its quantity is a number, not *ratusan*
+    weak: bool = False  # too little by itself: a row only if the article leaves one partner for it
 
 
 def row(
@@ -95,9 +96,10 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
 
 def filled(drafts: list[Draft]) -> list[Draft]:
     """Drafts with the party they leave out, where all other transfers of their own have one partner."""
-    rows = [draft.row for draft in drafts]
+    rows = [draft.row for draft in drafts if not draft.weak]
     pairs = {(one.supplier, one.recipient) for one in rows if one.supplier and one.recipient}
-    return [replace(draft, row=paired(draft.row, pairs)) if draft.open else draft for draft in drafts]
+    out = [replace(draft, row=paired(draft.row, pairs)) if draft.open else draft for draft in drafts]
+    return [one for one in out if not one.weak or (one.row.supplier and one.row.recipient)]
 
 
 def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from runut.lang.registers import Staging, Trade
 from runut.registers.arms import Arm
-from runut.registers.frames import Line, Side
+from runut.registers.frames import Line
+from runut.registers.sides import Side
 from runut.types import EntityKey, Stage
 
 UNDER_WAY = frozenset(("delivering", "delivered"))
@@ -139,11 +140,13 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     if subject is None or subject.stop > at:
         return False
     of, words = line.story.rules.of, line.lows[subject.stop : at]
+    breaks = [index for index, word in enumerate(words) if word in of("add")]
+    words = words[breaks[-1] + 1 :] if breaks else words
     signed = any(word in of("sign") for word in words) and any(word in of("deal_between") for word in words)
     if not 0 < len(words) <= (12 if signed else 4) or any(word in of("ask") for word in words):
         return False
     stagings = line.story.rules.stagings
-    if any(word in line.story.rules.trades.firsts for word in words):
+    if not signed and any(word in line.story.rules.trades.firsts for word in words):
         return False
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
 

@@ -12,7 +12,7 @@ from runut.registers.frames import ENDS, Line
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
 from runut.registers.trade import Parties, carried, financed, sided, staged
-from runut.types import EntityKey, Transfer
+from runut.types import EntityKey, Sentence, Transfer
 
 
 def find(story: Story) -> tuple[Transfer, ...]:
@@ -37,6 +37,14 @@ def told(line: Line) -> Iterator[Draft]:
     firsts, at = rules.trades.firsts, 0
     while at < len(lows):
         hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in firsts else None
+        if (
+            hit is not None
+            and hit[1][0].voice == "noun"
+            and cues
+            and cues[-1][1].links
+            and at - cues[-1][0] < 3
+        ):
+            cues.pop()  # kontrak pembelian T
         if hit is not None and not spoken(line, cues, at, hit[1][0]):
             cues.append((at, hit[1][0]))
         at += hit[0] if hit else 1
@@ -66,6 +74,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     """The rows of one word of passing on with its weapons and parties."""
     of, lows = line.story.rules.of, line.lows
     low, high = line.left(at), min(line.right(at + 1), bound)
+    if trade.links:
+        high = next((i for i in range(at, len(lows)) if lows[i] in ENDS or lows[i] in of("stop")), len(lows))
     bare = trade.voice == "noun" and lows[at] in of("bare")
     if bare and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, voice="active")  # Alfa Ekspor Radar ke Beta
@@ -85,6 +95,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
     paid = financed(line, at) if trade.way == "take" and trade.voice != "passive" else None
+    high = min(high, line.right(chosen[-1].stop)) if trade.links else high
     parties = completed(line, at, sided(line, at, trade, chosen, subject, high), chosen, trade)
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
@@ -94,7 +105,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
         return
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     lacking = not known or (vague and len(known) < 2)
-    if (lacking and not back) or (parties.supplier is not None and parties.supplier in parties.recipients):
+    also = any(word in of("also") for word in lows)
+    weak = lacking and bool(known) and also and not back
+    if (lacking and not back and not weak) or (
+        parties.supplier is not None and parties.supplier in parties.recipients
+    ):
         return
     start = subject.stop if subject and subject.stop <= at else 0
     before = lows[max(low, at - 8 if not start else at - 20, start) : at]
@@ -111,7 +126,12 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
     span = line.span(min(edges), max(edges))
     # Iran mengaku telah mengirim T: who speaks is the subject, and what is said begins after him
     voice = line.story.voices(line.span(min(at, chosen[0].first), max(edges)))
-    negated = stage != "refused" and any(word in of("negator") for word in before[-3:])
+    reach = 5 if before and before[-1] in of("for") else 3  # tidak ada rencana untuk menjual T
+    ahead = lows[max(low, subject.first - 4) : subject.first] if subject is not None else []
+    ahead = (
+        ahead if any(word in of("exist") for word in ahead) else []
+    )  # tidak ada rencana Alfa untuk menjual T
+    negated = stage != "refused" and any(word in of("negator") for word in (*before[-reach:], *ahead))
     if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
@@ -122,13 +142,16 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
             made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
             words = str(arm.quantity).split()
             counted = all(word.isdigit() or word in of("figure") for word in words)
-            open_ = trade.voice == "noun" or trade.lands or any(word in of("also") for word in lows)
-            yield Draft(made, explicit, arm.back is not None, open_, counted and arm.quantity is not None)
+            others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
+            open_ = (trade.voice == "noun" or trade.lands or also) and not others
+            counted = counted and arm.quantity is not None
+            yield Draft(made, explicit, arm.back is not None, open_, counted, weak)
 
 
 def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
     """*T dari A dan U dari B*, *jet Alfa, jet Beta*: weapons of a list that have makers of their own."""
-    made = line.story.rules.of("made")
+    of = line.story.rules.of
+    made = of("made") | of("from")
     owners: dict[int, EntityKey] = {}
     for arm in chosen:
         for side in line.sides:
@@ -142,26 +165,35 @@ def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
 def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: Trade) -> Parties:
     """The party a sentence leaves out, where the sentence it points back to leaves one candidate."""
     supplier, recipients = parties.supplier, parties.recipients
-    if (supplier is None) == (recipients == (None,)) or (supplier is None and len(recipients) > 1):
+    if supplier is not None and recipients != (None,):
         return parties
-    where = chosen[0].back
-    if where is None and trade.voice == "noun" and line.lows[at + 1 : at + 2]:
-        earlier = line.story.before(line.sentence)
-        tokens = line.story.notes.tokens
-        pointed = line.lows[at + 1] in line.story.rules.of("determiner") and earlier is not None
-        if (
-            pointed
-            and earlier is not None
-            and any(tokens[i].low == line.lows[at] for i in range(earlier.first, earlier.last))
-        ):
-            where = earlier
+    where = chosen[0].back or (pointed(line, at, trade) if trade.voice == "noun" else None)
     if where is None:
         return parties
+    if supplier is None and recipients == (None,):
+        earlier = frames.line(line.story, where)
+        to = {side.key for side in earlier.sides if earlier.before(side) in line.story.rules.of("to")}
+        by = {side.key for side in earlier.sides if earlier.acting(side) and not side.person} - to
+        if trade.links and len(to) == 1 and len(by) == 1:
+            return replace(parties, supplier=next(iter(by)), recipients=(next(iter(to)),))
+        return parties
     left = line.story.named(where.span) - {supplier, *recipients}
-    if len(left) != 1:
+    if len(left) != 1 or len(recipients) > 1:
         return parties
     (other,) = left
     return replace(parties, supplier=other) if supplier is None else replace(parties, recipients=(other,))
+
+
+def pointed(line: Line, at: int, trade: Trade) -> Sentence | None:
+    """The sentence that *hibah itu* takes up; a package of help also without *itu*."""
+    earlier = line.story.before(line.sentence)
+    determiner = line.story.rules.of("determiner")
+    if not trade.links and not any(low in determiner for low in line.lows[at + 1 : at + 3]):
+        return None
+    tokens = line.story.notes.tokens
+    if earlier is None or all(tokens[i].low != line.lows[at] for i in range(earlier.first, earlier.last)):
+        return None
+    return earlier
 
 
 def attacking(line: Line, at: int) -> bool:

@@ -1,0 +1,151 @@
+"""The parties of a sentence: states, their organs and makers of arms, and the words that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from runut.registers.story import Story, state_of
+from runut.types import EntityKey, Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party in a sentence: words `first` up to `stop`."""
+
+    first: int
+    stop: int
+    key: EntityKey
+    more: tuple[EntityKey, ...] = ()  # further parties under the same words
+    mere: bool = False  # only the owner of the noun before: drone Iran
+    place: bool = False
+    person: bool = False
+    end: int = 0  # code point after its words
+
+    @property
+    def keys(self) -> tuple[EntityKey, ...]:
+        return (self.key, *self.more)
+
+
+class Words(Protocol):
+    """A sentence in words, as `frames.Line` has it."""
+
+    story: Story
+    sentence: Sentence
+
+    @property
+    def words(self) -> Sequence[Token]: ...
+
+    @property
+    def lows(self) -> list[str]: ...
+
+    def at(self, span: Span) -> tuple[int, int]: ...
+
+
+def find(line: Words) -> list[Side]:
+    """Parties in order; one inside the phrase of another is not one of its own."""
+    out: list[Side] = []
+    mentions = line.story.mentions(line.sentence.span)
+    for mention in sorted(mentions, key=lambda one: (one.phrase.start, -one.phrase.end, one.span.start)):
+        key = line.story.party(mention)
+        if key is None:
+            continue
+        first, stop = line.at(mention.phrase)
+        if aside(line, mention.phrase) or (first and line.lows[first - 1] in line.story.rules.of("coin")):
+            continue
+        if out and first < out[-1].stop:
+            if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
+                out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
+            continue
+        more = tuple(one for one in (state_of(k) for k in mention.with_) if one is not None)
+        mere = mention.kind == "demonym"
+        if mere and (start := organ(line, first, out[-1].stop if out else 0)) < first:
+            first, mere = start, False
+        person = mention.category == "person"
+        place = mention.category == "place"
+        out.append(Side(first, stop, key, more, mere, place, person, mention.phrase.end))
+    made_by = list(makers(line))
+    made = {at for side in made_by for at in range(side.first, side.stop)}
+    out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
+    taken = {at for side in out for at in range(side.first, side.stop)}
+    out += [
+        side for side in (*made_by, *pronouns(line, out)) if taken.isdisjoint(range(side.first, side.stop))
+    ]
+    return sorted(out, key=lambda side: side.first)
+
+
+def aside(line: Words, span: Span) -> bool:
+    """Whether a name only stands in brackets: *(Organisasi X/OX)*."""
+    text = line.story.article.text[max(line.sentence.span.start, span.start - 60) : span.start]
+    return text.rfind("(") > text.rfind(")")
+
+
+def organ(line: Words, first: int, floor: int) -> int:
+    """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Alfa*."""
+    rules, at, known = line.story.rules, first, False
+    while at > floor and first - at < 5:
+        low = line.lows[at - 1]
+        if low in rules.of("organ"):
+            known = True
+        elif (
+            line.sentence.kind != "body"
+            or not line.words[at - 1].text[0].isupper()
+            or low in rules.trades.firsts
+            or low in rules.deals.firsts
+            or (low in rules.weapons.firsts and (at < 2 or line.lows[at - 2] not in rules.of("firm")))
+        ):
+            break
+        at -= 1
+    before = line.lows[at - 1] if at else ""
+    edge = before in ("", ",") or any(before in rules.of(name) for name in ("oblique", "and", "stop"))
+    edge = edge or (len(before) > 4 and before.startswith(tuple(rules.of("passive"))))
+    return at if known or (edge and first - at > 1) else first
+
+
+def makers(line: Words) -> Iterator[Side]:
+    """Makers of arms stand for their states, as in SIPRI's register."""
+    known = line.story.rules.makers
+    for at, low in enumerate(line.lows):
+        hit = known.longest(line.lows, at, len(line.lows)) if low in known.firsts else None
+        if hit is not None and line.words[at].text[0].isupper():
+            stop = at + hit[0]
+            first = at
+            while first and line.lows[first - 1] in line.story.rules.of("firm"):
+                first -= 1
+            first = min(first, organ(line, at, 0))
+            yield Side(first, stop, hit[1][0], end=line.words[stop - 1].end)
+
+
+def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
+    """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
+    rules = line.story.rules
+    ours, own, noun = rules.of("we"), rules.of("own_state"), rules.of("state_noun")
+    for at, low in enumerate(line.lows):
+        if low not in ours and low not in own and low not in noun:
+            continue
+        end = line.words[at].end
+        if low not in noun:
+            keys = line.story.speakers(line.story.voices(Span(line.words[at].start, end)))
+            if not keys and low in own:
+                keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
+            stop = at + 1
+        elif at + 1 < len(line.lows):
+            if line.lows[at + 1] not in rules.of("determiner") or number(line, at):
+                continue
+            keys = frozenset(side.key for side in named if side.stop <= at)
+            earlier = line.story.before(line.sentence)
+            if not keys and earlier is not None:
+                keys = line.story.named(earlier.span)
+            stop = at + 2
+        else:
+            continue
+        if len(keys) == 1:
+            yield Side(at, stop, next(iter(keys)), end=line.words[stop - 1].end)
+
+
+def number(line: Words, at: int) -> bool:
+    """Whether a number or *kedua* stands before: then it is no single one."""
+    low = line.lows[at - 1] if at else ""
+    of = line.story.rules.of
+    return low in of("many") or low in of("both") or low[:1].isdigit()
