@@ -101,3 +101,14 @@ def test_how_far_it_has_come(text, stage, parties):
 )
 def test_nothing_reached(text):
     assert agreements(text) == ()
+
+
+def test_what_is_taken_up_is_called_by_its_noun():
+    text = (
+        "Perjanjian kemitraan strategis antara Jepang dan Filipina mulai berlaku.\n"
+        "Jepang dan Filipina menandatangani protokol pertukaran dokumen.\n"
+        "Perjanjian tersebut diratifikasi tahun lalu."
+    )
+    first, second = agreements(text)
+    assert (first.name, len(first.evidence)) == ("Perjanjian kemitraan strategis", 2)
+    assert (second.name, len(second.evidence)) == ("protokol pertukaran dokumen", 1)

@@ -255,3 +255,8 @@ def test_what_a_party_denies_is_its_position(text):
     (one,) = transfers(text)
     assert (one.supplier, one.recipient, one.stage) == ("state:IRN", "state:RUS", "delivered")
     assert one.voice
+
+
+def test_a_year_before_a_weapon_is_no_number_of_it():
+    (one,) = transfers("Menurut laporan 24 Februari 2031, jet tempur itu dibeli Polandia dari Swedia.")
+    assert one.quantity is None

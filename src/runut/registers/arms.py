@@ -87,7 +87,8 @@ def quantity(line: Line, at: int) -> int | str | None:
     while first > 0:
         low = line.lows[first - 1]
         figure = low[0].isdigit() and len(low) < 10
-        point = low in (",", ".") and first > 1 and line.lows[first - 2][0].isdigit()
+        inside = first < at and line.lows[first][0].isdigit()  # 1,5 juta, not 2023, jet
+        point = low in (",", ".") and inside and first > 1 and line.lows[first - 2][0].isdigit()
         if not (figure or point or low in of("many") or low in of("scale") or low in of("about")):
             break
         first -= 1

@@ -31,9 +31,11 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
     """One row per agreement: *pakta itu* joins the last one told, a headline the one it can mean."""
     kept: list[list[Telling]] = []
     for one in sorted(tellings, key=lambda telling: telling.above):
-        fits = sorted(
-            (group for group in kept if same(one, group)), key=lambda group: group[-1].row.evidence[0]
-        )
+        fits = [group for group in kept if same(one, group)]
+        if one.named.pointed and one.named.bare:  # perjanjian itu: rather a perjanjian than a protokol
+            called = [group for group in fits if any(one.named.head == each.named.head for each in group)]
+            fits = called or fits
+        fits.sort(key=lambda group: group[-1].row.evidence[0])
         if not fits and one.above:
             fits = [group for group in kept if shared(one, group)]
             fits = fits if len(fits) == 1 else []
