@@ -374,3 +374,10 @@ def test_two_states_joined_by_a_hyphen():
 def test_a_described_source_is_named_again():
     text = "Seorang diplomat Eropa menolak. “Kami tunggu,” ujar diplomat tersebut."
     assert find(text, "diplomat").head == find(text, "Seorang diplomat Eropa").id
+
+
+def test_a_name_in_a_headline_ends_before_its_verb():
+    text = "Presiden Velk Menuju Bora Usai Rapat Panjang Malam Ini?\nPresiden Tomas Velk tiba di Bora."
+    named = [text[m.span.start : m.span.end] for m in annotate(text).mentions if m.category == "person"]
+    assert "Velk Menuju" not in " ".join(named)
+    assert "Tomas Velk" in named

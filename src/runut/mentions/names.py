@@ -171,9 +171,10 @@ class Reader:
         words = [t for t in self.text[one.first : one.last] if t[0].isalpha()]
         if len(words) > 2 and all(map(str.isupper, words)):
             return True, True
-        if one.kind == "body" and not self.text[one.last - 1].isalnum():
-            return False, False  # it ends in a stop, as no heading does
         longer = [t for t in words if len(t) > 3]
+        if one.kind == "body" and not self.text[one.last - 1].isalnum():
+            # It ends in a stop, as few headings do: then each word of seven and more must begin so.
+            return len(longer) > 6 and all(t[0].isupper() for t in longer), False
         return len(longer) > 3 and sum(t[0].isupper() for t in longer) >= 0.75 * len(longer), False
 
     def sentence_at(self, i: int) -> int:
@@ -230,6 +231,8 @@ class Reader:
             if self.cap[j] and self.alpha[j]:
                 if low in self.closed or low.removesuffix(self.lex.clitic) in self.closed:
                     break
+                if j > i and self.headline and low in self.common and self.verb(j):
+                    break  # Presiden Bora Menuju Kota
                 hit = self.hit(j)
                 if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):
                     break
