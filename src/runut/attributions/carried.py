@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from runut.attributions import chains, sources
+from runut.attributions import chains, sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import Ground, Ref, Unit
 from runut.types import EntityKey
@@ -186,7 +186,7 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
 
 def _subject(g: Ground, unit: Unit, end: int, *, whole: bool = True) -> Source | None:
     """The subject of a sentence in which nobody speaks."""
-    source = sources.subject(g, unit.first, end, words=False)
+    source = subjects.subject(g, unit.first, end, words=False)
     if source is None or source.ref is None or source.ref.mention.kind == "pronoun":
         return None
     return source if whole or source.end < end else None

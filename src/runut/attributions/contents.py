@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources
+from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.quotes import Quotations
 from runut.attributions.units import CLOSERS, STOPS, Ground, Hit
@@ -199,7 +199,7 @@ class Contents(Quotations):
     def heads(self, source: Source, hit: Hit, lo: int) -> Source | None:
         """In a headline only who opens the clause, next to its verb or an adjunct: *A di B Sebut*."""
         g = self.g
-        opens = sources.past_adjuncts(g, lo, hit.first) >= source.first
+        opens = subjects.past_adjuncts(g, lo, hit.first) >= source.first
         beside = self.adjacent(source, hit) or (source.end < hit.first and self.adjunct(source.end))
         return source if opens and beside else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from runut.attributions import media, sources
+from runut.attributions import media, sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group
@@ -51,7 +51,7 @@ class Sentence(Clauses):
             if cue is None or g.mask[hit.first] or hit.last >= unit.last:
                 continue
             start = g.opens(self.opened(unit.first, hit.first), hit.first)
-            start = sources.past_adjuncts(g, start, hit.first)
+            start = subjects.past_adjuncts(g, start, hit.first)
             if unit.kind != "body":
                 start = max([start, *(i + 1 for i in range(start, hit.first) if g.lows[i] == ",")])
             before = g.prev(hit.first, unit.first)
@@ -112,7 +112,7 @@ class Sentence(Clauses):
         if colon is None or colon + 1 >= unit.last:
             return
         start = max([unit.first, *(i + 1 for i in range(unit.first, colon) if g.lows[i] == ",")])
-        source = sources.subject(g, start, colon, words=False)
+        source = subjects.subject(g, start, colon, words=False)
         if source is None or source.ref is None or source.end != colon or source.first != start:
             return
         content, cue = [g.span(colon + 1, unit.last)], g.span(colon, colon + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources
+from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
@@ -87,7 +87,7 @@ class Quotations:
         verbs = [h for h in hits if h.cue("verb", "tag") and h.first not in self.used]
         if not verbs:
             if has_colon and start == unit.first:
-                source = sources.subject(g, unit.first, colon, words=False)
+                source = subjects.subject(g, unit.first, colon, words=False)
                 if source is not None and source.end == colon:
                     self.quote(said, "before-quote", None, None, source)
                     return True
@@ -123,14 +123,14 @@ class Quotations:
         before = g.back(hit.first, floor, g.cues.of("adverb"))
         if before > floor and g.lows[before] in g.cues.of("relative"):
             return self.antecedent(before, floor)
-        return sources.subject(g, floor, hit.first)
+        return subjects.subject(g, floor, hit.first)
 
     def antecedent(self, relative: int, floor: int) -> Source | None:
         """Whom *yang* stands for: the noun phrase before it, or the subject of *adalah salah satu … yang*."""
         g = self.g
         copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.cues.of("copula")), None)
         if copula is not None:
-            return sources.subject(g, floor, copula)
+            return subjects.subject(g, floor, copula)
         at = g.prev(relative, floor)
         if at >= floor and g.lows[at] == ",":
             at = g.prev(at, floor)
@@ -156,7 +156,7 @@ class Quotations:
                 return
         previous = g.units[unit.number - 1] if unit.number else None
         if previous is not None and previous.block == unit.block:
-            source = sources.subject(g, previous.first, previous.last, words=False)
+            source = subjects.subject(g, previous.first, previous.last, words=False)
             if source is not None and source.ref is not None and source.ref.mention.category != "place":
                 self.quote(said, "quote-after-subject", None, None, source)
             return

@@ -1,0 +1,141 @@
+"""Which medium is named: past fillers, to the end of its name, with the date of quoting behind it."""
+
+from __future__ import annotations
+
+from runut.attributions import sources
+from runut.attributions.drafts import Source
+from runut.attributions.units import Ground, Ref
+from runut.types import TimeMention
+
+REACH = 14  # tokens a medium may stand from its relay
+
+
+def unheard(g: Ground, at: int, end: int) -> Source | None:
+    """A listener that no mention covers, in the shape of a medium's name: *kepada Radio Pantai*."""
+    words, start = g.cues.of("medium_word"), at
+    while at < end and g.lows[at] in g.cues.of("relay_filler") and not g.tokens[at].text[0].isupper():
+        at += 1
+    stop = capitals(g, at, end)
+    told = any(g.lows[i] in words for i in range(start, stop))
+    return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
+
+
+def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
+    """The medium or source after a relay: past fillers, the first mention, a medium before others.
+
+    `strict` takes nothing but a medium, or for lack of one whoever stands right there.
+    """
+    start = at
+    end = min(end, at + REACH)
+    choice: Ref | None = None
+    fillers = g.cues.of("relay_filler")
+    while at < end:
+        ref = g.ref_starts.get(at)
+        if ref is not None and ref.mention.kind != "demonym" and ref.mention.kind != "pronoun":
+            if sources.is_medium(ref) and ref.mention.kind == "name":
+                return sources.make(g, ref)
+            if choice is None or (sources.is_medium(ref) and not sources.is_medium(choice)):
+                choice = ref
+            at = max(ref.end, at + 1)
+            continue
+        low = g.lows[at]
+        if (
+            low in (",", "(")
+            and choice is not None
+            and at + 1 in g.ref_starts
+            and sources.is_medium(g.ref_starts[at + 1])
+        ):
+            return sources.make(g, g.ref_starts[at + 1])
+        described = choice is not None and sources.is_medium(
+            choice
+        )  # a name may follow: laporan kantor berita M
+        if (choice is not None and not (described and low in fillers)) or at in g.times:
+            break
+        if low not in fillers and ref is None:
+            break
+        at += 1
+    if (
+        choice is not None
+        and choice.mention.category == "person"
+        and not strict
+        and choice.mention.title is not None
+    ):
+        return None
+    if choice is not None:
+        if (whole := _whole(g, choice, end, sure=not strict)) is not None:
+            return whole
+        if strict and choice.mention.category == "place" and choice.mention.kind == "name":
+            return None
+        return sources.make(g, choice)
+    if not strict and at < end and at not in g.times and g.tokens[at].text[0].isupper():
+        while at > start and g.tokens[at - 1].text[0].isupper():
+            at -= 1  # the filler belonged to the name: Harian M
+        last = capitals(g, at, end)
+        span = g.span(at, last)
+        return Source(span, None, (), None, last, at) if last > start else None
+    return None
+
+
+def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
+    """A medium whose name begins with a place's, *Iran Press*; `sure`: nothing else can stand here."""
+    if ref.mention.kind == "description" and sources.is_medium(ref):  # kantor berita Ombak Press
+        stop = capitals(g, ref.end, end)
+        return Source(g.span(ref.end, stop), None, (), None, stop, ref.end) if stop > ref.end else None
+    if ref.mention.kind not in ("name", "metonym") or ref.mention.category not in (
+        "state",
+        "place",
+        "person",
+    ):
+        return None
+    stop = capitals(g, ref.last, end)
+    if stop == ref.last or ref.start < ref.first:
+        return None
+    known = any(g.lows[i] in g.cues.of("medium_word") for i in range(ref.first, stop))
+    return Source(g.span(ref.first, stop), None, (), None, stop, ref.first) if sure or known else None
+
+
+def capitals(g: Ground, at: int, end: int) -> int:
+    """Past a run of words with capitals."""
+    while at < end and g.tokens[at].text[0].isupper() and at not in g.times and not g.mask[at]:
+        at += 1
+    return at
+
+
+def apposed(g: Ground, medium: Source, end: int) -> Source:
+    """The name set behind a description: *media Ukraina, UNN, …*."""
+    at = medium.end
+    if medium.unnamed is None or at + 2 >= end or g.lows[at] != "," or not g.tokens[at + 1].text[0].isupper():
+        return medium
+    stop = next((i for i in range(at + 1, min(end, at + 5)) if g.lows[i] == ","), None)
+    if stop is None or at + 1 in g.times or any(g.tokens[i].text[0].islower() for i in range(at + 1, stop)):
+        return medium
+    ref = g.ref_starts.get(at + 1)
+    return sources.make(g, ref) if ref is not None else sources.worded(g, at + 1, stop)
+
+
+def listed(g: Ground, at: int, end: int) -> int:
+    """Past further media in a list: *AFP, BBC, dan CNN*; the first stands for them."""
+    while at < end:
+        step = at
+        while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
+            step += 1
+        ref = g.ref_starts.get(step)
+        if step == at or step >= end:
+            break
+        if ref is None or not sources.is_medium(ref):
+            stop = capitals(g, step, end)  # a name that no mention covers, where it closes the list
+            closed = stop < end and g.lows[stop] in ",(" and g.lows[step - 1] in g.cues.of("joins")
+            return stop if stop > step and closed and (ref is None or ref.end <= stop) else at
+        at = ref.end
+    return at
+
+
+def dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
+    """The date of quoting after a medium: *, Senin (14/10/2024)*."""
+    step = at
+    while step < end and (g.lows[step] in ",(" or g.lows[step] in g.cues.of("date_opener")):
+        step += 1
+    if step in g.times:
+        last, time = g.times[step]
+        return (last + 1 if last < end and g.lows[last] == ")" else last), time
+    return at, None
