@@ -11,6 +11,7 @@ from runut.attributions.units import Ground
 from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
 NEAR_BLOCKS = 2  # paragraphs over which a medium is carried on with its speaker
+NAMELESS = "?"  # an outlet that is nowhere named
 CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release": "relay"}
 
 
@@ -58,10 +59,13 @@ def label(g: Ground, source: Source) -> str:
 
 
 def outlet_hop(g: Ground) -> tuple[Hop, ...]:
-    """The outlet itself, explicit where its dateline names it."""
+    """The outlet itself, explicit where its dateline names it; nameless where nothing tells which it is.
+
+    A chain begins with the outlet in the reader's hand, known or not: whatever stands second relayed it.
+    """
     outlet = g.article.outlet
     if outlet is None:
-        return ()
+        return (Hop(entity=None, name=NAMELESS, kind="outlet", explicit=False),)
     names = {bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
     for mark in g.article.furniture:
         if "dateline" in mark.kind:

@@ -56,7 +56,9 @@ class Clauses(Tags):
             return
         if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":
             return  # A Sambut Baik, B Menolak
-        if (negated and cue.negated is None) or (hit.last < unit.last and g.lows[hit.last] in cue.unless):
+        if negated and cue.negated is None:
+            return
+        if hit.last < unit.last and g.lows[hit.last] in cue.unless and not self.object_clitic(hit):
             return
         if hit.cue("passive") and not hit.cue("verb", "decline"):
             self.passive(hit, cue, floor)
@@ -140,8 +142,23 @@ class Clauses(Tags):
             row.content = [] if barred else row.content
         if row.content == row.cues and cut and open_row is not None and open_row.content:
             row.content = list(open_row.content)  # C, meskipun S menolak mengonfirmasi
+        if frame == "relative-verb" and parent is None:
+            self.shut(row, hit)
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)
+
+    def shut(self, row: Draft, hit: Hit) -> None:
+        """*S, yang menyebut C, meminta D*: a relative clause ends where the verb of its sentence follows."""
+        g, end = self.g, row.last
+        for i in range(row.first, end - 1):
+            if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
+                continue
+            follow = g.skip(i + 1, end, g.cues.of("adverb"))
+            form = g.form(follow, end)
+            if form is not None and form.role == "verb":
+                self.close(row, i)
+                row.told = (hit.first, row.first)
+                return
 
     def nests(self, source: Source | None, hit: Hit, cue: Cue, parent: Draft) -> bool:
         """Whether speech inside speech is plain: somebody named, right beside a cue that takes a clause."""

@@ -98,6 +98,8 @@ class Contents(Quotations):
                 first = next((i + 1 for i in range(first, end) if g.lows[i] == "," and not g.mask[i]), end)
             while first + 2 < end and g.lows[first] in g.cues.of("manner"):
                 first += 2
+            if g.lows[first - 1] == ",":
+                topic = that  # mengatakan, untuk sementara, …
             if first < end and g.lows[first] in topic and not self.pointing(first, end):
                 if first == hit.last:
                     row.cues = [g.span(hit.first, first + 1)]
@@ -110,6 +112,8 @@ class Contents(Quotations):
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         row.first, row.last = first, self.trimmed(first, self.broken(first, end))
         object_ = self.object_clitic(hit)
+        if object_ and first < row.last and g.lows[first] in g.cues.of("alike"):
+            first = row.first = first + 1  # menyebutnya sebagai C
         if (
             first >= row.last
             or not pieces(g, first, row.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from runut.attributions import media, sources, subjects
+from runut.attributions import media, outlets, sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group
@@ -125,6 +125,9 @@ class Sentence(Clauses):
         g, unit = self.g, self.unit
         if not any(group.links and group.place != "inside" for group in groups):
             return
+        drawing = next((group for group in groups if group.draws), None)
+        if drawing is not None and self.drawn(drawing):
+            return
         first = g.opens(unit.first, unit.last)
         content = pieces(g, first, unit.last)
         own = g.ref_starts.get(first) if g.lows[first] in g.cues.of("party") else None
@@ -142,6 +145,19 @@ class Sentence(Clauses):
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last
         self.new.append(row)
+
+    def drawn(self, group: Group) -> bool:
+        """*M mengutip pernyataan S bahwa C*: what a medium draws on, with a complementiser behind it."""
+        g, end = self.g, self.unit.last
+        source = outlets.named(g, group.last, end, strict=False)
+        that = next((i for i in g.thats if group.last < i < min(end, group.last + 12)), None)
+        if source is None or that is None or source.end > that:
+            return False
+        row = Draft(self.unit, "drawn", None, [g.span(that, that + 1)], pieces(g, that + 1, end), source)
+        row.first, row.last, row.told = that + 1, end, (group.first, that + 1)
+        if row.content:
+            self.new.append(row)
+        return bool(row.content)
 
     def attach(self, group: Group) -> None:
         """A clause of media belongs to the rows before it that share a source; a fronted one to all."""

@@ -80,6 +80,7 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         stamp = time
         last, time = outlets.dated(g, further.end, unit.last)
         time = time or stamp
+    last = outlets.described(g, last, unit.last)
     own = [link for link in links if chains.is_outlet(g, link.source)]
     links = [link for link in links if link not in own]
     fronted = first <= g.opens(unit.first, unit.last)
@@ -119,7 +120,7 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if not source.medium and not told:
         return None
     link = _link(g, source, g.span(hit.first, hit.last))
-    return Group(source.first, hit.last, "front", (link,), governs=False)
+    return Group(source.first, hit.last, "front", (link,), governs=False, draws=True)
 
 
 def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
@@ -128,8 +129,8 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     opening = at
     while at < unit.last:
         length = 0
-        if at == opening + 1 and at < said and not g.mask[opening]:
-            at = said  # before the verb only where the sentence opens with it
+        if opening < at < said and not g.mask[opening] and g.lows[at - 1] != ",":
+            at += 1  # before the verb only where the sentence opens with it, or behind a comma
             continue
         if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
             length = g.cues.length("interview", g.lows, at)

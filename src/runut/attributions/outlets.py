@@ -33,7 +33,10 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         ref = g.ref_starts.get(at)
         if ref is not None and ref.mention.kind != "demonym" and ref.mention.kind != "pronoun":
             if sources.is_medium(ref) and ref.mention.kind == "name":
-                return sources.make(g, ref)
+                return _longer(g, ref, end)
+            if ref.mention.kind == "description" and at == ref.start and _owned_paper(g, ref):
+                at += 1  # keterangan Badan M: its owner
+                continue
             if choice is None or (sources.is_medium(ref) and not sources.is_medium(choice)):
                 choice = ref
             at = max(ref.end, at + 1)
@@ -76,6 +79,23 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     return None
 
 
+def _owned_paper(g: Ground, ref: Ref) -> bool:
+    """Whether a description is of a paper whose owner is named in it."""
+    inside = (other for other in g.between(ref.start + 1, ref.end) if sources.speaks(other))
+    return g.lows[ref.start] in g.cues.of("paper") and next(inside, None) is not None
+
+
+def _longer(g: Ground, ref: Ref, end: int) -> Source:
+    """A medium of no known name, to the end of its capitals: *Times of Malta*, *Channel News Asia*."""
+    entity = g.entities.get(ref.mention.entity) if ref.mention.entity is not None else None
+    stop = capitals(g, ref.last, end)
+    if stop == ref.last or (entity is not None and entity.known) or ref.start < ref.first:
+        return sources.make(g, ref)
+    if stop < end and g.tokens[stop].text[0].isalpha() and g.lows[stop] not in g.cues.of("relay_opener"):
+        return sources.make(g, ref)
+    return Source(g.span(ref.first, stop), None, (), None, stop, ref.first)
+
+
 def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
     """A medium whose name begins with a place's, *Iran Press*; `sure`: nothing else can stand here."""
     if ref.mention.kind == "description" and sources.is_medium(ref):  # kantor berita Ombak Press
@@ -95,8 +115,12 @@ def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
 
 
 def capitals(g: Ground, at: int, end: int) -> int:
-    """Past a run of words with capitals."""
-    while at < end and g.tokens[at].text[0].isupper() and at not in g.times and not g.mask[at]:
+    """Past a run of words with capitals, and what links them: *Times of Malta*."""
+    links, start = g.cues.of("name_link"), at
+    while at < end and at not in g.times and not g.mask[at]:
+        linked = at > start and g.lows[at] in links and at + 1 < end and g.tokens[at + 1].text[0].isupper()
+        if not linked and not g.tokens[at].text[0].isupper():
+            break
         at += 1
     return at
 
@@ -128,6 +152,14 @@ def listed(g: Ground, at: int, end: int) -> int:
             return stop if stop > step and closed and (ref is None or ref.end <= stop) else at
         at = ref.end
     return at
+
+
+def described(g: Ground, at: int, end: int) -> int:
+    """Past what is told of a medium behind its name, up to a comma: *milik negara*."""
+    if at >= end or g.lows[at] not in g.cues.of("told_of_medium"):
+        return at
+    stop = next((i for i in range(at, min(end, at + 9)) if g.lows[i] == "," or g.quoted[i] >= 0), end)
+    return stop if stop < end and g.lows[stop] == "," else at
 
 
 def dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
-from runut.attributions.units import CLOSERS, STOPS, Ground, Hit, Said, Unit
+from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground, Hit, Said, Unit
 from runut.lang.cues import Cue
-
-MARKS = frozenset('“”„"')
 
 
 class Quotations:
@@ -20,6 +18,23 @@ class Quotations:
         self.at = {hit.first: hit for hit in unit.hits}
 
     def quotation(self, said: Said) -> None:
+        """A quotation and its tag; one that goes on from another paragraph is one utterance with it."""
+        self.one(said)
+        opening = self.g.runs.get(said.first)
+        row = next((row for row in reversed(self.new) if row.quote is said.quote), None)
+        first = next((row for row in [*self.rows, *self.new] if row.quote and row.first == opening), None)
+        if opening is None or row is None or first is None or first is row:
+            return
+        if first.cue is None and (row.cue is not None or first.source is None):
+            row.content = first.content + row.content
+            (self.rows if first in self.rows else self.new).remove(first)
+            first.content = []
+        else:
+            first.content += row.content
+            first.groups += row.groups
+            self.new.remove(row)
+
+    def one(self, said: Said) -> None:
         """A quotation and its tag: after it, before it, or in the sentences around it."""
         g, unit = self.g, self.unit
         after = said.last
@@ -56,7 +71,11 @@ class Quotations:
                 self.used.add(hit.first)
                 self.quote(said, "subject-after-quote", cue, hit, sources.make(g, ref))
                 return
-        if self.before(said) or said.quote.use != "utterance":
+        if self.before(said):
+            return
+        if said.quote.use != "utterance":
+            if self.halved(said):
+                self.new[-1].content.append(said.quote.inner)
             return
         before = g.prev(said.first, unit.first)
         if before < unit.first or g.lows[before] in STOPS or self.ends_quote(before):
@@ -65,6 +84,14 @@ class Quotations:
                 self.quote(said, "unread-tag", None, None, None)  # “…!” begitulah teriakan para pelajar
             else:
                 self.untagged(said)
+
+    def halved(self, said: Said) -> bool:
+        """*“Q,” kata S, “q”*: a few words behind a comma after the tag are its second half."""
+        g, last = self.g, self.new[-1] if self.new else None
+        if last is None or last.quote is None or last.cue is None or last.unit is not self.unit:
+            return False
+        before = g.prev(said.first, self.unit.first)
+        return g.lows[before] == "," and before >= last.told[0] and self.continues(said) and self.closes(said)
 
     def ends_quote(self, at: int) -> bool:
         return self.g.quoted[at] >= 0 or (bool(self.new) and self.new[-1].quote is not None)
@@ -270,6 +297,9 @@ class Quotations:
                     at, moved = max(ref.end, ref.last), True
                 elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
                     comma = next((i for i in range(step, min(end, step + 8)) if self.breaks(i)), None)
+                    aims = (i for i in range(step + 1, min(end, step + 7)) if g.lows[i] in g.cues.of("aim"))
+                    if (aim := next(aims, None)) is not None and (comma is None or aim < comma):
+                        comma = aim
                     if comma is not None:
                         at, moved = comma, True
             elif low in ",:" or low in g.cues.of("after_verb"):

@@ -39,6 +39,8 @@ def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> S
     unnamed = None
     if mention.kind == "description" and (mention.entity is None or mention.category in ("person", "group")):
         unnamed = mention.phrase.of(g.text)
+    elif mention.kind == "title" and mention.entity is None and ref.end - ref.start > 2:
+        unnamed = mention.phrase.of(g.text)  # juru bicara militer Uganda
     return Source(mention.span, ref, together, unnamed, end or ref.end, ref.start)
 
 
@@ -85,7 +87,8 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     head = [ref for ref in refs if comma < 0 or ref.first < comma]
     opening = next((ref for ref in head if ref.start <= at), None)
     if opening and (personal(opening) or opening.mention.kind == "pronoun"):
-        return make(g, opening, joined(g, opening, stop))
+        named = _held(g, opening)
+        return make(g, named or opening, joined(g, named or opening, stop))
     name = next((ref for ref in head if personal(ref)), None)
     if name is None and comma >= 0:
         name = next((ref for ref in refs if personal(ref) and ref.start == comma + 1), None)
@@ -97,6 +100,15 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if at < last <= at + WORDS and g.tokens[at].text.isalpha():
         return worded(g, at, last)
     return None
+
+
+def _held(g: Ground, ref: Ref) -> Ref | None:
+    """*Wali Kota Sarh, Amina Idriss*: one word behind an office, then a whole name, is where he holds it."""
+    after = g.ref_starts.get(ref.end + 1)
+    if after is None or not personal(after) or g.lows[ref.end] != "," or after.start < after.first:
+        return None
+    short = ref.last - ref.first == 1 and ref.start < ref.first and ref.mention.head is None
+    return after if short and after.last - after.first > 1 else None
 
 
 def _paper(g: Ground, at: int, end: int) -> Source | None:

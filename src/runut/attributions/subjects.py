@@ -55,7 +55,8 @@ def _relative(g: Ground, floor: int, verb: int) -> list[tuple[int, int]]:
     hidden, at = [], floor
     relatives = g.cues.of("relative")
     while at < verb:
-        if g.lows[at] == "(" or (g.lows[at] in relatives and at > floor):
+        placed = at > floor and g.lows[at] in g.cues.of("where") and g.lows[at - 1] == ","
+        if g.lows[at] == "(" or placed or (g.lows[at] in relatives and at > floor):
             closer = ")" if g.lows[at] == "(" else ","
             stop = at + 1
             while stop < verb and g.lows[stop] != closer:
@@ -70,7 +71,7 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: in
     """The name set beside an office: *Menteri Luar Negeri Iran, Abbas Araghchi, mengatakan*."""
     head = free[0]
     if personal(head):
-        return _closing(g, free, verb)
+        return _closing(g, free, hidden, verb)
     if head.mention.kind == "pronoun":
         return head
     for ref in free[1:]:
@@ -86,13 +87,13 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: in
     return head
 
 
-def _closing(g: Ground, free: list[Ref], verb: int) -> Ref:
+def _closing(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: int) -> Ref:
     """*Pengamat Universitas A, B, mengatakan*: a name set between a comma and the verb is who speaks."""
     head, last = free[0], free[-1]
     if last is head or not personal(last) or g.lows[g.prev(last.start, head.end)] != ",":
         return head
     closed = g.back(verb, last.end, g.cues.of("adverb") | {","}) < last.end
-    stretch = range(head.end, last.start)
+    stretch = [i for i in range(head.end, last.start) if not any(a <= i < b for a, b in hidden)]
     other = any(g.verblike(i) or g.lows[i] in g.cues.of("joins") for i in stretch if not _inside(i, free))
     return last if closed and not other else head
 

@@ -102,19 +102,28 @@ class Tags(Contents):
         g, unit = self.g, self.unit
         at = g.skip(hit.last, unit.last, g.cues.of("agent"))
         ref = g.ref_starts.get(at)
-        if (
-            at >= unit.last
-            or (ref is None and (cue.weak or unit.kind != "body" or not g.tokens[at].text[0].isupper()))
-            or (ref and not sources.speaks(ref))
-        ):
+        if at >= unit.last or at in g.times:
             return
-        source = sources.after(g, at, unit.last)
+        if ref is None and (unit.kind != "body" or not g.tokens[at].text[0].isupper()):
+            return
+        if ref is None and cue.weak and not cue.bare:
+            return
+        placed = ref is not None and ref.mention.category == "place" and ref.mention.kind == "name"
+        if ref is not None and not sources.speaks(ref) and not (placed and cue.bare):
+            return
+        if placed and ref is not None:  # dibantah Kampala: a capital that nobody knows to act
+            source: Source | None = sources.make(g, ref)
+        else:
+            source = sources.after(g, at, unit.last)
         if source is None or (source.unnamed is not None and source.ref is None):
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
-        before = g.back(hit.first, start, g.cues.of("adverb"))
-        if before >= start and g.lows[before] in g.cues.of("relative"):
-            return  # kapal yang diakui S: nothing is said
+        relatives = g.cues.of("relative")
+        for i in range(hit.first - 1, start - 1, -1):
+            if g.lows[i] in relatives and not g.mask[i]:
+                return  # kapal yang (kemarin tidak) diakui S: nothing is said
+            if g.lows[i] == ",":
+                break
         if start >= hit.first:
             row = self.add("agent", hit, cue, [], source, source.end, unit.last)
             row.first = self.adjuncts(source.end, unit.last)

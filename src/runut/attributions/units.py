@@ -13,6 +13,8 @@ SPEAKING = frozenset({"person", "group", "state", "body", "outlet", "agency", "r
 MEDIA = frozenset({"outlet", "agency"})
 STOPS = frozenset(".!?…")
 CLOSERS = frozenset(",.!?…")
+MARKS = frozenset('“”„"')
+RUN = 6  # paragraphs over which a quotation left open may run
 
 
 class Ref(NamedTuple):
@@ -79,6 +81,9 @@ class Ground:
             if first < last and not (self.quoted[first] >= 0 or self.mask[first]):
                 self.quoted[first:last] = [len(self.said)] * (last - first)
                 self.said.append(Said(quote, first, last))
+        self.runs: dict[int, int] = {}  # first tokens of quotations, of those they go on from
+        if any(said.quote.open for said in self.said):
+            self._run_on()
         self.refs = sorted(self._refs(), key=lambda ref: ref[1:3])
         self.ref_firsts = [ref.first for ref in self.refs]
         named = [ref for ref in self.refs if ref.mention.kind != "clitic"]
@@ -97,6 +102,50 @@ class Ground:
         self.thats = [i for i in self.cued if self.lows[i] in cues.of("that")]
         self.told_to = [i for i in self.cued if self.lows[i] in cues.of("addressing")]
         self.units = tuple(self._units())
+
+    def _run_on(self) -> None:
+        """Joins a quotation left open at the end of its paragraph with those that go on from it.
+
+        The mark may be opened anew in each paragraph, or only closed in the last.
+        """
+        blocks = [block.span for block in self.article.blocks]
+        starts = [span.start for span in blocks]
+        for said in [said for said in self.said if said.quote.open]:
+            at = bisect_right(starts, said.quote.outer.start) - 1
+            went = said
+            held: list[Said] = []
+            for span in blocks[at + 1 : at + RUN] if at >= 0 else ():
+                first, last = self.index(span.start), self.stop(span.end)
+                if first >= last or went.quote.outer.end < blocks[at].end:
+                    break
+                if self.quoted[first] >= 0:
+                    if not held:
+                        self.runs[first] = said.first
+                    break
+                mark = next((i for i in range(first, last) if self._closing(i)), None)
+                begun = next((i for i in range(first, last) if self.quoted[i] >= 0), last)
+                stop = last if mark is None else mark + 1
+                if begun < stop:
+                    break
+                inner = stop if mark is None else mark
+                while inner > first + 1 and self.lows[inner - 1] == ",":
+                    inner -= 1
+                quote = Quote(self.span(first, stop), self.span(first, inner), "utterance", mark is None)
+                held.append(Said(quote, first, stop))
+                if mark is not None:
+                    for one in held:
+                        self.runs[one.first] = said.first
+                    self.said = sorted([*self.said, *held], key=lambda one: one.first)
+                    break
+        for number, one in enumerate(self.said):
+            self.quoted[one.first : one.last] = [number] * (one.last - one.first)
+
+    def _closing(self, at: int) -> bool:
+        """Whether a lone quotation mark stands here that closes something."""
+        token = self.tokens[at]
+        if self.quoted[at] >= 0 or token.text not in MARKS or token.start == 0 or self.mask[at]:
+            return False
+        return not self.text[token.start - 1].isspace()
 
     def _refs(self) -> Iterator[Ref]:
         at = {start: i for i, start in enumerate(self.starts)}
