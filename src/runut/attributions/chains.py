@@ -193,7 +193,11 @@ class Scope:
         if draft.unit.kind != "body":
             return ()
         source = draft.source
-        spoken = speaker is not None and source is not None and source.medium and draft.frame != "medium"
+        if draft.frame == "medium":  # a medium tells it: whoever governed before is not on the way
+            if self.rule is not None and speaker not in {hop.entity for hop in self.rule.hops}:
+                self.rule = None
+            return ()
+        spoken = speaker is not None and source is not None and source.medium
         if spoken and self.rule is not None and speaker not in {hop.entity for hop in self.rule.hops}:
             self.rule = None  # another medium speaks
         if any(hop.kind != "unnamed" for hop in named):

@@ -80,7 +80,8 @@ def _key(hop: Hop, n: int, last: int, place: str) -> str:
     end = "first" if n == 0 else "middle"
     if hop.entity:
         return f"{end}|{hop.entity}"
-    return f"{end}|{place}|{hop.name}" if hop.kind == "unnamed" else f"{end}||{hop.name}"
+    own = hop.kind == "unnamed" or n == 0  # an outlet without an entity is this article's, whichever it is
+    return f"{end}|{place}|{hop.name}" if own else f"{end}||{hop.name}"
 
 
 def _way(edge: tuple[str, str, str], nodes: dict[str, Node]) -> list[str]:
