@@ -3,8 +3,8 @@
     python evals/quotations.py            the half that may be looked at
     python evals/quotations.py --unseen   the half that is kept for measuring; its rows are never printed
 
-Precision and recall over pairs of wordings, with Wilson's intervals; a false merge weighs more than a missed one and
-is counted apart.
+Precision and recall over pairs of wordings, with Wilson's intervals; a false merge weighs more than a missed
+one and is counted apart.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def wordings(name: str) -> list[Wording]:
                 title=None, text=words, text_sha256=key, published=day(told["published"]), blocks=(),
             )  # fmt: skip
             row = Attribution(
-                id=ids.new("att", key), form=told["form"], content=(Span(0, len(words)),), cue=(), speaker=person.key,
-                chain=(
+                id=ids.new("att", key), form=told["form"], content=(Span(0, len(words)),), cue=(),
+                speaker=person.key, chain=(
                     Hop(entity=outlet.key, name=outlet.label(), kind="outlet", explicit=False),
                     Hop(entity=person.key, name=one["name"], kind="speaker"),
                 ),
