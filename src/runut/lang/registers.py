@@ -16,6 +16,7 @@ WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 12
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
+BEGINNINGS = ("verb_start", "passive", "passive_start", "ordinal")
 Does: TypeAlias = Literal["holds", "begins", "ends"]
 
 
@@ -41,6 +42,11 @@ class Trade:
     plain: bool = False  # too common to count without the other party
     lands: bool = False  # the weapon itself is the subject: tiba di
     links: bool = False  # a noun of help: a weapon is its object only across *berupa*, *mencakup*
+    wins: bool = False  # mendapat pesanan: who gets the order supplies, and *dari* leads to who receives
+    loose: bool = (
+        False  # kontrak: across *untuk* to its weapon; *dengan B* leaves the direction open
+    )
+    asks: bool = False  # permintaan B: its owner receives, and who answers it supplies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +108,13 @@ class RegisterRules:
     bonds: Phrases[str] = field(default_factory=none)
     links: Phrases[str] = field(default_factory=none)
     makers: Phrases[str] = field(default_factory=none)  # company to the state it stands for
+    doubtful: frozenset[str] = frozenset()  # companies that are makers only beside a weapon: KAI
     heads: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # kapal (tersebut) to the categories it can mean
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # beginnings of words, by class
+    nouns: frozenset[str] = frozenset()  # words of weapons that are no names
     marks: Mapping[str, int] = field(
         default_factory=dict
     )  # first word to what may begin there: WEAPON | TRADE …
@@ -114,6 +123,10 @@ class RegisterRules:
     def of(self, name: str) -> frozenset[str]:
         """The forms of a word class; a language that lacks the class has none."""
         return self.words.get(name, NONE)
+
+    def begins(self, name: str) -> tuple[str, ...]:
+        """A word class whose forms are beginnings of words: me-, di-."""
+        return self.starts.get(name, ())
 
 
 def load(folder: Folder) -> RegisterRules:
@@ -150,6 +163,9 @@ def load(folder: Folder) -> RegisterRules:
             plain=row.get("plain", False),
             lands=row.get("lands", False),
             links=row.get("links", False),
+            wins=row.get("wins", False),
+            loose=row.get("loose", False),
+            asks=row.get("asks", False),
         )
         trades += [(form, trade) for form in row["forms"]]
     stagings: list[tuple[str, Staging]] = []
@@ -218,11 +234,24 @@ def load(folder: Folder) -> RegisterRules:
         bonds=Phrases((form, form) for form in words.get("bond", ())),
         links=Phrases((form, form) for form in words.get("bond_link", ())),
         makers=Phrases(
-            (maker, f"state:{code}") for code, names in kinds.get("makers", {}).items() for maker in names
+            (maker, f"state:{code}")
+            for table in ("makers", "makers-beside-a-weapon")
+            for code, names in kinds.get(table, {}).items()
+            for maker in names
+        ),
+        doubtful=frozenset(
+            maker.casefold() for names in kinds.get("makers-beside-a-weapon", {}).values() for maker in names
         ),
         heads=MappingProxyType(heads),
         words=MappingProxyType(
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
+        ),
+        starts=MappingProxyType({name: tuple(words.get(name, ())) for name in BEGINNINGS}),
+        nouns=frozenset(
+            word
+            for form, _ in (*weapons, *((tail, None) for tail in kinds.get("tails", ())))
+            for word in form.split()
+            if word.islower()
         ),
         marks=MappingProxyType(marks),
         rules=tuple(proved),

@@ -112,7 +112,7 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
         if seal[2].about and ahead and between and not any(low in of("about_deal") for low in between):
             continue
         if not ahead and not any(
-            low.startswith(tuple(of("passive_start"))) for low in lows[slice(*seal[:2])]
+            low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
         ):
             continue
         if not ahead and any(low in of("add") for low in between) and len(between) > 4:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from runut.lang.registers import Trade, Weapon
 from runut.registers import frames
 from runut.registers.frames import Line
-from runut.types import Sentence
+from runut.types import Sentence, Token
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
 BACK = 4  # sentences a bare noun looks back
@@ -43,7 +43,8 @@ def arms(line: Line) -> list[Arm]:
         stop = lengthened(line, lows, stop)
         if not weapon.none:
             name = " ".join(word.text for word in line.words[index:stop])
-            found.append(Arm(index, stop, weapon, name, quantity(line, index)))
+            amount = quantity(line, index)
+            found.append(Arm(index, stop, weapon, name, behind(line, stop) if amount is None else amount))
         index = stop
     return found
 
@@ -92,7 +93,38 @@ def quantity(line: Line, at: int) -> int | str | None:
         if not (figure or point or low in of("many") or low in of("scale") or low in of("about")):
             break
         first -= 1
+    return counted(line, first, at)
+
+
+def behind(line: Line, at: int) -> int | str | None:
+    """How many, told after the weapon: *Rafale sebanyak 42 unit*."""
+    of, lows = line.story.rules.of, line.lows
+    if at >= len(lows) or lows[at] not in of("counting"):
+        return None
+    last = at + 1
+    while last < len(lows) and (
+        lows[last][0].isdigit() or lows[last] in of("many") or lows[last] in of("scale")
+    ):
+        last += 1
+    return counted(line, at, last)
+
+
+def figure(words: list[Token]) -> bool:
+    """Whether a figure stands second: *sejumlah 12*."""
+    return len(words) > 1 and words[1].low[0].isdigit()
+
+
+def counted(line: Line, first: int, at: int) -> int | str | None:
+    """A number where digits stand there, else the words, without what only leads to them or counts pieces."""
+    of = line.story.rules.of
     words = line.words[first:at]
+    if first and line.lows[first - 1] in of("one_of"):
+        return None  # salah satu drone
+    ofs = [index for index, word in enumerate(words) if word.low in of("from")]
+    if ofs and (ofs[-1] == 0 or words[ofs[-1] - 1].low not in of("more_than")):
+        words = words[ofs[-1] + 1 :]  # unit pertama dari 18
+    while words and words[0].low in of("counting") and not (words[0].low in of("many") and not figure(words)):
+        words = words[1:]
     if not any(word.low[0].isdigit() or word.low in of("many") for word in words):
         return None
     while words and words[-1].low in of("unit"):
@@ -112,7 +144,7 @@ def recalled(line: Line) -> list[Arm]:
         if means is None:
             continue
         before = lows[at - 1] if at else ""
-        counted = before.startswith(tuple(story.rules.of("ordinal"))) and before in story.rules.of("each")
+        counted = before.startswith(story.rules.begins("ordinal")) and before in story.rules.of("each")
         pointed = at + 1 < len(lows) and lows[at + 1] in story.rules.of("determiner")
         if not pointed and not (counted and at + 1 < len(lows)):
             continue
@@ -174,7 +206,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
         if trade.voice == "noun" or trade.links or (chosen and chosen[0].first - at > 10):
             edge = chosen[0].first if chosen else at
             linked = any(rules.links.longest(lows, index, high) for index in range(at, edge))
-            if chosen and not linked and (trade.links or chosen[0].first - at > 3):
+            led = trade.loose and any(low in of("for") for low in lows[at:edge])  # kontrak untuk 12 T
+            if chosen and not linked and not led and (trade.links or chosen[0].first - at > 3):
                 return []
     for arm in after:
         if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):

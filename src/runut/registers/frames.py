@@ -57,30 +57,46 @@ class Line:
             end += 1
         return Span(start, end)
 
+    @cached_property
+    def openers(self) -> list[int]:
+        """Where a subordinator, *yang* or a stop opens a clause."""
+        of = self.story.rules.of
+        stop, relative = of("stop"), of("relative")
+        found = []
+        for index, low in enumerate(self.lows):
+            if low in ENDS or low in relative or (low in stop and not self.passing(index)):
+                found.append(index)
+        return found
+
+    @cached_property
+    def closers(self) -> list[int]:
+        """Where a clause ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
+        of, lows = self.story.rules.of, self.lows
+        stop, contrast, aim = of("stop"), of("contrast"), of("relative") | of("for")
+        found = []
+        for index, low in enumerate(lows):
+            if low in contrast or low in ENDS or (low in stop and not self.passing(index)):
+                found.append(index)
+            elif low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1]):
+                found.append(index)
+        return found
+
+    def passing(self, at: int) -> bool:
+        """Whether *sementara* says for how long (*menghentikan sementara*), and opens no clause."""
+        before = self.lows[at - 1] if at else ""
+        return self.lows[at] in self.story.rules.of("temporary") and (
+            self.verbal(before) or before in self.story.rules.stagings.firsts
+        )
+
     def left(self, at: int) -> int:
         """Where the clause of a word begins."""
-        stop = self.story.rules.of("stop")
-        relative = self.story.rules.of("relative")
-        lows = self.lows
-        for index in range(at - 1, -1, -1):
-            low = lows[index]
-            if low in stop or low in relative or low in ENDS:
-                return index + 1
-        return 0
+        index = bisect_left(self.openers, at)
+        return self.openers[index - 1] + 1 if index else 0
 
     def right(self, at: int) -> int:
-        """Where the clause of a word ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
-        of = self.story.rules.of
-        stop, contrast, relative, aim = of("stop"), of("contrast"), of("relative"), of("for")
-        for index in range(at, len(self.lows)):
-            low = self.lows[index]
-            if low in stop or low in contrast or low in ENDS:
-                return index
-            if low in relative or low in aim:
-                after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
-                if self.verbal(after):
-                    return index
-        return len(self.lows)
+        """Where the clause of a word ends."""
+        index = bisect_left(self.closers, at)
+        return self.closers[index] if index < len(self.closers) else len(self.lows)
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -95,7 +111,11 @@ class Line:
         of = self.story.rules.of
         if low in of("verb_word"):
             return True
-        return low not in self.names and len(low) > 4 and low.startswith(tuple(of("verb_start")))
+        if low in of("no_verb"):
+            return False
+        return (
+            low not in self.names and len(low) > 4 and low.startswith(self.story.rules.begins("verb_start"))
+        )
 
     def oblique(self, side: Side) -> bool:
         """Whether a preposition governs a party, also across the name it stands in: *dengan PT Kita Alfa*."""
@@ -161,7 +181,7 @@ class Line:
         """Whether a party can be a subject: not under a preposition, no agent of a passive, no mere owner."""
         before = self.before(side)
         if self.oblique(side) or (
-            before.startswith(tuple(self.story.rules.of("passive"))) and self.verbal(before)
+            before.startswith(self.story.rules.begins("passive")) and self.verbal(before)
         ):
             return False
         if before in self.story.rules.of("kin_noun"):

@@ -33,6 +33,7 @@ class Draft:
     open: bool = False  # its missing party may be the one the article tells of: *penjualan T itu*, *juga*
     counted: bool = False  # its quantity is a number, not *ratusan*
     weak: bool = False  # too little by itself: a row only if the article leaves one partner for it
+    names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
 
 
 def row(
@@ -75,8 +76,8 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         exact = [
             i for i in fits if (kept[i].row.supplier, kept[i].row.recipient) == (one.supplier, one.recipient)
         ]
-        called = [i for i in fits if proper(one.weapon) & proper(kept[i].row.weapon)]
-        choice = next((some for some in (exact, fits, called) if len(some) == 1), [])
+        named = [i for i in fits if called(draft.names, kept[i].names)]
+        choice = next((some for some in (exact, fits, named) if len(some) == 1), [])
         if not choice and len(exact) > 1:
             choice = exact[:1] if not draft.back else []
         if choice:
@@ -109,12 +110,17 @@ def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
         return replace(one, supplier=next(iter(givers)))
     if one.recipient is None and len(takers) == 1:
         return replace(one, recipient=next(iter(takers)))
+    everybody = {recipient for _, recipient in pairs}
+    if one.recipient is None and not takers and len(everybody) == 1 and one.supplier not in everybody:
+        return replace(one, recipient=next(iter(everybody)))
     return one
 
 
 def same(first: Draft, second: Draft) -> bool:
     """Whether two mentions can be one transfer: kinds of one family, no party or number contradicted."""
     one, other, back = first.row, second.row, first.back or second.back
+    if not back and first.names and second.names and not called(first.names, second.names):
+        return False  # Rafale and Mirage
     if {one.trace.rule, other.trace.rule} & {"bond"} and one.trace.rule != other.trace.rule:
         return False
     for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
@@ -140,11 +146,9 @@ def same(first: Draft, second: Draft) -> bool:
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
 
 
-def proper(weapon: str) -> frozenset[str]:
-    """The names in a wording: Rafale, Su-35."""
-    return frozenset(word for word in weapon.split()[1:] if not word.islower()) | frozenset(
-        word for word in weapon.split()[:1] if any(sign.isdigit() for sign in word) or " " not in weapon
-    )
+def called(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two wordings share a name: *F-16*, *F-16V*."""
+    return any(mine.startswith(theirs) or theirs.startswith(mine) for mine in one for theirs in other)
 
 
 def apart(one: str, other: str) -> bool:
@@ -184,4 +188,6 @@ def joint(first: Draft, second: Draft) -> Draft:
         trace=max(old.trace, new.trace, key=lambda trace: trace.score),
     )
     counted = first.counted or second.counted
-    return Draft(row, first.explicit or second.explicit, first.back and second.back, counted=counted)
+    back = first.back and second.back
+    names = first.names | second.names
+    return Draft(row, first.explicit or second.explicit, back, counted=counted, names=names)

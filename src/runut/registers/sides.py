@@ -21,6 +21,7 @@ class Side:
     mere: bool = False  # only the owner of the noun before: drone Iran
     place: bool = False
     person: bool = False
+    firm: bool = False  # a maker of arms: what it signs, it supplies
     end: int = 0  # code point after its words
 
     @property
@@ -64,7 +65,8 @@ def find(line: Words) -> list[Side]:
             first, mere = start, False
         person = mention.category == "person"
         place = mention.category == "place"
-        out.append(Side(first, stop, key, more, mere, place, person, mention.phrase.end))
+        firm = any(low in line.story.rules.of("firm") for low in line.lows[first:stop])
+        out.append(Side(first, stop, key, more, mere, place, person, firm, mention.phrase.end))
     made_by = list(makers(line))
     made = {at for side in made_by for at in range(side.first, side.stop)}
     out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
@@ -99,7 +101,7 @@ def organ(line: Words, first: int, floor: int) -> int:
         at -= 1
     before = line.lows[at - 1] if at else ""
     edge = before in ("", ",") or any(before in rules.of(name) for name in ("oblique", "and", "stop"))
-    edge = edge or (len(before) > 4 and before.startswith(tuple(rules.of("passive"))))
+    edge = edge or (len(before) > 4 and before.startswith(rules.begins("passive")))
     return at if known or (edge and first - at > 1) else first
 
 
@@ -109,25 +111,40 @@ def makers(line: Words) -> Iterator[Side]:
     for at, low in enumerate(line.lows):
         hit = known.longest(line.lows, at, len(line.lows)) if low in known.firsts else None
         if hit is not None and line.words[at].text[0].isupper():
+            if low in line.story.rules.doubtful and not beside(line, at):
+                continue
             stop = at + hit[0]
             first = at
             while first and line.lows[first - 1] in line.story.rules.of("firm"):
                 first -= 1
             first = min(first, organ(line, at, 0))
-            yield Side(first, stop, hit[1][0], end=line.words[stop - 1].end)
+            yield Side(first, stop, hit[1][0], firm=True, end=line.words[stop - 1].end)
+
+
+def beside(line: Words, at: int) -> bool:
+    """Whether a name that others bear as well is a maker here: KAI beside a jet, not PT KAI."""
+    rules = line.story.rules
+    if at and line.lows[at - 1] in rules.of("no_maker"):
+        return False
+    return any(low in rules.weapons.firsts for low in line.lows)
 
 
 def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
     """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
     rules = line.story.rules
     ours, own, noun = rules.of("we"), rules.of("own_state"), rules.of("state_noun")
+    them = rules.of("they")
     for at, low in enumerate(line.lows):
-        if low not in ours and low not in own and low not in noun:
+        if low not in ours and low not in own and low not in noun and low not in them:
             continue
         end = line.words[at].end
         if low not in noun:
             keys = line.story.speakers(line.story.voices(Span(line.words[at].start, end)))
-            if not keys and low in own:
+            if low in them:  # membeli jet dari mereka: of the speaker and who is named, the other one
+                if not at or line.lows[at - 1] not in rules.of("to") | rules.of("from"):
+                    continue
+                keys -= {side.key for side in named if side.stop <= at}
+            elif not keys and low in own:
                 keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
             stop = at + 1
         elif at + 1 < len(line.lows):

@@ -35,6 +35,7 @@ class Story:
     rules: RegisterRules
     states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
     countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
+    homes: Mapping[EntityKey, EntityKey] = field(default_factory=dict)  # body to the state its name ends in
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
     marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
@@ -105,6 +106,8 @@ class Story:
             key = f"state:{country}" if country else None
         elif mention.category not in PARTIES:
             return None
+        elif key is not None and key in self.homes:
+            key = self.homes[key]
         return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
 
     def before(self, sentence: Sentence) -> Sentence | None:
@@ -118,6 +121,25 @@ def state_of(key: EntityKey | None) -> EntityKey | None:
     """A body of a state stands for the state, as in SIPRI's register."""
     found = OF_STATE.match(key) if key else None
     return f"state:{found[1]}" if found else key
+
+
+def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
+    """*Badan Maritim Alfa*, *perusahaan Alfa*: bodies that no file knows, by the state in their names."""
+    states = {
+        name.casefold(): one.key
+        for one in notes.entities
+        if one.kind == "state"
+        for name in (*dict(one.name).values(), *one.aliases)
+    }
+    found: dict[EntityKey, EntityKey] = {}
+    for one in notes.entities:
+        if one.kind == "body" and not one.country and not OF_STATE.match(one.key):
+            words = one.label().casefold().split()
+            ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
+            state = next((states[end] for end in ends if end in states), None)
+            if state is not None:
+                found[one.key] = state
+    return found
 
 
 def gather(
@@ -136,13 +158,18 @@ def gather(
         if seen:
             marked.append((sentence, seen))
     states: dict[EntityKey, EntityKey] = {}
+    known = {one.key: one.country for one in notes.entities if one.kind == "person" and one.country}
     for mention in notes.mentions:
         title = mention.title
         if mention.entity is None or mention.category != "person" or title is None:
             continue
         state = state_of(title.of)
-        if state is not None and title.status == "current":
+        if title.status != "current":
+            known.pop(mention.entity, None)
+        elif state is not None:
             states.setdefault(mention.entity, state)
+    for person, country in known.items():
+        states.setdefault(person, f"state:{country}")
     return Story(
         article=article,
         notes=notes,
@@ -150,6 +177,7 @@ def gather(
         done=done,
         rules=rules,
         states=states,
+        homes=homed(notes),
         countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],

@@ -52,10 +52,11 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     led = trade.voice != "passive"
     supplier = recipient = subject if led else None
     edges = [subject.first, subject.stop] if subject and led else []
-    if trade.way == "give":
+    if trade.way == "give" or trade.asks or (trade.loose and subject is not None and subject.firm):
         recipient = None
     else:
         supplier = None
+    makes: Side | None = None
     others: list[Side] = []
     ends = {arm.stop for arm in chosen}
     owning = trade.voice == "noun" and at in ends  # T pesanan B
@@ -78,18 +79,25 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif trade.lands and side.first == end:
             role = "recipient"
         elif before in of("made"):
-            role = "supplier" if trade.way == "take" or trade.lands else None
+            makes = makes or side  # a weapon made by A may come from B
+            continue
+        elif trade.asks and side.first == end:
+            role = "recipient"  # permintaan B
         elif before in of("owned"):
             continue
         elif before in of("ordered") and side.first > 1 and side.first - 1 in ends:
             role = "recipient"
         elif before in of("from"):
-            role = "supplier"
+            role = "recipient" if trade.wins else "supplier"
         elif side.first > at and before in toward:
             role = "recipient"
         elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):
+            if any(line.verbal(word) for word in line.lows[end : side.first - 1]):
+                continue  # telah diserahkan dan siap digunakan oleh B
             role = "supplier" if trade.way == "give" else "recipient"
         elif before in of("with") and trade.voice == "noun":
+            if trade.loose and not side.firm:
+                continue  # kontrak T dengan B: who sells, words do not tell
             role = "supplier" if trade.way == "take" else "recipient"
         elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
             role = "recipient"
@@ -118,6 +126,14 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         supplier = other
     elif other is not None and trade.way == "give" and trade.voice == "noun" and recipient is None:
         recipient = other
+    if supplier is None and makes is not None and makes is not recipient and trade.stage != "sought":
+        supplier = makes
+        edges += [makes.first, makes.stop]
+    if supplier is None and (trade.voice == "noun" or trade.lands):
+        firms = {side.key: side for side in line.sides if side.firm and side.first <= high}
+        if len(firms) == 1 and recipient is not None and recipient.key not in firms:
+            supplier = next(iter(firms.values()))  # galangan A meluncurkan T pesanan B
+            edges += [supplier.first, supplier.stop]
     recipients: list[EntityKey | None] = [side.key for side in others]
     if not recipients:
         recipients = [recipient.key if recipient else None]
@@ -156,7 +172,7 @@ def helped(line: Line, subject: Side, at: int) -> Side | None:
     of = line.story.rules.of
     for side in line.sides:
         helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
-        if helping and line.lows[side.stop] in of("and"):
+        if helping and (line.lows[side.stop] in of("and") or line.lows[at - 1] in of("with")):
             return side
     return None
 

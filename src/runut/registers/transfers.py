@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from runut.lang.registers import BOND, HEAD, TRADE, WEAPON, Trade
 from runut.registers import frames
@@ -37,21 +38,17 @@ def told(line: Line) -> Iterator[Draft]:
     firsts, at = rules.trades.firsts, 0
     while at < len(lows):
         hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in firsts else None
-        if (
-            hit is not None
-            and hit[1][0].voice == "noun"
-            and cues
-            and cues[-1][1].links
-            and at - cues[-1][0] < 3
-        ):
+        noun = hit is not None and hit[1][0].voice == "noun"
+        if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
             cues.pop()  # kontrak pembelian T
-        if hit is not None and not spoken(line, cues, at, hit[1][0]):
+        licensed = not noun and any(low in rules.of("licence") for low in lows[max(0, at - 4) : at])
+        if hit is not None and not (licensed and cues) and not spoken(line, cues, at, hit[1][0]):
             cues.append((at, hit[1][0]))
         at += hit[0] if hit else 1
     some = False
     for number, (at, trade) in enumerate(cues):
         bound = cues[number + 1][0] if number + 1 < len(cues) else len(lows)
-        for draft in framed(line, at, trade, weapons, bound):
+        for draft in framed(line, at, trade, weapons, bound, coordinated(line, cues, number)):
             some = True
             yield draft
     if not some and not cues:
@@ -70,12 +67,27 @@ def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> 
     return active and len(gap) < 8 and not broken
 
 
-def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) -> Iterator[Draft]:
+def coordinated(line: Line, cues: list[tuple[int, Trade]], number: int) -> int:
+    """Where the next verb's clause ends, if it goes on in the same way: *mengirim T dan menjual U ke B*."""
+    trade, later = cues[number][1], cues[number + 1 : number + 2]
+    if not later or trade.voice != "active" or later[0][1].voice != "active" or later[0][1].way != trade.way:
+        return 0
+    at = later[0][0]
+    if line.lows[at - 1] not in line.story.rules.of("add"):
+        return 0
+    edge = cues[number + 2][0] if number + 2 < len(cues) else len(line.lows)
+    return min(line.right(at + 1), edge)
+
+
+def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, beyond: int) -> Iterator[Draft]:
     """The rows of one word of passing on with its weapons and parties."""
-    of, lows = line.story.rules.of, line.lows
+    rules, lows = line.story.rules, line.lows
+    of = rules.of
     low, high = line.left(at), min(line.right(at + 1), bound)
     if trade.links:
         high = next((i for i in range(at, len(lows)) if lows[i] in ENDS or lows[i] in of("stop")), len(lows))
+    if any(low in of("licence") for low in lows[at + 1 : high]):
+        high = min(line.right(high + 1), bound)  # memberi B lisensi untuk memproduksi T
     bare = trade.voice == "noun" and lows[at] in of("bare")
     if bare and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, voice="active")  # Alfa Ekspor Radar ke Beta
@@ -88,25 +100,35 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
         return  # meminta B: a demand on a party
     back = any(arm.back is not None for arm in chosen)
     told = any(word in of(name) for word in lows[low:at] for name in ("made", "ordered", "also"))
-    if trade.lands and not back and not told:
+    if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
-    subject = None if subject is None or subject.more else subject
+    shared = subject is not None and bool(subject.more)
+    if shared and any(low in of("joint") or low in of("deal_between") for low in lows):
+        subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
     paid = financed(line, at) if trade.way == "take" and trade.voice != "passive" else None
     high = min(high, line.right(chosen[-1].stop)) if trade.links else high
     parties = completed(line, at, sided(line, at, trade, chosen, subject, high), chosen, trade)
+    if beyond and None in (parties.supplier, *parties.recipients):
+        parties = sided(line, at, trade, chosen, subject, beyond)
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
         parties = replace(paid[0], supplier=supplier or paid[0].supplier)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
         return
+    led = trade.voice == "active" and subject is None
+    if led and any(low in of("others") for low in lows[max(0, low - 4) : at]):
+        return  # negara-negara lain yang memasok T: nobody that is named
+    if trade.loose and not trade.asks and parties.supplier is None and subject is not None:
+        return  # menandatangani kontrak T: buyer and seller both do
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     lacking = not known or (vague and len(known) < 2)
     also = any(word in of("also") for word in lows)
-    weak = lacking and bool(known) and also and not back
+    agentless = trade.voice == "passive" and not trade.lands
+    weak = lacking and bool(known) and (also or agentless) and not back
     if (lacking and not back and not weak) or (
         parties.supplier is not None and parties.supplier in parties.recipients
     ):
@@ -136,16 +158,20 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int) ->
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     owners = owned(line, chosen)
-    for recipient in parties.recipients:
+    many = subject.more if subject is not None else ()
+    givers = (parties.supplier, *(many if subject and parties.supplier == subject.key else ()))
+    takers = (*parties.recipients, *(many if subject and subject.key in parties.recipients else ()))
+    for giver, recipient in product(givers, takers):
         for arm in chosen:
-            supplier = parties.supplier if owners is None else owners.get(arm.first)
+            supplier = giver if owners is None else owners.get(arm.first)
             made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
             words = str(arm.quantity).split()
             counted = all(word.isdigit() or word in of("figure") for word in words)
             others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
-            open_ = (trade.voice == "noun" or trade.lands or also) and not others
+            open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others
             counted = counted and arm.quantity is not None
-            yield Draft(made, explicit, arm.back is not None, open_, counted, weak)
+            names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
+            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, names)
 
 
 def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
@@ -196,11 +222,22 @@ def pointed(line: Line, at: int, trade: Trade) -> Sentence | None:
     return earlier
 
 
+def fetched(line: Line, chosen: list[Arm]) -> bool:
+    """*howitzer dari Alfa tiba di Beta*: what cannot come by itself has been brought; ships may visit."""
+    of = line.story.rules.of
+    visits = any((arm.weapon.category or "").startswith(tuple(of("visits"))) for arm in chosen)
+    made = any(side.first == chosen[-1].stop + 1 and line.before(side) in of("from") for side in line.sides)
+    return made and not visits
+
+
 def attacking(line: Line, at: int) -> bool:
-    """Whether the sentence tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
+    """Whether the clause tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
     of, lows = line.story.rules.of, line.lows
-    aims = (i for i in range(at, len(lows) - 1) if lows[i] in of("for") and line.verbal(lows[i + 1]))
-    return any(word in of("attack") for word in lows[: next(aims, len(lows))])
+    edge = line.right(at)
+    after = lows[edge : edge + 2]
+    if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
+        return True  # mengirim rudal ke B yang menewaskan
+    return any(word in of("attack") for word in lows[:edge])
 
 
 def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
