@@ -15,6 +15,7 @@ from babel.core import get_global
 
 from runut.errors import RuleError
 from runut.types import Entity, EntityKey, EntityKind
+from runut.world.spelling import groups, respelt
 from runut.world.trie import Trie, words
 
 HERE = Path(__file__).parent
@@ -74,6 +75,7 @@ class Builder:
         self.interested: set[EntityKey] = set()
         self.owners: dict[EntityKey, str] = {}
         self.single: dict[str, EntityKey] = {}
+        self.shared: dict[str, list[EntityKey]] = {}
         self.tenures: list[Tenure] = []
         self.as_of: date | None = None
 
@@ -102,6 +104,8 @@ class Builder:
         for name in names:
             if name != first or row.get("plain", True):
                 self.name(name, key)
+        for name in row.get("shared", ()):
+            self.shared.setdefault(name.casefold(), []).append(key)
         if "of" in row:
             self.of[key] = row["of"]
         if row.get("state"):
@@ -179,6 +183,26 @@ def persons(make: Builder) -> None:
             office, since, until, of = (*held, "", "", "")[:4]
             days = [date.fromisoformat(day) if day else None for day in (since, until)]
             make.tenures.append(Tenure(key, office, of or f"state:{row['in']}", days[0], days[1]))
+    spellings(make, table["person"])
+
+
+def spellings(make: Builder, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Further spellings of full names; one that would be two persons' is nobody's."""
+    known = groups(read("spellings.toml")["person"]["words"])
+    taken, made = set(make.names[""]), dict[str, set[tuple[str, EntityKey]]]()
+    for id, row in rows.items():
+        listed = (row["en"], row.get("id", ""), *row.get("names", ()), *row.get("single", ()))
+        for name in listed:
+            for other in respelt(name, known) if name else ():
+                low = " ".join(other.casefold().split())
+                if low not in taken:
+                    made.setdefault(low, set()).add((other, f"person:{id}"))
+    for low in sorted(made):
+        if len({key for _, key in made[low]}) == 1:
+            for other, key in sorted(made[low]):
+                make.name(other, key)
+                if " " not in other:
+                    make.single.setdefault(low, key)
 
 
 def tree(make: Builder, types: Mapping[str, BodyType], lang: str) -> Trie:

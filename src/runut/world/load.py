@@ -28,7 +28,8 @@ class World:
     belongs to; `acts` from a capital or a palace to the party it acts for; `members`
     of a bloc that may mean any of them; `interested` are outlets and
     agencies that a party owns or directs; `owners` the houses outlets belong to; `single` from the folded
-    surname alone to the one person it means; `types` of bodies; `tenures` who held which office; `as_of` the
+    surname alone to the one person it means; `shared` from a folded name to the others that bear it, beside
+    the one it mostly means; `types` of bodies; `tenures` who held which office; `as_of` the
     day until which an open term is vouched for; `tries` the names of a language as a tree of words.
     """
 
@@ -41,6 +42,7 @@ class World:
     interested: frozenset[EntityKey] = frozenset()
     owners: Mapping[EntityKey, str] = field(default_factory=dict)
     single: Mapping[str, EntityKey] = field(default_factory=dict)
+    shared: Mapping[str, tuple[EntityKey, ...]] = field(default_factory=dict)
     types: Mapping[str, BodyType] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
     as_of: date | None = None
@@ -159,6 +161,7 @@ def load_all() -> World:
         interested=frozenset(make.interested),
         owners=MappingProxyType(make.owners),
         single=MappingProxyType(make.single),
+        shared=MappingProxyType({name: tuple(keys) for name, keys in make.shared.items()}),
         types=MappingProxyType(types),
         tenures=tuple(make.tenures),
         as_of=make.as_of,
