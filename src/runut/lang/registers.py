@@ -46,6 +46,7 @@ class Trade:
     loose: bool = (
         False  # kontrak: across *untuk* to its weapon; *dengan B* leaves the direction open
     )
+    makes: bool = False  # membangun: a party right after it is no recipient
     asks: bool = False  # permintaan B: its owner receives, and who answers it supplies
 
 
@@ -165,6 +166,7 @@ def load(folder: Folder) -> RegisterRules:
             links=row.get("links", False),
             wins=row.get("wins", False),
             loose=row.get("loose", False),
+            makes=row.get("makes", False),
             asks=row.get("asks", False),
         )
         trades += [(form, trade) for form in row["forms"]]

@@ -13,6 +13,7 @@ from runut.registers.story import Story
 from runut.registers.treaties import Telling, merged, states
 from runut.types import Agreement, AgreementStage, EntityKey, Time, TimeMention, Trace
 
+DASHES = frozenset("-–—")  # pakta Alfa–Beta
 REACH = 9  # words between the word of sealing and the agreement
 DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in force"))
 
@@ -115,8 +116,10 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
         ):
             continue
-        if not ahead and any(low in of("add") for low in between) and len(between) > 4:
-            continue
+        if not ahead and any(low in of("add") for low in between):
+            rest = [at for at in range(one.stop, seal[0]) if at not in line.taken]  # antara A dan B
+            if len([at for at in rest if lows[at] not in of("between") and lows[at] not in of("add")]) > 3:
+                continue
         if best is None or len(between) < best[0]:
             best = (len(between), seal)
     return best[1] if best else None
@@ -136,9 +139,13 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         return
     word = lows[max(low, seal[0] - 4) : seal[0]]
     denied = any(each in of("negator") for each in word[-3:])
+    hoped = seal[2].floor == "negotiating"
+    if hoped and denied:
+        return  # belum mencapai kesepakatan
     planned = any(each in of("planned") for each in word) or any(
         each in of("until") for each in lows[seal[1] : seal[1] + 1]
     )
+    planned = planned or (hoped and any(each in of("for") or each in of("aim") for each in word[-2:]))
     parties, edges = between(line, one, seal, low)
     if one.bare and len(parties) < 2 and not one.pointed:
         return
@@ -161,6 +168,8 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     if planned and not denied and stage == "signed" and any(each in of("intends") for each in word):
         stage = "preparing"
     open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
+    if hoped and open_ and len(parties) < 2:
+        return  # upaya mencapai gencatan senjata
     if open_ and seal[2].floor is None and stage in DATED:
         return  # belum menandatangani: of a signing that has not been there is nothing to tell
     row = Agreement(
@@ -205,10 +214,12 @@ def between(
         before = line.before(side)
         gap = lows[found[-1].stop : side.first] if found else []
         linked = len(gap) <= 1 or any(word in of("and") or word in of("counterpart_noun") for word in gap)
-        near = before in of("and") or before in of("counterpart_noun") or before == ","
+        dashed = before in DASHES
+        near = dashed or before in of("and") or before in of("counterpart_noun") or before == ","
         listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place
         listed = listed and (before != "," or len(gap) > 1)
         owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
+        owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
         agent = seal is not None and signing and side.first == seal[1] and not side.mere
         if (
             listed
@@ -230,6 +241,6 @@ def between(
         if subject is not None:
             beside = [side for side in line.sides if subject.stop <= side.first and side.stop <= seal[0]]
             found[:0] = [subject, *(side for side in beside if line.before(side) in of("joint"))]
-    return list(states(key for side in found for key in side.keys)), [
+    return list(states((key for side in found for key in side.keys), line.story.blocs)), [
         edge for side in found for edge in (side.first, side.stop) if side.first >= low
     ]

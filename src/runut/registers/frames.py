@@ -75,9 +75,8 @@ class Line:
         stop, contrast, aim = of("stop"), of("contrast"), of("relative") | of("for")
         found = []
         for index, low in enumerate(lows):
-            if low in contrast or low in ENDS or (low in stop and not self.passing(index)):
-                found.append(index)
-            elif low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1]):
+            aims = low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1])
+            if aims or low in contrast or low in ENDS or (low in stop and not self.passing(index)):
                 found.append(index)
         return found
 

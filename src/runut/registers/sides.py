@@ -21,6 +21,7 @@ class Side:
     mere: bool = False  # only the owner of the noun before: drone Iran
     place: bool = False
     person: bool = False
+    capital: bool = False  # a place that acts for its state: Moskow
     firm: bool = False  # a maker of arms: what it signs, it supplies
     end: int = 0  # code point after its words
 
@@ -66,7 +67,8 @@ def find(line: Words) -> list[Side]:
         person = mention.category == "person"
         place = mention.category == "place"
         firm = any(low in line.story.rules.of("firm") for low in line.lows[first:stop])
-        out.append(Side(first, stop, key, more, mere, place, person, firm, mention.phrase.end))
+        capital = mention.kind == "metonym"
+        out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
     made_by = list(makers(line))
     made = {at for side in made_by for at in range(side.first, side.stop)}
     out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
@@ -86,6 +88,10 @@ def aside(line: Words, span: Span) -> bool:
 def organ(line: Words, first: int, floor: int) -> int:
     """Where a state's organ or company begins that ends in its name: *Senat Alfa*, *Galangan Alfa*."""
     rules, at, known = line.story.rules, first, False
+    for start in range(max(floor, first - 5), first):
+        armed = line.lows[start] in rules.weapons.firsts and rules.weapons.longest(line.lows, start, first)
+        if armed and start + armed[0] == first:
+            return first  # sistem pertahanan udara Alfa: its weapon, not its organ
     while at > floor and first - at < 5:
         low = line.lows[at - 1]
         if low in rules.of("organ"):
@@ -143,7 +149,8 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
             if low in them:  # membeli jet dari mereka: of the speaker and who is named, the other one
                 if not at or line.lows[at - 1] not in rules.of("to") | rules.of("from"):
                     continue
-                keys -= {side.key for side in named if side.stop <= at}
+                before = [side for side in named if side.stop <= at]
+                keys = (keys or frozenset(side.key for side in before)) - {side.key for side in before[-1:]}
             elif not keys and low in own:
                 keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
             stop = at + 1

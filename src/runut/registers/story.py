@@ -35,6 +35,7 @@ class Story:
     rules: RegisterRules
     states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
     countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
+    blocs: frozenset[EntityKey] = frozenset()  # bodies of no single state: Uni Eropa
     homes: Mapping[EntityKey, EntityKey] = field(default_factory=dict)  # body to the state its name ends in
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
@@ -164,9 +165,7 @@ def gather(
         if mention.entity is None or mention.category != "person" or title is None:
             continue
         state = state_of(title.of)
-        if title.status != "current":
-            known.pop(mention.entity, None)
-        elif state is not None:
+        if state is not None and title.status == "current":
             states.setdefault(mention.entity, state)
     for person, country in known.items():
         states.setdefault(person, f"state:{country}")
@@ -177,6 +176,9 @@ def gather(
         done=done,
         rules=rules,
         states=states,
+        blocs=frozenset(
+            one.key for one in notes.entities if one.kind == "body" and one.known and not one.country
+        ),
         homes=homed(notes),
         countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
         starts=[mention.span.start for mention in notes.mentions],

@@ -88,7 +88,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif before in of("ordered") and side.first > 1 and side.first - 1 in ends:
             role = "recipient"
         elif before in of("from"):
-            role = "recipient" if trade.wins else "supplier"
+            role = "recipient" if trade.wins or trade.asks else "supplier"
         elif side.first > at and before in toward:
             role = "recipient"
         elif before in of("by") or (trade.voice == "passive" and side.first == at + 1):

@@ -95,9 +95,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if opener in of("if") or (trade.strike and attacking(line, at)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
-    direct = trade.way == "take" and any(side.first == at + 1 for side in line.sides)
+    direct = (trade.way == "take" or trade.makes) and any(side.first == at + 1 for side in line.sides)
     if not chosen or (direct and trade.voice == "active"):
-        return  # meminta B: a demand on a party
+        return  # meminta B: a demand on a party; membuat B …: causing it
+    if lows[at] in of("arming") and any(arm.stop == at or arm.stop == at - 1 for arm in weapons):
+        return  # kapal yang dipersenjatai dengan rudal
     back = any(arm.back is not None for arm in chosen)
     told = any(word in of(name) for word in lows[low:at] for name in ("made", "ordered", "also"))
     if trade.lands and not back and not told and not fetched(line, chosen):
@@ -124,6 +126,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # negara-negara lain yang memasok T: nobody that is named
     if trade.loose and not trade.asks and parties.supplier is None and subject is not None:
         return  # menandatangani kontrak T: buyer and seller both do
+    if trade.stage == "sought" and parties.supplier is None:
+        return  # who wishes for arms is in no transfer before somebody is asked
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     lacking = not known or (vague and len(known) < 2)
     also = any(word in of("also") for word in lows)

@@ -31,7 +31,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
     """One row per agreement: *pakta itu* joins the last one told, a headline the one it can mean."""
     kept: list[list[Telling]] = []
     for one in sorted(tellings, key=lambda telling: telling.above):
-        fits = [group for group in kept if same(one, group)]
+        fits = [group for group in kept if same(one, group, story.blocs)]
         if one.named.pointed and one.named.bare:  # perjanjian itu: rather a perjanjian than a protokol
             called = [group for group in fits if any(one.named.head == each.named.head for each in group)]
             fits = called or fits
@@ -45,7 +45,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
             kept.append([one])
     for group in kept:
         parties = {key for one in group for key in one.row.parties}
-        named = any(one.named.deal.named or one.row.duration for one in group)
+        named = any(one.named.deal.named or one.row.duration or proper(one) for one in group)
         if parties or named:
             yield whole(group, story)
 
@@ -65,7 +65,7 @@ def whole(group: list[Telling], story: Story) -> Agreement:
     body = [telling.row for telling in group if not telling.above] or rows
     called = [one.row for one in group if not (one.named.pointed and one.named.bare)] or rows
     name = max((row.name for row in called if row in body), key=len, default=called[0].name)
-    parties = states(key for row in rows for key in row.parties)
+    parties = states((key for row in rows for key in row.parties), story.blocs)
     dated = [row.time for row in firm if row.stage == stage and row.time is not None]
     return replace(
         best,
@@ -80,10 +80,10 @@ def whole(group: list[Telling], story: Story) -> Agreement:
     )
 
 
-def same(one: Telling, group: list[Telling]) -> bool:
+def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bool:
     """Whether a sentence means the agreement of others: one name within another, no party against another."""
-    parties = set(states(key for other in group for key in other.row.parties))
-    mine = set(states(one.row.parties))
+    parties = set(states((key for other in group for key in other.row.parties), blocs))
+    mine = set(states(one.row.parties, blocs))
     mine = mine if any(not key.startswith("body:") for key in mine) else mine & parties
     if len(mine) > 1 and len(parties) > 1 and not (mine <= parties or parties <= mine):
         return False
@@ -119,10 +119,15 @@ def dates_differ(one: Time | None, other: Time | None) -> bool:
     return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
 
 
-def states(keys: Iterable[EntityKey]) -> tuple[EntityKey, ...]:
+def proper(one: Telling) -> bool:
+    """Whether a name has a capital inside: *Perjanjian Aljir*; headlines have them everywhere."""
+    return not one.above and any(word[:1].isupper() for word in one.row.name.split()[1:])
+
+
+def states(keys: Iterable[EntityKey], blocs: frozenset[EntityKey]) -> tuple[EntityKey, ...]:
     """Parties in order; where states make an agreement, their parliaments are no parties beside them."""
     found = list(dict.fromkeys(keys))
-    real = [key for key in found if key.startswith(("state:", "group:"))]
+    real = [key for key in found if key.startswith(("state:", "group:")) or key in blocs]
     return tuple(real or found)
 
 
