@@ -77,6 +77,14 @@ def _row(line: bytes, name: str, where: str, columns: Mapping[str, str]) -> Page
             return skip(where, f"not JSON: {fault}")
     if not isinstance(row, dict):
         return skip(where, "not a JSON object")
+    return entry(row, name, where, columns)
+
+
+def entry(row: Mapping[str, Any], name: str, where: str, columns: Mapping[str, str]) -> Page | Skip:
+    """One row of a table as a page.
+
+    `name`: the file; `where`: the row in it; `columns`: from a field to the column it stands in.
+    """
     values = {field: _value(row, field, columns) for field in FIELDS}
     html, text = values["html"], values["text"]
     if not (html or text):
@@ -130,6 +138,7 @@ def page(
     media_type: Literal["text/plain", "text/html"],
     hints: Hints,
     charset: str | None = None,
+    fetched_at: str | None = None,
 ) -> Page:
     address = canonical(hints.url) if hints.url else location
     said = [one for name in HINTS if (one := getattr(hints, name))]  # the same page told otherwise is another
@@ -140,6 +149,7 @@ def page(
         body=body,
         hints=hints,
         charset=charset,
+        fetched_at=fetched_at,
     )
 
 

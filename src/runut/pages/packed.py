@@ -1,0 +1,170 @@
+"""Packed files: gzip, Zstandard and bzip2 round one file; ZIP and WACZ round many.
+
+Nothing is unpacked to disk, and nothing is held but the page at hand. What unpacks to far more than it was
+packed in is refused while it is being read.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import zstandard
+
+from runut.pages.archive import skip
+from runut.types import Skip
+
+GZIP, ZSTD, BZIP2, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"PK\x03\x04"
+PACKED = {".gz": GZIP, ".zst": ZSTD, ".bz2": BZIP2}
+FAULTS = (
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    zlib.error,
+    zstandard.ZstdError,
+    zipfile.BadZipFile,
+)
+MEMBERS = 1_000_000  # of one ZIP
+RATIO = 200  # news packs to a tenth; what grows more than this on the way out is a bomb
+FREE = 64_000_000  # bytes that may be unpacked before the ratio is asked for
+
+
+class BombError(ValueError):
+    """What is being unpacked grows beyond reason."""
+
+
+class Unpacked(io.RawIOBase):
+    """What a packed stream holds, read forward; raises `BombError` once it has grown beyond reason.
+
+    Parameters
+    ----------
+    stream: the packed bytes, from the start.
+    magic: the first bytes, which tell how it is packed.
+    """
+
+    def __init__(self, stream: BinaryIO, magic: bytes) -> None:
+        self._counted = _Counted(stream)
+        self._inner: BinaryIO
+        if magic == ZSTD:
+            frames = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+            self._inner = frames.stream_reader(self._counted, read_across_frames=True)  # type: ignore[arg-type]
+        elif magic == BZIP2:
+            self._inner = bz2.BZ2File(self._counted)  # type: ignore[assignment]
+        else:
+            self._inner = gzip.GzipFile(fileobj=self._counted)  # type: ignore[assignment]
+        self._out = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if size < 0:  # nobody needs all of it, and it may be endless
+            size = 1 << 16
+        made = self._inner.read(size)
+        self._out += len(made)
+        if self._out > FREE and self._out > RATIO * max(1, self._counted.taken):
+            raise BombError(f"unpacks to more than {RATIO} times its size")
+        return made
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        made = self.read(len(buffer))
+        buffer[: len(made)] = made
+        return len(made)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that knows how much of it was read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        made = self._stream.read(size)
+        self.taken += len(made)
+        return made
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        made = self.read(len(buffer))
+        buffer[: len(made)] = made
+        return len(made)
+
+
+def unpacked(stream: BinaryIO, magic: bytes) -> BinaryIO:
+    """The stream inside, buffered, so that short reads mean its end."""
+    return io.BufferedReader(Unpacked(stream, magic), 1 << 16)
+
+
+def ahead(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """A stream from its start again, after its first bytes were looked at."""
+    if stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        return stream
+    return io.BufferedReader(_Joined(head, stream), 1 << 16)
+
+
+class _Joined(io.RawIOBase):
+    """Bytes already read, then the rest of their stream."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = head, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        made = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(made) :]
+        buffer[: len(made)] = made
+        return len(made)
+
+
+def members(stream: BinaryIO, name: str) -> Iterator[tuple[str, BinaryIO] | Skip]:
+    """The files of a ZIP by name, sorted, each open while it is asked for.
+
+    Names are labels and never paths. Encrypted and broken members are skipped by name.
+    """
+    try:
+        held = zipfile.ZipFile(stream)
+        listed = sorted(held.infolist(), key=lambda one: (one.filename, one.header_offset))
+    except FAULTS as fault:
+        yield skip(name, f"not a ZIP archive that can be read: {_words(fault)}")
+        return
+    if len(listed) > MEMBERS:
+        yield skip(name, f"more than {MEMBERS} files in one archive")
+        return
+    with held:
+        for one in listed:
+            where = f"{name}!{_label(one.filename)}"
+            parts = [part for part in one.filename.split("/") if part != ".."]
+            if one.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
+                continue
+            if one.flag_bits & 1:
+                yield skip(where, "locked with a password")
+            elif one.file_size > FREE and one.file_size > RATIO * max(1, one.compress_size):
+                yield skip(where, f"unpacks to more than {RATIO} times its size")
+            else:
+                try:
+                    with held.open(one) as inner:
+                        yield where, inner  # type: ignore[misc]
+                except FAULTS as fault:
+                    yield skip(where, f"cannot be unpacked: {_words(fault)}")
+
+
+def _label(name: str) -> str:
+    """A member's name without what would make it a path out of the archive."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "/".join(parts).encode("utf-8", "replace").decode()
+
+
+def _words(fault: Exception) -> str:
+    return " ".join(str(fault).split()) or type(fault).__name__

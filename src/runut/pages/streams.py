@@ -1,0 +1,194 @@
+"""One open file: what it holds, unpacked as far as needed, page by page."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from runut.pages import packed, saved, warc
+from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, rows, skip
+from runut.pages.packed import PACKED, ahead
+from runut.types import Hints, Page, Skip
+
+KINDS = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".warc": "warc",
+    ".zip": "zip",
+    ".wacz": "zip",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".parquet": "parquet",
+}
+DEPTH = 3  # archives in archives
+MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xfd7zXZ", "xz; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"OggS", "sound"),
+    (b"ID3", "sound"),
+    (b"RIFF", "sound or video"),
+    (b"SQLite format 3", "a SQLite database"),
+)
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+BOMS = (codecs.BOM_UTF8, *WIDE)
+
+
+def known(name: str) -> bool:
+    """Whether a file holds pages, by its name."""
+    path = PurePosixPath(name.lower())
+    return (PurePosixPath(path.stem).suffix if path.suffix in PACKED else path.suffix) in KINDS
+
+
+def pages(
+    stream: BinaryIO,
+    location: str,
+    name: str,
+    hints: Hints,
+    columns: Mapping[str, str],
+    *,
+    named: bool = True,
+    depth: int = 0,
+) -> Iterator[Page | Skip]:
+    """The pages of one open file called `name`; never more than one page is held."""
+    suffix = PurePosixPath(name).suffix
+    head = stream.read(4096)
+    kind = KINDS.get(suffix) or _sniff(head)
+    if kind == "warc" or head.startswith(b"WARC/"):
+        yield from warc.records(ahead(head, stream), location)
+        return
+    if (magic := next((one for one in PACKED.values() if head.startswith(one)), None)) is not None:
+        yield from _packed(ahead(head, stream), magic, location, name, hints, columns, depth)
+        return
+    if head.startswith(packed.ZIP) and (kind == "zip" or named):
+        yield from _zip(stream, location, columns, depth)
+        return
+    if not head.strip(b"\0 \t\r\n"):
+        if head and stream.read(1):
+            yield skip(location, "binary")
+        elif head or kind != "lines" or named:
+            yield skip(location, "empty: no text in it")
+        return
+    if kind == "lines" and head.startswith(WIDE):
+        yield skip(location, "not UTF-8: JSON Lines are read in UTF-8 only")
+        return
+    objects = kind == "lines" and head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+    if not objects and (reason := _binary(head)):
+        yield skip(location, f"binary: {reason}")
+        return
+    if kind == "lines":  # a broken line costs that line alone
+        yield from rows(stream, head, location, columns)
+        return
+    limit = TEXT_LIMIT if kind == "text" else FILE_LIMIT
+    body = head + stream.read(limit + 1 - len(head))
+    if len(body) > limit:
+        yield skip(location, f"too long: more than {limit // 1_000_000} MB")
+    elif not body.strip():
+        yield skip(location, "empty: no text in it")
+    elif kind == "mhtml":
+        yield saved.mhtml(body, location)
+    elif kind in ("zip", "parquet"):
+        yield skip(location, f"no {suffix[1:].upper()} file, whatever its name")
+    else:
+        yield page(body, location, "text/html" if kind == "html" else "text/plain", hints)
+
+
+def _packed(
+    stream: BinaryIO,
+    magic: bytes,
+    location: str,
+    name: str,
+    hints: Hints,
+    columns: Mapping[str, str],
+    depth: int,
+) -> Iterator[Page | Skip]:
+    """What stands in a packed file; web archives are unpacked by their reader, member by member."""
+    inside = PurePosixPath(name)
+    inside = PurePosixPath(inside.stem) if inside.suffix in PACKED else inside
+    if inside.suffix == ".warc":
+        yield from warc.records(stream, location)
+        return
+    if depth >= DEPTH:
+        yield skip(location, "packed too often")
+        return
+    try:
+        yield from pages(
+            packed.unpacked(stream, magic), location, inside.name, hints, columns, depth=depth + 1
+        )
+    except packed.FAULTS as fault:
+        yield skip(location, f"broken or cut off while it was unpacked: {why(fault)}")
+
+
+def _zip(stream: BinaryIO, location: str, columns: Mapping[str, str], depth: int) -> Iterator[Page | Skip]:
+    """The pages of a ZIP or WACZ, by the names of its files; a file that is no page is passed over."""
+    if depth >= DEPTH or not stream.seekable():
+        yield skip(
+            location, "packed too often" if depth >= DEPTH else "a ZIP archive can only be read from a file"
+        )
+        return
+    count = 0
+    for found in packed.members(stream, location):
+        count += 1
+        if isinstance(found, Skip):
+            yield found
+        elif known(found[0]):
+            try:
+                name = PurePosixPath(found[0]).name.lower()
+                yield from pages(found[1], found[0], name, Hints(), columns, named=False, depth=depth + 1)
+            except packed.FAULTS as fault:
+                yield skip(found[0], f"broken or cut off while it was unpacked: {why(fault)}")
+        else:
+            count -= 1
+    if not count:
+        yield skip(location, "no page in it")
+
+
+def _sniff(head: bytes) -> str:
+    """What a file of unknown name holds."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1024].lower()
+    if (
+        start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml", b"<body", b"<!--"))
+        or b"<html" in start
+    ):
+        return "html"
+    return "lines" if start.startswith((b'{"', b"{ ")) else "text"
+
+
+def _binary(head: bytes) -> str | None:
+    """Why these first bytes are no text: a known signature, zero bytes, control characters."""
+    for magic, name in MAGIC:
+        if head.startswith(magic):
+            return name
+    if head[4:8] == b"ftyp":
+        return "video"
+    if head.startswith(BOMS):
+        return None
+    if b"\0" in head:
+        wide = any(head[place::2].count(0) > 0.8 * len(head[place::2]) for place in (0, 1) if len(head) > 1)
+        return None if wide and head.count(0) < len(head) else "it holds zero bytes"
+    control = sum(head.count(bytes((code,))) for code in (*range(1, 8), *range(14, 27), *range(28, 32)))
+    return "it holds control characters" if control > 0.02 * len(head) + 1 else None
+
+
+def why(fault: Exception) -> str:
+    """A fault in plain words."""
+    if isinstance(fault, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(fault, PermissionError):
+        return "permission denied"
+    if isinstance(fault, OSError) and fault.strerror:
+        return fault.strerror.lower()
+    return " ".join(str(fault).split()) or type(fault).__name__
