@@ -16,8 +16,8 @@ WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 12
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
-BEGINNINGS = ("verb_start", "passive", "passive_start", "ordinal")
-Does: TypeAlias = Literal["holds", "begins", "ends"]
+BEGINNINGS = ("of_state", "verb_start", "passive", "passive_start", "ordinal")
+Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "replaces", "dismisses"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut import ids
-from runut.lang.registers import POST, TENURE, Does
-from runut.registers import frames
+from runut.lang.registers import POST, TENURE
+from runut.registers import frames, tenures
 from runut.registers.frames import Line
 from runut.registers.names import bracketed
 from runut.registers.story import Story
-from runut.types import Mention, Role, Span, Time, Trace
+from runut.types import EntityKey, Mention, Role, Span, Trace
 
 CURRENT = {"current": True, "acting": True, "former": False, "late": False}
 
@@ -28,6 +28,7 @@ def find(story: Story) -> tuple[Role, ...]:
     rows = [
         row for mention in story.notes.mentions if mention.entity in told for row in titled(story, mention)
     ]
+    rows += parted(story, told)
     holders = {row.person for row in rows}
     for sentence, marks in story.marked:
         if marks & POST and sentence.kind == "body":
@@ -36,7 +37,8 @@ def find(story: Story) -> tuple[Role, ...]:
     kept = merged(rows)
     for sentence, marks in story.marked:
         if marks & TENURE:
-            kept = tenure(frames.line(story, sentence), kept)
+            kept = tenures.told(frames.line(story, sentence), kept)
+    kept = merged(kept)
     return tuple(
         replace(one, id=ids.new("role", story.article.id, one.person, one.title.casefold(), one.of))
         for one in kept
@@ -58,16 +60,77 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
-    word = before(story, mention.phrase)
+    lead = before(story, mention.phrase)
+    past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
+    past = past or any(word in story.rules.of("era") for word in lead)  # di masa pemerintahan Presiden X
+    office, elect = plain(story, title.office)
     yield Role(
         id="",
         person=person,
-        title=title.office,
-        of=title.of,
-        current=False if word in story.rules.of("dead") else CURRENT.get(title.status),
+        title=office,
+        of=home(story, person, office, title.of),
+        current=False if past else None if elect else CURRENT.get(title.status),
         evidence=(mention.phrase,),
         trace=Trace("offices", mention.trace.rule, 1, 0.9 if title.of else 0.75),
     )
+
+
+def plain(story: Story, office: str) -> tuple[str, bool]:
+    """An office without *baru*, *sementara* and *terpilih*; whether its holder is but elected."""
+    of = story.rules.of
+    words = office.split()
+    kept = [word for word in words if word not in of("new") and word not in of("elect")]
+    return " ".join(kept) or office, any(word in of("elect") for word in words)
+
+
+def home(story: Story, person: EntityKey, office: str, of: EntityKey | None) -> EntityKey | None:
+    """Whose office it is; of a head of state or minister whom the world file knows, his country's."""
+    if of is not None and not of.startswith("place:"):
+        return of
+    state = story.homelands.get(person)
+    return state if office.startswith(story.rules.begins("of_state")) else None
+
+
+def parted(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
+    """*Menteri Luar Negeri baru Alfa, Nama*, *Presiden Alfa yang akan datang Nama*: words part the two."""
+    rules, text = story.rules, story.article.text
+    mentions = story.notes.mentions
+    for at, mention in enumerate(mentions):
+        title = mention.title
+        if mention.kind != "title" or title is None or mention.entity is not None:
+            continue
+        owner = title.of
+        for other in mentions[at + 1 : at + 5]:
+            if other.span.start < mention.phrase.end:
+                continue
+            gap = text[mention.phrase.end : other.span.start]
+            if len(gap) > 40:
+                break
+            if other.category == "state" and not gap.strip(" ,").count(" "):
+                owner = owner or other.entity
+                continue
+            words = gap.replace(",", " ").casefold().split()
+            named = other.kind == "name" and other.category == "person" and other.title is None
+            kinds = [word for word in words if word in rules.of("new") or word in rules.of("elect")]
+            if not named or other.entity is None or other.entity not in told or not kinds:
+                break
+            names = {word for state in mentions[at + 1 : at + 5] for word in low(story, state)}
+            if all(word in names or word in rules.of("parting") or word in kinds for word in words):
+                office, elect = plain(story, title.office)
+                yield Role(
+                    id="",
+                    person=other.entity,
+                    title=office,
+                    of=home(story, other.entity, office, owner),
+                    current=None if elect or any(word in rules.of("elect") for word in words) else True,
+                    evidence=(Span(mention.phrase.start, other.phrase.end),),
+                    trace=Trace("offices", "parted", 1, 0.8),
+                )
+            break
+
+
+def low(story: Story, mention: Mention) -> list[str]:
+    return mention.span.of(story.article.text).casefold().split() if mention.category == "state" else []
 
 
 def within(row: Role, post: Role) -> bool:
@@ -141,14 +204,16 @@ def barred(line: Line, at: int) -> bool:
     low, of = line.lows[at], line.story.rules.of
     if low in of("post") or low in of("before_post"):
         return False
+    if low in of("for") and line.words[min(at + 1, len(line.words) - 1)].text[0].isupper():
+        return False  # Wakil Menteri Keuangan untuk Terorisme
     joins = low in of("and") and not line.words[min(at + 1, len(line.words) - 1)].text[0].isupper()
     return low in of("no_post") or low in of("stop") or joins or line.verbal(low)
 
 
-def before(story: Story, span: Span) -> str:
-    """The word before a mention: *pembunuhan X*."""
-    words = story.article.text[max(0, span.start - 24) : span.start].split()
-    return words[-1].casefold() if words else ""
+def before(story: Story, span: Span) -> list[str]:
+    """The words before a mention: *pembunuhan X*."""
+    words = story.article.text[max(0, span.start - 32) : span.start].split()
+    return [word.casefold() for word in words[-2:]]
 
 
 def merged(rows: list[Role]) -> list[Role]:
@@ -159,7 +224,7 @@ def merged(rows: list[Role]) -> list[Role]:
             at
             for at, other in enumerate(kept)
             if other.person == one.person
-            and other.title == one.title
+            and (other.title == one.title or (one.of == other.of and longer(one, other)))
             and (one.of is None or other.of == one.of)
         ]
         if len(fits) == 1 or (fits and one.of is not None):
@@ -169,104 +234,19 @@ def merged(rows: list[Role]) -> list[Role]:
     return sorted(kept, key=lambda row: row.evidence[0])
 
 
+def longer(one: Role, other: Role) -> bool:
+    """*anggota* and *anggota komisi i* of one body: one office, told in full once."""
+    short, full = sorted((one.title, other.title), key=len)
+    return full.startswith(short + " ") and one.current == other.current
+
+
 def joint(old: Role, new: Role) -> Role:
     current = old.current if old.current == new.current else False not in (old.current, new.current)
     return replace(
         old,
+        title=max(old.title, new.title, key=len),
         since=old.since or new.since,
         until=old.until or new.until,
         current=current,
         evidence=tuple(sorted({*old.evidence, *new.evidence})),
     )
-
-
-def tenure(line: Line, rows: list[Role]) -> list[Role]:
-    """*X menjabat sebagai menteri sejak 2012*, *ia diberhentikan pada bulan Mei*: since and until."""
-    rules, lows = line.story.rules, line.lows
-    mentions = line.story.mentions(line.sentence.span)
-    for at in range(len(lows)):
-        hit = rules.tenures.longest(lows, at, len(lows)) if lows[at] in rules.tenures.firsts else None
-        if hit is None:
-            continue
-        does, stop = hit[1][0].does, at + hit[0]
-        start = line.words[at].start
-        persons = [m for m in mentions if m.span.end <= start and m.entity and m.entity.startswith("person:")]
-        person = persons[-1].entity if persons and persons[-1].category == "person" else None
-        when = after(line, stop)
-        if person is None:
-            continue
-        if does == "ends":
-            if when is not None:
-                rows = ended(rows, person, when[0], span_of(persons[-1].span, when[1]))
-            continue
-        office = next((m for m in mentions if m.title and m.span.start >= line.words[stop - 1].end), None)
-        if office is None or line.at(office.span)[0] > stop:
-            continue
-        rows = held(line, at, does, person, office, when, rows)
-    return rows
-
-
-def held(
-    line: Line,
-    at: int,
-    does: Does,
-    person: str,
-    office: Mention,
-    when: tuple[Time, Span] | None,
-    rows: list[Role],
-) -> list[Role]:
-    """An office told by a verb: the row it belongs to gets its first day, or a row is made of it."""
-    title = office.title
-    if title is None or office.entity not in (None, person):
-        return rows
-    start = line.words[at].start
-    since = when[0] if when is not None and (does == "begins" or when[0].latest is None) else None
-    span = Span(
-        start,
-        max(office.span.end, when[1].end) if since is not None and when is not None else office.span.end,
-    )
-    mine = [
-        row
-        for row in rows
-        if row.person == person and row.title == title.office and row.of in (title.of, None)
-    ]
-    if mine:
-        if since is None:
-            return rows
-        new = replace(mine[0], since=since, evidence=tuple(sorted({*mine[0].evidence, span})))
-        return [new if row is mine[0] else row for row in rows]
-    now = any(low in line.story.rules.of("now") for low in line.lows[max(0, at - 2) : at + 2])
-    made = Role(
-        id="",
-        person=person,
-        title=title.office,
-        of=title.of,
-        since=since,
-        current=True if now else None,
-        evidence=(span,),
-        trace=Trace("offices", does, 1, 0.8),
-    )
-    return [*rows, made]
-
-
-def ended(rows: list[Role], person: str, when: Time, span: Span) -> list[Role]:
-    """The office a person lost: the only one the article calls past, else the only one it tells of before."""
-    past = [row for row in rows if row.person == person and row.current is False]
-    told = past or [row for row in rows if row.person == person and row.evidence[0].end <= span.start]
-    if len(told) != 1:
-        return rows
-    new = replace(told[0], until=when, current=False, evidence=tuple(sorted({*told[0].evidence, span})))
-    return [new if row is told[0] else row for row in rows]
-
-
-def after(line: Line, stop: int) -> tuple[Time, Span] | None:
-    """The first time after a word in its clause, if it is known."""
-    for low, high, mention in line.whens:
-        edge = line.right(stop)
-        if stop <= low and (high <= edge or low == edge) and mention.role == "plain":
-            return (mention.time, mention.span) if mention.time.precision != "unknown" else None
-    return None
-
-
-def span_of(first: Span, last: Span) -> Span:
-    return Span(first.start, max(first.end, last.end))

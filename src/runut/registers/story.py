@@ -36,6 +36,9 @@ class Story:
     states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
     countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
     blocs: frozenset[EntityKey] = frozenset()  # bodies of no single state: Uni Eropa
+    homelands: Mapping[EntityKey, EntityKey] = field(
+        default_factory=dict
+    )  # person to his state, by the world
     homes: Mapping[EntityKey, EntityKey] = field(default_factory=dict)  # body to the state its name ends in
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
@@ -176,6 +179,7 @@ def gather(
         done=done,
         rules=rules,
         states=states,
+        homelands={person: f"state:{country}" for person, country in known.items()},
         blocs=frozenset(
             one.key for one in notes.entities if one.kind == "body" and one.known and not one.country
         ),
