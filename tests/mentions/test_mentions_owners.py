@@ -51,7 +51,7 @@ def test_a_smaller_place_is_a_place() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Menteri Luar Negeri Alfastan Doru Kalan tiba.", "Alfastan Doru Kalan"),
+        ("Menteri Luar Negeri Alfara Dovan Kalan tiba.", "Alfara Dovan Kalan"),
         ("Menteri Luar Negeri Tomas Velk Bora tiba. Menteri Luar Negeri Tomas Velk Bora pulang.", "Tomas Velk Bora"),
         ("Presiden Doru Kalan menolak. Pemerintah Kalan kalah. Presiden Kalan pulang. Pasukan Kalan mundur.",
          "Doru Kalan"),

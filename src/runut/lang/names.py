@@ -69,6 +69,10 @@ class Names:
     status_after: Mapping[str, str] = field(default_factory=dict)  # after it: terpilih -> elect
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()  # everyday words that no name starts with
+    given: frozenset[str] = (
+        frozenset()
+    )  # given names; `given_far` those that are seldom second in a local's name
+    given_far: frozenset[str] = frozenset()
 
     def of(self, name: str) -> frozenset[str]:
         """The forms of a class of name words or of words.toml; a language that lacks the class has none."""
@@ -111,8 +115,15 @@ def load(folder: Folder) -> Names:
         status=forms(table.get("status", {})),
         status_after=forms(table.get("status_after", {})),
         classes=MappingProxyType(classes),
-        common=frozenset(word for line in folder.lines("common.txt") for word in line.casefold().split()),
+        common=words(folder, "common.txt"),
+        given=words(folder, "given.txt") | words(folder, "given_near.txt"),
+        given_far=words(folder, "given.txt") - words(folder, "given_near.txt"),
     )
+
+
+def words(folder: Folder, name: str) -> frozenset[str]:
+    """The words of a file of many on a line, case-folded."""
+    return frozenset(word for line in folder.lines(name) for word in line.casefold().split())
 
 
 def forms(table: Mapping[str, Sequence[str]]) -> Mapping[str, str]:

@@ -50,14 +50,18 @@ def titles(r: Reader, on: date | None) -> None:
             held[f.title.canon].add(key)
             whose[f.title.canon, key].add(f.title.of)
             status[f.title.canon, key].add(f.title.status)
+    offices: dict[EntityKey, Held] = {}
+    for f in r.found:
+        if f.key and f.title is not None and f.title.office and f.kind == "name" and f.to != "counterpart":
+            offices.setdefault(f.key, f.title)
     firsts: dict[EntityKey, int] = {}
     for f in r.found:
         if f.kind == "name" and f.key:
             firsts.setdefault(f.key, f.first)
     named = {f.key for f in r.found if f.kind == "name" and f.category == "person" and f.key}
-    for one in world.tenures:
+    for one in (one for key in sorted(named) for one in world.held.get(key, ())):
         in_time = on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max))
-        if one.person in named and in_time:
+        if in_time:
             held[one.office].add(one.person)
             whose[one.office, one.person].add(one.of)
     for n, f in enumerate(r.found):
@@ -65,7 +69,7 @@ def titles(r: Reader, on: date | None) -> None:
         if title is None or f.category != "person" or f.kind == "description":
             continue
         if f.to == "counterpart":
-            counterpart(r, f, title)
+            counterpart(r, f, title, offices)
         if f.kind != "title" or f.head is not None:
             if f.head is not None and f.kind == "title":
                 f.key = f.head.key
@@ -137,12 +141,15 @@ def nearest(r: Reader, n: int, f: Found, keys: set[EntityKey]) -> EntityKey | No
     return here.pop() if len(here) == 1 else None
 
 
-def counterpart(r: Reader, f: Found, title: Held) -> None:
-    """`mitranya dari Iran`: the same office as the one he meets."""
-    here = [
-        g for g in r.found if g.sentence == f.sentence and g is not f and g.category == "person" and g.title
-    ]
-    for g in [*reversed([g for g in here if g.first < f.first]), *(g for g in here if g.first > f.first)]:
-        if g.title is not None and g.title.office and g.title.of != title.of and g.kind != "description":
-            title.office, title.code = g.title.office, g.title.code
+def counterpart(r: Reader, f: Found, title: Held, offices: dict[EntityKey, Held]) -> None:
+    """`mitranya dari Iran`: the same office as the one he meets, in this sentence or the one before it."""
+    near = [g for g in r.found if g is not f and g.category == "person" and g.kind != "description"]
+    block = r.sentences[f.sentence].block
+    before = [g for g in near if g.first < f.first and g.sentence == f.sentence]
+    after = [g for g in near if g.first > f.last and g.sentence == f.sentence]
+    last = [g for g in near if g.sentence == f.sentence - 1 and r.sentences[g.sentence].block == block]
+    for g in (*reversed(before), *after, *last):
+        own = g.title if g.title is not None and g.title.office else offices.get(g.key or "")
+        if own is not None and (own.of is None or own.of != title.of):
+            title.office, title.code = own.office, own.code
             return

@@ -7,6 +7,7 @@ from collections import defaultdict
 from rapidfuzz import fuzz
 
 from runut import ids
+from runut.mentions.bodies import others
 from runut.mentions.names import Found, Reader
 from runut.types import Article, Entity, EntityKey, Mention, Span, Title, Trace
 from runut.world.load import fold
@@ -39,6 +40,9 @@ def group(r: Reader) -> None:
         for word in cut:
             if len(word) > 1:
                 parts[word].add(key)
+            front, _, rest = word.partition("-")
+            if len(rest) > 3 and front in r.lex.of("particle"):
+                parts[rest].add(key)  # al-Sudani, later Sudani
     for f in sorted(persons, key=lambda f: (f.weak, f.first)):
         name = names[id(f)]
         low = name.casefold()
@@ -102,45 +106,6 @@ def again(r: Reader) -> None:
             f.head = before[nouns[0]]
         elif nouns:
             before[nouns[0]] = f
-
-
-def others(r: Reader) -> None:
-    """Keys of bodies, media, places; a body without its state is the only one of its type in the article."""
-    world = r.lex.world
-    of_type: dict[str, set[EntityKey]] = defaultdict(set)
-    parties = {f.country for f in r.found if f.country}
-    parties |= {f.key.removeprefix("state:") for f in r.found if f.key and f.key.startswith("state:")}
-    for f in r.found:
-        if f.rule == "body-type" and f.key and world.party(f.key) not in {f"state:{iso}" for iso in parties}:
-            f.key = None  # a department of a state that the article never names
-        if f.type is not None and f.key:
-            of_type[f.type].add(f.key)
-    for f in r.found:
-        if f.kind != "name" or f.category == "person" or f.key is not None:
-            continue
-        low = r.low[f.first]
-        if f.type is not None:
-            one = of_type.get(f.type, set())
-            f.key = next(iter(one)) if len(one) == 1 and not f.weak else None
-        elif f.rule == "host" and low.removeprefix("www.") in world.hosts:
-            f.key = world.hosts[low.removeprefix("www.")]
-        elif f.rule == "capitals":
-            long = r.short.get(low)
-            if long is not None and long.key:
-                f.key, f.weak, f.category, f.rule = long.key, False, long.category, "abbreviation"
-        elif not f.weak:
-            f.key = f"{f.category}:{fold(r.words(f.first, f.last))}"
-        known = world.get(f.key)
-        if known is not None:
-            f.category = known.kind
-    for f in r.found:
-        if f.title is not None and f.title.of is None and f.title.body is not None:
-            f.title.of = f.title.body.key
-        if f.title is not None and f.category == "person" and f.kind == "name":
-            own, party = world.country(f.key), world.party(f.title.of)
-            if own and party and party.startswith("state:") and party != f"state:{own}":
-                f.title.of = None  # Ketua DPR Mike Johnson: another state's house of that name
-    r.found = [f for f in r.found if not (f.weak and f.kind == "name")]
 
 
 def stance(r: Reader, f: Found) -> None:

@@ -130,6 +130,7 @@ class Reader:
         self.at, self.start, self.end = 0, 0, 0
         self.headline = self.loose = False
         self.attested: set[str] = set()
+        self.alone: frozenset[str] | None = None  # names of one word, counted when first asked for
         self.middle: set[str] = set()  # words that have a capital inside a sentence
         said = lexis.of("say_before")
         self.callers = {  # words that alone are a speaker's name somewhere: kata Bora
@@ -140,6 +141,7 @@ class Reader:
         self.lower = {low for low, text in zip(self.low, self.text, strict=True) if low == text}
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
+        self.short_months = lexis.of("month_short")
         self.bodies = lexis.of("body")
         self.adverbs = lexis.adverbs  # what may stand between a subject and its verb
         self.verbs = tuple(lexis.of("verb_prefix")), tuple(lexis.of("verb_prefix_sure"))
@@ -210,6 +212,11 @@ class Reader:
         """Whether a word that stands with a number is here with one: RT 05."""
         return i + 1 < self.end and self.text[i + 1][0].isdigit() and self.low[i] in self.lex.of("numbered")
 
+    def dated(self, i: int) -> bool:
+        """Whether a number stands right beside a token: 5 Jan, Jan 2031."""
+        near = (i - 1, i + 1)
+        return any(self.start <= k < self.end and self.text[k][0].isdigit() for k in near)
+
     def verb(self, i: int) -> bool:
         """Whether a token looks like a verb: a verbal prefix, and not one of the nouns that begin alike."""
         word = self.low[i]
@@ -231,11 +238,18 @@ class Reader:
             if self.cap[j] and self.alpha[j]:
                 if low in self.closed or low.removesuffix(self.lex.clitic) in self.closed:
                     break
+                if low in self.short_months and self.dated(j):
+                    break
                 if j > i and self.headline and low in self.common and self.verb(j):
                     break  # Presiden Bora Menuju Kota
                 hit = self.hit(j)
                 if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):
-                    break
+                    if (
+                        j == i
+                        or not hit[1].startswith("person:")
+                        or self.low[j - 1] not in self.lex.names.given
+                    ):
+                        break  # but Putri Zulkifli Hasan is a name of three words
                 if (j > i and self.another(j)) or self.numbered(j):
                     break
                 j += 1

@@ -39,6 +39,9 @@ def title(r: Reader, i: int) -> Held | None:
             j += 3
             continue
         hit = r.hit(j)
+        numeral = r.text[j].isupper() and low in of("roman")  # Komisi XI, but Presiden Xi
+        if hit is not None and hit[1].startswith("person:") and (hit[0] - j > 1 or not numeral):
+            break  # Presiden Xi Jinping
         if low in names.status_after:
             held.status = names.status_after[low]
             j += 1
@@ -49,6 +52,8 @@ def title(r: Reader, i: int) -> Held | None:
             found = place(r, j, hit) if local else known(r, j, hit[0], hit[1], owner=True)
             if held.of is None or (found.category == "body" and held.of.startswith("state:")):
                 held.of = found.key
+            if found.key is None and found.category == "body":
+                held.body = held.body or found
             j = max(found.outer[1], hit[0])
         elif low in of("body_named") and named(r, j):
             j = organisation(r, j, held)
@@ -138,6 +143,8 @@ def leading(r: Reader, j: int) -> int:
     for k in (j + 1, j + 2):
         if k >= r.end or not r.cap[k - 1] or not r.alpha[k - 1] or r.low[k - 1] in r.lex.world.single:
             return 0
+        if r.low[k - 1] in r.lex.of("rank_break"):
+            return 0  # Brigjen TNI Bora
         hit = r.hit(k)
         if hit is not None:
             return k if hit[1].startswith("body:") else 0

@@ -29,6 +29,7 @@ def owners(r: Reader) -> dict[str, EntityKey]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     barred: set[str] = set()
     alone: set[str] = set()
+    split: set[str] = set()  # owners that a given name follows
     for number, (headline, _) in enumerate(r.looks):
         if headline:
             continue
@@ -36,9 +37,11 @@ def owners(r: Reader) -> dict[str, EntityKey]:
         for i in range(one.first + 1, one.last):
             if r.cap[i] and r.alpha[i] and (heads := head(r, i, one.first)):
                 seen[r.low[i]].update(heads)
+                if "led" in heads and parts(r, i, one.last, "nation" in heads):
+                    split.add(r.low[i])
                 if not (i + 1 < one.last and r.cap[i + 1] and r.alpha[i + 1]):
                     alone.add(r.low[i])
-    likely = {word for word in alone if enough(seen[word])}
+    likely = {word for word in alone if enough(seen[word])} | split
     if not likely:
         return {}
     for number, (headline, _) in enumerate(r.looks):
@@ -86,6 +89,38 @@ def head(r: Reader, i: int, start: int) -> tuple[str, ...]:
     elif "nation" in kinds and "sure" not in kinds:
         kinds.append("lone")
     return ("head", *kinds) if kinds else ()
+
+
+def parts(r: Reader, i: int, end: int, nation: bool) -> bool:
+    """Whether an owner and a holder's name stand in one run: Wali Kota | Belgrovik | Vitali Velk.
+
+    A given name begins the second part and not the first; where local people bear that name too, or where it
+    is known to nobody, the first word must end as states do, or stand alone elsewhere as the last one does.
+    """
+    names, k = r.lex.names, i + 1
+    while k < end and r.cap[k] and r.alpha[k]:
+        k += 1
+    if k - i < 3 or r.low[i] in names.given or r.low[i] in r.callers:
+        return False
+    ends = nation and len(r.low[i]) > 5 and r.low[i].endswith(tuple(r.lex.of("owner_suffix")))
+    if r.low[i + 1] in names.given_far or ends:
+        return True
+    return r.low[i] in lone(r) and r.low[k - 1] in lone(r)
+
+
+def lone(r: Reader) -> frozenset[str]:
+    """Words that stand somewhere inside a sentence, or before a verb, as a name of one word."""
+    if r.alone is None:
+        last = len(r.low) - 1
+        r.alone = frozenset(
+            word
+            for i, word in enumerate(r.low)
+            if r.cap[i]
+            and r.alpha[i]
+            and not (i and r.cap[i - 1] and r.alpha[i - 1])
+            and not (i < last and r.cap[i + 1] and r.alpha[i + 1])
+        )
+    return r.alone
 
 
 def enough(heads: Counter[str]) -> bool:

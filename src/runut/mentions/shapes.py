@@ -28,6 +28,10 @@ def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> F
         named = "demonym" if state and (owner or owned(r, i)) else "name"
         return r.add(Found(i, end, named, "state" if state else "place", "owner", key=key, score=0.8))
     entity = world.entities.get(key)
+    if end - i > 1 and key.startswith("body:"):
+        for k in range(i + 1, end):
+            if (more := r.hit(k)) is not None and more[0] > end and more[1] == key:
+                end = more[0]  # kelompok | Houthi | Yaman
     if entity is None:  # a medium told by its shape
         category: EntityKind = "agency" if key.startswith("agency:") else "outlet"
         return r.add(Found(i, end, "name", category, "medium-shape", key=key, score=0.85))
@@ -213,6 +217,8 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
     if held is not None and j - i > 3 and r.low[i] in r.lex.of("firm") and r.low[j - 1] not in r.common:
         j = holder(r, j)
     found = r.add(Found(i, j, "name", "body", "body-shape", score=0.7))
+    own = inside(r, i, j)
+    found.country = r.lex.world.country(own[1]) if own is not None else None
     if r.bracketed(j):
         r.short[r.low[j + 1]] = found
         j += 3

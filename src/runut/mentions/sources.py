@@ -1,13 +1,14 @@
-"""Who else may be a source: unnamed officials and media, referring words, and names by their shape alone."""
+"""Everything in a sentence, left to right: titles, referring words, descriptions, names by shape."""
 
 from __future__ import annotations
 
-from runut.mentions.media import host, medium
+from runut.mentions.descriptions import described
+from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
 from runut.mentions.shapes import known, organisation, state_at
 from runut.mentions.titles import apposition, titled
-from runut.types import EntityKey, EntityKind
+from runut.types import EntityKind
 
 MARKS = frozenset("\"“”„«»'‘’")
 
@@ -24,85 +25,6 @@ def read(r: Reader) -> None:
                 i = named(r, i) or i + 1
                 continue
         i += 1
-
-
-# ---------------------------------------------------------------- descriptions
-
-
-def described(r: Reader, i: int) -> int:
-    """An unnamed source or group, or a medium with its kind: `sejumlah pejabat Iran`, `kantor berita X`."""
-    of, j, plural, company = r.lex.of, i, False, False
-    while j < r.end and (r.low[j] in of("quantifier") or (j > i and r.text[j].isdigit())):
-        plural = plural or r.low[j] in of("plural")
-        company = True
-        j += 1
-    former = j < r.end and r.low[j] in r.lex.names.status
-    j += former
-    if j >= r.end or not r.alpha[j]:
-        return 0
-    made = r.lex.describe.longest(r.low, r.text, j, r.end)
-    if made is None or (
-        r.cap[j] and j > r.start and r.low[j] in r.middle and not (r.headline or r.text[j].isupper())
-    ):
-        return 0
-    single = not plural and any(r.low[k] in of("singular") for k in range(i, j))
-    head = j
-    j, rule = made
-    j, owner, more = modified(r, j)
-    company = company or more or former or made[0] - head > 1
-    if rule.named and (past := medium(r, i, j + (j < r.end and r.text[j] == ","), rule)):
-        return past
-    last = j
-    if j < r.end and r.low[j] in of("determiner"):
-        company, last = True, j + 1
-    elif j < r.end and r.low[j] in of("relative"):
-        last = anonymous(r, j)
-        company = company or last > j
-    if (rule.needs == "company" and not company) or (rule.needs == "owner" and owner is None):
-        return 0
-    if rule.category == "none":
-        return last
-    category: EntityKind = rule.category
-    found = Found(i, j, "description", category, rule.rule.id, plural=plural or rule.plural, outer=(i, last))
-    if single and category == "group":
-        found.category = "person"
-    found.score = 0.9
-    if owner is not None:
-        found.title = Held(i, j, r.words(head, j).casefold(), None, of=owner)
-    return r.add(found).outer[1]
-
-
-def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
-    """Past adjectives and owners after the head of a description: (end, owner, whether there were any)."""
-    of, start = r.lex.of, j
-    owner: EntityKey | None = None
-    while j < r.end and r.alpha[j]:
-        hit, low = r.hit(j), r.low[j]
-        if hit is not None and not hit[1].startswith(("person:", "outlet:", "agency:")):
-            if hit[1].startswith("place:") and hit[1] not in r.lex.world.acts and r.lex.world.country(hit[1]):
-                break  # a city is where they are; a region, like a state, is whose they are
-            found = known(r, j, hit[0], hit[1], owner=True)
-            owner = found.key if owner is None or found.category == "body" else owner
-            j = max(found.outer[1], hit[0])
-        elif not r.cap[j] and (low in of("modifier") or low in of("field")):
-            j += 1
-        elif low in of("relative") and j + 2 < r.end and r.low[j + 1] in of("run_by"):
-            j += 2
-        elif r.cap[j] and low in r.bodies and not r.headline and j + 1 < r.end and r.cap[j + 1]:
-            j = organisation(r, j)
-            break
-        else:
-            break
-    return j, owner, j > start
-
-
-def anonymous(r: Reader, j: int) -> int:
-    """Past `yang tidak disebutkan namanya`; `j` itself where no such words stand."""
-    for words in r.lex.of("anonymous"):
-        cut = words.split()
-        if r.low[j : j + len(cut)] == cut:
-            return j + len(cut)
-    return j
 
 
 # ---------------------------------------------------------------- referring words
@@ -137,10 +59,11 @@ def refers(r: Reader, i: int) -> int:
         return i + 1
     if low not in of("counterpart"):
         return 0
-    j = i + 2 if i + 1 < r.end and r.low[i + 1] in of("from") else i + 1
+    asked = i + 1 < r.end and r.low[i + 1] in of("counterpart_from")
+    j = i + 1 + asked
     state = state_at(r, j)
     if state is None:
-        return 0
+        return stranger(r, i, j, asked)
     owner = known(r, j, state[0], r.hit(j)[1], owner=True).key  # type: ignore[index]
     end = state[0]
     held = Held(i, end, "", None, of=owner)
@@ -151,6 +74,30 @@ def refers(r: Reader, i: int) -> int:
         return person.last
     r.add(Found(i, end, "title", "person", "counterpart", to="counterpart", title=held, score=0.8))
     return end
+
+
+def stranger(r: Reader, i: int, j: int, asked: bool) -> int:
+    """A counterpart of no state or of an unknown one: mitranya, Jan Kolt; mitranya dari Norvia, Jan Kolt."""
+    if asked:
+        k = j
+        while k < r.end and k < j + 3 and r.cap[k] and r.alpha[k]:
+            k += 1
+        if k == j or k + 1 >= r.end or r.text[k] != ",":
+            return 0
+        j = k
+    elif r.low[i] not in r.lex.of("counterpart_sure"):
+        return 0
+    person = person_at(r, j + (j < r.end and r.text[j] == ","), named=True)
+    if person is None:
+        return 0
+    person.outer, person.title, person.to, person.weak = (
+        (i, person.last),
+        Held(i, j, "", None),
+        "counterpart",
+        False,
+    )
+    person.rule = "title-name"
+    return person.last
 
 
 # ---------------------------------------------------------------- names
@@ -251,6 +198,8 @@ def person(r: Reader, i: int) -> int:
         return end
     if size > 1 and key is None and not sure and thing(r, j, end):
         return end  # Galaxy Delvo Ultra
+    if key is None and any(c.isdigit() for k in range(j, end) for c in r.text[k]):
+        return end  # Bayraktar TB2
     if (
         size > 1
         and key is None
@@ -261,7 +210,8 @@ def person(r: Reader, i: int) -> int:
         return end
     plain = sum(r.low[k] in r.common for k in range(j, end))
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
-    found.weak = key is None and (plain == size or (not sure and (size == 1 or plain > 0)))
+    letters = any(r.text[k].isupper() and len(r.text[k]) > 1 for k in range(j, end)) and not r.loose
+    found.weak = key is None and (plain == size or (not sure and (size == 1 or plain > 0 or letters)))
     r.add(found)
     degrees(r, found)
     nickname(r, found)

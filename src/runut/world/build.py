@@ -31,6 +31,8 @@ class BodyType:
     en: str
     only: EntityKey | None = None
     of_state: bool = False  # the state itself: pemerintah Iran
+    # a body, and its own of this type, meant where none of a state is named: PBB, Dewan Keamanan PBB
+    beside: tuple[EntityKey, EntityKey] | None = None
 
 
 @dataclass(frozen=True, slots=True)

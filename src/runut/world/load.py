@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from runut.errors import RuleError
@@ -16,6 +18,7 @@ from runut.world.trie import Trie
 __all__ = ["BodyType", "Tenure", "World", "fold", "load"]
 
 
+PERSON = attrgetter("person")
 OWNED = frozenset({"body", "person"})
 
 
@@ -45,6 +48,7 @@ class World:
     shared: Mapping[str, tuple[EntityKey, ...]] = field(default_factory=dict)
     types: Mapping[str, BodyType] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
+    held: Mapping[EntityKey, tuple[Tenure, ...]] = field(default_factory=dict)  # tenures by person
     as_of: date | None = None
     tries: Mapping[str, Trie] = field(default_factory=dict)
 
@@ -142,6 +146,7 @@ def load_all() -> World:
             row["en"],
             f"state:{row['only']}" if "only" in row else None,
             row.get("of_state", False),
+            (row["beside"][0], row["beside"][1]) if "beside" in row else None,
         )
         for id, row in bodies["type"].items()
     }
@@ -164,6 +169,9 @@ def load_all() -> World:
         shared=MappingProxyType({name: tuple(keys) for name, keys in make.shared.items()}),
         types=MappingProxyType(types),
         tenures=tuple(make.tenures),
+        held=MappingProxyType(
+            {person: tuple(rows) for person, rows in groupby(sorted(make.tenures, key=PERSON), key=PERSON)}
+        ),
         as_of=make.as_of,
         tries=MappingProxyType({lang: tree(make, types, lang) for lang in LANGUAGES}),
     )
