@@ -16,6 +16,7 @@ for lang, cues in PACKS.items():
     RULES += [(lang, "cue", cue.id, cue.rule) for cue in cues.cues.values()]
     RULES += [(lang, "frame", frame.id, frame.rule) for frame in cues.frames.values()]
 YES = [(lang, sort, id, one) for lang, sort, id, rule in RULES for one in rule.yes]
+RELAYS = ("quoted", "quoting", "referring")
 NO = [(lang, sort, id, text) for lang, sort, id, rule in RULES for text in rule.no]
 
 
@@ -26,7 +27,7 @@ def found(reading: Reading, sort: str, id: str) -> list[Attribution]:
     return [
         row
         for row in reading.attributions
-        if row.trace.rule.split("/")[-1] == id or (id in ("quoted", "quoting") and len(row.chain) > 1)
+        if row.trace.rule.split("/")[-1] == id or (id in RELAYS and len(row.chain) > 1)
     ]
 
 
@@ -59,7 +60,7 @@ def test_rule_finds_its_example(lang: str, sort: str, id: str, example: object) 
 @pytest.mark.parametrize(("lang", "sort", "id", "text"), NO, ids=lambda v: str(v)[:60])
 def test_rule_leaves_what_is_not_its_own(lang: str, sort: str, id: str, text: str) -> None:
     reading = read(text, language=lang)
-    rows = [row for row in found(reading, sort, id) if id not in ("quoted", "quoting") or row.source]
+    rows = [row for row in found(reading, sort, id) if id not in RELAYS or row.source]
     assert not rows, [fields(reading, row) for row in rows]
 
 

@@ -13,6 +13,11 @@ UNSAID = frozenset({"demand", "request", "promise", "threaten", "predict", "ques
 INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headline"})
 
 
+def told(cue: Cue | None) -> bool:
+    """Whether a cue says no more than that something is said."""
+    return cue is not None and cue.plain and not cue.weak
+
+
 class Clauses(Tags):
     """Reads the clauses of one unit that are no quotations."""
 
@@ -24,6 +29,8 @@ class Clauses(Tags):
                 continue
             heading = self.unit.kind != "body" and hit.cue("headline") is not None
             if not heading and (cue := hit.cue("tag", "clitic", "according")) and self.tag(hit, cue):
+                continue
+            if (cue := hit.cue("passive")) and self.as_told(hit, cue):
                 continue
             if self.unit.kind == "body":
                 cue = hit.cue("verb", "decline", "passive")
@@ -45,7 +52,7 @@ class Clauses(Tags):
         tagged = next(
             (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None
         )
-        floor = tagged.told[0] if tagged is not None else self.floor()
+        floor = tagged.told[0] if tagged is not None else self.floor(hit.first)
         adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
@@ -63,6 +70,9 @@ class Clauses(Tags):
         if hit.cue("passive") and not hit.cue("verb", "decline"):
             self.passive(hit, cue, floor)
             return
+        follow = self.at.get(hit.last)
+        if told(cue) and follow is not None and told(follow.cue("verb")):
+            return  # bersikeras menyatakan C: the second verb tells it
         open_row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
         lo = floor
         source, frame, parent, cut, after = None, "subject-verb", None, 0, None
@@ -79,13 +89,15 @@ class Clauses(Tags):
             parent = open_row if inside else None
         elif inside and open_row is not None:
             coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
-            told_on = self.claused(hit) or unit.kind != "body"  # S Kutuk A, Sebut B
+            there = g.lows[hit.last - 1] in g.cues.of("that_there")  # S mendesak A, mengakui adanya B
+            told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated or (word == "," and told_on):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.cues.of("coordinator") or word == "," else near
             else:
                 border = self.border(open_row, hit)
                 lo = border or open_row.first
+                lo += border > 0 and g.lows[border] in g.cues.of("aside")
                 source = subjects.subject(g, lo, hit.first, words=False)
                 if border and source is not None:
                     cut = border
@@ -120,6 +132,14 @@ class Clauses(Tags):
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):
                 frame, source, after = "same-subject", last.source, last
+        if (
+            source is None
+            and after is None
+            and self.claused(hit)
+            and hit.first <= g.opens(unit.first, unit.last)
+        ):
+            self.fronted(hit, cue)
+            return
         if (source is None and after is None) or (cue.clause and not self.opens_clause(hit)):
             return
         opening = g.opens(unit.first, unit.last)
@@ -147,9 +167,36 @@ class Clauses(Tags):
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)
 
+    def fronted(self, hit: Hit, cue: Cue) -> None:
+        """*Menyatakan bahwa C, S menambahkan D*: a verb in front has the subject behind its comma."""
+        g, unit = self.g, self.unit
+        for later in unit.hits:
+            if later.first <= hit.last or later.cue("verb") is None:
+                continue
+            comma = next((i for i in range(later.first - 1, hit.last, -1) if g.lows[i] == ","), None)
+            if comma is None or g.mask[comma]:
+                continue
+            source = subjects.subject(g, comma + 1, later.first, words=False)
+            if (
+                source is not None
+                and self.adjacent(source, later)
+                and source.first == g.opens(comma + 1, unit.last)
+            ):
+                row = self.add("subject-verb", hit, cue, [], source, hit.last + 1, comma)
+                row.content = pieces(g, hit.last + 1, comma)
+                row.told = (hit.first, hit.last + 1)
+                row.cues = [g.span(hit.first, hit.last + 1)]
+            return
+
     def shut(self, row: Draft, hit: Hit) -> None:
         """*S, yang menyebut C, meminta D*: a relative clause ends where the verb of its sentence follows."""
         g, end = self.g, row.last
+        if row.first < end and g.quoted[row.first] >= 0:  # S yang menyebut “q” diperiksa
+            stop = g.said[g.quoted[row.first]].last
+            if stop < end and g.verblike(stop):
+                self.close(row, stop)
+                row.told = (hit.first, row.first)
+                return
         for i in range(row.first, end - 1):
             if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
                 continue
@@ -172,6 +219,8 @@ class Clauses(Tags):
         """Where a later clause of its own begins inside what a row took for its content; 0 for nowhere."""
         g, unit = self.g, self.unit
         contrast = g.cues.of("contrast")
+        if row.cue is not None and not row.cue.plain and row.cue.act != "assert" and not self.thated(row):
+            contrast = contrast | g.cues.of("aside")  # mengumumkan sanksi setelah S menuduh A
         for i in range(hit.first - 1, row.first, -1):
             if g.mask[i] or g.quoted[i] >= 0:
                 continue
@@ -181,10 +230,16 @@ class Clauses(Tags):
                 return i
         return 0
 
+    def thated(self, row: Draft) -> bool:
+        """Whether a complementiser opens what a row says."""
+        return row.first > 0 and self.g.lows[row.first - 1] in self.g.cues.of("topic")
+
     def subordinate(self, row: Draft) -> bool:
         """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""
         g = self.g
         start = self.unit.first
+        if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
+            return True  # Menyatakan bahwa C, S menambahkan D
         return g.lows[start] in g.cues.of("fronted") and "," not in g.lows[start : row.told[0]]
 
     def close(self, row: Draft, at: int) -> None:

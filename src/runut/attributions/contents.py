@@ -82,6 +82,7 @@ class Contents(Quotations):
             if not (
                 head in g.cues.of("adjunct")
                 or head == ","
+                or head in g.cues.of("paper")
                 or first in g.times
                 or head in g.cues.of("after_verb")
                 or cue.listens
@@ -110,7 +111,9 @@ class Contents(Quotations):
             bare = g.lows[first] not in topic and g.lows[first] not in ",:" and not self.adjunct(first)
             if bare:  # menyampaikan keprihatinan serius: the noun is what is said
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
-        row.first, row.last = first, self.trimmed(first, self.broken(first, end))
+        if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
+            end = self.channelled(first, self.turned(first, end, "aside"))
+        row.first, row.last = first, self.trimmed(first, self.broken(first, self.dashed(hit, first, end)))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.cues.of("alike"):
             first = row.first = first + 1  # menyebutnya sebagai C
@@ -122,13 +125,24 @@ class Contents(Quotations):
             row.first = row.last = hit.last
             row.told = (hit.first, self.unit.last)
             if cue.bare:
-                row.content, row.anaphor = [object_] if object_ else list(row.cues), True
+                asked = self.asked(hit) if cue.act == "decline" else []
+                row.content, row.anaphor = asked or ([object_] if object_ else list(row.cues)), True
             return
         length = self.pointing(first, row.last)
         if length:
             row.last, row.anaphor = first + length, True
             row.told = (hit.first, end)
         row.content = pieces(g, first, row.last)
+
+    def asked(self, hit: Hit) -> list[Span]:
+        """*Ketika ditanya soal T, S enggan berkomentar*: what nothing is said about."""
+        g, first = self.g, self.unit.first
+        asked = next((i for i in range(first, hit.first) if g.lows[i] in g.cues.of("asked")), None)
+        if asked is None:
+            return []
+        comma = next((i for i in range(asked, hit.first) if g.lows[i] == "," and not g.mask[i]), asked)
+        about = next((i for i in range(asked, comma) if g.lows[i] in g.cues.of("topic")), comma)
+        return pieces(g, about + 1, comma) if about + 1 < comma else []
 
     def object_clitic(self, hit: Hit) -> Span | None:
         """The -nya that a verb has for its object: *membantahnya*."""
@@ -173,13 +187,38 @@ class Contents(Quotations):
                     end = i
         return end
 
-    def turned(self, first: int, end: int = 0) -> int:
+    def turned(self, first: int, end: int = 0, words: str = "contrast") -> int:
         """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
         g, end = self.g, end or self.unit.last
+        openers = g.cues.of("contrast") | g.cues.of(words)
         for i in range(first, end - 1):
-            if g.lows[i] == "," and g.lows[i + 1] in g.cues.of("contrast") and not g.mask[i]:
+            if g.lows[i] != "," or g.lows[i + 1] not in openers or g.mask[i] or g.quoted[i] >= 0:
+                continue
+            if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.cues.of("contrast"):
                 return i
         return end
+
+    def channelled(self, first: int, end: int) -> int:
+        """The end of an object, before where and when it was said: *melalui siaran televisi pada Kamis*."""
+        g = self.g
+        for i in range(first + 1, end):
+            if g.quoted[i] >= 0 or g.mask[i]:
+                continue
+            if g.cues.length("occasion", g.lows, i) or g.cues.length("channel", g.lows, i):
+                return i
+            day = i + (g.lows[i] in g.cues.of("date_opener"))
+            if day < end and self.dated(day) and g.times[day][0] >= end - 2:
+                return i
+        return end
+
+    def dashed(self, hit: Hit, first: int, end: int) -> int:
+        """The end of a clause set between dashes, where the verb stands in it."""
+        g, dashes = self.g, self.g.cues.of("dash")
+        before = range(self.unit.first, hit.first)
+        opened = sum(g.lows[i] in dashes and g.quoted[i] < 0 for i in before) % 2 if dashes else 0
+        if not opened:
+            return end
+        return next((i for i in range(first, end) if g.lows[i] in dashes and g.quoted[i] < 0), end)
 
     def describes(self, source: Source) -> bool:
         """Whether words that no mention covers can be a source: a name, *kementerian itu*."""

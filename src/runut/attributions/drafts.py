@@ -65,6 +65,7 @@ class Group:
     quoted: TimeMention | None = None
     deep: bool = False
     self_cited: bool = False  # the medium named is the outlet in hand
+    beside: tuple[str, ...] = ()  # further media of a list, each with access of its own
     draws: bool = False  # a medium as subject, drawing on whoever comes next: *M mengutip pernyataan S*
     governs: bool = True  # over the sentences that follow, too, where it is fronted
 

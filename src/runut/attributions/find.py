@@ -63,11 +63,16 @@ class Sentence(Clauses):
                 content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
             else:
                 body = unit.kind == "body"
-                if g.lows[before] in g.cues.of("relative") or (body and not self.predicated(hit.last, cue)):
+                if body and not self.predicated(hit.last, cue):
                     continue
-                content = pieces(g, start, hit.first) + pieces(
-                    g, hit.last, self.turned(hit.last, self.broken(hit.last, unit.last))
-                )
+                rest = pieces(g, hit.last, self.turned(hit.last, self.broken(hit.last, unit.last)))
+                if g.lows[before] in g.cues.of("relative"):
+                    if cue.act != "accuse" or not g.verblike(hit.last):
+                        continue  # jaringan yang dituduh mendukung X
+                    rest = pieces(g, hit.last, self.trimmed(hit.last, self.broken(hit.last, unit.last)))
+                    content = self.head(before, start) + rest
+                else:
+                    content = pieces(g, start, hit.first) + rest
             if content:
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)

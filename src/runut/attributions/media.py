@@ -49,6 +49,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             return None  # A mengutip survei: what A does, no way his words came
     medium = outlets.named(g, hit.last, unit.last, strict=not passive)
     cue = g.span(first, hit.last)
+    referring = hit.cue("relaying")
+    if referring is not None and referring.weak and medium is not None and not _papered(g, hit.last, medium):
+        return None  # merujuk pada Presiden X
     if medium is None:
         at = g.skip(hit.last, unit.last, frozenset({","}))
         if passive and at in g.times and hit.cue("hearsay") is None and hit.cue("passive") is None:
@@ -61,7 +64,7 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return Group(_comma(g, unit, first), medium.end, "trail", (_link(g, medium, cue),), governs=False)
     medium = outlets.apposed(g, medium, unit.last)
     links = [_link(g, medium, cue)]
-    last = outlets.listed(g, medium.end, unit.last)
+    last, beside = outlets.listed(g, medium.end, unit.last)
     if passive and last < unit.last and g.lows[last] in g.cues.of("relay_from"):  # dikutip M2 dari M1
         origin = outlets.named(g, last + 1, unit.last, strict=False)
         if origin is not None:
@@ -93,8 +96,17 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         time,
         deep=active and place != "front",
         self_cited=bool(own) and not links,
+        beside=beside,
         governs=passive or active,
     )
+
+
+def _papered(g: Ground, at: int, medium: Source) -> bool:
+    """Whether what is drawn on is a medium, or a paper of somebody's: *merujuk data badan itu*."""
+    if medium.ref is not None and sources.is_medium(medium.ref):
+        return True
+    words = (g.lows[i] for i in range(at, max(at, medium.first + 1)))
+    return any(low in g.cues.of("paper") or low in g.cues.of("document") for low in words)
 
 
 def _vouched(g: Ground, unit: Unit, first: int) -> bool:
@@ -125,7 +137,7 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
 
 def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     """*kepada M*, *dalam wawancara dengan M*: the first medium of the chain, right beside the speaker."""
-    openers = g.cues.phrases.get("interview", {})
+    openers = {*g.cues.phrases.get("interview", {}), *g.cues.of("at_interview")}
     opening = at
     while at < unit.last:
         length = 0
@@ -133,7 +145,7 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
             at += 1  # before the verb only where the sentence opens with it, or behind a comma
             continue
         if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
-            length = g.cues.length("interview", g.lows, at)
+            length = g.cues.length("interview", g.lows, at) or _interview(g, at, unit.last)
         if length:
             medium = outlets.named(g, at + length, unit.last, strict=True)
             if medium is None or not sources.is_medium_source(medium):
@@ -143,6 +155,17 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
                 return Group(at, medium.end, "inside", () if chains.is_outlet(g, medium) else (link,))
         at += 1
     return None
+
+
+def _interview(g: Ground, at: int, end: int) -> int:
+    """How many words *dalam sebuah wawancara telepon dengan* takes; 0 where it is none."""
+    if g.lows[at] not in g.cues.of("at_interview"):
+        return 0
+    talk = next((i for i in range(at, min(end, at + 4)) if g.lows[i] in g.cues.of("talk")), None)
+    if talk is None:
+        return 0
+    withs = g.cues.of("talk_with")
+    return next((i + 1 - at for i in range(talk + 1, min(end, talk + 5)) if g.lows[i] in withs), 0)
 
 
 def _opened(g: Ground, unit: Unit, first: int) -> int:

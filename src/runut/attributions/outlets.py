@@ -137,8 +137,9 @@ def apposed(g: Ground, medium: Source, end: int) -> Source:
     return sources.make(g, ref) if ref is not None else sources.worded(g, at + 1, stop)
 
 
-def listed(g: Ground, at: int, end: int) -> int:
-    """Past further media in a list: *AFP, BBC, dan CNN*; the first stands for them."""
+def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Past further media in a list, with their names: *AFP, BBC, dan CNN*; the first stands for them."""
+    names: list[str] = []
     while at < end:
         step = at
         while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
@@ -149,9 +150,13 @@ def listed(g: Ground, at: int, end: int) -> int:
         if ref is None or not sources.is_medium(ref):
             stop = capitals(g, step, end)  # a name that no mention covers, where it closes the list
             closed = stop < end and g.lows[stop] in ",(" and g.lows[step - 1] in g.cues.of("joins")
-            return stop if stop > step and closed and (ref is None or ref.end <= stop) else at
+            if stop > step and closed and (ref is None or ref.end <= stop):
+                at = stop
+                names.append(g.span(step, stop).of(g.text))
+            break
         at = ref.end
-    return at
+        names.append(ref.mention.span.of(g.text))
+    return at, tuple(names)
 
 
 def described(g: Ground, at: int, end: int) -> int:

@@ -159,6 +159,9 @@ class Quotations:
         if copula is not None:
             return subjects.subject(g, floor, copula)
         at = g.prev(relative, floor)
+        paper = next((i for i in range(at, max(floor, at - 3), -1) if g.lows[i] in g.cues.of("paper")), None)
+        if paper is not None and g.lows[paper - 1] in g.cues.of("issue"):
+            return subjects.subject(g, floor, paper - 1)
         if at >= floor and g.lows[at] == ",":
             at = g.prev(at, floor)
         near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]

@@ -56,6 +56,8 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         )
         if (voucher := made.get(id(draft.parent))) is not None and last is not None:
             chain = (*_vouching(voucher.chain), *named, last)  # who relays him is a hop before him
+        beside = (name for group in draft.groups for name in group.beside)
+        rivals = (*rivals, *(f"{name}: named beside the first medium of a list" for name in beside))
         act = acts.act(draft, content, speaker)
         scope.learn(draft, speaker, links)
         about = _about(draft, act, kept, made)

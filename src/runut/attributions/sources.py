@@ -68,6 +68,8 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     at = g.skip(at, end, g.cues.of("honorific"))
     if at < end and (said := _paper(g, at, end)) is not None:
         return said
+    if (holder := _holder(g, at, end)) is not None:
+        return make(g, holder)
     stop, comma = at, -1
     adjuncts = g.cues.of("adjunct")
     while stop < min(end, at + REACH):
@@ -99,6 +101,22 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     last = comma if comma >= 0 else stop
     if at < last <= at + WORDS and g.tokens[at].text.isalpha():
         return worded(g, at, last)
+    return None
+
+
+def _holder(g: Ground, at: int, end: int) -> Ref | None:
+    """*Wakil Menteri Keuangan untuk Terorisme, Budi*: the name behind an office and its field."""
+    office = g.ref_starts.get(at)
+    if office is None or office.mention.kind != "title" or office.end >= end:
+        return None
+    if g.lows[office.end] not in g.cues.of("field"):
+        return None
+    for i in range(office.end + 1, min(end, office.end + 11)):
+        if g.lows[i] == "," and not g.mask[i]:
+            ref = g.ref_starts.get(i + 1)
+            return ref if ref is not None and personal(ref) and ref.start == i + 1 else None
+        if g.quoted[i] >= 0 or i in g.times or g.lows[i] in BREAKS:
+            return None
     return None
 
 

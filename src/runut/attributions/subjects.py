@@ -30,7 +30,7 @@ def subject(
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
     """Past what is fronted: connectives, and adjuncts up to their comma where a subject is left."""
     floor = g.opens(floor, verb)
-    while floor < verb and (floor in g.times or g.lows[floor] in g.adjuncts):
+    while floor < verb and (floor in g.times or g.lows[floor] in g.adjuncts or _since(g, floor, verb)):
         depth = floor
         while depth < verb and not (g.lows[depth] == "," and not g.mask[depth]):
             depth += 1
@@ -43,6 +43,13 @@ def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
                 break
             floor = g.opens(comma + 1, verb)
     return floor
+
+
+def _since(g: Ground, at: int, end: int) -> bool:
+    """*Beberapa jam setelah …*, *Tak lama usai …*: an adjunct opened by how long after."""
+    if g.lows[at] not in g.cues.of("how_long"):
+        return False
+    return any(g.lows[i] in g.cues.of("fronted") for i in range(at + 1, min(end, at + 4)))
 
 
 def _content(g: Ground, first: int, last: int) -> bool:

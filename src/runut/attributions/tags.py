@@ -13,9 +13,9 @@ from runut.types import Span
 class Tags(Contents):
     """Reads the tags and agents of one unit."""
 
-    def floor(self) -> int:
-        """Where the clause of the hit at hand may begin: behind the last quotation's tag."""
-        quoted = [row.told[1] for row in self.new if row.quote is not None]
+    def floor(self, at: int) -> int:
+        """Where the clause of a hit at `at` may begin: behind the tag of the last quotation before it."""
+        quoted = [row.told[1] for row in self.new if row.quote is not None and row.told[0] <= at]
         return max([self.unit.first, *quoted])
 
     def add(
@@ -38,7 +38,7 @@ class Tags(Contents):
     def tag(self, hit: Hit, cue: Cue) -> bool:
         """*C, kata S*; *C1, kata S, C2*; *Menurut S, C*; *menurutnya, C*."""
         g, unit = self.g, self.unit
-        floor = self.floor()
+        floor = self.floor(hit.first)
         start = g.opens(floor, unit.last)
         before = g.prev(hit.first, floor)
         fronted = hit.first <= start
@@ -86,6 +86,37 @@ class Tags(Contents):
             return False
         return True
 
+    def as_told(self, hit: Hit, cue: Cue) -> bool:
+        """*C, seperti disampaikan (dalam keterangan) S*; *Seperti dikatakan S, C*."""
+        g, unit = self.g, self.unit
+        opening = hit.first
+        while opening > unit.first and g.lows[opening - 1] in g.cues.of("relay_opener"):
+            opening -= 1
+        if opening == hit.first or g.lows[opening] not in g.cues.of("as"):
+            return False
+        at = g.skip(hit.last, unit.last, g.cues.of("agent") | g.cues.of("in_paper"))
+        source = sources.after(g, at, unit.last) if at < unit.last else None
+        if source is None or (source.ref is None and not self.describes(source)):
+            return False
+        start = g.opens(self.floor(hit.first), unit.last)
+        if opening <= start:
+            comma = next((i for i in range(source.end, unit.last) if g.lows[i] == "," and not g.mask[i]), -1)
+            content, told = self.clause(comma + 1, unit.last), (hit.first, comma + 1)
+            first, last = comma + 1, unit.last
+            if comma < 0:
+                return False
+        else:
+            if g.lows[opening - 1] != ",":
+                return False
+            first, last, told = start, opening - 1, (hit.first, unit.last)
+            content = self.clause(start, opening - 1)
+        if not content:
+            return False
+        frame = "clause-first" if first == start else "according-fronted"
+        row = self.add(frame, hit, cue, content, source, first, last)
+        row.cues, row.told = [g.span(opening, hit.last)], told
+        return True
+
     def opened(self, floor: int, verb: int) -> int:
         """Behind the last word that opens a clause before a verb."""
         g = self.g
@@ -96,6 +127,16 @@ class Tags(Contents):
                 if between:
                     return i + 1
         return floor
+
+    def head(self, relative: int, floor: int) -> list[Span]:
+        """The noun phrase that a relative clause belongs to."""
+        g, start = self.g, relative
+        stops = g.cues.of("preposition") | g.cues.of("relative")
+        while start > floor and g.lows[start - 1] not in ",;:" and not g.mask[start - 1]:
+            if g.lows[start - 1] in stops or g.verblike(start - 1) or g.quoted[start - 1] >= 0:
+                break
+            start -= 1
+        return pieces(g, start, relative)
 
     def passive(self, hit: Hit, cue: Cue, floor: int) -> None:
         """*Hal itu disampaikan S*, *kabar itu dibantah (oleh) S*, *Ditambahkan S, bahwa C*."""
@@ -120,10 +161,17 @@ class Tags(Contents):
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
         relatives = g.cues.of("relative")
         for i in range(hit.first - 1, start - 1, -1):
-            if g.lows[i] in relatives and not g.mask[i]:
-                return  # kapal yang (kemarin tidak) diakui S: nothing is said
+            if g.lows[i] in relatives and not g.mask[i]:  # kapal yang diakui S: nothing is said, but
+                if i == hit.first - 1 and source.end < unit.last and g.verblike(source.end):
+                    content = self.head(i, start) + pieces(g, source.end, self.broken(source.end, unit.last))
+                    row = self.add("agent", hit, cue, content, source, source.end, unit.last)
+                    row.told = (hit.first, source.end)  # kapal yang disebut S telah tenggelam
+                return
             if g.lows[i] == ",":
                 break
+        pronoun = ref is not None and ref.mention.kind == "pronoun"
+        if start >= hit.first and pronoun and source.end < unit.last and g.verblike(source.end):
+            return  # Dikatakan dia memakai kapal itu: nobody is named
         if start >= hit.first:
             row = self.add("agent", hit, cue, [], source, source.end, unit.last)
             row.first = self.adjuncts(source.end, unit.last)

@@ -61,6 +61,10 @@ class Unit(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+def _capital(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
 class Ground:
     """One article made ready; everything is looked up by token number."""
 
@@ -253,8 +257,15 @@ class Ground:
     def _units(self) -> Iterator[Unit]:
         """Sentences joined where a quotation runs over their border or its tag stands behind it."""
         held: list[tuple[int, int, int, Literal["title", "heading", "body"]]] = []
+        glued = [i + 1 for i, low in enumerate(self.lows) if low in STOPS and self._glued(i)]
         for sentence in self.notes.sentences:
-            if held and held[-1][2] == sentence.block and self._joined(held[-1][1], sentence.first):
+            start = sentence.first
+            for cut in glued[bisect_right(glued, start) : bisect_left(glued, sentence.last)]:
+                held.append((start, cut, sentence.block, sentence.kind))
+                start = cut
+            if start > sentence.first:
+                held.append((start, sentence.last, sentence.block, sentence.kind))
+            elif held and held[-1][2] == sentence.block and self._joined(held[-1][1], sentence.first):
                 first, _, block, kind = held[-1]
                 held[-1] = (first, sentence.last, block, kind)
             else:
@@ -263,6 +274,18 @@ class Ground:
         for number, (first, last, block, kind) in enumerate(held):
             quotes = tuple(self.said[bisect_right(ends, first) : bisect_right(ends, last)])
             yield Unit(number, first, last, block, kind, quotes, tuple(self._hits(first, last)))
+
+    def _glued(self, at: int) -> bool:
+        """Whether a stop stands here with no space before the next sentence: *ujarnya.Selain itu*."""
+        if not 0 < at < self.size - 1 or self.quoted[at] >= 0 or self.mask[at]:
+            return False
+        before, stop, follow = self.tokens[at - 1 : at + 2]
+        if follow.start != stop.end or before.end != stop.start:
+            return False
+        if self.quoted[at + 1] >= 0:
+            return self.said[self.quoted[at + 1]].first == at + 1 and follow.text in MARKS
+        word = len(before.text) > 2 and before.text.isalpha() and before.text[-1].islower()
+        return (word or before.text in MARKS or before.text == ")") and _capital(follow.text)
 
     def _joined(self, end: int, first: int) -> bool:
         if end >= self.size or first >= self.size or end == 0:

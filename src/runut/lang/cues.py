@@ -178,9 +178,10 @@ def _cue(rule: Rule, row: Table) -> Cue:
 
 
 def _forms(cue: Cue, row: Table, suffix: str) -> Iterator[Form]:
-    """Forms as listed, and with the suffix: as agent of a tag or passive, as object of a verb."""
+    """Forms as listed or made of two lists (`verb_of`), and with the suffix: as agent or as object."""
     for role in ROLES:
-        for phrase in row.get(role, ()):
+        parts = row.get(role + "_of", ((), ()))
+        for phrase in dict.fromkeys((*row.get(role, ()), *(f"{a} {b}" for a in parts[0] for b in parts[1]))):
             words = split(phrase)
             yield Form(words, role, cue)
             if suffix and role in ("tag", "passive", "according"):
