@@ -104,16 +104,17 @@ def test_no_day_to_reckon_from_leaves_it_unknown(text):
     assert one.time.phrase == one.span
 
 
-def test_the_telling_anchors_years_and_weekdays_only():
+def test_the_telling_anchors_what_it_can():
     text = (
         "Ia tiba pada Senin (5/5/2031).\n"
-        "Pertemuan hari Senin itu membahas Februari.\nBulan Mei tahun ini, pekan lalu."
+        "Pertemuan hari Senin itu membahas Februari.\nBulan Mei tahun ini, pekan lalu, kemarin."
     )
     got = {one.span.of(text): one.time for one in find(text, None)}
     assert got["hari Senin"].earliest == date(2031, 5, 5)
     assert got["hari Senin"].anchor == "narrative"
     assert got["Februari"].earliest == date(2031, 2, 1)
-    assert got["pekan lalu"].earliest is None
+    assert got["pekan lalu"].earliest == date(2031, 4, 28)
+    assert got["kemarin"].earliest is None  # of the day of writing, which may be a later one
     assert got["Bulan Mei tahun ini"].earliest == date(2031, 5, 1)
 
 
@@ -122,15 +123,37 @@ def test_old_dates_do_not_become_the_time_of_telling():
     assert find(text, None)[-1].time.earliest == date(2031, 4, 30)
 
 
+def test_a_weekday_is_near_what_is_told_where_nobody_says_when_it_was_written():
+    assert str(find("Ia tiba pada Sabtu, 26 Juli 2031.\nSenin malam ia pulang.", None)[-1].time.earliest) == "2031-07-28"
+    quoted = "Ia pergi, kata Sari dikutip Harian Kita, Jumat (9/5/2031).\nIa tiba pada Senin."
+    assert str(find(quoted, None)[-1].time.earliest) == "2031-05-05"
+
+
+def test_a_weekday_printed_with_its_date_is_that_day():
+    ahead = "Sidang dibuka Kamis (15/5/2031).\nHasil Kamis akan dibahas."
+    assert str(find(ahead)[-1].time.earliest) == "2031-05-15"
+    past = "Sidang dibuka Kamis (8/5/2031).\nHasil Kamis akan dibahas."
+    assert str(find(past)[-1].time.earliest) == "2031-05-08"
+
+
+def test_a_weekday_in_brackets_is_beside_the_day_before_it():
+    text = "Ia bicara Senin (5/5/2031) waktu setempat (Selasa pagi WIB)."
+    assert [str(one.time.earliest) for one in find(text)] == ["2031-05-05", "2031-05-06"]
+
+
+def test_the_year_before_a_year():
+    assert days("Pada 2012 ekspor naik dibanding setahun sebelumnya.")[0] == "2011-01-01"
+
+
 def test_weekday_and_date_disagree():
     (one,) = find("Ia tiba pada Jumat (9/4/2031).")  # 9 April is a Wednesday, 9 May a Friday
     assert one.time.conflict == "Jumat (9/4/2031)"
     (old,) = find(
         "Ia tiba pada Kamis (2/5).", date(2031, 5, 4)
     )  # a Friday; in no year near a Thursday by chance
-    assert (old.time.earliest, old.time.conflict) == (date(2031, 5, 1), "Kamis (2/5)")
-    (off,) = find("Ia tiba pada Kamis (9/5/2031).")  # a Friday; the day before is meant or misprinted
-    assert (off.time.earliest, off.time.conflict) == (date(2031, 5, 8), "Kamis (9/5/2031)")
+    assert (old.time.earliest, old.time.conflict) == (date(2031, 5, 2), "Kamis (2/5)")
+    (off,) = find("Ia tiba pada Kamis (9/5/2031).")  # a Friday: the figure stands
+    assert (off.time.earliest, off.time.conflict) == (date(2031, 5, 9), "Kamis (9/5/2031)")
     (two,) = find("Ia tiba pada Jumat (9/2/2031).")
     assert (two.time.earliest, two.time.conflict) == (FRIDAY, "Jumat (9/2/2031)")
 

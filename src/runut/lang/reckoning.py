@@ -1,8 +1,9 @@
 """Reckoning: an expression and the day it is told from give a stretch of days, or nothing.
 
 Day before month; a date without a year is the last such day unless it is told as ahead; a bare weekday is
-the last such day up to the day of telling; where weekday and date disagree, the weekday and the nearest month
-win if exactly one date fits, and what is printed stays beside it.
+the last such day up to the day of telling, or the nearest to a day told of; where weekday and date disagree,
+the weekday and the nearest month win if exactly one date fits the story, else the date as it is printed, and
+what is printed stays beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from runut.types import Anchor, Precision, Time
 DAY = timedelta(days=1)
 SETTLED = 31  # days between a story and a date whose month or year slipped in print
 SLIP = 7  # days between a story and a date whose day slipped
+SATURDAY = 5
 SOON = 60  # days ahead within which a date without a year may be a plan that no word announces
 SLIPS = (-13, -12, -11, -3, -2, -1, 1, 2, 3, 11, 12, 13)  # months by which print goes wrong
 
@@ -157,7 +159,7 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
 
 
 def _slipped(one: Expression, first: date, base: Base | None, anchor: Anchor) -> Stretch:
-    """Weekday and date disagree: trust the weekday and the nearest month if just one fits the story."""
+    """Weekday and date disagree: the nearest month with such a weekday if just one fits the story, else as printed."""
     near: list[date] = []
     if base is not None:
         for months in SLIPS:
@@ -165,10 +167,6 @@ def _slipped(one: Expression, first: date, base: Base | None, anchor: Anchor) ->
             fits = other.day == first.day and other.weekday() == one.weekday
             if fits and abs((other - base.day).days) <= SETTLED:
                 near.append(other)
-    if base is not None and abs((first - base.day).days) <= SLIP:
-        beside = [first + DAY * step for step in (-1, 1) if (first + DAY * step).weekday() == one.weekday]
-        if beside and beside[0] <= base.day:
-            return Stretch(beside[0], beside[0], "day", anchor, True)
     fits_story = base is not None and abs((first - base.day).days) <= SETTLED
     if len(near) == 1 and not fits_story:
         return Stretch(near[0], near[0], "day", anchor, True)
@@ -186,6 +184,8 @@ def _weekday(one: Expression, weekday: int, base: Base, ahead: bool) -> Stretch:
             day += 7 * DAY
     elif one.shift == 0:
         day = base.day + DAY * (weekday - base.day.weekday())
+    elif not base.near:
+        day = base.day + DAY * ((weekday - base.day.weekday() + 3) % 7 - 3)  # before or after what is told
     else:
         day = base.day - DAY * ((base.day.weekday() - weekday) % 7)
         if one.shift == -1 and day == base.day:
@@ -232,7 +232,9 @@ def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
     shift = one.shift
     if shift is None and (one.open is not None or ahead):
         shift = 0
-    if base is None or shift is None or (base.anchor == "narrative" and shift != 0 and not one.told):
+    if base is None or shift is None:
+        return None
+    if not base.near and not one.told and not _settled(one.unit, base.day):
         return None
     if one.unit == "hour" or (one.count is None and one.rule.startswith("count")):
         return None
@@ -254,6 +256,15 @@ def _unit(one: Expression, base: Base | None, ahead: bool) -> Stretch | None:
         year = day.year + steps
         return _edged(date(year, 1, 1), date(year, 12, 31), one, "year", base.anchor)
     return None
+
+
+def _settled(unit: str | None, day: date) -> bool:
+    """Whether the day of writing, a few days after a day told of, lies in the same week, month or year."""
+    if unit == "week":
+        return day.weekday() < SATURDAY - 1
+    if unit in ("month", "year"):
+        return (day + 3 * DAY).month == day.month
+    return False
 
 
 def _stepped(day: date, unit: str | None, steps: int) -> date | None:

@@ -56,7 +56,8 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The day an expression is reckoned from."""
+    """The day an expression is reckoned from; `near`: the day of writing, or one of quoting beside it."""
 
     day: date
     anchor: Anchor
+    near: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from runut import ids
@@ -16,6 +16,7 @@ from runut.lang.temporal import Base, Drift, Expression
 from runut.types import Article, Notes, Span, Time, TimeMention, Trace
 
 Role: TypeAlias = Literal["plain", "published", "quoting"]
+WEEK = 7  # days
 WORDS = re.compile(r"\w+")
 CLAUSE = re.compile(r"[,;:.!?()\"“”„‘’]|--|\s[–—-]\s")
 
@@ -34,33 +35,86 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     found: list[TimeMention] = []
     newest = max((one.year for one in expressions if one.day and one.year), default=0)
     anchor = Base(told, "published") if told else None
-    narrative: date | None = None
-    dated = False
-    for one in expressions:
+    dates = printed(expressions, told)
+    narrative = None if told else opening(expressions)
+    dated = narrative is not None
+    for place, one in enumerate(expressions):
         at = bisect_right(starts, one.span.start) - 1
         sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
-        base = anchor or (Base(narrative, "narrative") if narrative else None)
+        base = anchor or narrative
         quoted = any(quote.inner.holds(one.span) for quote in notes.quotes)
         if one.told:
-            last = next((was.time for was in reversed(found) if tells(was)), None)
-            base = Base(last.earliest, "narrative") if last is not None and last.earliest else None
+            last = next((was.time for was in reversed(found) if tells(was, one)), None)
+            base = Base(last.earliest, "narrative", False) if last is not None and last.earliest else None
         elif quoted and one.kind == "unit" and one.unit == "day":
             base = None  # "hari ini" in a mouth is the day of speaking, which the page may not give
         drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
         time = reckon(one, base, drift)
+        if bare(one) and base is not None:
+            gap = text[expressions[place - 1].span.end : one.span.start] if place else ""
+            day = beside(one, found[-1].time, gap) if found else None
+            day = day or same(one, base, drift, dates)
+            if day is not None:
+                time = replace(time, earliest=day, latest=day, precision="day", anchor=base.anchor)
         if one.kind == "clock" and found:
             time = _beside(found[-1], time, text)
         found.append(_mention(article, one, time, sentence, cues))
-        if one.date is None or one.open is not None or one.shift == 1:
+        if told or one.date is None or one.open is not None or one.shift == 1 or time.earliest is None:
             continue
         if one.weekday is not None or (not dated and one.year == newest):
-            narrative, dated = time.earliest, one.weekday is not None
+            narrative, dated = Base(time.earliest, "narrative", found[-1].role != "plain"), one.weekday is not None
     return tuple(found)
 
 
-def tells(was: TimeMention) -> bool:
-    """Whether an expression before can be the day that the next one is reckoned from."""
-    return was.role == "plain" and was.time.precision == "day" and was.time.latest is not None
+def bare(one: Expression) -> bool:
+    """A weekday that says nothing of its week: *Kamis*, *Kamis lalu*."""
+    return one.weekday is not None and one.day is None and one.unit is None and one.shift in (None, -1)
+
+
+def opening(expressions: list[Expression]) -> Base | None:
+    """The first full date with its weekday: what stands above it is told from there as well."""
+    first = next((one.date for one in expressions if one.weekday is not None and one.date), None)
+    return Base(first, "narrative", False) if first else None
+
+
+def printed(expressions: list[Expression], told: date | None) -> frozenset[date]:
+    """The days that the article prints in full, or in the year it was published."""
+    found = {one.date for one in expressions if one.date is not None}
+    if told is not None:
+        for one in expressions:
+            if one.weekday is not None and one.day is not None and one.year is None and one.month:
+                try:
+                    day = date(told.year, one.month, one.day)
+                except ValueError:
+                    continue
+                if day.weekday() == one.weekday:
+                    found.add(day)
+    return frozenset(found)
+
+
+def same(one: Expression, base: Base, drift: Drift | None, dates: frozenset[date]) -> date | None:
+    """The day of this name that the article prints in full within a week: *Kamis (27/11)* … *Kamis*."""
+    fits = [day for day in dates if day.weekday() == one.weekday and abs((day - base.day).days) <= WEEK]
+    if one.shift == -1 and base.near:
+        fits = [day for day in fits if day < base.day]
+    elif drift == "past":
+        fits = [day for day in fits if day <= base.day]
+    return fits[0] if len(fits) == 1 else None
+
+
+def beside(one: Expression, last: Time, gap: str) -> date | None:
+    """*Senin (8/12) waktu setempat (Selasa WIB)*: the day next to the one just before."""
+    if last.precision != "day" or last.earliest is None or gap.strip() != "(" or one.weekday is None:
+        return None
+    step = (one.weekday - last.earliest.weekday() + 1) % 7 - 1
+    return last.earliest + timedelta(days=step) if abs(step) <= 1 else None
+
+
+def tells(was: TimeMention, one: Expression) -> bool:
+    """Whether an expression before can be the time that the next one is reckoned from."""
+    wide = {"year": ("month", "year"), "month": ("month",)}.get(one.unit or "", ())
+    precise = was.time.precision == "day" or was.time.precision in wide
+    return was.role == "plain" and precise and was.time.latest is not None and was.time.earliest is not None
 
 
 def _mention(
