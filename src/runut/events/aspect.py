@@ -13,6 +13,8 @@ from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+REFUSED = COOPERATIVE | {"RETREAT", "CONCEDE"}
+"""What it is a refusal not to do."""
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 
 
@@ -45,6 +47,8 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
     if aspect == "negated" and hit.trigger.mode == "discontinue":
         return None  # what is not broken off goes on
+    if found.purpose and not any(one.entity for one in hit.sides.recipients):
+        return None  # membutuhkan rudal untuk menyerang musuh
     time = when(scene, hit, voice, own)
     sides = hit.sides
     if own is not None and own.speaker is not None and hit.voice != "noun":
@@ -59,7 +63,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
         type, mode = "AGREE", None
     elif aspect == "future" and type == "RETREAT":
         type, mode = "CONCEDE", None
-    elif aspect == "negated" and refuses and type in COOPERATIVE:
+    elif aspect == "negated" and refuses and type in REFUSED:
         type, mode, aspect = "REJECT", scene.rules.plover.content["REJECT"][type], "occurred"
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"

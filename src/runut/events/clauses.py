@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from runut.events.strangers import strangers
 from runut.lang.triggers import Triggers
 from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span
 
@@ -32,7 +33,7 @@ class Scene:
 
     __slots__ = (
         "article", "clauses", "clitics", "clock", "cover", "entities", "homes", "inner", "lows", "mentions",
-        "notes", "refs", "rules", "starts", "states",
+        "notes", "owners", "political", "realms", "refs", "rules", "starts", "states",
     )  # fmt: skip
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
@@ -49,10 +50,16 @@ class Scene:
         self.clauses: dict[int, tuple[int, int]] = {}
         self.inner: dict[int, list[Mention]] = {}
         self.clock = [-1] * len(self.lows)
+        self.owners: dict[Span, Party] = {}  # whose people a phrase names: nelayan Alfa
         self._place_mentions()
         for number, time in enumerate(notes.times):
             for i in range(self.token(time.span.start), self.stop(time.span.end)):
                 self.clock[i] = number
+        taken = [max(pair) for pair in zip(self.cover, self.clock, strict=True)]
+        for first, last in list(strangers(notes, self.lows, taken, rules)):
+            self._stranger(first, last)
+        self.realms = self._realms()
+        self.political = self._political()
 
     def _place_mentions(self) -> None:
         spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
@@ -73,6 +80,14 @@ class Scene:
                         self.cover[i] = len(self.refs)
                 self.refs.append(Ref(mention, first, last))
 
+    def _stranger(self, first: int, last: int) -> None:
+        """A name that is no mention takes its place among them."""
+        span = Span(self.starts[first], self.notes.tokens[last - 1].end)
+        self.cover[first:last] = [len(self.refs)] * (last - first)
+        self.refs.append(
+            Ref(Mention(id="", span=span, phrase=span, kind="name", category="group"), first, last)
+        )
+
     def token(self, start: int) -> int:
         """The token that holds an offset."""
         return max(bisect_right(self.starts, start) - 1, 0) if self.starts else 0
@@ -86,7 +101,35 @@ class Scene:
         sport = self.rules.classes.get("sport", frozenset())
         return len(sport.intersection(self.lows)) >= SPORTING
 
+    def _realms(self) -> frozenset[str]:
+        """Names that the world file does not have and that stand behind a word of government or force."""
+        owners, found = self.rules.of("realm_words"), set()
+        for ref in self.refs:
+            entity = self.entities.get(ref.mention.entity or "")
+            if ref.first and self.lows[ref.first - 1] in owners and not (entity and entity.known):
+                if self.article.text[self.starts[ref.first]].isupper():
+                    found.add(self.lows[ref.first])
+        return frozenset(found)
+
+    def _political(self) -> bool:
+        """Whether the text is about states: it names two, or one and its forces or officials."""
+        if len(self.states) + len(self.realms) > 1:
+            return True
+        return bool(self.states or self.realms) and not self.rules.forces.isdisjoint(self.lows)
+
     # ------------------------------------------------------------ words
+
+    def parted(self, start: int, stop: int) -> bool:
+        """Whether a name or an owner begins among some tokens."""
+        for k in range(start, stop):
+            number = self.cover[k]
+            if (
+                number >= 0
+                and self.refs[number].first == k
+                and self.refs[number].mention.kind != "description"
+            ):
+                return True
+        return False
 
     def verb(self, i: int) -> bool:
         """Whether a token has the shape of a verb and is no known noun."""
@@ -95,6 +138,7 @@ class Scene:
             len(low) > 4
             and low.startswith(self.rules.verb_prefixes)
             and low not in self.rules.of("not_verbs")
+            and self.rules.stem(low) not in self.rules.of("not_verbs")
             and self.cover[i] < 0
             and self.clock[i] < 0
             and not self.article.text[self.starts[i]].isupper()
@@ -213,10 +257,21 @@ class Scene:
     def country(self, party: Party) -> str | None:
         """ISO code of the state a party is of: its own, or that of the office in its titles."""
         if party.entity is None:
-            return None
+            owner = self.owners.get(party.span) if party.span else None
+            return self.country(owner) if owner else self.unknown_state(party)
         if party.entity not in self.homes:
             self.homes[party.entity] = self._home(party.entity)
-        return self.homes[party.entity]
+        return self.homes[party.entity] or self.unknown_state(party)
+
+    def unknown_state(self, party: Party) -> str | None:
+        """A name that no world file has, where the text gives it a government: *pasukan Zorvania*."""
+        first = party.name.split(" ", 1)[0].casefold()
+        return f"={first}" if first in self.realms else None
+
+    def stately(self, party: Party) -> bool:
+        """Whether a party is a state, known or not."""
+        entity = self.entities.get(party.entity or "")
+        return (entity is not None and entity.kind == "state") or self.unknown_state(party) is not None
 
     def _home(self, key: EntityKey) -> str | None:
         entity = self.entities.get(key)
@@ -242,6 +297,7 @@ class Scene:
         if found is None:
             return None
         last, key = i + found[0], None
+        owners: tuple[Party, ...] = ()
         for k in range(last, min(stop, last + 2)):  # pakar rudal Alfa
             if self.cover[k] >= 0:
                 last = k
@@ -260,7 +316,10 @@ class Scene:
         if found[1][0] == "owned" and last == i + found[0]:
             return None
         span = Span(self.starts[i], self.notes.tokens[last - 1].end)
-        return (Party(key, span.of(self.article.text), span),), last
+        party = Party(key, span.of(self.article.text), span)
+        if key is None and owners:
+            self.owners[span] = owners[0]
+        return (party,), last
 
     def before(self, first: int, low: int) -> int:
         """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""

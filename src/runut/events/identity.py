@@ -36,9 +36,15 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
             return place
         if late and 0 <= number - told[place].number <= NEAR and fits(known, draft):
             return place
+        if (known.hit.stands or draft.hit.stands) and resumed(known, draft):
+            return place
         if known.hit.trigger.for_state and standing(scene, known, draft):
             return place
-        if echoed(scene, known, draft) or alike(known, draft) or warred(scene, known, draft, alone=wars == 1):
+        if (
+            echoed(scene, known, draft)
+            or alike(scene, known, draft)
+            or warred(scene, known, draft, alone=wars == 1)
+        ):
             return place
         if draft.hit.sentence.kind != "body" and headlined(scene, known, draft):
             return place
@@ -91,11 +97,25 @@ def fits(known: Draft, draft: Draft) -> bool:
     return not later and everybody(draft) <= everybody(known) and not apart(known, draft)
 
 
+def resumed(known: Draft, draft: Draft) -> bool:
+    """Whether a mention without the parties its word takes is one of what is told with or without them."""
+    if known.hit.trigger.kin != draft.hit.trigger.kin or not level(known, draft) or apart(known, draft):
+        return False
+    less, more = (draft, known) if draft.hit.stands else (known, draft)
+    if less.time is not None and more.time != less.time:
+        return False
+    return all(
+        {*map(same, some)} <= {*map(same, others)}
+        for some, others in ((less.actors, more.actors), (less.recipients, more.recipients))
+    )
+
+
 def standing(scene: Scene, known: Draft, draft: Draft) -> bool:
     """Whether ministers do what their states do: *Alfa dan Beta meneken pakta. Menteri A dan menteri B …*."""
     same_kin = known.hit.trigger.kin == draft.hit.trigger.kin and level(known, draft)
     mine, theirs = countries(scene, draft), countries(scene, known)
-    return same_kin and mine == theirs and len(mine) > 1 and not apart(known, draft)
+    one = mine <= theirs or theirs <= mine
+    return same_kin and bool(mine) and bool(theirs) and one and not apart(known, draft)
 
 
 def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
@@ -115,7 +135,7 @@ def warred(scene: Scene, known: Draft, draft: Draft, *, alone: bool) -> bool:
     return alone and named and not clash and known.aspect not in UNREAL
 
 
-def alike(known: Draft, draft: Draft) -> bool:
+def alike(scene: Scene, known: Draft, draft: Draft) -> bool:
     """Whether two drafts of one type tell the same: sides that agree, times and places that do not clash."""
     if not level(known, draft) or apart(known, draft):
         return False
@@ -124,8 +144,13 @@ def alike(known: Draft, draft: Draft) -> bool:
     if known.type == "CONSULT":
         mine, theirs = everybody(draft), everybody(known)
         return mine == theirs or (len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine))
-    pairs = [({*map(same, known.actors)}, {*map(same, draft.actors)})]
-    pairs.append(({*map(same, known.recipients)}, {*map(same, draft.recipients)}))
+
+    def who(parties: tuple[Party, ...]) -> set[str]:
+        if known.type in SPOKEN:
+            return {*map(same, parties)}
+        return {scene.country(one) or same(one) for one in parties}  # Alfa, the army of Alfa
+
+    pairs = [(who(known.actors), who(draft.actors)), (who(known.recipients), who(draft.recipients))]
     if known.goods and draft.goods and not known.goods & draft.goods:
         return False
     if known.type in SPOKEN:

@@ -42,7 +42,7 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
                 break
             word = lows[k]
             both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
-            if word in wanted or both in wanted:
+            if word in wanted or both in wanted or scene.rules.stem(word) in wanted:
                 return True
             if word in barred or both in barred:
                 return False

@@ -17,8 +17,14 @@ def enough(scene: Scene, meaning: Meaning, sides: Sides, *, complement: bool = F
         if not (complement if need == "complement" else TESTS[need](scene, sides)):
             return False
     human = not trigger.person or "recipient" not in trigger.needs[voice]
-    if not human and scene.kinds(sides.recipients) - {"person", "group", "role"}:
+    named = tuple(one for one in sides.recipients if one.name[:1].isupper())  # diplomat Alfa are people
+    if not human and scene.kinds(named) - {"person", "group", "role"}:
         return False
+    return sound(sides)
+
+
+def sound(sides: Sides) -> bool:
+    """Whether nobody does it to themselves."""
     return not sides.actors or {*map(same, sides.actors)} != {*map(same, sides.recipients)}
 
 
@@ -46,8 +52,8 @@ def people(scene: Scene, sides: Sides) -> bool:
 def abroad(scene: Scene, sides: Sides) -> bool:
     """Whether a state is in it, or it happened in a state named as such."""
     entity = scene.entities.get(sides.place.entity or "") if sides.place else None
-    return (entity is not None and entity.kind == "state") or (
-        "state" in scene.kinds((*sides.actors, *sides.recipients))
+    return (entity is not None and entity.kind == "state") or any(
+        map(scene.stately, (*sides.actors, *sides.recipients))
     )
 
 
@@ -63,7 +69,12 @@ def guest(scene: Scene, sides: Sides) -> bool:
     home = {scene.country(one) for one in sides.actors} - {None}
     for host in sides.recipients:
         kind = scene.kinds((host,))
-        if kind & {"person", "body", "group"} or (kind & {"state"} and scene.country(host) not in home):
+        at_home = scene.country(host) is not None and scene.country(host) in home
+        if (
+            kind & {"person"}
+            or (kind & {"body", "group", "state"} and not at_home)
+            or (not kind and not at_home and scene.country(host))
+        ):
             return True
         if kind & {"place"} and home and scene.country(host) not in home:
             return True
@@ -78,7 +89,7 @@ TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {
     "target": lambda _, sides: known(sides.recipients),
     "known": lambda _, sides: known(sides.actors) or known(sides.recipients),
     "war": lambda _, sides: known(sides.actors) or known(sides.recipients) or sides.place is not None,
-    "state": lambda scene, sides: "state" in scene.kinds(sides.actors),
+    "state": lambda scene, sides: any(map(scene.stately, sides.actors)),
     "crowd": crowd,
     "pair": pair,
     "people": people,

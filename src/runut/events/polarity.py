@@ -10,6 +10,7 @@ from runut.lang.triggers import Status
 from runut.types import Aspect
 
 LOOK_RIGHT = 8
+PLAIN_USED = 5  # words in which the means of a purpose stands
 PLAIN = 2  # words that may stand between a status word and what it governs
 
 
@@ -19,6 +20,7 @@ class Reach(NamedTuple):
     aspect: Aspect
     refuses: bool = False
     denies: bool = False
+    purpose: bool = False  # only what something is for
 
 
 def status(scene: Scene, hit: Hit) -> Reach:
@@ -42,7 +44,10 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if found is None:
         found = _through(scene, hit)
     if found is None:
-        return Reach("future" if _pending(scene, hit, low) else purpose(scene, hit))
+        if _pending(scene, hit, low):
+            return Reach("future")
+        aim = purpose(scene, hit)
+        return Reach(aim, purpose=aim == "hypothetical")
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical")
     return Reach(found.aspect, found.refuses, found.denies)
@@ -154,8 +159,8 @@ def purpose(scene: Scene, hit: Hit) -> Aspect:
     if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
         return "occurred"
     before = scene.lows[k - 1] if k > hit.sentence.first else ""
-    if before in scene.rules.of("used"):
-        return "occurred"
+    if not scene.rules.of("used").isdisjoint(scene.lows[max(hit.sentence.first, k - PLAIN_USED) : k]):
+        return "occurred"  # menggunakan senjata ringan untuk menembaki B
     if not scene.rules.of("stationed").isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
         return "occurred"  # berada di Beta untuk membantu
     coming = not scene.rules.of("planned").isdisjoint(scene.lows[hit.sentence.first : k])

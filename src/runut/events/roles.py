@@ -19,7 +19,7 @@ Look = Callable[[int], Sides | None]
 
 def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
     """A mention and those coordinated with it to its right, and the token after the last."""
-    chain, joins = [number], scene.rules.of("coordinators")
+    chain, joins = [_apposed(scene, number, stop)], scene.rules.of("coordinators")
     kept = 1
     while True:
         last = scene.refs[chain[-1]].last
@@ -28,11 +28,23 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
             i += 1
         if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
             break
-        chain.append(scene.cover[i])
+        chain.append(_apposed(scene, scene.cover[i], stop))
         if scene.lows[i - 1] in joins:
             kept = len(chain)
     chain = chain[:kept]
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _apposed(scene: Scene, number: int, stop: int) -> int:
+    """The name beside an office: *presiden Alfa, Rina Bora, …* is Rina Bora."""
+    ref = scene.refs[number]
+    if ref.mention.kind not in ("title", "description") or ref.last + 1 >= stop:
+        return number
+    behind = scene.cover[ref.last + 1] if scene.lows[ref.last] == "," else -1
+    if behind < 0 or scene.refs[behind].mention.category != "person" or scene.refs[behind].mention.title:
+        return number
+    last = scene.refs[behind].last
+    return behind if last >= stop or not scene.lows[last].isalpha() else number
 
 
 def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
@@ -66,6 +78,22 @@ def listed(scene: Scene, k: int, stop: int) -> bool:
         if not scene.lows[i].isalpha() and scene.lows[i] != ",":
             return False
     return False
+
+
+def _marked(scene: Scene, start: int) -> bool:
+    """Whether a quotation mark opens right before a trigger that ends at a token."""
+    quotes = scene.rules.of("quotes")
+    return any(scene.lows[k] in quotes for k in range(max(start - 3, 0), start))
+
+
+def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
+    """Behind a topic: the preposition of a listener (*protes mengenai hal itu kepada B*), -1 for none."""
+    for i in range(k + 1, stop):
+        if scene.lows[i] in scene.rules.of("listeners"):
+            return i if scene.lows[i] in roles else -1
+        if scene.verb(i) or scene.lows[i] in scene.rules.of("breaks") or scene.lows[i] == ",":
+            return -1
+    return -1
 
 
 def _somewhere(scene: Scene, number: int) -> bool:
@@ -114,6 +142,9 @@ def rightly(
         if scene.clock[k] >= 0:
             relation, k = None, k + 1
             continue
+        if opening == "owner" and word in rules.of("quotes") and plain < 2 and _marked(scene, start):
+            k += 1  # “kesepakatan kotor” antara A dan B
+            continue
         if opening == "owner" and (word in rules.of("auxiliaries") or word in rules.of("quotes")):
             break
         if word not in marks and word[0].isalnum():
@@ -126,8 +157,11 @@ def rightly(
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)
                 return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
-            if scene.verb(k):
-                break
+            if scene.verb(k) or (relation not in roles and sides.recipients and scene.event_noun(k)):
+                break  # membantu B dalam invasinya ke C
+            if relation == "agent" and word in rules.of("skip"):
+                k += 1
+                continue
             found = scene.group(k, stop) if relation in roles else None
             adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
             if found is not None and adjective and not found[0][0].entity and word in rules.forces:
@@ -145,7 +179,12 @@ def rightly(
             continue
         if word in rules.of("agents"):
             relation, plain = "agent" if "agent" in roles else word, 0
-        elif (word in rules.of("topics") and word not in roles) or aside(scene, k, stop):
+        elif word in rules.of("topics") and word not in roles:
+            k = _beyond(scene, k, stop, roles)
+            if k < 0:
+                break
+            relation, plain = lows[k], 0
+        elif aside(scene, k, stop):
             break
         elif word in rules.of("prepositions") and word not in rules.of("openers"):
             relation, plain = word, 0

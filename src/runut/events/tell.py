@@ -17,6 +17,7 @@ from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Trace
 
 ECHO = 2
+OBJECT_NEAR = 3  # tokens between a verb and the noun that is its object
 
 
 def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
@@ -26,17 +27,36 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
     for hit in hits:
         taker = kept[-1] if kept else None
         if taker is not None and takes(scene, taker, hit, end):
-            kept[-1], end = _absorb(scene, taker, hit), hit.last
+            whole = _absorb(scene, taker, hit)
+            if hit.full and not whole.full:
+                kept[-1], end = hit, -1  # A memerintahkan penghentian impor: A does it
+            else:
+                kept[-1], end = whole, hit.last
+        elif taker is not None and takes_in(scene, taker, hit):
+            kept[-1] = replace(taker, full=True) if taker.full else taker
         elif taker is None or not echoes(taker, hit):
             kept.append(hit)
             end = -1
-    return [hit for hit in kept if hit.full or hit.voice == "noun" or hit.fills]
+    return [hit for hit in kept if hit.full or hit.stands or hit.voice == "noun" or hit.fills]
 
 
 def echoes(known: Hit, hit: Hit) -> bool:
     """Whether a noun only repeats the verb right before it: *mengirim bantuan*."""
     near = hit.first - known.last <= ECHO and known.sentence is hit.sentence
     return near and hit.voice == "noun" and known.voice != "noun" and known.trigger.type == hit.trigger.type
+
+
+def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether a noun is the thing a rule wants as its object, or a talk what a meeting is for."""
+    if known.sentence is not hit.sentence:
+        return False
+    if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
+        return scene.lows[hit.first - 1] in scene.rules.of("purposes")  # menghadiri KTT untuk membahas …
+    if known.voice == "noun" or hit.voice != "noun" or hit.first - known.last > OBJECT_NEAR:
+        return False
+    wanted, k = known.trigger.object, hit.core
+    word = scene.lows[k]
+    return bool(wanted) and (word in wanted or " ".join(scene.lows[k : k + 2]) in wanted)
 
 
 def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
@@ -100,11 +120,19 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
         elif draft.hit.full:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))
-        elif draft.hit.fills and draft.hit.sentence.kind == "body":
-            filled = lend(scene, told, draft)
+        elif draft.hit.sentence.kind == "body" and (draft.hit.fills or draft.hit.stands):
+            filled = lend(scene, told, draft) if draft.hit.fills else None
+            if filled is None and draft.hit.stands and not repeats(scene, told, draft):
+                filled = draft
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
     return told
+
+
+def repeats(scene: Scene, told: list[Told], draft: Draft) -> bool:
+    """Whether it only points at what is told: *jaringan yang dikenai sanksi*."""
+    relative = scene.lows[draft.hit.first - 1] in scene.rules.of("relatives")
+    return relative and any(one.draft.hit.trigger.kin == draft.hit.trigger.kin for one in told)
 
 
 def headline(told: list[Told], draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from runut.events.clauses import Scene
 from runut.events.lexis import beside, tested, topical
-from runut.events.needs import enough
+from runut.events.needs import enough, sound
 from runut.events.roles import rightly
 from runut.events.sides import Sides
 from runut.events.subjects import ahead, controlled, shared, subject
@@ -36,6 +36,7 @@ class Hit:
     back: bool = False  # points back: pertemuan tersebut, kunjungannya
     within: bool = False  # the subject is an event noun: serangan itu menewaskan …
     full: bool = True  # all its rule needs is there; else it can only be a further mention
+    stands: bool = False  # not full, but its word tells an event whoever is in it
     taken: Hit | None = None  # the act it agrees to or asks for
     paired: int = 0  # of how many that the text has named: kerja sama kedua negara
 
@@ -85,8 +86,12 @@ class Finder:
 
     def read(self, i: int) -> Hit | None:
         scene, sentence = self.scene, self.sentence
+        hidden = 0
         if scene.cover[i] >= 0 and scene.refs[scene.cover[i]].mention.kind != "description":
-            return None
+            ref = scene.refs[scene.cover[i]]
+            if i != sentence.first or ref.last != i + 1:
+                return None
+            hidden = 1  # Baku tembak, read as the name of a city
         lows = scene.lows
         found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
@@ -101,16 +106,33 @@ class Finder:
                 if meaning.voice != "noun" and clitic and meaning.voice == "bare":
                     continue
                 last = i + size
+                if size <= hidden or (size > 1 and scene.parted(i + 1, last)):
+                    continue  # anggota patroli [militer Alfa]
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
                 if tested(scene, sentence, meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
                     if hit is not None and (self.mutual(hit) or enough(scene, meaning, hit.sides)):
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
-                    if hit is not None and half is None and (taker or meaning.voice == "noun"):
-                        half = replace(hit, full=False)
-        known = half and (half.back or half.fills or half.sides.actors or half.sides.recipients)
+                    strong = meaning.voice in meaning.trigger.strong and bool(hit) and self.strong(hit)
+                    if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
+                        half = replace(hit, full=False, stands=strong)
+        known = half and (
+            half.back or half.fills or half.stands or half.sides.actors or half.sides.recipients
+        )
         return half if known else None
+
+    def strong(self, hit: Hit) -> bool:
+        """Whether the text is about states and their forces, so that a telling word stands without names."""
+        scene = self.scene
+        if not scene.political or not sound(hit.sides) or self.sentence.kind != "body":
+            return False
+        if hit.voice != "noun" or hit.last - hit.core > 1 or hit.first < hit.core:
+            return True
+        if hit.sides.place is not None or hit.sides.recipients:
+            return True
+        low, stop = scene.clause(hit.core, self.sentence)
+        return any(scene.clock[k] >= 0 for k in range(low, stop))
 
     def mutual(self, hit: Hit) -> bool:
         """Whether several do it to each other: *A dan B saling menyalahkan*."""
@@ -137,6 +159,8 @@ class Finder:
             sides = sides.give(roles["subject"], self.who(first, patient=patient))
         if clitic and i in scene.clitics and "object" in roles:
             sides = sides.give(roles["object"], scene.party(scene.clitics[i]))  # menyerangnya
+        elif clitic and "object" in roles and self.last is not None and len(self.last.sides.recipients) == 1:
+            sides = sides.give(roles["object"], self.last.sides.recipients)  # A mengecam B, C membelanya
         opening = "agent" if voice == "passive" else "object"
         if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
             opening = scene.lows[last - 1]
@@ -228,10 +252,14 @@ class Finder:
         ):
             clitic = True  # agresi dan penjajahannya
         if clitic:
-            sides = sides.give(roles.get("owner", doer), self.clitic(i, trigger))
+            sides = sides.give(roles.get("owner", doer), self.clitic(first, trigger))
+        sides = sides.give("recipient", self.fallen(first))
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
+        if not sides.actors and trigger.mode == "visit" and i > sentence.first and not clitic:
+            if lows[i - 1] in scene.rules.of("occasions"):  # berbicara selama kunjungan ke B
+                sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
         alone = few and "both" in roles.values() and i > sentence.first
         if alone and lows[i - 1] in scene.rules.of("nominalisers"):  # A berbicara dalam pertemuan dengan B
@@ -262,11 +290,23 @@ class Finder:
             last += 1
         return last < stop and scene.lows[last] in scene.rules.of("anaphors")
 
+    def fallen(self, first: int) -> tuple[Party, ...]:
+        """Whoever fell in an attack: *lima warga tewas dalam serangan A*."""
+        scene, k = self.scene, first - 1
+        if k <= self.sentence.first or scene.lows[k] not in scene.rules.of("causes"):
+            return ()
+        if scene.lows[k - 1] not in scene.rules.of("fallen"):
+            return ()
+        return subject(scene, k - 1, self.sentence, self.look, patient=True)
+
     def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
         """Whose *-nya* is: as the mention says; else whoever is asked, or the one party before it."""
         scene = self.scene
         if i in scene.clitics:
             return scene.party(scene.clitics[i])
+        inside = i - 2 > self.sentence.first and scene.lows[i - 1] in scene.rules.of("nominalisers")
+        if inside and scene.cover[i - 2] >= 0 and scene.acting(scene.cover[i - 2]):
+            return scene.parties(scene.cover[i - 2])  # A membantu B dalam invasinya
         if self.last is None and all(scene.cover[k] < 0 for k in range(self.sentence.first, i)):
             return ahead(scene, i, self.sentence)  # dalam kunjungannya ke B, A menyatakan …
         if scene.rules.plover.types[trigger.type].quad < 2 and trigger.type not in OWNED:

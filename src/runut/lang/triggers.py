@@ -84,7 +84,8 @@ class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
     `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
-    minister does it for the state. `presupposed`: it is there also where it is refused.
+    minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices in
+    which its word tells an event of states and forces even where `needs` are not met.
     """
 
     rule: Rule
@@ -99,6 +100,7 @@ class Trigger:
     not_next: Phrases[bool] | None = None
     not_prev: frozenset[str] = frozenset()
     needs: Mapping[Voice, tuple[Need, ...]] = field(default_factory=dict)
+    strong: frozenset[str] = NOTHING
     fills: bool = False
     for_state: bool = False
     presupposed: bool = False
@@ -170,6 +172,13 @@ class Triggers:
             return list(self.forms.at([lows[i][: -len(tail)]], 0, 1)), True
         return found, False
 
+    def stem(self, low: str) -> str:
+        """A word without its enclitic: *tentaranya* is *tentara*."""
+        for tail in self.enclitics:
+            if low.endswith(tail):
+                return low[: -len(tail)]
+        return low
+
     def of(self, name: str) -> frozenset[str]:
         """The words of a closed class; a language without it has none."""
         return self.grammar.get(name, NOTHING)
@@ -183,6 +192,7 @@ def load(folder: Folder) -> Triggers:
         return Triggers(plover=plover)
     classes = {name: frozenset(w.casefold() for w in words) for name, words in table["classes"].items()}
     frames = {frame["id"]: frame for frame in table["frame"]}
+    enclitics = tuple(table["grammar"]["enclitics"])
     rules: list[Trigger] = []
     forms: list[tuple[str, Meaning]] = []
     for rule, row in folder.rules("events.toml", "trigger"):
@@ -192,8 +202,9 @@ def load(folder: Folder) -> Triggers:
             raise RuleError(f"{rule.where}: PLOVER has no {trigger.type}/{trigger.mode}")
         rules.append(trigger)
         for voice in VOICES:
-            forms += [(wording, Meaning(trigger, voice)) for wording in dict.fromkeys(row.get(voice, ()))]
-    enclitics = tuple(table["grammar"]["enclitics"])
+            for wording in dict.fromkeys(row.get(voice, ())):
+                owned = [wording + tail for tail in enclitics if " " in wording]
+                forms += [(form, Meaning(trigger, voice)) for form in (wording, *owned)]
     firsts = Phrases(forms).firsts
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
@@ -267,6 +278,7 @@ def _trigger(
         not_next=Phrases((w, True) for w in not_next) if not_next else None,
         not_prev=frozenset(row.get("not_prev", ())),
         needs=MappingProxyType(needs),
+        strong=frozenset(row.get("strong", ())),
         object_wide=bool(row.get("object_wide", False)),
         presupposed=bool(row.get("presupposed", False)),
         for_state=bool(row.get("for_state", False)),

@@ -1,0 +1,58 @@
+"""Names that no mention covers: whoever they are, they can act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runut.lang.triggers import Triggers
+from runut.types import Notes, Sentence
+
+LONGEST = 6  # tokens of a name
+
+
+def strangers(
+    notes: Notes, lows: Sequence[str], taken: Sequence[int], rules: Triggers
+) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words in running text, half-open, in tokens; `taken` are those with a meaning.
+
+    The first word of a sentence counts where the text writes it with a capital elsewhere, too.
+    """
+    tokens = notes.tokens
+    inside: set[str] = set()
+    first_words: list[tuple[int, int]] = []
+    for sentence in notes.sentences:
+        if sentence.kind != "body":
+            continue
+        k = sentence.first
+        while k < sentence.last:
+            if taken[k] >= 0 or not tokens[k].text[0].isupper():
+                k += 1
+                continue
+            last = _end(notes, lows, taken, rules, sentence, k)
+            if last == k or lows[k] in rules.of("thing_names"):
+                k = max(last, k + 1)
+            elif k == sentence.first:
+                first_words.append((k, last))
+                k = last
+            else:
+                inside.add(tokens[k].text)
+                yield k, last
+                k = last
+    for first, last in first_words:
+        if tokens[first].text in inside:
+            yield first, last
+
+
+def _end(
+    notes: Notes, lows: Sequence[str], taken: Sequence[int], rules: Triggers, sentence: Sentence, k: int
+) -> int:
+    """Where a run of words that can be a name ends."""
+    barred, stop = rules.of("not_names"), min(sentence.last, k + LONGEST)
+    while k < stop and taken[k] < 0:
+        text, low = notes.tokens[k].text, lows[k]
+        if not text[0].isupper() or len(text) < 2 or low in barred or low in rules.starts:
+            break
+        if "-" in text and text[text.index("-") + 1 :][:1].isupper():
+            break  # Alfa-Beta: two of them
+        k += 1
+    return k
