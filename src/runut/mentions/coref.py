@@ -152,11 +152,13 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
     tokens = r.tokens
     best: dict[tuple[int, int], Found] = {}
     for f in r.found:
-        rival = best.get(bounds(r, f))
-        if rival is None or weight(f) > weight(rival):
-            best[bounds(r, f)] = f
+        place = bounds(r, f)
+        rival = best.setdefault(place, f)
+        if rival is not f and weight(f) > weight(rival):
+            best[place] = f
     kept = sorted(best.items(), key=lambda item: (item[0][0], -item[0][1]))
-    made = {id(f): ids.new("men", article.id, *place) for place, f in kept}
+    new = ids.series("men", article.id)
+    made = {id(f): new(*place) for place, f in kept}
     out = []
     for (start, end), f in kept:
         left = start if f.outer[0] == f.first else tokens[f.outer[0]].start

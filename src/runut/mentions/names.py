@@ -77,15 +77,20 @@ class Lexis:
     refer: Trie
     starters: frozenset[str]
     adverbs: frozenset[str]
-    classes: dict[str, frozenset[str]]
+    of: Callable[[str], frozenset[str]]  # a class of name words or of closed-class words of the language
     clitic: str  # the suffix that means he or she after a cue: -nya
-
-    def of(self, name: str) -> frozenset[str]:
-        """A class of name words or of closed-class words of the language."""
-        return self.classes.get(name, NONE)
+    owning: frozenset[str]  # words right behind which an owner may stand
 
 
 NONE: frozenset[str] = frozenset()
+OWNERS = "nation", "local", "sure", "rule", "any"
+
+
+class Classes(dict[str, frozenset[str]]):
+    """Word lists by name; one that the language lacks is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return NONE
 
 
 @cache
@@ -100,9 +105,22 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     starters |= {word.split()[0] for word in names.status}
     starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
     adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
-    classes = dict(names.classes)
+    of = Classes(names.classes).__getitem__
+    owning = set(of("place_preposition") | of("field"))
+    owning |= {form.split()[-1] for kind in OWNERS for form in of(f"owner_{kind}")}
     return Lexis(
-        names, lang, world, trie, offices, describe, refer, frozenset(starters), adverbs, classes, clitic
+        names=names,
+        lang=lang,
+        world=world,
+        trie=trie,
+        offices=offices,
+        describe=describe,
+        refer=refer,
+        starters=frozenset(starters),
+        adverbs=adverbs,
+        of=of,
+        clitic=clitic,
+        owning=frozenset(owning),
     )
 
 
@@ -115,13 +133,16 @@ class Reader:
         self.tokens, self.sentences, self.quotes, self.lex = tokens, sentences, quotes, lexis
         self.text = [t.text for t in tokens]
         self.low = [t.low for t in tokens]
-        self.cap = [t[0].isupper() or "-" in t for t in self.text]
+        self.cap = [t[0].isupper() for t in self.text]
         particles = lexis.of("particle")
         for i, t in enumerate(self.text):  # al-Madi is a name, anti-Iran is none
-            if self.cap[i] and not t[0].isupper():
+            if "-" in t and not self.cap[i]:
                 front, _, rest = t.partition("-")
                 self.cap[i] = front in particles and rest[:1].isupper()
         self.alpha = [t[0].isalpha() for t in self.text]
+        self.caps = [
+            i for i, (cap, alpha) in enumerate(zip(self.cap, self.alpha, strict=True)) if cap and alpha
+        ]
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
@@ -135,8 +156,8 @@ class Reader:
         said = lexis.of("say_before")
         self.callers = {  # words that alone are a speaker's name somewhere: kata Bora
             self.low[i]
-            for i in range(1, len(self.low))
-            if self.cap[i] and self.low[i - 1] in said and self.low[i] not in lexis.starters
+            for i in self.caps
+            if i and self.low[i - 1] in said and self.low[i] not in lexis.starters
         }
         self.lower = {low for low, text in zip(self.low, self.text, strict=True) if low == text}
         self.common = lexis.names.common
@@ -152,11 +173,10 @@ class Reader:
     def read(self, sentence: Callable[[Reader], None]) -> None:
         """Reads every sentence: told ones first, for headlines only repeat what the body attests."""
         told = [n for n, (headline, _) in enumerate(self.looks) if not headline]
-        for number in told:
-            one = self.sentences[number]
-            for i in range(one.first + 1, one.last):
-                if self.cap[i] and self.alpha[i - 1]:
-                    self.middle.add(self.low[i])
+        starts = set(self.firsts)
+        for i in self.caps:
+            if i not in starts and self.alpha[i - 1] and not self.looks[self.sentence_at(i)][0]:
+                self.middle.add(self.low[i])
         for number in told:
             self.enter(number)
             sentence(self)

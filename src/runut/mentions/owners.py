@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from runut.mentions.names import Reader
+from runut.mentions.names import OWNERS, Reader
 from runut.types import EntityKey
 from runut.world.load import fold
 
@@ -30,17 +30,18 @@ def owners(r: Reader) -> dict[str, EntityKey]:
     barred: set[str] = set()
     alone: set[str] = set()
     split: set[str] = set()  # owners that a given name follows
-    for number, (headline, _) in enumerate(r.looks):
-        if headline:
+    owning = r.lex.owning
+    for i in r.caps:
+        if not i or r.low[i - 1] not in owning:
             continue
+        number = r.sentence_at(i)
         one = r.sentences[number]
-        for i in range(one.first + 1, one.last):
-            if r.cap[i] and r.alpha[i] and (heads := head(r, i, one.first)):
-                seen[r.low[i]].update(heads)
-                if "led" in heads and parts(r, i, one.last, "nation" in heads):
-                    split.add(r.low[i])
-                if not (i + 1 < one.last and r.cap[i + 1] and r.alpha[i + 1]):
-                    alone.add(r.low[i])
+        if i > one.first and not r.looks[number][0] and (heads := head(r, i, one.first)):
+            seen[r.low[i]].update(heads)
+            if "led" in heads and parts(r, i, one.last, "nation" in heads):
+                split.add(r.low[i])
+            if not (i + 1 < one.last and r.cap[i + 1] and r.alpha[i + 1]):
+                alone.add(r.low[i])
     likely = {word for word in alone if enough(seen[word])} | split
     if not likely:
         return {}
@@ -71,11 +72,7 @@ def head(r: Reader, i: int, start: int) -> tuple[str, ...]:
     bare = not (i + 1 < len(r.low) and r.cap[i + 1] and r.alpha[i + 1])
     if before in of("place_preposition"):
         return ("place",) if bare else ()
-    kinds = [
-        kind
-        for kind in ("nation", "local", "sure", "rule", "any")
-        if before in of(f"owner_{kind}") or pair in of(f"owner_{kind}")
-    ]
+    kinds = [kind for kind in OWNERS if before in of(f"owner_{kind}") or pair in of(f"owner_{kind}")]
     if not kinds:
         while k > start and r.low[k] in of("field") and k > i - 6:
             k -= 1

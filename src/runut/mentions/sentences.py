@@ -15,6 +15,7 @@ from runut.world.trie import WORD
 
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("([{<-–—:/")
+make = tuple.__new__  # a named tuple's own maker is slower, and there are many tokens
 CLOSERS = frozenset(".,;:!?)]}…")
 
 
@@ -23,14 +24,14 @@ def tokenise(article: Article) -> tuple[list[Token], list[int]]:
     tokens: list[Token] = []
     firsts: list[int] = []
     furniture = sorted(mark.span for mark in article.furniture)
-    text = article.text
+    text, add = article.text, tokens.append
     for block in article.blocks:
         firsts.append(len(tokens))
         start, end = block.span
         for piece in pieces(start, end, furniture):
             for found in WORD.finditer(text, *piece):
-                printed = found.group()
-                tokens.append(Token(found.start(), found.end(), printed, printed.casefold()))
+                printed = found[0]
+                add(make(Token, (*found.span(), printed, printed.casefold())))
     firsts.append(len(tokens))
     return tokens, firsts
 
