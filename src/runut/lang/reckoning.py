@@ -41,7 +41,8 @@ def reckon(one: Expression, base: Base | None = None, drift: Drift | None = None
     """
     found: Stretch | None = None
     if one.kind == "unit":
-        found = _unit(one, base, one.shift is None and drift == "ahead")
+        bound = one.edge is not None and one.unit in ("month", "year") and drift is None  # akhir tahun
+        found = _unit(one, base, one.shift is None and (drift == "ahead" or bound))
     elif one.kind == "date":
         found = _date(one, base, drift)
     elif one.unit == "century" and one.count is not None:
