@@ -39,6 +39,7 @@ class Calendar:
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()  # words after which a date is part of a name: Jalan 17 Agustus
+    openers: frozenset[str] = frozenset()  # words with which a sentence may open before a month
     ahead: frozenset[str] = frozenset()  # words that put what they govern into the future
     running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
@@ -82,7 +83,8 @@ class Calendar:
         groups = match.groupdict()
         word = before[1] if before else ""
         lead = self.leads.get(word.casefold())
-        if pattern.alone and lead is None and (word[:1].isupper() or word[-1:].isdigit()):
+        opens = lead is not None or word.casefold() in self.openers
+        if pattern.alone and not opens and (word[:1].isupper() or word[-1:].isdigit()):
             return
         got: dict[str, Any] = dict(pattern.fixed)
         year = groups.get("year")
@@ -252,6 +254,7 @@ def load(folder: Folder) -> Calendar:
         values=values,
         leads={word: lead for lead, words in table.get("leads", {}).items() for word in words},
         names=frozenset(table.get("lists", {}).get("names", ())),
+        openers=frozenset(table.get("lists", {}).get("openers", ())),
         ahead=frozenset(table.get("lists", {}).get("ahead", ())),
         running=frozenset(table.get("lists", {}).get("running", ())),
         past=frozenset(table.get("lists", {}).get("past", ())),
