@@ -119,18 +119,6 @@ class Scene:
 
     # ------------------------------------------------------------ words
 
-    def parted(self, start: int, stop: int) -> bool:
-        """Whether a name or an owner begins among some tokens."""
-        for k in range(start, stop):
-            number = self.cover[k]
-            if (
-                number >= 0
-                and self.refs[number].first == k
-                and self.refs[number].mention.kind != "description"
-            ):
-                return True
-        return False
-
     def verb(self, i: int) -> bool:
         """Whether a token has the shape of a verb and is no known noun."""
         low = self.lows[i]
@@ -298,6 +286,8 @@ class Scene:
             return None
         last, key = i + found[0], None
         owners: tuple[Party, ...] = ()
+        if self.lows[last : last + 3 : 2] == ["(", ")"]:
+            last += 3  # duta besar (dubes) Alfa
         for k in range(last, min(stop, last + 2)):  # pakar rudal Alfa
             if self.cover[k] >= 0:
                 last = k

@@ -26,7 +26,7 @@ class Told:
 
 def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | None:
     """The event a draft is a further mention of; the nearest, where there are several."""
-    late = draft.hit.back or not draft.hit.full
+    late = draft.hit.back or not (draft.hit.full or draft.hit.stands)
     wars = sum(one.draft.hit.trigger.kin == "war" for one in told)
     for place in range(len(told) - 1, -1, -1):
         known = told[place].draft

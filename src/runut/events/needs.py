@@ -64,7 +64,8 @@ def foreign(scene: Scene, sides: Sides) -> bool:
 
 def guest(scene: Scene, sides: Sides) -> bool:
     """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
-    if not sides.actors or not sides.recipients or scene.kinds(sides.actors) & {"state", "place"}:
+    named = tuple(one for one in sides.actors if one.name[:1].isupper())  # pakar Alfa are people
+    if not sides.actors or not sides.recipients or scene.kinds(named) & {"state", "place"}:
         return False
     home = {scene.country(one) for one in sides.actors} - {None}
     for host in sides.recipients:

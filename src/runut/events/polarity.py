@@ -48,6 +48,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("future")
         aim = purpose(scene, hit)
         return Reach(aim, purpose=aim == "hypothetical")
+    if found.aspect == "future" and found.rule.id == "soon" and _after(scene, hit):
+        return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical")
     return Reach(found.aspect, found.refuses, found.denies)
@@ -170,6 +172,11 @@ def purpose(scene: Scene, hit: Hit) -> Aspect:
 def _complement(scene: Scene, k: int, low: int) -> bool:
     """*menyatakan jika berita itu salah*: here jika stands for that."""
     return k > low and scene.lows[k - 1] in scene.rules.of("sayers")
+
+
+def _after(scene: Scene, hit: Hit) -> bool:
+    """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
+    return scene.lows[hit.sentence.first] in scene.rules.of("afters")
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

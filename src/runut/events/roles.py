@@ -26,10 +26,12 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
         i = last
         while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
             i += 1
+        if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.rules.of("list_words"):
+            i += 1  # Alfa, Beta, dan terakhir Gama
         if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
             break
         chain.append(_apposed(scene, scene.cover[i], stop))
-        if scene.lows[i - 1] in joins:
+        if scene.lows[i - 1] in joins or scene.lows[i - 2] in joins:
             kept = len(chain)
     chain = chain[:kept]
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
@@ -92,6 +94,35 @@ def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
         if scene.lows[i] in scene.rules.of("listeners"):
             return i if scene.lows[i] in roles else -1
         if scene.verb(i) or scene.lows[i] in scene.rules.of("breaks") or scene.lows[i] == ",":
+            return -1
+    return -1
+
+
+def distant(scene: Scene, start: int, stop: int) -> tuple[Party, ...]:
+    """The agent behind what was done: *dituduh melakukan kejahatan perang oleh A*."""
+    rules = scene.rules
+    for k in range(start, min(stop - 1, start + REACH)):
+        if scene.lows[k] in rules.of("agents"):
+            number = scene.cover[k + 1]
+            if number >= 0 and scene.acting(number):
+                return rightward(scene, number, stop)[0]
+            found = scene.group(k + 1, stop)
+            return found[0] if found else ()
+        passive = scene.lows[k].startswith(rules.passives) and scene.verb(k)
+        if passive or scene.lows[k] in rules.of("breaks") or scene.lows[k] == ",":
+            return ()
+    return ()
+
+
+def _partner(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
+    """After a clause on the topic: *membahas perang yang berlangsung di B dengan A*; -1 for nobody."""
+    pairing = scene.rules.of("paired")
+    if "object" in roles or pairing.isdisjoint(roles):
+        return -1
+    for i in range(k + 1, stop - 1):
+        if scene.lows[i] in pairing and not scene.verb(i - 1) and scene.cover[i + 1] >= 0:
+            return i
+        if scene.lows[i] == "," or scene.lows[i] in scene.rules.of("breaks"):
             return -1
     return -1
 
@@ -191,6 +222,10 @@ def rightly(
         elif word in rules.of("relatives"):
             behind = described(scene, k, stop, roles)
             if behind < 0:
+                behind = _partner(scene, k, stop, roles)
+            if behind < 0:
+                if "oleh" in roles and not sides.actors:
+                    sides = sides.give(roles["oleh"], distant(scene, k, stop))
                 break
             relation, k = None, behind
             continue

@@ -31,7 +31,7 @@ def strangers(
             last = _end(notes, lows, taken, rules, sentence, k)
             if last == k or lows[k] in rules.of("thing_names"):
                 k = max(last, k + 1)
-            elif k == sentence.first:
+            elif k == sentence.first or not tokens[k - 1].text[-1].isalnum() and lows[k - 1] not in ",(-":
                 first_words.append((k, last))
                 k = last
             else:

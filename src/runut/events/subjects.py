@@ -43,7 +43,8 @@ def subject(
                 k = ref.first - 1
                 continue
             governed = scene.before(ref.first, low)
-            if governed >= 0 and not relative:
+            located = governed >= 0 and lows[governed] in rules.of("locatives")
+            if governed >= 0 and (not relative or (located and not patient)):
                 k = governed - 1
                 continue
             return owner(scene, number, low, look, patient=patient)
@@ -77,6 +78,9 @@ def subject(
             k -= 1
             continue
         found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
+        if found is not None and word in rules.of("adjectives") and k > low and scene.event_noun(k - 1):
+            k -= 1  # bentrokan militer
+            continue
         if found is not None:
             if lows[k - 1] in rules.of("coordinators") and "," in lows[max(low, k - 3) : k]:
                 return ()  # serangan terhadap kapal, pesawat, atau pasukan A akan …

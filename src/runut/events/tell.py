@@ -17,6 +17,7 @@ from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Trace
 
 ECHO = 2
+QUAD_CONFLICT = 3
 OBJECT_NEAR = 3  # tokens between a verb and the noun that is its object
 
 
@@ -27,11 +28,8 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
     for hit in hits:
         taker = kept[-1] if kept else None
         if taker is not None and takes(scene, taker, hit, end):
-            whole = _absorb(scene, taker, hit)
-            if hit.full and not whole.full:
-                kept[-1], end = hit, -1  # A memerintahkan penghentian impor: A does it
-            else:
-                kept[-1], end = whole, hit.last
+            whole = _absorb(scene, _meant(scene, taker, hit), hit)
+            kept[-1], end = whole, hit.last
         elif taker is not None and takes_in(scene, taker, hit):
             kept[-1] = replace(taker, full=True) if taker.full else taker
         elif taker is None or not echoes(taker, hit):
@@ -71,9 +69,22 @@ def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
         return False
     if taker.trigger.type == "REQUEST" and not scene.rules.of("stops").isdisjoint(between):
         return False  # what shall stop goes on
-    if taker.trigger.type == "AGREE" and scene.rules.plover.types[hit.trigger.type].quad > 2:
+    hostile = scene.rules.plover.types[hit.trigger.type].quad > 2
+    if taker.trigger.type == "AGREE" and hostile and not pledged(taker):
         return False
     return _governs(scene, max(end, taker.last), hit, listed=end > taker.last)
+
+
+def pledged(taker: Hit) -> bool:
+    """Whether a word only says that something will be done: *berjanji akan*, *siap*."""
+    return "complement" in taker.trigger.needs[taker.voice]
+
+
+def _meant(scene: Scene, taker: Hit, hit: Hit) -> Hit:
+    """A promise of what is hostile is a threat."""
+    if taker.trigger.type != "AGREE" or scene.rules.plover.types[hit.trigger.type].quad < QUAD_CONFLICT:
+        return taker
+    return replace(taker, trigger=replace(taker.trigger, type="THREATEN"))
 
 
 def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from runut.events.clauses import Scene
 from runut.events.lexis import beside, tested, topical
 from runut.events.needs import enough, sound
-from runut.events.roles import rightly
+from runut.events.roles import distant, rightly
 from runut.events.sides import Sides
 from runut.events.subjects import ahead, controlled, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
 LIGHT_REACH = 4
+NEXT = 2  # tokens between a promise and what is promised
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
 OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
@@ -93,6 +94,8 @@ class Finder:
                 return None
             hidden = 1  # Baku tembak, read as the name of a city
         lows = scene.lows
+        if lows[i] in scene.rules.of("orders") and i + 1 < sentence.last and scene.event_noun(i + 1):
+            return None  # memerintahkan penutupan perbatasan: the noun tells it
         found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
         for size, meanings in found:
@@ -106,8 +109,8 @@ class Finder:
                 if meaning.voice != "noun" and clitic and meaning.voice == "bare":
                     continue
                 last = i + size
-                if size <= hidden or (size > 1 and scene.parted(i + 1, last)):
-                    continue  # anggota patroli [militer Alfa]
+                if size <= hidden:
+                    continue
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
                 if tested(scene, sentence, meaning, i, last):
                     hit = self.sided(meaning, i, last, clitic)
@@ -115,12 +118,23 @@ class Finder:
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
                     strong = meaning.voice in meaning.trigger.strong and bool(hit) and self.strong(hit)
+                    taker = taker or self.taken(i)
                     if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
                         half = replace(hit, full=False, stands=strong)
         known = half and (
-            half.back or half.fills or half.stands or half.sides.actors or half.sides.recipients
+            half.back
+            or half.fills
+            or half.stands
+            or half.sides.actors
+            or half.sides.recipients
+            or self.taken(i)
         )
         return half if known else None
+
+    def taken(self, i: int) -> bool:
+        """Whether a word stands where what is promised or threatened is said."""
+        last = self.last
+        return last is not None and last.trigger.type in TAKERS and 0 <= i - last.last <= NEXT
 
     def strong(self, hit: Hit) -> bool:
         """Whether the text is about states and their forces, so that a telling word stands without names."""
@@ -154,7 +168,7 @@ class Finder:
         sides = Sides(last=last)
         within = False
         if "subject" in roles:
-            within = self.event_subject(first)
+            within = self.event_subject(first, trigger.type)
             patient = roles["subject"] == "recipient" and voice == "passive"
             sides = sides.give(roles["subject"], self.who(first, patient=patient))
         if clitic and i in scene.clitics and "object" in roles:
@@ -165,6 +179,8 @@ class Finder:
         if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
             opening = scene.lows[last - 1]
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
+        if voice == "passive" and not sides.actors and roles.get("agent") == "actor":
+            sides = sides.give("actor", distant(scene, last, sentence.last))
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
         paired = self.paired(first - 3, first) if "both" in roles.values() else 0
@@ -195,10 +211,12 @@ class Finder:
         """Whether no other predicate stands between two tokens."""
         return not any(self.scene.verb(k) for k in range(start, stop))
 
-    def event_subject(self, first: int) -> bool:
+    def event_subject(self, first: int, type: str) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""
         scene, sentence = self.scene, self.sentence
         last = self.last
+        if type != "ASSAULT":
+            return False
         if last is not None and last.trigger.type == "ASSAULT" and last.voice != "noun" and last.last < first:
             beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
             if beside:
@@ -230,9 +248,13 @@ class Finder:
             k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
         ):
             k -= 1
+        within = (
+            k > sentence.first and lows[k] in scene.rules.of("nominalisers") and lows[k - 1] in light.inside
+        )
+        k -= within
         who: tuple[Role, Mapping[str, Role]] | None = None
         doer = trigger.roles["active"].get("subject", "actor")
-        if k >= sentence.first and lows[k] in light.give:
+        if k >= sentence.first and (lows[k] in light.give or within):
             who = (doer, roles)
         elif k >= sentence.first and lows[k] in light.get and "recipient" in roles.values():
             who = ("recipient", roles)
@@ -240,6 +262,8 @@ class Finder:
             first = self.joined(k)
             sides = sides.give(who[0], self.who(first))
             carried = True
+            if sides.actors:
+                roles = {name: role for name, role in roles.items() if name not in scene.rules.of("agents")}
         while last < sentence.last and lows[last] in light.tail:
             last += 1
         back = clitic or self.definite(last)

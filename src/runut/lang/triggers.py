@@ -130,12 +130,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
-    """Verbs that carry an event noun: give (the subject acts), get (it is done to the subject), passive."""
+    """Verbs that carry an event noun: give (the subject acts), get (it is done to the subject), passive.
+
+    `inside` are those that do so with a preposition between.
+    """
 
     give: frozenset[str] = frozenset()
     get: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()  # terlibat dalam pertempuran
     tail: frozenset[str] = frozenset()
 
 
