@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from runut.lang.furniture import CLOSERS, TITLE_LENGTH, Furniture, Hit, ended, titled, told, trim
+from runut.lang.furniture import Furniture, Hit
+from runut.lang.lines import CLOSERS, TITLE_LENGTH, ended, places, titled, told, trim
 from runut.types import Block, Mark, Page, Span, Translation
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ MOJIBAKE = re.compile(
 MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
 EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
 COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
-BEFORE = re.compile(r"(\w+)(?P<hole>\s+[,.])(?=\s|$)")
+EMPTY_SIGNS = ("“”", "“ ”", "“\n”", "“\u00a0”", "„”", "„ ”", '""', "‘’", "«»", "« »", "()", "( ")
+BEFORE = re.compile(r"\s+[,.](?=\s|$)")
+LAST_WORD = re.compile(r"\w+$")
 LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
 GLUED = re.compile(r"[.!?](?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,])(?!Com|Id|Co)|”(?<=[a-z]{3}”)(?=[A-Za-z])")
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b")
@@ -119,8 +122,18 @@ class Line:
     hit: Hit | None
 
 
-def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]) -> list[Line]:
-    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading."""
+def lines(
+    text: str,
+    furniture: Furniture,
+    headings: frozenset[int],
+    inner: Sequence[Mark],
+    *,
+    paragraphs: bool = True,
+) -> list[Line]:
+    """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading.
+
+    `paragraphs`: furniture as long as a paragraph may stand in the text.
+    """
     made: list[Line] = []
     spans = [mark.span for mark in inner]
     starts = [span.start for span in spans]
@@ -129,7 +142,9 @@ def lines(text: str, furniture: Furniture, headings: frozenset[int], inner: Sequ
         span = Span(start, end)
         core = trim(text, start, end, spans, starts) or Span(start, start)
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
-        hit = furniture.line(text, start, end) or (core != span and furniture.line(text, *core)) or None
+        hit = furniture.line(text, start, end, paragraphs=paragraphs)
+        if hit is None and core != span:
+            hit = furniture.line(text, *core, paragraphs=paragraphs)
         blank = core.start == core.end
         looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))
@@ -184,13 +199,15 @@ def _scars(text: str) -> Iterator[Mark]:
     for found in GLUED.finditer(text):
         yield Mark(Span(*found.span()), "glued-text")
     if " -" in text or "- " in text:
-        for found in SPLIT.finditer(text):
-            yield Mark(Span(*found.span()), "split-word")
+        for at in places(text, (" -", "- ")):
+            halves = text[at - 1].islower() and text[at + 2 : at + 3].islower()
+            if halves and (word := SPLIT.search(text, max(0, at - 40), at + 40)):
+                yield Mark(Span(*word.span()), "split-word")
 
 
 def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
     """Places where a name or a link has fallen out."""
-    for found in EMPTY.finditer(text):
+    for found in EMPTY.finditer(text) if any(sign in text for sign in EMPTY_SIGNS) else ():
         start, end = found.span()
         opens = text[end : end + 1].isalnum() and text[start] != "("
         yield Mark(Span(start, start + 1 if opens else end), "stray-quote" if opens else "lost-source")
@@ -199,8 +216,9 @@ def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
             yield Mark(Span(*found.span()), "lost-source")
     if " ," in text or " ." in text:
         for found in BEFORE.finditer(text):
-            if found[1].casefold() in furniture.of("hole_before"):
-                yield Mark(Span(*found.span("hole")), "lost-source")
+            before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+            if before is not None and before[0].casefold() in furniture.of("hole_before"):
+                yield Mark(Span(*found.span()), "lost-source")
     for found in LOWER.finditer(text):
         if found["word"] in furniture.of("hole_after"):
             yield Mark(Span(*found.span("word")), "lost-source")
@@ -261,8 +279,7 @@ def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def translation(text: str, furniture: Furniture, layout: Layout) -> Translation:
     """Machine or not: one decisive sign or two independent ones; the reasons are those signs."""
-    low = text.casefold()
-    signs = [one for one in furniture.signs if next(furniture.within(text, low, (one,)), None)]
+    signs = [one for one in furniture.signs if next(furniture.within(text, layout.low, (one,)), None)]
     reasons = [one.kind for one in signs]
     weight = sum(one.weight for one in signs)
     if any(mark.kind == "distribution-notice" for mark in layout.marks):

@@ -9,7 +9,8 @@ from typing import Literal
 
 from runut.articles import credits
 from runut.articles.damage import Line, disjoint, lines
-from runut.lang.furniture import WORD, Furniture, Hit, ended, strange, trim
+from runut.lang.furniture import Furniture, Hit
+from runut.lang.lines import WORD, ended, strange, trim
 from runut.types import Block, Mark, Span
 from runut.world.load import World
 
@@ -32,6 +33,7 @@ class Layout:
     hits: tuple[Hit, ...]
     dateline: Hit | None
     glued: tuple[Span, ...]
+    low: str = ""  # the whole text case-folded
 
 
 def lay_out(
@@ -44,9 +46,10 @@ def lay_out(
     headings: frozenset[int] = frozenset(),
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
-    inline = list(furniture.within(text, text.casefold(), furniture.inline))
+    low = text.casefold()
+    inline = list(furniture.within(text, low, furniture.inline))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    reader = Reader(text, furniture, headings, inner)
+    reader = Reader(text, furniture, headings, inner, paragraphs=furniture.paragraphs(low))
     reader.mark_lines()
     reader.mark_title(title)
     reader.mark_strays()
@@ -64,6 +67,7 @@ def lay_out(
         hits=tuple(sorted({*reader.hits, *inline}, key=lambda hit: (hit.start, hit.end, hit.rule))),
         dateline=dateline,
         glued=tuple(glued),
+        low=low,
     )
 
 
@@ -71,12 +75,19 @@ class Reader:
     """Goes down the lines of one page; each step hands its findings to the next."""
 
     def __init__(
-        self, text: str, furniture: Furniture, headings: frozenset[int], inner: Sequence[Mark]
+        self,
+        text: str,
+        furniture: Furniture,
+        headings: frozenset[int],
+        inner: Sequence[Mark],
+        *,
+        paragraphs: bool = True,
     ) -> None:
         self.text = text
         self.furniture = furniture
         self.inner = inner
-        self.lines = lines(text, furniture, headings, inner)
+        self.lines = lines(text, furniture, headings, inner, paragraphs=paragraphs)
+        self.seen: dict[tuple[int, int], set[str]] = {}  # content words of lines, found once
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
         self.last_told = max((n for n, one in enumerate(self.lines) if one.told and not one.hit), default=-1)
@@ -153,7 +164,6 @@ class Reader:
             return
         self.title = chosen
         self.kinds[chosen] = None
-        story = self._story()
         name = self._folded(chosen)
         for number in range(min(len(self.lines), first + 1)):
             if number == chosen or self.kinds[number] is not None or self.lines[number].told:
@@ -163,15 +173,15 @@ class Reader:
                 self.kinds[number] = "title-repeat"
             elif number < chosen:
                 self.kinds[number] = "crumb"
-            elif self._is_byline(line, story):
+            elif self._is_byline(line):
                 self.kinds[number] = "staff"
             elif number in above:
                 self.above.add(number)
 
-    def _is_byline(self, line: Line, story: set[str]) -> bool:
+    def _is_byline(self, line: Line) -> bool:
         """A name alone that the story never names."""
         alone = NAME_ALONE.fullmatch(self.text, line.start, line.end) is not None
-        return alone and not self._words(line.start, line.end) & story
+        return alone and not self._words(line.start, line.end) & self._story()
 
     def _runs_on(self, number: int) -> bool:
         """Does the next line go on in the middle of a sentence?"""
@@ -295,5 +305,8 @@ class Reader:
         return credits.plain(self.text[self.lines[number].start : self.lines[number].end])
 
     def _words(self, start: int, end: int) -> set[str]:
-        found = WORD.findall(self.text, start, end)
-        return {word.casefold() for word in found} - self.furniture.of("function")
+        made = self.seen.get((start, end))
+        if made is None:
+            found = WORD.findall(self.text[start:end].casefold())
+            made = self.seen[start, end] = set(found) - self.furniture.of("function")
+        return made

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from runut.articles import credits, meta
-from runut.lang.furniture import STOPS, Furniture
+from runut.lang.furniture import Furniture
+from runut.lang.lines import STOPS
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CONTAINER = re.compile(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,21 +12,13 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.types import Span
+from runut.lang.lines import STOPS, blank, ends, places
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
 PART = re.compile(r"%(\w+)%")
 GROUP = re.compile(r"\(\?P<\w+>")
-WORD = re.compile(r"[^\W\d_]{3,}")
-FIRST = re.compile(r"[^\W_]")
-INNER_STOP = re.compile(r"[.!?][”\"’']?\s+[^\W\d_a-z]\w+\s+[a-z]|[\x80-\x9f]")
-STOPS = ".!?…"
-BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f"
-CLOSERS = "\"'”’»)]*“„› \u00a0"
-TITLE_LENGTH = 200  # no headline seen is longer
-TAIL = re.compile(r"([)\]]|[-–—][ \t]*[A-Z][\w/ -]{2,40})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
-TAIL_LENGTH = 120  # no end code seen is longer
+NEAR = 40  # characters on either side of a word
 LONG = 200  # lines beyond this are tried against few rules
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
 
@@ -52,7 +42,8 @@ class Pattern:
 
     `scope`: `line` marks the line, `next` the line and the headline under it, `rest` everything to the end.
     `needs`: one of these case-folded words must stand in the text, else the pattern is not tried. `at`: `end`
-    tries the pattern at the ends of lines alone. `long`: it is tried on lines as long as a paragraph, too.
+    tries the pattern at the ends of lines alone, `word` where such a word or the blanks before it begin,
+    `near` only close to one. `long`: it is tried on lines as long as a paragraph, too.
     `weight`: for signs of translation, 2 is decisive and 1 needs another.
     """
 
@@ -100,12 +91,19 @@ class Furniture:
     joined_long: re.Pattern[str]
     numbers: Mapping[str, int]
     by_form: Mapping[str, int]
+    long_needs: tuple[
+        str, ...
+    ] = ()  # one of these stands in every text that has furniture of a paragraph's size
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a closed list; a language that does not have the list has none."""
         return self.words.get(name, frozenset())
 
-    def line(self, text: str, start: int, end: int) -> Hit | None:
+    def paragraphs(self, low: str) -> bool:
+        """Whether a rule for lines as long as paragraphs may hold anywhere in a case-folded text."""
+        return any(word in low for word in self.long_needs)
+
+    def line(self, text: str, start: int, end: int, *, paragraphs: bool = True) -> Hit | None:
         """The first rule that holds for the whole line, exact forms before patterns."""
         if end - start <= 80:
             at = self.by_form.get(text[start:end].casefold().strip(EDGES))
@@ -114,6 +112,8 @@ class Furniture:
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
         stopped = text[end - 1] in STOPS and text[end - 2] != ")"
         long = end - start > (LONG // 2 if stopped else LONG)
+        if long and not paragraphs:
+            return None
         found = (self.joined_long if long else self.joined).match(text, start, end)
         if found is None or found.lastgroup is None:
             return None
@@ -128,14 +128,24 @@ class Furniture:
             if one.pattern is None or (one.needs and not any(word in low for word in one.needs)):
                 continue
             if one.at == "end":
-                tails = [found.end(1) for found in TAIL.finditer(text)] if tails is None else tails
-                for end in tails:
-                    start = max(text.rfind("\n", 0, end) + 1, end - TAIL_LENGTH)
-                    if tail := one.pattern.search(text, start, end):
+                tails = list(ends(text)) if tails is None else tails
+                for start, end in tails:
+                    if tail := one.pattern.match(text, start, end):
                         yield one.hit(tail)
-                continue
-            for found in one.pattern.finditer(text):
-                yield one.hit(found)
+            elif one.at == "word" and len(low) == len(text):
+                past = 0
+                for at in places(low, one.needs):
+                    word = one.pattern.match(text, blank(text, at)) or one.pattern.match(text, at)
+                    if word and at >= past:
+                        past = word.end()
+                        yield one.hit(word)
+            elif one.at == "near" and len(low) == len(text):
+                for at in places(low, one.needs):
+                    if close := one.pattern.search(text, max(0, at - NEAR), at + NEAR):
+                        yield one.hit(close)
+            else:
+                for found in one.pattern.finditer(text):
+                    yield one.hit(found)
 
     def dateline(self, text: str, start: int, end: int) -> Hit | None:
         """The dateline a line begins with."""
@@ -143,70 +153,6 @@ class Furniture:
             if one.pattern is not None and (found := one.pattern.match(text, start, end)):
                 return one.hit(found)
         return None
-
-
-# ---------------------------------------------------------------- the shapes of lines
-
-
-def ended(text: str, start: int, end: int) -> bool:
-    """Does a line end as a sentence does, closing marks and brackets aside?"""
-    tail = text[max(start, end - 12) : end].rstrip(CLOSERS)
-    return tail[-1:] in tuple(STOPS) or text[end - 1] in "\"”’'»"
-
-
-def titled(text: str, start: int, end: int, limit: int) -> bool:
-    """Does a line look set above a text: short, upper case first, no final stop, no sentence ended inside?"""
-    if end - start > limit or text[end - 1] in ".,;:…":
-        return False
-    first = FIRST.search(text, start, end)
-    if first is None or first[0].islower() or first.start() > start + 3:
-        return False
-    if text.count('"', start, end) % 2 or text.count("“", start, end) > text.count("”", start, end):
-        return False
-    return not INNER_STOP.search(text, start, end)
-
-
-def told(text: str, start: int, end: int) -> bool:
-    """Is a line a paragraph of the story: a sentence that ends, or a long one?"""
-    length = end - start
-    return (
-        length > TITLE_LENGTH
-        or (length >= 40 and ended(text, start, end))
-        or (length >= 25 and text[end - 1] == ".")
-    )
-
-
-def strange(words: str, known: AbstractSet[str], small: AbstractSet[str]) -> bool:
-    """Does a headline name people and places that the story (`known`, case-folded words) never names?"""
-    tokens = WORD.findall(words)
-    content = [word for word in tokens if word.casefold() not in small]
-    if len(tokens) < 5 or len(content) < 2:
-        return False
-    names = [word for word in content[1:] if word[0].isupper()]
-    if len(names) >= 0.7 * (len(content) - 1):  # set in title case: any content word can be upper case
-        return len(content) >= 4 and sum(word.casefold() in known for word in content) < 0.4 * len(content)
-    unknown = {word.casefold() for word in names if word.casefold() not in known}
-    return len(unknown) >= 2 and len(unknown) >= 0.4 * len({name.casefold() for name in names})
-
-
-def trim(text: str, start: int, end: int, inner: Sequence[Span], starts: Sequence[int]) -> Span | None:
-    """`start:end` without blanks and without furniture at either end; None where nothing is left."""
-    while True:
-        while start < end and (text[start].isspace() or text[start] in BLANKS):
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
-            end -= 1
-        if start >= end:
-            return None
-        at = bisect_left(starts, end) - 1
-        if at >= 0 and inner[at].end >= end:
-            end = max(start, inner[at].start)
-            continue
-        at = bisect_left(starts, start + 1) - 1
-        if at >= 0 and inner[at].end > start:
-            start = min(end, inner[at].end)
-            continue
-        return Span(start, end)
 
 
 def _compile(source: str, parts: Mapping[str, str], where: str) -> re.Pattern[str]:
@@ -228,6 +174,8 @@ def _rules(folder: Folder, table: str, parts: Mapping[str, str]) -> tuple[Patter
     for rule, row in folder.rules(FILE, table):
         if "pattern" not in row and "forms" not in row:
             raise RuleError(f"{rule.where}: rule {rule.id!r} has neither `pattern` nor `forms`")
+        if not row.get("needs") and (row.get("long") or row.get("at") in ("word", "near")):
+            raise RuleError(f"{rule.where}: rule {rule.id!r} has no `needs`")
         forms = frozenset(form.casefold().strip(EDGES) for form in row.get("forms", ()))
         made.append(
             Pattern(
@@ -291,6 +239,7 @@ def load(folder: Folder) -> Furniture:
         joined_long=_join(lines, long=True),
         numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
+        long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
     )
 
 
