@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from runut.attributions import chains, sources, subjects
+from runut.attributions import chains, definite, sources, subjects
 from runut.attributions.drafts import Draft, Source
-from runut.attributions.units import Ground, Ref, Unit
+from runut.attributions.laid import Ref, Unit
+from runut.attributions.units import Ground
 from runut.types import EntityKey
 
 NOBODY = Source(None)
@@ -45,9 +46,9 @@ def resolve(
     if source.refers:
         return _pointed(g, draft, source, kept)
     ref = source.ref
-    if ref is not None and ref.mention.kind == "title":
+    if ref is not None and ref.mention.kind == "title" and ref.mention.entity is not None:
         return _titled(g, source, ref)
-    return source, ()
+    return definite.described(g, draft, source, kept) if source.entity is None else source, ()
 
 
 def _taken(g: Ground, draft: Draft, source: Source | None) -> tuple[Source | None, tuple[str, ...]]:
@@ -197,13 +198,12 @@ def _beside(g: Ground, unit: Unit, who: Source) -> list[Source]:
     company = g.cues.of("company")
     with_ = [r for r in g.between(who.end, unit.last) if r.start and g.lows[r.start - 1] in company]
     refs = [r for r in who.together if sources.personal(r)]
-    return [sources.make(g, r) for r in refs + [r for r in with_ if r.mention.category == "person"]]
+    with_ = [r for r in with_ if r.mention.category == "person" and g.lows[r.start] not in g.cues.of("many")]
+    return [sources.make(g, r) for r in refs + with_]
 
 
 def _titled(g: Ground, source: Source, ref: Ref) -> tuple[Source, tuple[str, ...]]:
     """*Presiden mengatakan*: nobody who is named only later; others of that office are its rivals."""
-    if ref.mention.entity is None:
-        return source, ()
     if _ahead(g, ref):
         return replace(source, head=NOBODY), (f"{chains.label(g, source)}: named only later",)
     office = ref.mention.title.office if ref.mention.title else None

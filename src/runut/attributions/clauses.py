@@ -5,8 +5,8 @@ from __future__ import annotations
 from runut.attributions import subjects
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Source
+from runut.attributions.laid import Hit
 from runut.attributions.tags import Tags
-from runut.attributions.units import Hit
 from runut.lang.cues import Cue
 
 UNSAID = frozenset({"demand", "request", "promise", "threaten", "predict", "question"})
@@ -91,6 +91,8 @@ class Clauses(Tags):
             coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
             there = g.lows[hit.last - 1] in g.cues.of("that_there")  # S mendesak A, mengakui adanya B
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
+            if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
+                return  # A menyetujui B dan memastikan C, kata S
             if coordinated or (word == "," and told_on):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.cues.of("coordinator") or word == "," else near

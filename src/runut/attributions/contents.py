@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
+from runut.attributions.laid import Hit
 from runut.attributions.quotes import Quotations
-from runut.attributions.units import CLOSERS, STOPS, Ground, Hit
+from runut.attributions.units import CLOSERS, STOPS, Ground
 from runut.lang.cues import Cue
 from runut.types import Span
 
@@ -99,6 +100,8 @@ class Contents(Quotations):
                 first = next((i + 1 for i in range(first, end) if g.lows[i] == "," and not g.mask[i]), end)
             while first + 2 < end and g.lows[first] in g.cues.of("manner"):
                 first += 2
+            if cue.act == "decline":
+                first += g.cues.length("further", g.lows, first)
             if g.lows[first - 1] == ",":
                 topic = that  # mengatakan, untuk sementara, …
             if first < end and g.lows[first] in topic and not self.pointing(first, end):
@@ -192,7 +195,11 @@ class Contents(Quotations):
         g, end = self.g, end or self.unit.last
         openers = g.cues.of("contrast") | g.cues.of(words)
         for i in range(first, end - 1):
-            if g.lows[i] != "," or g.lows[i + 1] not in openers or g.mask[i] or g.quoted[i] >= 0:
+            if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
+                continue
+            if g.lows[i + 1] in g.cues.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
+                return i  # menuduh A, tuduhan yang dibantah B
+            if g.lows[i + 1] not in openers:
                 continue
             if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.cues.of("contrast"):
                 return i

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from runut.attributions.units import MEDIA, Ref, Unit
+from runut.attributions.laid import Ref, Unit
+from runut.attributions.units import MEDIA
 from runut.lang.cues import Cue
 from runut.types import EntityKey, HopKind, Quote, Span, TimeMention
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from runut.attributions import chains, outlets, sources, subjects
 from runut.attributions.drafts import Group, Link, Source
-from runut.attributions.units import Ground, Hit, Unit
+from runut.attributions.laid import Hit, Unit
+from runut.attributions.units import Ground
 from runut.types import Span
 
 
@@ -35,7 +36,10 @@ def _masked(g: Ground, group: Group) -> Group:
 
 def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     """*(seperti) dikutip (dari) M, HARI*; *melansir M*; *menurut laporan M, mengutip S*."""
-    passive = hit.cue("relayed") is not None
+    follows = g.ref_starts.get(hit.last)
+    so = follows is not None and g.lows[hit.first] in g.cues.of("so") and sources.is_medium(follows)
+    so = so and follows is not None and follows.mention.kind == "name" and g.lows[hit.first - 1] == ","
+    passive = hit.cue("relayed") is not None or (so and hit.last - hit.first == 1)
     active = hit.cue("relaying") is not None
     if not passive and not active and hit.cue("according") is None:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from runut.attributions import sources
 from runut.attributions.drafts import Source
-from runut.attributions.units import Ground, Ref
+from runut.attributions.laid import Ref
+from runut.attributions.units import Ground
 from runut.types import TimeMention
 
 REACH = 14  # tokens a medium may stand from its relay
@@ -62,6 +63,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         and choice.mention.category == "person"
         and not strict
         and choice.mention.title is not None
+        and not any(g.lows[i] in g.cues.of("platform") for i in range(start, choice.start))
     ):
         return None
     if choice is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.attributions.drafts import Source
-from runut.attributions.units import MEDIA, SPEAKING, Ground, Ref
+from runut.attributions.laid import Ref
+from runut.attributions.units import MEDIA, SPEAKING, Ground
 from runut.types import Span
 
 REACH = 26  # tokens a source may stand from its tag
@@ -92,6 +93,8 @@ def after(g: Ground, at: int, end: int) -> Source | None:
         named = _held(g, opening)
         return make(g, named or opening, joined(g, named or opening, stop))
     name = next((ref for ref in head if personal(ref)), None)
+    if name is not None and (whole := side(g, name, at)) is not None:
+        return whole
     if name is None and comma >= 0:
         name = next((ref for ref in refs if personal(ref) and ref.start == comma + 1), None)
     if name is not None:
@@ -102,6 +105,17 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if at < last <= at + WORDS and g.tokens[at].text.isalpha():
         return worded(g, at, last)
     return None
+
+
+def side(g: Ground, ref: Ref, floor: int) -> Source | None:
+    """*Pemerintahan Trump*, *pengacara Trump*: his people, who are not he."""
+    at = g.prev(ref.start, floor)
+    if at < floor or not personal(ref) or g.lows[at] not in g.cues.of("of_whom"):
+        return None
+    while at > floor and g.lows[at - 1] in g.cues.of("indefinite"):
+        at -= 1
+    span = g.span(at, ref.end)
+    return Source(span, None, (), span.of(g.text), ref.end, at)
 
 
 def _holder(g: Ground, at: int, end: int) -> Ref | None:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from runut.attributions.drafts import Source
-from runut.attributions.sources import BREAKS, WORDS, governed, joined, make, outer, personal, speaks, worded
-from runut.attributions.units import Ground, Ref
+from runut.attributions.laid import Ref
+from runut.attributions.sources import (
+    BREAKS,
+    WORDS,
+    governed,
+    joined,
+    make,
+    outer,
+    personal,
+    side,
+    speaks,
+    worded,
+)
+from runut.attributions.units import Ground
 
 
 def subject(
@@ -22,6 +34,8 @@ def subject(
     free = outer(free)
     if free:
         chosen = _apposed(g, free, hidden, verb)
+        if (whole := side(g, chosen, floor)) is not None:
+            return whole
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, joined(g, chosen, verb))
     return _worded(g, floor, verb, strict, plain) if words else None

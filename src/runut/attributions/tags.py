@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.attributions import sources
 from runut.attributions.contents import Contents, pieces
 from runut.attributions.drafts import Draft, Source
-from runut.attributions.units import Hit
+from runut.attributions.laid import Hit
 from runut.lang.cues import Cue
 from runut.types import Span
 
@@ -166,6 +166,11 @@ class Tags(Contents):
                     content = self.head(i, start) + pieces(g, source.end, self.broken(source.end, unit.last))
                     row = self.add("agent", hit, cue, content, source, source.end, unit.last)
                     row.told = (hit.first, source.end)  # kapal yang disebut S telah tenggelam
+                elif (
+                    cue.bare and g.lows[i - 2 : i - 1] == [","] and g.lows[i - 1] in g.cues.of("charge_noun")
+                ):
+                    row = self.add("agent", hit, cue, [g.span(i - 1, i)], source, i - 1, i)
+                    row.told, row.anaphor = (hit.first, unit.last), True  # …, tuduhan yang dibantah S
                 return
             if g.lows[i] == ",":
                 break

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from runut.lang.cues import Cue, Cues, Form, Role
-from runut.types import Article, Mention, Notes, Quote, Span, TimeMention
+from runut.attributions.laid import Hit, Ref, Said, Unit
+from runut.lang.cues import Cues, Form
+from runut.types import Article, Notes, Quote, Span, TimeMention
 
 SPEAKING = frozenset({"person", "group", "state", "body", "outlet", "agency", "role"})
 MEDIA = frozenset({"outlet", "agency"})
@@ -15,50 +16,6 @@ STOPS = frozenset(".!?…")
 CLOSERS = frozenset(",.!?…")
 MARKS = frozenset('“”„"')
 RUN = 6  # paragraphs over which a quotation left open may run
-
-
-class Ref(NamedTuple):
-    """A mention in tokens: `first` to `last` the name itself, `start` to `end` the noun phrase around it."""
-
-    mention: Mention
-    first: int
-    last: int
-    start: int
-    end: int
-
-
-class Said(NamedTuple):
-    """A pair of quotation marks in tokens, marks included."""
-
-    quote: Quote
-    first: int
-    last: int
-
-
-class Hit(NamedTuple):
-    """A cue word or words in the text, in each role it may have there."""
-
-    first: int
-    last: int
-    forms: tuple[Form, ...]
-
-    def cue(self, *roles: Role) -> Cue | None:
-        for form in self.forms:
-            if form.role in roles:
-                return form.cue
-        return None
-
-
-class Unit(NamedTuple):
-    """A sentence with every quotation it holds or that it tags; `number` counts units through the article."""
-
-    number: int
-    first: int
-    last: int
-    block: int
-    kind: Literal["title", "heading", "body"]
-    quotes: tuple[Said, ...]
-    hits: tuple[Hit, ...]
 
 
 def _capital(word: str) -> bool:

@@ -1,0 +1,71 @@
+"""Whom a definite description stands for: *menteri itu*, *sang jenderal*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut.attributions import sources
+from runut.attributions.drafts import Draft, Source
+from runut.attributions.units import Ground
+from runut.types import EntityKey
+
+NEAR_BLOCKS = 2  # paragraphs over which somebody who spoke can be meant
+
+
+def described(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
+    """The one named person who has spoken just before, if the words fit nobody else; else the words alone."""
+    if source.head is not None or not _points(g, source):
+        return source
+    held: list[Source] = []
+    for row in reversed(kept[-12:]):
+        if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind != "body":
+            break
+        who = (row.source.head or row.source) if row.source is not None else None
+        if who is None or row.parent is not None or who.medium:
+            continue
+        if who.ref is None or who.entity is None or not sources.personal(who.ref):
+            if who.unnamed is not None and g.lows[who.first] not in g.cues.of("office"):
+                return source  # somebody unnamed has spoken: he may be meant
+            continue
+        if who.together or row.source is None or row.source.together:
+            return source
+        if all(who.entity != other.entity for other in held):
+            held.append(who)
+    fits = [who for who in held if _fits(g, source, who.entity)]
+    return replace(source, head=fits[0]) if len(fits) == 1 and len(held) == 1 else source
+
+
+def _points(g: Ground, source: Source) -> bool:
+    """Whether the words are of one person and point back: *menteri itu*, *sang menteri*."""
+    last = max(source.end, source.first + 1) - 1
+    first = source.first
+    if first >= g.size or last >= g.size:
+        return False
+    if g.lows[first] in g.cues.of("the"):
+        first += 1
+    elif g.lows[last] not in g.cues.of("demonstrative"):
+        return False
+    return first < g.size and g.lows[first] in g.cues.of("epithet")
+
+
+def _fits(g: Ground, source: Source, key: EntityKey | None) -> bool:
+    """Whether the office and the state in the words can be the person's."""
+    offices: set[str] = set()
+    states: set[str] = set()
+    for ref in g.refs:
+        title = ref.mention.title
+        if ref.mention.entity == key and title is not None:
+            offices |= set(title.office.casefold().split())
+            states |= {title.of} if title.of is not None else set()
+    entity = g.entities.get(key) if key is not None else None
+    land = {entity.country} if entity is not None else set()
+    land |= {g.entities[of].country for of in states if of in g.entities}
+    word = g.lows[source.first + (g.lows[source.first] in g.cues.of("the"))]
+    if word in g.cues.of("office_word") and word not in offices:
+        return False
+    for ref in g.refs:
+        if source.first <= ref.first < source.end and ref.mention.category == "state":
+            held = g.entities.get(ref.mention.entity) if ref.mention.entity is not None else None
+            if held is None or held.country is None or held.country not in land:
+                return False
+    return True

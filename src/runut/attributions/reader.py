@@ -1,0 +1,83 @@
+"""What stands between a verb and what is said, and an author's words in the mouth of another."""
+
+from __future__ import annotations
+
+from runut.attributions import sources
+from runut.attributions.drafts import Draft
+from runut.attributions.laid import Said, Unit
+from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
+
+
+class Reader:
+    """Reads one unit; `rows` are those of the units before it, `new` its own."""
+
+    def __init__(self, g: Ground, unit: Unit, rows: list[Draft]) -> None:
+        self.g, self.unit, self.rows = g, unit, rows
+        self.new: list[Draft] = []
+        self.used: set[int] = set()
+        self.at = {hit.first: hit for hit in unit.hits}
+
+    def breaks(self, at: int) -> bool:
+        return self.g.lows[at] == "," or self.g.lows[at] in self.g.cues.of("that")
+
+    def dated(self, at: int) -> bool:
+        """Whether a day stands here; a month or year belongs to what is said."""
+        return at in self.g.times and self.g.times[at][1].time.precision in ("day", "week")
+
+    def adjuncts(self, at: int, end: int) -> int:
+        """Past what may stand between a verb and what is said: listener, day, complementiser, comma."""
+        g = self.g
+        moved = True
+        while moved and at < end:
+            moved = False
+            at = g.next(at, end)
+            if at >= end:
+                break
+            low = g.lows[at]
+            if self.dated(at):
+                at, moved = g.times[at][0], True
+            elif low in g.cues.of("listener") or low in g.cues.of("date_opener"):
+                step = g.next(at + 1, end)
+                ref = g.ref_starts.get(step)
+                if self.dated(step):
+                    at, moved = g.times[step][0], True
+                elif low in g.cues.of("listener") and ref is not None:
+                    at, moved = max(ref.end, ref.last), True
+                elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
+                    comma = next((i for i in range(step, min(end, step + 8)) if self.breaks(i)), None)
+                    aims = (i for i in range(step + 1, min(end, step + 7)) if g.lows[i] in g.cues.of("aim"))
+                    if (aim := next(aims, None)) is not None and (comma is None or aim < comma):
+                        comma = aim
+                    if comma is not None:
+                        at, moved = comma, True
+            elif low in ",:" or low in g.cues.of("after_verb"):
+                at, moved = at + 1, True
+        return at
+
+    def relayed(self, said: Said, row: Draft) -> None:
+        """*“Bapak Presiden menekankan C,” ujar S*: the words of one who is named, in the mouth of another."""
+        g = self.g
+        at = g.skip(said.first + 1, said.last, g.cues.of("honorific"))
+        ref = g.ref_starts.get(at)
+        if ref is None or ref.mention.entity is None or ref.mention.kind not in ("name", "title", "metonym"):
+            return
+        if not sources.speaks(ref) or (row.source is not None and row.source.entity == ref.mention.entity):
+            return
+        verb = g.skip(max(ref.end, ref.last), said.last, g.cues.of("adverb"))
+        form = g.form(verb, said.last)
+        if form is None or form.role != "verb":
+            return
+        first = verb + len(form.words)
+        claused = first < said.last and g.lows[first] in g.cues.of("that")
+        if form.cue.clause or not (claused or not form.cue.weak or form.cue.clear):
+            return
+        stops = (i for i in range(first, said.last) if g.lows[i] in STOPS or g.tokens[i].text in MARKS)
+        last = next(stops, said.last)
+        first += claused
+        while last > first and g.lows[last - 1] in CLOSERS:
+            last -= 1
+        if last > first + 1:
+            cues = [g.span(verb, first)]
+            inner = Draft(self.unit, "nested", form.cue, cues, [g.span(first, last)], sources.make(g, ref))
+            inner.parent, inner.first, inner.last, inner.told = row, first, last, (verb, first)
+            self.new.insert(-1, inner)
