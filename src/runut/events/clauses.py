@@ -16,6 +16,7 @@ REFERRING = frozenset({"pronoun", "clitic"})
 PLAIN_PREP = 3  # words between a preposition and the party it governs
 SPEAKER = "@speaker"
 """Stands for whoever says *kami* or *saya*, until the attribution around it is known."""
+NAMELY = 3  # letters of a name that no abbreviation has
 SPORTING = 5
 """So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
@@ -219,8 +220,9 @@ class Scene:
             span = Span(start, start + len(part))
             found.append(Party(known.get(part), span.of(self.article.text), span))
             start = span.end + 1
-        upper = all(one.name[:1].isupper() for one in found)
-        return tuple(found) if upper and any(one.entity for one in found) else ()
+        upper = all(one.name[:1].isupper() and one.name.isalpha() and len(one.name) > 2 for one in found)
+        named = any(one.entity for one in found) or all(len(one.name) > NAMELY for one in found)
+        return tuple(found) if upper and named and len(found) > 1 else ()
 
     def place(self, number: int) -> Place | None:
         """A mention as the place where something happened."""

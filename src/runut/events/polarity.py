@@ -73,8 +73,10 @@ def _pending(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether it comes before something that is yet to be: *akan berlaku setelah diratifikasi*."""
     if scene.lows[low] not in scene.rules.of("afters"):
         return False
-    before = scene.lows[hit.sentence.first : low]
-    return not scene.rules.of("to_come").isdisjoint(before)
+    coming = scene.rules.of("to_come")
+    return any(
+        scene.lows[k] in coming and scene.cover[k] < 0 for k in range(hit.sentence.first, low)
+    )  # not Selandia Baru
 
 
 def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:

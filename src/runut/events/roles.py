@@ -28,13 +28,28 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
             i += 1
         if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.rules.of("list_words"):
             i += 1  # Alfa, Beta, dan terakhir Gama
+        joined = scene.lows[i - 1] in joins or scene.lows[i - 2] in joins
+        i = _titled(scene, i, stop) if i > last else i
         if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
             break
         chain.append(_apposed(scene, scene.cover[i], stop))
-        if scene.lows[i - 1] in joins or scene.lows[i - 2] in joins:
+        if joined:
             kept = len(chain)
     chain = chain[:kept]
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _titled(scene: Scene, i: int, stop: int) -> int:
+    """Behind the words of an office that no mention covers: *dan Menhan Alfa Rina Bora*."""
+    for k in range(i, min(i + PLAIN_OBJECT, stop)):
+        number = scene.cover[k]
+        if number >= 0 and scene.refs[number].mention.category == "person":
+            return k
+        if number >= 0 and scene.refs[number].mention.category not in ("state", "body"):
+            return i
+        if number < 0 and not scene.article.text[scene.starts[k]].isupper():
+            return i
+    return i
 
 
 def _apposed(scene: Scene, number: int, stop: int) -> int:
@@ -51,6 +66,8 @@ def _apposed(scene: Scene, number: int, stop: int) -> int:
 
 def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     """After *yang*: the preposition behind describing words (*yang lebih erat dengan B*), -1 for a clause."""
+    if k + 2 < stop and scene.lows[k + 2] in roles and scene.lows[k + 2] in scene.rules.of("listeners"):
+        return k + 2  # serangan yang meluas terhadap B
     for i in range(k + 1, min(stop, k + 2 + PLAIN_PREP)):
         if scene.lows[i] in roles and i > k + 1:
             return i
@@ -91,7 +108,7 @@ def _marked(scene: Scene, start: int) -> bool:
 def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     """Behind a topic: the preposition of a listener (*protes mengenai hal itu kepada B*), -1 for none."""
     for i in range(k + 1, stop):
-        if scene.lows[i] in scene.rules.of("listeners"):
+        if scene.lows[i] in scene.rules.of("addressed"):
             return i if scene.lows[i] in roles else -1
         if scene.verb(i) or scene.lows[i] in scene.rules.of("breaks") or scene.lows[i] == ",":
             return -1
@@ -188,14 +205,17 @@ def rightly(
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)
                 return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
-            if scene.verb(k) or (relation not in roles and sides.recipients and scene.event_noun(k)):
+            if scene.verb(k) or (
+                relation in rules.of("nominalisers") and sides.recipients and scene.event_noun(k)
+            ):
                 break  # membantu B dalam invasinya ke C
             if relation == "agent" and word in rules.of("skip"):
                 k += 1
                 continue
             found = scene.group(k, stop) if relation in roles else None
             adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
-            if found is not None and adjective and not found[0][0].entity and word in rules.forces:
+            armed = word in rules.forces or word in rules.of("adjectives")
+            if found is not None and adjective and not found[0][0].entity and armed:
                 found = None  # aliansi militer dengan B
             if found is None and relation in roles and (both := scene.compound(k)):
                 found = both, k + 1

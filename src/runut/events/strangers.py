@@ -20,6 +20,7 @@ def strangers(
     tokens = notes.tokens
     inside: set[str] = set()
     first_words: list[tuple[int, int]] = []
+    branded: list[tuple[int, int]] = []
     for sentence in notes.sentences:
         if sentence.kind != "body":
             continue
@@ -35,10 +36,13 @@ def strangers(
                 first_words.append((k, last))
                 k = last
             else:
-                inside.add(tokens[k].text)
-                yield k, last
+                if lows[k - 1] in rules.of("brands"):
+                    branded.append((k, last))  # jet tempur KAAN
+                else:
+                    inside.add(tokens[k].text)
+                    yield k, last
                 k = last
-    for first, last in first_words:
+    for first, last in (*first_words, *branded):
         if tokens[first].text in inside:
             yield first, last
 

@@ -35,6 +35,9 @@ def subject(
             number < 0 or scene.refs[number].last - scene.refs[number].first == 1
         ):
             return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+        if word in rules.of("reflexives"):
+            resolved = scene.parties(number) if number >= 0 else ()
+            return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
         if word in rules.of("own_state") and number < 0:
             return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
         if number >= 0:

@@ -15,6 +15,7 @@ from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence
 
 LIGHT_REACH = 4
+FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
 NEXT = 2  # tokens between a promise and what is promised
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
@@ -181,6 +182,9 @@ class Finder:
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
         if voice == "passive" and not sides.actors and roles.get("agent") == "actor":
             sides = sides.give("actor", distant(scene, last, sentence.last))
+            if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.rules.of("causes"):
+                deed = self.look(last + 1)  # terbunuh dalam serangan A
+                sides = sides.give("actor", deed.actors) if deed else sides
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
         paired = self.paired(first - 3, first) if "both" in roles.values() else 0
@@ -201,6 +205,9 @@ class Finder:
         if self.sentence.kind != "body":
             return actors or subject(scene, first, self.sentence, self.look)
         aim = low in scene.rules.of("purposes") and not controlled(scene, k, self.sentence.first)
+        blaming = last.trigger.type in ("ACCUSE", "REQUEST") and low in scene.rules.of("coordinators")
+        if blaming and actors and scene.lows[first] in scene.rules.of("announcing"):
+            return actors  # A menuding B berbohong dan mengumumkan sanksi
         link = aim or low in scene.rules.of("openers") or low in scene.rules.of("coordinators")
         told = not scene.rules.of("quotes").isdisjoint(scene.lows[last.last : first])
         if link and actors and not told and self.quiet(last.last, k):
@@ -281,7 +288,7 @@ class Finder:
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
-        if not sides.actors and trigger.mode == "visit" and i > sentence.first and not clitic:
+        if not sides.actors and trigger.mode == "visit" and i > sentence.first and not clitic and not back:
             if lows[i - 1] in scene.rules.of("occasions"):  # berbicara selama kunjungan ke B
                 sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
@@ -321,7 +328,16 @@ class Finder:
             return ()
         if scene.lows[k - 1] not in scene.rules.of("fallen"):
             return ()
-        return subject(scene, k - 1, self.sentence, self.look, patient=True)
+        for j in range(k - 2, max(k - 2 - FALLEN, self.sentence.first - 1), -1):
+            found = scene.group(j, k - 1)
+            number = scene.cover[j]
+            if number >= 0 and scene.refs[number].mention.kind == "description":
+                return scene.parties(number)
+            if found is not None:
+                return found[0]
+            if number >= 0 or scene.verb(j) or not scene.lows[j][0].isalnum():
+                return ()
+        return ()
 
     def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
         """Whose *-nya* is: as the mention says; else whoever is asked, or the one party before it."""
