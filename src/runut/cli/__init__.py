@@ -18,6 +18,7 @@ FAULT, USAGE, SKIPPED, NOTHING, INTERRUPTED = 1, 2, 3, 4, 130
 
 _PLACES = {
     "add": "writing",
+    "fetch": "fetching",
     "merge": "writing",
     "split": "writing",
     "undo": "writing",

@@ -1,0 +1,73 @@
+"""Commands that ask the open web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from runut.cli import SKIPPED, options
+from runut.ledger.store import Ledger
+
+if TYPE_CHECKING:
+    from runut.types import Page, Skip
+
+
+@click.command("fetch")
+@click.argument("addresses", nargs=-1, required=True, metavar="URL...")
+@options.ledger
+@options.as_json
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=None, help="Processes that read. Default: all cores."
+)
+@click.option("--limit", type=click.IntRange(1), default=None, help="Pages of feeds and sitemaps, at most.")
+@click.option("--contact", default=None, help="Where a site's owner reaches you; in the User-Agent line.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(0.0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to one host.",
+)
+@click.option("--allow-private", is_flag=True, help="Ask addresses of private networks, too.")
+def fetch_command(
+    addresses: tuple[str, ...],
+    ledger_path: str,
+    as_json: bool,
+    workers: int | None,
+    limit: int | None,
+    contact: str | None,
+    delay: float,
+    allow_private: bool,
+) -> None:
+    """Read pages of the open web into the ledger: articles, feeds, sitemaps, OPML, lists of addresses.
+
+    \b
+    runut fetch https://warta.example/berita/123
+    runut fetch https://warta.example/rss --limit 50 --contact mailto:desk@example.org
+
+    robots.txt is obeyed, hosts are asked one page at a time with a pause in between, and private addresses
+    are never asked unless allowed.
+    """
+    from runut import run
+    from runut.cli.printing import summary
+    from runut.cli.writing import progress
+    from runut.engines import local
+    from runut.pages.http import Web
+    from runut.pages.manners import Manners, Unchanged
+    from runut.pages.web import gather
+
+    manners = Manners(contact=contact, delay=delay, private=allow_private)
+    with Ledger(ledger_path, create=True) as ledger, Web(manners) as web:
+
+        def pages() -> Iterator[Page | Skip]:
+            for one in gather(addresses, web, limit=limit):
+                if not isinstance(one, Unchanged):
+                    yield one
+
+        with progress("fetching") as watch:
+            tally = run.add(pages(), ledger, workers=workers or local.cores(), watch=watch)
+        summary(ledger, tally, as_json=as_json)
+    if tally.skipped:
+        raise click.exceptions.Exit(SKIPPED)

@@ -1,0 +1,256 @@
+"""Lists of pages: RSS, Atom and JSON feeds, sitemaps and indexes of them, OPML, plain lists of addresses.
+
+What a list says of a page (its day, title, language, outlet) comes with it as hints. XML is read without a
+document type: entities are never expanded and nothing is fetched. Broken feeds are left to feedparser.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal, NamedTuple
+from urllib.parse import urljoin
+
+import feedparser  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]
+
+from runut.types import Hints
+
+ITEMS = 100_000  # of one list; more is no feed
+CHARS = 2_000  # of an address or title
+FEED_TYPES = frozenset(
+    {
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/xml", "text/xml",
+        "application/rdf+xml", "application/json", "text/x-opml", "text/plain", "application/octet-stream",
+        "application/gzip", "application/x-gzip",
+    }
+)  # fmt: skip
+
+Kind = Literal["feed", "sitemap", "index", "opml", "list"]
+
+
+class Item(NamedTuple):
+    """One entry of a list: a page, or another list where `more` says so."""
+
+    url: str
+    hints: Hints = Hints()
+    more: bool = False
+
+
+class Listing(NamedTuple):
+    """What a body lists; `cut` where it goes on beyond `ITEMS`, `note` where it is broken, in words."""
+
+    kind: Kind
+    items: tuple[Item, ...]
+    cut: bool = False
+    note: str | None = None
+
+
+def listing(body: bytes, base: str) -> Listing | None:
+    """The entries of a list; None for what is no list. `base`: the address it came from."""
+    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:400]
+    if start.startswith(b"{"):
+        return _json(body, base)
+    if start.startswith(b"<"):
+        return _xml(body, base)
+    return _plain(body)
+
+
+# ---------------------------------------------------------------- XML
+
+
+def _xml(body: bytes, base: str) -> Listing | None:
+    if re.search(rb"<!ENTITY", body[:100_000]):
+        return Listing("feed", (), note="entities are declared in it, and none are expanded here")
+    head = re.search(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", body[:100_000])
+    root = head[1].lower() if head else b""
+    if root not in (b"rss", b"feed", b"rdf", b"urlset", b"sitemapindex", b"opml"):
+        return None
+    kind: Kind = {b"urlset": "sitemap", b"sitemapindex": "index", b"opml": "opml"}.get(root, "feed")  # type: ignore[assignment]
+    items: dict[str, Item] = {}
+    channel: dict[str, str] = {}
+    note, cut = None, False
+    try:
+        for item in _entries(body, base, channel):
+            if len(items) >= ITEMS:
+                cut = True
+                break
+            items.setdefault(item.url, item)
+    except etree.XMLSyntaxError as fault:
+        note = f"broken XML: {fault.msg}"
+    if not items and kind == "feed":
+        return _by_feedparser(body, base)
+    return Listing(kind, tuple(items.values()), cut, note)
+
+
+def _entries(body: bytes, base: str, channel: dict[str, str]) -> Iterator[Item]:
+    """The entries as they end in the stream; elements are let go at once."""
+    found = etree.iterparse(
+        io.BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False,
+        recover=True, huge_tree=False,
+    )  # fmt: skip
+    for _, node in found:
+        if not isinstance(node.tag, str):
+            continue
+        name = _local(node)
+        if name in ("item", "entry"):
+            item = _entry(node, base, channel)
+        elif name in ("url", "sitemap"):
+            item = _place(node, base, more=name == "sitemap")
+        elif name == "outline" and (link := node.get("xmlUrl")):
+            item = Item(
+                _address(link, base), Hints(outlet=_short(node.get("title") or node.get("text"))), more=True
+            )
+        else:
+            parent = node.getparent()
+            if parent is not None and _local(parent) in ("channel", "feed"):
+                channel.setdefault(name, (node.text or "").strip())
+            continue
+        node.clear()
+        while node.getprevious() is not None:
+            del node.getparent()[0]
+        if item is not None and item.url:
+            yield item
+
+
+def _entry(node: etree._Element, base: str, channel: dict[str, str]) -> Item | None:
+    """An item of RSS or an entry of Atom."""
+    values: dict[str, str] = {}
+    link = ""
+    for child in node:
+        if not isinstance(child.tag, str):
+            continue
+        name = _local(child)
+        text = "".join(child.itertext()).strip()
+        if name == "link":
+            place = child.get("href") or text
+            if child.get("rel", "alternate") == "alternate" and (not link or not child.get("rel")):
+                link = place or link
+        elif name == "author" and len(child):
+            values.setdefault(name, child.findtext("{*}name", ""))
+        elif name in ("guid", "id", "title", "pubdate", "published", "updated", "date", "creator", "author"):
+            values.setdefault(name, text)
+    link = link or next(
+        (one for one in (values.get("guid"), values.get("id")) if one and one.startswith("http")), ""
+    )
+    if not link:
+        return None
+    day = values.get("pubdate") or values.get("published") or values.get("date") or values.get("updated")
+    return Item(
+        _address(link, base),
+        Hints(
+            title=_short(values.get("title")),
+            byline=_short(values.get("creator") or values.get("author")),
+            published=_moment(day),
+            language=_language(channel.get("language")),
+        ),
+    )
+
+
+def _local(node: etree._Element) -> str:
+    """The name of an element without its namespace; empty for remarks."""
+    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
+
+
+def _place(node: etree._Element, base: str, *, more: bool) -> Item | None:
+    """A `url` of a sitemap, with what Google's news extension tells, or a `sitemap` of an index."""
+    values: dict[str, str] = {}
+    for child in node.iter():
+        if isinstance(child.tag, str) and child.text:
+            values.setdefault(_local(child), child.text.strip())
+    if not (link := values.get("loc")):
+        return None
+    hints = Hints(
+        title=_short(values.get("title")),
+        outlet=_short(values.get("name")),
+        published=_moment(values.get("publication_date")),
+        language=_language(values.get("language")),
+    )
+    return Item(_address(link, base), Hints() if more else hints, more)
+
+
+def _by_feedparser(body: bytes, base: str) -> Listing | None:
+    read = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    items = {
+        url: Item(url, Hints(title=_short(one.get("title")), published=_moment(one.get("published"))))
+        for one in read.entries[:ITEMS]
+        if (link := one.get("link")) and (url := _address(link, base))
+    }
+    if not items and read.bozo:
+        return Listing("feed", (), note="a feed that cannot be read")
+    return Listing("feed", tuple(items.values()), len(read.entries) > ITEMS)
+
+
+# ---------------------------------------------------------------- JSON and plain lists
+
+
+def _json(body: bytes, base: str) -> Listing | None:
+    """JSON Feed 1.1."""
+    try:
+        held = json.loads(body)
+    except (ValueError, RecursionError) as fault:
+        return Listing("feed", (), note=f"broken JSON: {fault}")
+    entries = held.get("items") if isinstance(held, dict) else None
+    if not isinstance(entries, list) or "jsonfeed" not in str(held.get("version", "")):
+        return None
+    items = {}
+    for one in entries[:ITEMS]:
+        link = one.get("url") or one.get("external_url") if isinstance(one, dict) else None
+        if isinstance(link, str) and (url := _address(link, base)):
+            day, title = one.get("date_published"), one.get("title")
+            items[url] = Item(
+                url,
+                Hints(
+                    title=_short(title) if isinstance(title, str) else None,
+                    published=_moment(day) if isinstance(day, str) else None,
+                    language=_language(held.get("language")),
+                ),
+            )
+    return Listing("feed", tuple(items.values()), len(entries) > ITEMS)
+
+
+def _plain(body: bytes) -> Listing | None:
+    """One address a line; lines that begin with `#` are remarks."""
+    lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()[: ITEMS + 1]]
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    if not wanted or not all(re.match(r"https?://\S+$", line) for line in wanted):
+        return None
+    return Listing("list", tuple(Item(one) for one in dict.fromkeys(wanted[:ITEMS])), len(lines) > ITEMS)
+
+
+# ---------------------------------------------------------------- values
+
+
+def _address(link: str, base: str) -> str:
+    """The full address of a link; empty where it is none."""
+    try:
+        url = urljoin(base, link.strip())
+    except ValueError:
+        return ""
+    return url if url.startswith(("http://", "https://")) and len(url) <= CHARS else ""
+
+
+def _short(text: str | None) -> str | None:
+    return " ".join(text.split())[:CHARS] or None if text else None
+
+
+def _language(value: object) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", value) else None
+
+
+def _moment(text: str | None) -> str | None:
+    """An instant in ISO 8601 out of the dates of feeds (RFC 822, RFC 3339, W3C); None for what is no date."""
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        pass
+    try:
+        return email.utils.parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,297 @@
+"""Pages from the open web, asked for as a site owner would thank one for.
+
+robots.txt (RFC 9309) with its crawl-delay, one request at a time and a pause between two per host,
+conditional requests (RFC 9110), patience where a host says 429 or 503, few redirects, each of them checked
+anew, limits of time and size, nothing that unpacks beyond reason, no private addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+import httpcore2
+from protego import Protego
+
+from runut.pages.archive import TEXT_LIMIT, page, skip
+from runut.pages.decoding import Step, words
+from runut.pages.guard import Network, RefusedError, checked
+from runut.pages.manners import (
+    FaultError,
+    Forgetful,
+    Got,
+    Manners,
+    MissingError,
+    Unchanged,
+    Visit,
+    Visits,
+    patience,
+)
+from runut.types import Hints, Page, Skip
+
+PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+UNTOLD = Hints()
+ROBOTS_LIMIT = 512_000  # bytes of robots.txt that are read (RFC 9309 asks for 500 KiB)
+MOVED = frozenset({301, 302, 303, 307, 308})
+BUSY = frozenset({429, 500, 502, 503, 504})
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+class Web:
+    """The open web, one polite request after the other.
+
+    Use it as a context manager. `clock` and `sleep` are there for tests; times are those of `time.monotonic`.
+    """
+
+    def __init__(
+        self,
+        manners: Manners | None = None,
+        visits: Visits | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self.manners = manners or Manners()
+        self.visits: Visits = visits if visits is not None else Forgetful()
+        self._pool = httpcore2.ConnectionPool(
+            max_connections=2 * self.manners.hosts,
+            max_keepalive_connections=self.manners.hosts,
+            network_backend=Network(private=self.manners.private),
+        )
+        self._clock, self._sleep, self._now = clock, sleep, now
+        self._robots: dict[str, Protego | str] = {}
+        self._next: dict[str, float] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._door = threading.Lock()
+
+    def __enter__(self) -> Web:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.close()
+
+    # ------------------------------------------------------------ what callers ask for
+
+    def pages(self, wanted: Iterable[tuple[str, Hints]]) -> Iterator[Page | Skip | Unchanged]:
+        """Every address as a page, in the order given; hosts side by side, each host one at a time.
+
+        `wanted`: addresses with what is told about them beforehand, by a feed for instance.
+        """
+        with ThreadPoolExecutor(self.manners.hosts, thread_name_prefix="fetch") as pool:
+            waiting: list[Future[Page | Skip | Unchanged]] = []
+            try:
+                for url, hints in wanted:
+                    waiting.append(pool.submit(self.page, url, hints))
+                    if len(waiting) >= 4 * self.manners.hosts:
+                        yield waiting.pop(0).result()
+                while waiting:
+                    yield waiting.pop(0).result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def page(self, url: str, hints: Hints = UNTOLD) -> Page | Skip | Unchanged:
+        """One address as a page; what goes wrong is told in the words of a `Skip`."""
+        try:
+            got = self.get(url, PAGES)
+        except (FaultError, RefusedError) as fault:
+            return skip(url, str(fault))
+        return got if isinstance(got, Unchanged) else self.made(url, got, hints)
+
+    def made(self, url: str, got: Got, hints: Hints) -> Page | Skip:
+        """What was got at an address, as a page."""
+        kind: Literal["text/html", "text/plain"]
+        kind = "text/html" if PAGES.get(got.kind) == "text/html" else "text/plain"
+        if kind == "text/plain" and len(got.body) > TEXT_LIMIT:
+            return skip(url, f"too long: more than {TEXT_LIMIT // 1_000_000} MB")
+        if not got.body.strip():
+            return skip(url, "empty: no text in it")
+        return page(got.body, url, kind, replace(hints, url=got.url), got.charset, fetched_at=got.at)
+
+    def get(self, url: str, kinds: Iterable[str] = ()) -> Got | Unchanged:
+        """The body at an address, where its type is one of `kinds` (any where none are given).
+
+        Raises `RefusedError` for addresses that are not asked and `FaultError` for those that gave nothing.
+        """
+        asked = url = checked(url)
+        allowed = frozenset(kinds)
+        for _ in range(self.manners.redirects + 1):
+            self._ask_robots(url)
+            answer = self._patiently(url, allowed, self.visits.get(asked) if url == asked else None)
+            if isinstance(answer, str):
+                url = checked(urljoin(url, answer))
+                continue
+            if isinstance(answer, Unchanged):
+                return Unchanged(asked)
+            got, visit = answer
+            if visit.etag or visit.modified:
+                self.visits[asked] = visit._replace(url=asked)
+            return got
+        raise FaultError(f"more than {self.manners.redirects} redirects")
+
+    # ------------------------------------------------------------ robots.txt
+
+    def _ask_robots(self, url: str) -> None:
+        """Raises `FaultError` where robots.txt forbids the address; one out of reach forbids all."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        with self._lock(f"robots {origin}"):
+            if origin not in self._robots:
+                self._robots[origin] = self._read_robots(origin)
+        rules = self._robots[origin]
+        if isinstance(rules, str):
+            raise FaultError(rules)
+        if not rules.can_fetch(url, self.manners.agent):
+            raise FaultError("robots.txt asks that this address is left alone")
+        asked = rules.crawl_delay(self.manners.agent) or 0.0
+        if asked > self.manners.longest_delay:
+            raise FaultError(f"robots.txt asks for {asked:.0f} s between requests")
+
+    def _read_robots(self, origin: str) -> Protego | str:
+        url = origin + "/robots.txt"
+        try:
+            for _ in range(self.manners.redirects + 1):
+                answer = self._patiently(url, frozenset(), None, limit=ROBOTS_LIMIT)
+                if isinstance(answer, str):
+                    url = checked(urljoin(url, answer))
+                elif not isinstance(answer, Unchanged):
+                    return Protego.parse(answer[0].body.decode("utf-8", "replace"))
+            return Protego.parse("")
+        except MissingError:
+            return Protego.parse("")
+        except (FaultError, RefusedError) as fault:
+            return f"robots.txt cannot be read: {fault}"
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that robots.txt of an address names."""
+        self._ask_robots(url)
+        parts = urlsplit(url)
+        rules = self._robots[f"{parts.scheme}://{parts.netloc}"]
+        return () if isinstance(rules, str) else tuple(rules.sitemaps)
+
+    # ------------------------------------------------------------ one request
+
+    def _patiently(
+        self, url: str, kinds: frozenset[str], seen: Visit | None, limit: int | None = None
+    ) -> tuple[Got, Visit] | Unchanged | str:
+        """One request, asked again where the host is busy; a redirect comes back as its address."""
+        host = urlsplit(url).netloc
+        for number in range(1, self.manners.tries + 1):
+            with self._lock(host):
+                self._pause(host)
+                try:
+                    return self._once(url, kinds, seen, limit or self.manners.size)
+                except FaultError as fault:
+                    if not fault.again or number == self.manners.tries:
+                        raise
+                    wait = fault.wait if fault.wait is not None else self.manners.delay * 4**number
+                    if wait > self.manners.longest_wait:
+                        raise FaultError(f"{fault}, and asks to wait {wait:.0f} s") from None
+                    self._next[host] = self._clock() + wait
+                finally:
+                    self._next[host] = max(self._next.get(host, 0.0), self._clock() + self._delay(url))
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    def _once(
+        self, url: str, kinds: frozenset[str], seen: Visit | None, limit: int
+    ) -> tuple[Got, Visit] | Unchanged | str:
+        headers: dict[bytes | str, bytes | str] = {
+            "User-Agent": self.manners.signature,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.5",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
+        }
+        if seen is not None and seen.etag:
+            headers["If-None-Match"] = seen.etag
+        if seen is not None and seen.modified:
+            headers["If-Modified-Since"] = seen.modified
+        wait = {"connect": self.manners.connect, "read": self.manners.read, "write": 10.0, "pool": 30.0}
+        ends = self._clock() + self.manners.whole
+        try:
+            with self._pool.stream("GET", url, headers=headers, extensions={"timeout": wait}) as answer:
+                held = {
+                    name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
+                }
+                if answer.status == 304 and seen is not None:
+                    return Unchanged(url)
+                if answer.status in MOVED and "location" in held:
+                    return held["location"]
+                self._good(answer.status, held)
+                kind = held.get("content-type", "").partition(";")[0].strip().lower()
+                if kinds and kind not in kinds:
+                    raise FaultError(f"no page: {kind or 'of no type'}")
+                body = self._body(answer.iter_stream(), held.get("content-encoding", ""), limit, ends)
+        except RefusedError:
+            raise
+        except (httpcore2.TimeoutException, httpcore2.NetworkError) as fault:
+            raise FaultError(f"the host does not answer: {words(fault)}", again=True) from fault
+        except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as fault:
+            raise FaultError(f"an answer that is no HTTP or ends early: {words(fault)}") from fault
+        named = _CHARSET.search(held.get("content-type", ""))
+        got = Got(url, kind, named[1] if named else None, body, self._now().isoformat(timespec="seconds"))
+        return got, Visit(url, held.get("etag"), held.get("last-modified"))
+
+    def _good(self, status: int, headers: Mapping[str, str]) -> None:
+        if status == 200:
+            return
+        if status in BUSY:
+            raise FaultError(
+                f"the host answers {status}",
+                wait=patience(headers.get("retry-after"), self._now()),
+                again=True,
+            )
+        if 400 <= status < 500:
+            raise MissingError(f"the host answers {status}")
+        raise FaultError(f"the host answers {status}")
+
+    def _body(self, chunks: Iterable[bytes], packing: str, limit: int, ends: float) -> bytes:
+        """The unpacked body; raises `FaultError` once it is too long or too slow."""
+        steps = [Step(one.strip().lower()) for one in reversed(packing.split(",")) if one.strip()]
+        made = bytearray()
+        for chunk in chunks:
+            if self._clock() > ends:
+                raise FaultError(f"slower than {self.manners.whole:.0f} s for one page")
+            rest = chunk
+            for step in steps:
+                rest = step.feed(rest, limit + 1 - len(made))
+            made += rest
+            if len(made) > limit:
+                raise FaultError(f"too long: more than {limit // 1_000_000 or 1} MB")
+        for number, step in enumerate(steps):
+            rest = step.rest(limit + 1 - len(made))
+            for later in steps[number + 1 :]:
+                rest = later.feed(rest, limit + 1 - len(made))
+            made += rest
+        if len(made) > limit:
+            raise FaultError(f"too long: more than {limit // 1_000_000 or 1} MB")
+        return bytes(made)
+
+    # ------------------------------------------------------------ taking turns
+
+    def _lock(self, name: str) -> threading.Lock:
+        with self._door:
+            return self._locks.setdefault(name, threading.Lock())
+
+    def _delay(self, url: str) -> float:
+        parts = urlsplit(url)
+        rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+        asked = rules.crawl_delay(self.manners.agent) if isinstance(rules, Protego) else None
+        return max(self.manners.delay, asked or 0.0)
+
+    def _pause(self, host: str) -> None:
+        rest = self._next.get(host, 0.0) - self._clock()
+        if rest > 0:
+            self._sleep(rest)

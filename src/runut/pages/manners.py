@@ -1,0 +1,94 @@
+"""How hosts are treated, what is remembered of them, and what they give."""
+
+from __future__ import annotations
+
+import email.utils
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from runut.pages.archive import FILE_LIMIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How a host is treated; times in seconds, sizes in bytes."""
+
+    agent: str = "runut"
+    contact: str | None = None  # an address or page where the site's owner reaches whoever runs this
+    delay: float = 1.0  # between two requests to one host; a longer crawl-delay is kept
+    longest_delay: float = 60.0  # a host that asks for more is left alone
+    connect: float = 10.0
+    read: float = 20.0  # of silence
+    whole: float = 60.0  # of one page, drip by drip
+    size: int = FILE_LIMIT
+    redirects: int = 5
+    tries: int = 3
+    longest_wait: float = 120.0  # that a busy host may ask for
+    hosts: int = 8  # asked at the same time
+    private: bool = False
+
+    @property
+    def signature(self) -> str:
+        """What stands in the User-Agent line."""
+        return f"{self.agent} (+{self.contact})" if self.contact else self.agent
+
+
+class Visit(NamedTuple):
+    """What is remembered of an address for the next time: validators as the host gave them."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Visits(Protocol):
+    """A memory of visits."""
+
+    def get(self, url: str, /) -> Visit | None: ...
+    def __setitem__(self, url: str, visit: Visit, /) -> None: ...
+
+
+class Got(NamedTuple):
+    """An answer with a body. `url`: where it stood in the end; `body`: unpacked."""
+
+    url: str
+    kind: str
+    charset: str | None
+    body: bytes
+    at: str  # ISO 8601 instant
+
+
+class Unchanged(NamedTuple):
+    """A page that is as it was when it was asked for last."""
+
+    url: str
+
+
+class FaultError(Exception):
+    """Why an address gave nothing, in words; `wait`: seconds until it may be asked again, where told."""
+
+    def __init__(self, words: str, *, wait: float | None = None, again: bool = False) -> None:
+        super().__init__(words)
+        self.wait, self.again = wait, again
+
+
+class MissingError(FaultError):
+    """The host has no such page, or gives it to nobody."""
+
+
+class Forgetful(dict[str, Visit]):
+    """A memory that lasts as long as the run."""
+
+
+def patience(value: str | None, now: datetime) -> float | None:
+    """Seconds of a Retry-After line: a number or a moment."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        then = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (then - now).total_seconds()) if then.tzinfo else None
