@@ -42,7 +42,7 @@ class Scene:
         self.lows = [token.low for token in notes.tokens]
         self.starts = [token.start for token in notes.tokens]
         self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
-        self.states = {one.country: one.key for one in notes.entities if one.kind == "state" and one.country}
+        self.states = {one.country or one.key: one.key for one in notes.entities if one.kind == "state"}
         self.homes: dict[EntityKey, str | None] = {}
         self.mentions = {one.id: one for one in notes.mentions}
         self.refs: list[Ref] = []
@@ -265,13 +265,13 @@ class Scene:
 
     def _home(self, key: EntityKey) -> str | None:
         entity = self.entities.get(key)
-        if entity is not None and entity.country:
-            return entity.country
+        if entity is not None and (entity.country or entity.kind == "state"):
+            return entity.country or entity.key  # of a state that no world file has, its key
         for mention in self.notes.mentions:
             if mention.entity == key and mention.title and mention.title.of:
                 owner = self.entities.get(mention.title.of)
-                if owner is not None and owner.country:
-                    return owner.country
+                if owner is not None and (owner.country or owner.kind == "state"):
+                    return owner.country or owner.key
         return None
 
     def state(self, party: Party) -> Party:

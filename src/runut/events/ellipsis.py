@@ -9,6 +9,7 @@ from runut.events.clauses import Scene
 from runut.events.identity import Told
 from runut.types import Party
 
+NEXT = 1  # sentences back in which a bare noun finds its parties
 SIDED = frozenset({"AID"})
 """Types in which one side gives and the other gets; in the others that are filled all are actors."""
 
@@ -21,10 +22,19 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     if owned or any(one.entity for one in (*draft.actors, *draft.recipients)):
         return None
     many = draft.hit.paired or 2
+    number = _number(scene, draft)
     pair = named(scene, draft, many) or _dealing(scene, told, many)
+    plain = draft.hit.voice == "noun" and not draft.hit.back and not draft.hit.paired
+    loose = draft.hit.trigger.type in ("CONSULT", "RETREAT")
+    if loose and plain and len(scene.states) > many and not any(number - one.number <= NEXT for one in told):
+        return None  # perundingan, with nothing that points at one
     if not pair:
         return None
     return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
+
+
+def _number(scene: Scene, draft: Draft) -> int:
+    return next(i for i, one in enumerate(scene.notes.sentences) if one.span == draft.hit.sentence.span)
 
 
 def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
