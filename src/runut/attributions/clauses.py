@@ -32,6 +32,9 @@ class Clauses(Tags):
                 continue
             if (cue := hit.cue("passive")) and self.as_told(hit, cue):
                 continue
+            if (cue := hit.cue("silence")) and self.unit.kind == "body":
+                self.silence(hit, cue)
+                continue
             if self.unit.kind == "body":
                 cue = hit.cue("verb", "decline", "passive")
                 if cue is None and hit.cue("headline") and self.coined(hit):

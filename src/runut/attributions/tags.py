@@ -128,6 +128,21 @@ class Tags(Contents):
                     return i + 1
         return floor
 
+    def silence(self, hit: Hit, cue: Cue) -> None:
+        """*Belum ada tanggapan (resmi) dari S (mengenai T)*: the cue stands for what is not said."""
+        g, unit = self.g, self.unit
+        at = g.skip(hit.last, unit.last, g.cues.of("of_silence"))
+        if at >= unit.last or g.lows[at] not in g.cues.of("relay_from") | g.cues.of("agent"):
+            return
+        source = sources.after(g, at + 1, unit.last) if at + 1 < unit.last else None
+        if source is None or (source.ref is None and not self.describes(source)):
+            return
+        row = self.add("agent", hit, cue, [g.span(hit.first, hit.last)], source, source.end, unit.last)
+        row.told, row.anaphor = (hit.first, unit.last), True
+        topic = g.next(source.end, unit.last)
+        if topic < unit.last and g.lows[topic] in g.cues.of("topic"):
+            row.content = pieces(g, topic + 1, self.turned(topic + 1)) or row.content
+
     def head(self, relative: int, floor: int) -> list[Span]:
         """The noun phrase that a relative clause belongs to."""
         g, start = self.g, relative

@@ -13,12 +13,13 @@ from runut.lang.files import Folder, Rule, Table
 from runut.types import Act
 
 Role = Literal[
-    "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "headline", "relayed", "relaying"
+    "verb", "tag", "clitic", "passive", "hearsay", "according", "decline", "silence", "headline", "relayed",
+    "relaying",
 ]  # fmt: skip
 """How a form stands: *mengatakan* after its subject (verb), *kata* before it (tag), *katanya* (clitic),
 *dibantah* before its agent (passive), *diduga* without one (hearsay), *menurut*, *menolak berkomentar*
-(decline), *bantah* in a headline, *dikutip* before a medium (relayed), *mengutip* before what it draws on
-(relaying)."""
+(decline), *belum ada tanggapan* before who is silent, *bantah* in a headline, *dikutip* before a medium
+(relayed), *mengutip* before what it draws on (relaying)."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
