@@ -487,7 +487,7 @@ class Edge(NamedTuple):
 
     from_: str
     to: str
-    kind: Literal["same-text", "translation", "excerpt", "spun", "paged", "credited"]
+    kind: Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "by-hand"]
     directed: bool
     reason: str
 
@@ -632,6 +632,19 @@ class Entry:
     incidents: tuple[Incident, ...] = ()
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+class Face(NamedTuple):
+    """What decides how an entity counts elsewhere; nothing that grows with every article."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    country: str | None
+    party: str | None  # the state, group or body it speaks for
+    interested: bool = False  # a medium that a party owns or directs
+    members: frozenset[str] = frozenset()  # of a bloc that may mean any of them
+    holds: bool = False  # whether offices of it are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from runut.claims import positions
 from runut.claims.graph import Graph, weigh
@@ -23,25 +23,26 @@ class Inherited(NamedTuple):
     sure: bool
 
 
-def inheritance(stories: Iterable[Story]) -> dict[tuple[str, str], Inherited]:
-    """For every row in copied text, what it was copied from."""
-    made: dict[tuple[str, str], Inherited] = {}
-    for story in stories:
-        edges: dict[tuple[str, str], Edge] = {(edge.from_, edge.to): edge for edge in story.edges}
-        for article, row, source, twin in story.inherited:
-            edge = edges.get((source, article)) or edges.get((article, source))
-            reason = (
-                {"paged": "same-text", "credited": "credit-line"}.get(edge.kind, edge.kind) if edge else ""
-            )
-            sure = edge is None or edge.directed or reason == "same-text"
-            made.setdefault((article, row), Inherited(source, twin, reason or "same-text", sure))
+Copied: TypeAlias = Callable[[str, str], Inherited | None]
+"""By article and row: what a row in copied text was copied from."""
+
+
+def inheritance(story: Story) -> dict[str, dict[str, Inherited]]:
+    """For every article of a story, and every row of it in copied text, what it was copied from."""
+    made: dict[str, dict[str, Inherited]] = {article: {} for article in story.articles}
+    edges: dict[tuple[str, str], Edge] = {(edge.from_, edge.to): edge for edge in story.edges}
+    for article, row, source, twin in story.inherited:
+        edge = edges.get((source, article)) or edges.get((article, source))
+        reason = {"paged": "same-text", "credited": "credit-line"}.get(edge.kind, edge.kind) if edge else ""
+        sure = edge is None or edge.directed or reason == "same-text"
+        made[article].setdefault(row, Inherited(source, twin, reason or "same-text", sure))
     return made
 
 
 def corroborate(
     pile: Pile,
     taken: Sequence[Voice],
-    copied: Mapping[tuple[str, str], Inherited],
+    copied: Copied,
     quotations: Mapping[str, Quotation],
 ) -> Corroboration:
     """Both sides of a claim; `quotations` by attribution."""
@@ -51,7 +52,7 @@ def corroborate(
         admitted_by=tuple(
             sorted(
                 {
-                    pile.party.get(one.speaker, one.speaker)
+                    pile.party(one.speaker) or one.speaker
                     for one in taken
                     if one.act == "admit" and one.speaker
                 }
@@ -64,7 +65,7 @@ def corroborate(
 def _side(
     pile: Pile,
     taken: Sequence[Voice],
-    copied: Mapping[tuple[str, str], Inherited],
+    copied: Copied,
     quotations: Mapping[str, Quotation],
 ) -> Side:
     if not taken:
@@ -118,13 +119,11 @@ def _side(
     )
 
 
-def source(
-    article: str, row: str, copied: Mapping[tuple[str, str], Inherited]
-) -> tuple[str, list[Inherited]]:
+def source(article: str, row: str, copied: Copied) -> tuple[str, list[Inherited]]:
     """The article a row was first printed in, and the copies on the way."""
     trail: list[Inherited] = []
     here: str | None = row
-    while here is not None and (step := copied.get((article, here))) is not None and step not in trail:
+    while here is not None and (step := copied(article, here)) is not None and step not in trail:
         trail.append(step)
         article, here = step.article, step.row
     return article, trail
@@ -165,7 +164,7 @@ def _weakened(pile: Pile, line: Line, lines: Sequence[Line], folded: set[Fold]) 
         what = line.voice.stake.voice or line.voice.stake.row
         folded.add(_fold(what, chain.origin, line.reason, line.voice))
         return line
-    entity = pile.entities.get(chain.origin)
+    entity = pile.face(chain.origin)
     if (entity is not None and entity.kind in MEDIA) or chain.origin.startswith("medium:"):
         for other in lines:
             if chain.origin in other.chain.carriers and other.reason is None:
@@ -184,7 +183,7 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     for line in lines:
         party = speaks.get(line.chain.origin)
         for carrier in line.chain.carriers:
-            if party is not None and pile.party.get(carrier) == party:
+            if party is not None and pile.party(carrier) == party:
                 groups[party].add(carrier)
     pairs = []
     where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
@@ -197,7 +196,8 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
             folded.add(_fold(other, head, reason, where[other]))
     for party, members in sorted(groups.items()):
         # A bloc may mean any of its members; it is counted with one of them, for which one is not said.
-        held = sorted(pile.members.get(party, frozenset()) & groups.keys() - {party})
+        bloc = pile.face(party)
+        held = sorted((bloc.members if bloc is not None else frozenset()) & groups.keys() - {party})
         if held:
             into = held[0] if held[0] in groups[held[0]] else min(groups[held[0]])
             for other in sorted(members):
@@ -251,7 +251,8 @@ def _interested(pile: Pile, taken: Iterable[Voice]) -> set[str]:
     found = set()
     for one in taken:
         origin = positions.line(pile, one).chain.origin
-        if origin in pile.interested and (one.said is None or one.speaker == origin):
+        face = pile.face(origin)
+        if face is not None and face.interested and (one.said is None or one.speaker == origin):
             found.add(origin)
         article = pile.readings[one.stake.article].article
         found |= {

@@ -4,68 +4,89 @@ twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
+from runut.shelf import Shelf
 from runut.types import Claim, Link
 
-_SIDES = ("supplier", "recipient")
+
+def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> None:
+    """Writes claims that changed, with their links, and mends the links of those that lead to them.
+
+    A link stands on the claim that narrows or repeats, on both of a contradiction.
+    """
+    stirred = {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
+    for id in sorted(stirred):
+        for table, key in _keys(old.get(id)):
+            shelf.link(table, key, id, None)
+        for table, key in _keys(new.get(id)):
+            shelf.link(table, key, id, True)
+    reached = set(stirred)
+    for id in stirred:
+        for one in (old.get(id), new.get(id)):
+            for table, key in _keys(one):
+                for other in ("claim/by incident", "claim/by register") if "by" in table else (table,):
+                    reached.update(shelf.links(other, key))
+    for id in sorted(reached):
+        bare = shelf.get("claim/bare", id)
+        made = replace(bare, links=tuple(sorted(_of(shelf, bare)))) if bare is not None else None
+        if shelf.get("claims", id) != made:
+            shelf.put("claims", id, made)
 
 
-def link(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims with links; one stands on the claim that narrows or repeats, on both of a contradiction."""
-    found: dict[str, set[Link]] = defaultdict(set)
-    _transfers(claims, found)
-    _twice(claims, found)
-    for one in claims:
-        yield replace(one, links=tuple(sorted(found[one.id]))) if one.id in found else one
+def _keys(one: Claim | None) -> Iterator[tuple[str, str]]:
+    """Where claims that a claim may be linked with are found."""
+    if one is None:
+        return
+    if one.proposition.kind == "transfer":
+        parts = dict(one.proposition.parts)
+        for side in ("supplier", "recipient"):
+            if side in parts:
+                yield "claim/side", f"{side} {parts[side]} {parts['category'].partition(':')[0]}"
+    if one.proposition.kind in ("transfer", "agreement", "incident"):
+        for voice in sorted({voice for position in one.positions for voice in position.attributions}):
+            yield f"claim/by {'incident' if one.proposition.kind == 'incident' else 'register'}", voice
 
 
-def _transfers(claims: Sequence[Claim], found: Mapping[str, set[Link]]) -> None:
+def _of(shelf: Shelf, one: Claim) -> set[Link]:
+    found: set[Link] = set()
+    if one.proposition.kind == "transfer":
+        parts = dict(one.proposition.parts)
+        near = {id for table, key in _keys(one) if table == "claim/side" for id in shelf.links(table, key)}
+        for id in near - {one.id}:
+            other = dict(shelf.get("claim/bare", id).proposition.parts)
+            if (kind := _transfer(parts, other)) is not None:
+                found.add(Link(id, kind))
+    elif one.proposition.kind == "incident":
+        # An event that tells by another name what a transfer or an agreement of these parties does, in the
+        # same mouth.
+        for voice in {voice for position in one.positions for voice in position.attributions}:
+            for id in shelf.links("claim/by register", voice):
+                theirs = _parties(shelf.get("claim/bare", id))
+                if _parties(one) <= theirs or theirs <= _parties(one):
+                    found.add(Link(id, "repeats"))
+    return found
+
+
+def _transfer(parts: Mapping[str, str], other: Mapping[str, str]) -> Literal["contradicts", "narrows"] | None:
     """Transfers of one supplier or recipient: refused and yet supplied; told more exactly."""
-    index: dict[tuple[str | None, str | None], list[tuple[Mapping[str, str], str]]] = defaultdict(list)
-    held = [(dict(one.proposition.parts), one.id) for one in claims if one.proposition.kind == "transfer"]
-    for parts, id in held:
-        index[parts.get("supplier"), parts.get("recipient")].append((parts, id))
-    for parts, id in held:
-        supplier, recipient = (parts.get(side) for side in _SIDES)
-        for other, other_id in index[supplier, recipient]:
-            if parts["category"] == other["category"]:
-                if (parts["stage"] == "refused") != (other["stage"] == "refused") and _one_news(parts, other):
-                    found[id].add(Link(other_id, "contradicts"))
-            elif (
-                parts["category"].startswith(f"{other['category']}:")
-                and parts["stage"] == other["stage"]
-                and _one_news(parts, other)
-            ):
-                found[id].add(Link(other_id, "narrows"))
-        for sides in ((supplier, None), (None, recipient)):
-            for other, other_id in index.get(sides, ()):
-                if other_id != id and all(other.get(key) == parts.get(key) for key in ("category", "stage")):
-                    found[id].add(Link(other_id, "narrows"))
+    sides, others = ((one.get("supplier"), one.get("recipient")) for one in (parts, other))
+    if sides == others:
+        if parts["category"] == other["category"]:
+            opposed = (parts["stage"] == "refused") != (other["stage"] == "refused")
+            return "contradicts" if opposed and _one_news(parts, other) else None
+        finer = parts["category"].startswith(f"{other['category']}:") and parts["stage"] == other["stage"]
+        return "narrows" if finer and _one_news(parts, other) else None
+    if None not in sides and others in ((sides[0], None), (None, sides[1])):
+        return "narrows" if all(other.get(key) == parts.get(key) for key in ("category", "stage")) else None
+    return None
 
 
 def _one_news(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Whether two tellings can be of one matter: of two months of news they are a sequence in time."""
     return "told" not in one or "told" not in other or one["told"] == other["told"]
-
-
-def _twice(claims: Sequence[Claim], found: Mapping[str, set[Link]]) -> None:
-    """An event that tells by another name what a transfer or an agreement of these parties does, in the
-    same mouth.
-    """
-    home: dict[str, list[Claim]] = defaultdict(list)
-    for one in claims:
-        if one.proposition.kind in ("transfer", "agreement"):
-            for voice in {voice for position in one.positions for voice in position.attributions}:
-                home[voice].append(one)
-    for one in claims:
-        if one.proposition.kind == "incident":
-            for voice in {voice for position in one.positions for voice in position.attributions}:
-                for other in home.get(voice, ()):
-                    if _parties(one) <= _parties(other) or _parties(other) <= _parties(one):
-                        found[one.id].add(Link(other.id, "repeats"))
 
 
 def _parties(one: Claim) -> frozenset[str]:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from runut.types import Attribution, Canonical, EntityKey, Event, Proposition, Reading, Span, Who
+from runut.types import (
+    Agreement,
+    Attribution,
+    EntityKey,
+    Event,
+    Face,
+    Incident,
+    Proposition,
+    Quotation,
+    Reading,
+    Span,
+    Transfer,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,31 +37,67 @@ class Stake(NamedTuple):
     text: str = ""  # of what is staked in words of its own
 
 
+class Around(Protocol):
+    """What other rooms made of the articles, asked for as it is needed."""
+
+    def readings(self, articles: Iterable[str]) -> Iterable[Reading]:
+        """Readings of some articles."""
+
+    def canon(self, article: str) -> Mapping[tuple[str, EntityKey], str]:
+        """Canonical ids of an article's own keys."""
+
+    def face(self, entity: str) -> Face | None:
+        """What of an entity bears on claims."""
+
+    def incident(self, event: str) -> Incident | None:
+        """The incident an event mention tells of."""
+
+    def quotation(self, said: str) -> Quotation | None:
+        """The quotation an attribution prints."""
+
+    def home(self, row: str) -> str | None:
+        """The article of an event of an incident, or of an attribution of a quotation."""
+
+
 class Pile:
     """The readings as claims see them: rows by id, and local keys as canonical entities and their parties."""
 
-    def __init__(self, readings: Sequence[Reading], who: Who) -> None:
-        self.readings = {one.article.id: one for one in sorted(readings, key=lambda one: one.article.id)}
-        self.attributions = {one.id: one for reading in readings for one in reading.attributions}
-        self.events: dict[str, tuple[str, Event]] = {
-            one.id: (reading.article.id, one) for reading in readings for one in reading.events
-        }
-        self.home = {one.id: reading.article.id for reading in readings for one in reading.attributions}
-        self.transfers = {one.id: one for reading in readings for one in reading.registers.transfers}
-        self.agreements = {one.id: one for reading in readings for one in reading.registers.agreements}
-        self.canon = who.canon
-        self.party = who.party
-        self.interested = who.interested
-        self.members = who.members
-        self.entities: dict[str, Canonical] = {one.id: one for one in who.entities}
+    def __init__(self, readings: Iterable[Reading], around: Around) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.attributions: dict[str, Attribution] = {}
+        self.events: dict[str, tuple[str, Event]] = {}
+        self.home: dict[str, str] = {}
+        self.transfers: dict[str, Transfer] = {}
+        self.agreements: dict[str, Agreement] = {}
+        self.face = around.face
+        self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
+        self.add(readings, around)
+
+    def add(self, readings: Iterable[Reading], around: Around) -> None:
+        """Takes in further readings."""
+        for reading in readings:
+            article = reading.article.id
+            self.readings[article] = reading
+            self._canon[article] = around.canon(article)
+            for said in reading.attributions:
+                self.attributions[said.id] = said
+                self.home[said.id] = article
+            self.events.update((one.id, (article, one)) for one in reading.events)
+            self.transfers.update((one.id, one) for one in reading.registers.transfers)
+            self.agreements.update((one.id, one) for one in reading.registers.agreements)
 
     def who(self, article: str, key: EntityKey | None) -> str | None:
-        return self.canon.get((article, key)) if key is not None else None
+        return self._canon[article].get((article, key)) if key is not None else None
+
+    def party(self, one: str | None) -> str | None:
+        """For whom an entity speaks."""
+        face = self.face(one) if one is not None else None
+        return face.party if face is not None else None
 
     def state(self, article: str, key: EntityKey | None) -> str | None:
         """The party a key stands for: *Kremlin* supplies as Russia."""
         one = self.who(article, key)
-        return self.party.get(one, one) if one is not None else None
+        return self.party(one) or one
 
     def sourced(self, article: str) -> bool:
         """Whether a page names a source or gives a date."""
@@ -137,11 +185,8 @@ class Pile:
         return " … ".join(span.of(text).strip() for span in self.attributions[said_id].content)
 
     def label(self, entity: str | None) -> str:
-        one = self.entities.get(entity or "")
-        if one is None:
-            return "?"
-        names = dict(one.name)
-        return names.get("id") or names.get("en") or one.name[0][1]
+        one = self.face(entity) if entity is not None else None
+        return one.name if one is not None else "?"
 
 
 def founds(pile: Pile, stakes: Sequence[Stake], source: Callable[[str, str], str]) -> bool:

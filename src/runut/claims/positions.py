@@ -46,7 +46,7 @@ def voices(
         if (
             act == "admit"
             and proposition.kind != "text"  # of whom words speak is told by the act alone
-            and (speaker is None or not {speaker, pile.party.get(speaker, speaker)} & concerned)
+            and (speaker is None or not {speaker, pile.party(speaker) or speaker} & concerned)
         ):
             act = "confirm"  # only the party a claim is about can admit it
         name = pile.label(speaker) if speaker is not None else said.unnamed or _teller(pile, stake, said)
@@ -93,8 +93,8 @@ def side_of(act: str, stake: Stake) -> SideName:
 
 def parties(pile: Pile, proposition: Proposition) -> set[str]:
     """Whom the proposition is about: its entities and those they speak for."""
-    named = {value for _, value in proposition.parts if value in pile.entities}
-    return named | {pile.party.get(one, one) for one in named}
+    named = {value for _, value in proposition.parts if pile.face(value) is not None}
+    return named | {pile.party(one) or one for one in named}
 
 
 def positions(pile: Pile, taken: Sequence[Voice]) -> tuple[Position, ...]:
@@ -248,11 +248,11 @@ def _analyst(pile: Pile, one: Voice) -> bool:
     Of arms and treaties between states that is anybody; of what happened in a street, whoever is known by his
     offices alone.
     """
-    person = pile.entities.get(one.speaker or "")
-    if person is None or person.kind != "person" or person.id in pile.party:
+    person = pile.face(one.speaker) if one.speaker is not None else None
+    if person is None or person.kind != "person" or person.party is not None:
         return False
     return one.stake.proposition.kind in ("transfer", "agreement") or (
-        one.stake.proposition.kind == "incident" and bool(person.roles)
+        one.stake.proposition.kind == "incident" and person.holds
     )
 
 
@@ -260,7 +260,7 @@ def party(pile: Pile, line: Line) -> str | None:
     """For whom the first voice speaks; of an unnamed one, the one state its description names."""
     origin = line.chain.origin
     if not origin.startswith("unnamed:"):
-        return pile.party.get(origin)
+        return pile.party(origin)
     said = line.voice.said
     if said is None:
         return None
@@ -274,5 +274,5 @@ def party(pile: Pile, line: Line) -> str | None:
         if any(span.holds(mention.span) for span in spans)
         for key in (mention.entity, mention.title.of if mention.title else None)
     }
-    named = {one for one in named if one is not None and pile.party.get(one) == one}
+    named = {one for one in named if one is not None and pile.party(one) == one}
     return named.pop() if len(named) == 1 else None

@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from runut.claims import transfers
 from runut.claims.pile import Pile, Stake
 from runut.types import (
+    Agreement,
     AgreementStage,
     Attribution,
     Event,
     Incident,
     Proposition,
     Quotation,
+    Reading,
     Span,
 )
 
@@ -34,38 +37,66 @@ _FEW = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
-def stakes(
-    pile: Pile,
-    incidents: Sequence[Incident],
-    quotations: Sequence[Quotation],
-    source: Callable[[str, str], str],
-) -> dict[Proposition, list[Stake]]:
-    """Everything staked, by proposition; `source` tells in which article a row of an article was first
-    printed.
+class Context(NamedTuple):
+    """What other articles decide of the rows of one: the month a transfer became news, the name an agreement
+    goes by, the incident of an event where that is something to believe, the quotation of an attribution.
     """
-    found: list[Stake] = [*transfers.stakes(pile, source), *_agreements(pile)]
-    covered = {
-        event
-        for reading in pile.readings.values()
-        for transfer in reading.registers.transfers
-        for event in transfer.events
-    }
-    found += _incidents(pile, incidents, covered)
+
+    told: Callable[[str, str], str | None]  # group of tellings, row
+    name: Callable[[str, str], str]  # parties and stage, name as printed
+    incident: Callable[[str], Incident | None]
+    quotation: Callable[[str], Quotation | None]
+    source: Callable[[str, str], str]  # in which article a row of an article was first printed
+    told_of: Callable[[str], bool]  # whether an event is of some incident, believable or not
+
+
+class Words(NamedTuple):
+    """What an article says in words of its own on a matter; `founds`: somebody denies, admits or alleges."""
+
+    matter: str  # id of the quotation or attribution
+    voices: tuple[str, ...]
+    founds: bool
+
+
+def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
+    """What an article stakes on transfers, agreements and incidents.
+
+    A stake on an incident has no parts: the incident has them.
+    """
+    reading = pile.readings[article]
+    found = [
+        one.stake(context.told(one.group, one.row))
+        for one in transfers.tellings(pile, article, context.source)
+    ]
+    for key, one in pacts(pile, article):
+        parts = (
+            *key,
+            ("name", context.name(alike(key, one), one.name.casefold())),
+            ("stage", _AGREEMENT[one.stage]),
+        )
+        pact = Proposition(kind="agreement", parts=parts)
+        planned, place = _AGREEMENT[one.stage] == "planned", [*one.evidence, Span(0, 0)][0]
+        voices = one.voice or (None,)
+        found += [Stake(pact, article, one.id, voice, False, planned, place) for voice in voices]
+    found += _incidents(pile, reading, context)
     by_voice: dict[str, list[Stake]] = defaultdict(list)
     found = [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in found]
-    for one in found:
-        if one.voice is not None:
-            by_voice[one.voice].append(one)
-    found += _answers(pile, by_voice)
-    found += _texts(pile, {one.voice for one in found}, quotations, source)
-    made: dict[Proposition, list[Stake]] = defaultdict(list)
-    seen: set[tuple[Proposition, str, str | None, bool]] = set()
+    for one_ in found:
+        if one_.voice is not None:
+            by_voice[one_.voice].append(one_)
+    return [*found, *_answers(pile, reading, by_voice)]
+
+
+def tidy(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
+    """The stakes on one proposition: none twice, and only first hand."""
+    made: list[Stake] = []
+    seen: set[tuple[str, str | None, bool]] = set()
     for one in sorted(found, key=lambda one: (one.article, one.voice or "", one.row, one.evidence)):
-        mark = (one.proposition, one.article, one.voice, one.negated)
+        mark = (one.article, one.voice, one.negated)
         if mark not in seen:
             seen.add(mark)
-            made[one.proposition].append(one)
-    return {proposition: told for proposition, staked in made.items() if (told := _first_hand(pile, staked))}
+            made.append(one)
+    return _first_hand(pile, made)
 
 
 def _first_hand(pile: Pile, staked: Sequence[Stake]) -> list[Stake]:
@@ -94,59 +125,75 @@ def _place(pile: Pile, one: Stake) -> Span:
     return [*said.content, *said.cue, one.evidence][0] if said is not None else one.evidence
 
 
-def _agreements(pile: Pile) -> Iterator[Stake]:
-    names: dict[tuple[tuple[str, ...], str], list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for article, reading in pile.readings.items():
-        for one in sorted(reading.registers.agreements, key=lambda one: (-len(one.name), one.id)):
-            parties = tuple(
-                sorted({who for key in one.parties if (who := pile.state(article, key)) is not None})
-            )
-            if not parties:
-                continue
-            stage = _AGREEMENT[one.stage]
-            words = frozenset(_WORD.findall(one.name.casefold()))
-            known = names[parties, stage]
-            name = next((told for other, told in known if _like(words, other)), one.name.casefold())
-            known.append((words, name))
-            proposition = Proposition(
-                kind="agreement",
-                parts=(*(("party", party) for party in parties), ("name", name), ("stage", stage)),
-            )
-            for voice in one.voice or (None,):
-                yield Stake(
-                    proposition, article, one.id, voice, False, stage == "planned",
-                    one.evidence[0] if one.evidence else Span(0, 0),
-                )  # fmt: skip
+def pacts(pile: Pile, article: str) -> Iterator[tuple[tuple[tuple[str, str], ...], Agreement]]:
+    """The agreements of an article that have parties, each with its parties."""
+    for one in pile.readings[article].registers.agreements:
+        parties = sorted({who for key in one.parties if (who := pile.state(article, key)) is not None})
+        if parties:
+            yield tuple(("party", party) for party in parties), one
 
 
-def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> Iterator[Stake]:
-    held: set[str] = set()
-    for one in incidents:
-        held.update(one.mentions)
-        parts = (
-            ("type", one.type),
-            *(("actor", who) for who in one.actors),
-            *(("recipient", who) for who in one.recipients),
-        )
-        if not _whole(one.type, one.actors, one.recipients):
-            continue  # who did it to whom nobody says: an incident, but nothing to believe or doubt
-        proposition = Proposition(kind="incident", ref=one.id, parts=parts)
-        told = [
-            (article, event)
-            for article, event in (pile.events[id] for id in one.mentions if id in pile.events)
-            if event.id not in covered and not _performed(event, pile.readings[article].attributions)
-        ]
-        if not (one.actors and one.recipients) and all(pile.nobody(event.voice) for _, event in told):
+def alike(key: tuple[tuple[str, str], ...], one: Agreement) -> str:
+    """What agreements that can be one have in common."""
+    return "|".join(map("=".join, (*key, ("stage", _AGREEMENT[one.stage]))))
+
+
+def names(printed: Iterable[str]) -> dict[str, str]:
+    """What each name of an agreement of certain parties goes by: the fullest name that is like it."""
+    known: list[tuple[frozenset[str], str]] = []
+    made = {}
+    for name in sorted(set(printed), key=lambda name: (-len(name), name)):
+        words = frozenset(_WORD.findall(name))
+        made[name] = next((told for other, told in known if _like(words, other)), name)
+        known.append((words, made[name]))
+    return made
+
+
+def covered(reading: Reading) -> set[str]:
+    """Events that tell of a transfer: the transfer is what is staked."""
+    return {event for transfer in reading.registers.transfers for event in transfer.events}
+
+
+def staked(one: Incident, events: Iterable[tuple[bool, bool]]) -> bool:
+    """Whether an incident is something to believe or doubt; `events` say of each mention whether it tells of
+    it, and whether nobody vouches for it.
+    """
+    if not whole(one.type, one.actors, one.recipients):
+        return False  # who did it to whom nobody says
+    return bool(one.actors and one.recipients) or not all(nobody for told, nobody in events if told)
+
+
+def parts_of(one: Incident) -> tuple[tuple[str, str], ...]:
+    return (
+        ("type", one.type),
+        *(("actor", who) for who in one.actors),
+        *(("recipient", who) for who in one.recipients),
+    )
+
+
+def mentions(pile: Pile, reading: Reading) -> Iterator[tuple[str, bool, bool]]:
+    """Every event: its id, whether it is told beside an attribution or transfer, whether nobody vouches."""
+    out = covered(reading)
+    for one in reading.events:
+        told = one.id not in out and not _performed(one, reading.attributions)
+        yield one.id, told, pile.nobody(one.voice)
+
+
+def _incidents(pile: Pile, reading: Reading, context: Context) -> Iterator[Stake]:
+    article = reading.article.id
+    out = covered(reading)
+    for event in sorted(reading.events, key=lambda one: one.id):
+        incident = context.incident(event.id)
+        if incident is not None:
+            if event.id not in out and not _performed(event, reading.attributions):
+                yield _of_event(Proposition(kind="incident", ref=incident.id), article, event)
             continue
-        for article, event in told:
-            yield _of_event(proposition, article, event)
-    for mention, (article, event) in sorted(pile.events.items()):
         # What everybody denies is no incident, but it is a claim that somebody opposes.
-        if mention in held or mention in covered or event.aspect != "negated" or event.voice is None:
+        if event.id in out or event.aspect != "negated" or event.voice is None:
             continue
         actors = sorted({who for one in event.actors if (who := pile.who(article, one.entity))})
         others = sorted({who for one in event.recipients if (who := pile.who(article, one.entity))})
-        if actors and others:
+        if actors and others and not context.told_of(event.id):
             parts = (
                 ("type", event.type), *(("actor", who) for who in actors),
                 *(("recipient", who) for who in others),
@@ -154,7 +201,7 @@ def _incidents(pile: Pile, incidents: Iterable[Incident], covered: set[str]) -> 
             yield _of_event(Proposition(kind="incident", parts=parts), article, event)
 
 
-def _whole(type: str, actors: Sequence[str], recipients: Sequence[str]) -> bool:
+def whole(type: str, actors: Sequence[str], recipients: Sequence[str]) -> bool:
     """Whether the parties are there without which a type of event says nothing (PLOVER manual)."""
     if type in _TOGETHER:
         return len({*actors, *recipients}) > 1
@@ -173,42 +220,26 @@ def _performed(event: Event, said: Iterable[Attribution]) -> bool:
     return any(cue.meets(event.trigger) for one in said for cue in one.cue)
 
 
-def _answers(pile: Pile, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[Stake]:
+def _answers(pile: Pile, reading: Reading, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[Stake]:
     """An attribution about another one stakes what that one staked: *kabar itu dibantah Moskow*."""
-    for said_id, said in sorted(pile.attributions.items()):
+    for said in sorted(reading.attributions, key=lambda one: one.id):
         place = [*said.content, *said.cue, Span(0, 0)][0]
-        if not said.about and any(one.proposition.kind != "incident" for one in by_voice.get(said_id, ())):
+        if not said.about and any(one.proposition.kind != "incident" for one in by_voice.get(said.id, ())):
             continue  # it says by itself what it admits
-        for about in pile.answers(said_id):
-            told = [stake for stake in by_voice.get(about, ()) if stake.article == pile.home[said_id]]
+        for about in pile.answers(said.id):
+            told = by_voice.get(about, ())
             typed = [stake for stake in told if stake.proposition.kind != "incident"]
             # What is answered is what was said, not all it mentions: a supply, not the war it is for.
             for stake in typed or sorted(told, key=lambda stake: stake.evidence)[:1]:
-                yield stake._replace(row=said_id, voice=said_id, negated=False, evidence=place)
+                yield stake._replace(row=said.id, voice=said.id, negated=False, evidence=place)
 
 
-def _texts(
-    pile: Pile,
-    told: set[str | None],
-    quotations: Iterable[Quotation],
-    source: Callable[[str, str], str],
-) -> Iterator[Stake]:
-    """What is denied, admitted or alleged beyond the typed rows, and what several articles quote, in its
-    own words.
-    """
-    head: dict[str, str] = {}
-    wide = set()
-    for one in quotations:
-        if len({source(pile.home[variant], variant) for variant in one.variants}) > 1 and told.isdisjoint(
-            one.variants
-        ):
-            wide.add(one.id)
-        head.update(dict.fromkeys(one.variants, one.id))
-    best = {one.id: one.best or one.variants[0] for one in quotations}
+def words(pile: Pile, article: str, told: Container[str | None], context: Context) -> list[Words]:
+    """What an article says beyond the typed rows, by the matter it is said on."""
     voices: dict[str, set[str]] = defaultdict(set)
-    founded = set(wide)
-    for said_id, said in sorted(pile.attributions.items()):
-        if said_id in told:
+    founded: set[str] = set()
+    for said in sorted(pile.readings[article].attributions, key=lambda one: one.id):
+        if said.id in told:
             continue
         targets = sorted(
             about
@@ -217,20 +248,30 @@ def _texts(
             and about not in told
             and (said.act not in _DENYING or pile.attributions[about].act in _ALLEGING)
         )
-        key = head.get(targets[0] if targets else said_id, targets[0] if targets else said_id)
-        voices[key].update({said_id, *targets})
-        if said.act in _TELLING and not pile.headline(said_id):
+        first = targets[0] if targets else said.id
+        quotation = context.quotation(first)
+        key = quotation.id if quotation is not None else first
+        voices[key].update({said.id, *targets})
+        if said.act in _TELLING and not pile.headline(said.id):
             founded.add(key)
-    for key in sorted(founded & voices.keys()):
-        text = pile.content(best.get(key, key))
-        if len(text.split()) < _FEW:
-            continue  # *denied it*: of what, nobody says
-        for voice in sorted(voices[key]):
-            place = pile.attributions[voice].content or pile.attributions[voice].cue
-            yield Stake(
-                Proposition(kind="text", parts=(("said", key),)), pile.home[voice], voice, voice, False,
+    return [Words(key, tuple(sorted(held)), key in founded) for key, held in sorted(voices.items())]
+
+
+def in_words(pile: Pile, matter: str, best: str, voices: Iterable[str]) -> list[Stake]:
+    """The stakes on a matter told in words of its own; none where the words are too few: *denied it*."""
+    text = pile.content(best)
+    if len(text.split()) < _FEW:
+        return []
+    made = []
+    for voice in sorted(set(voices)):
+        place = pile.attributions[voice].content or pile.attributions[voice].cue
+        made.append(
+            Stake(
+                Proposition(kind="text", parts=(("said", matter),)), pile.home[voice], voice, voice, False,
                 False, place[0] if place else Span(0, 0), text,
-            )  # fmt: skip
+            )
+        )  # fmt: skip
+    return made
 
 
 def _like(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from runut.claims.pile import Pile, Stake
 from runut.types import Attribution, Event, Proposition, Span, Stage, Transfer
@@ -20,33 +20,49 @@ SILENCE = timedelta(days=120)
 _SAYING = frozenset({"assert", "announce", "warn", "predict", "promise", "quote-document"})
 
 
-def stakes(pile: Pile, source: Callable[[str, str], str]) -> Iterator[Stake]:
-    """Every voice of every transfer; `source` tells in which article a row was first printed."""
-    groups: dict[tuple[tuple[str, str], ...], list[tuple[str, Transfer, str | None, bool]]] = defaultdict(
-        list
-    )
-    for article, reading in pile.readings.items():
-        for one in reading.registers.transfers:
-            supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
-            if supplier or recipient:
-                for voice, stage, negated in _voiced(pile, one):
-                    key = (
-                        ("supplier", supplier),
-                        ("recipient", recipient),
-                        ("category", _kind(one)),
-                        ("stage", stage),
-                    )
-                    parts = tuple((name, value) for name, value in key if value)
-                    groups[parts].append((article, one, voice, negated))
-    for parts, rows in groups.items():
-        told = _told(pile, [(article, one, _day(pile, article, one, source)) for article, one, _, _ in rows])
-        held = dict(parts)
-        for article, one, voice, negated in rows:
-            when = told.get(one.id)
-            yield Stake(
-                Proposition(kind="transfer", parts=(*parts, ("told", when)) if when else parts), article,
-                one.id, voice, negated, held["stage"] != "supplied", [*one.evidence, Span(0, 0)][0],
-            )  # fmt: skip
+class Telling(NamedTuple):
+    """A transfer as one voice of one article tells it; `day` is that on which it was told first."""
+
+    parts: tuple[tuple[str, str], ...]
+    article: str
+    row: str
+    voice: str | None
+    negated: bool
+    evidence: Span
+    day: date | None
+    leads: bool  # told at the head of the page: news, and not in passing
+
+    @property
+    def group(self) -> str:
+        """What tellings that can be of one transfer have in common."""
+        return "|".join(map("=".join, self.parts))
+
+    def stake(self, told: str | None) -> Stake:
+        parts = (*self.parts, ("told", told)) if told else self.parts
+        planned = dict(self.parts)["stage"] != "supplied"
+        return Stake(
+            Proposition(kind="transfer", parts=parts), self.article, self.row, self.voice, self.negated,
+            planned, self.evidence,
+        )  # fmt: skip
+
+
+def tellings(pile: Pile, article: str, source: Callable[[str, str], str]) -> Iterator[Telling]:
+    """Every voice of every transfer of an article; `source` tells where a row was first printed."""
+    for one in pile.readings[article].registers.transfers:
+        supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
+        if supplier or recipient:
+            for voice, stage, negated in _voiced(pile, one):
+                key = (
+                    ("supplier", supplier),
+                    ("recipient", recipient),
+                    ("category", _kind(one)),
+                    ("stage", stage),
+                )
+                parts = tuple((name, value) for name, value in key if value)
+                evidence = [*one.evidence, Span(0, 0)][0]
+                day = _day(pile, article, one, source)
+                leads = pile.leads(article, one.evidence)
+                yield Telling(parts, article, one.id, voice, negated, evidence, day, leads)
 
 
 def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]:
@@ -104,16 +120,15 @@ def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], s
     return next((day for day in [*days, pile.published(article)] if day is not None), None)
 
 
-def _told(pile: Pile, rows: Sequence[tuple[str, Transfer, date | None]]) -> dict[str, str]:
-    """The month in which each telling of one transfer became news.
+def told(rows: Mapping[str, tuple[date | None, bool]]) -> dict[str, str]:
+    """The month in which each telling of one transfer became news, by row; given the day of each and whether
+    it leads its page.
 
     News of the same kind after months of silence is another matter; a mention in passing belongs to the last
     news before it.
     """
-    days = {one.id: day for _, one, day in rows if day is not None}
-    news = {
-        days[one.id] for article, one, day in rows if day is not None and pile.leads(article, one.evidence)
-    }
+    days = {row: day for row, (day, _) in rows.items() if day is not None}
+    news = {days[row] for row, (day, leads) in rows.items() if day is not None and leads}
     begun = sorted(news or set(days.values()))
     starts = [
         day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
@@ -122,8 +137,8 @@ def _told(pile: Pile, rows: Sequence[tuple[str, Transfer, date | None]]) -> dict
         return {}
     only = starts[0] if len(starts) == 1 else None
     made = {}
-    for _, one, day in rows:
+    for row, (day, _) in rows.items():
         start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
         if start is not None:
-            made[one.id] = f"{start:%Y-%m}"
+            made[row] = f"{start:%Y-%m}"
     return made

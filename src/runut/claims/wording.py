@@ -48,7 +48,7 @@ def typed(pile: Pile, proposition: Proposition) -> str:
     """A typed proposition without words of its own: from whom, to whom, what."""
     sides: dict[str, list[str]] = {}
     for key, value in proposition.parts:
-        sides.setdefault(key, []).append(pile.label(value) if value in pile.entities else value)
+        sides.setdefault(key, []).append(pile.label(value) if pile.face(value) is not None else value)
     ends = [" + ".join(sides.get(key, ())) for key in ("supplier", "recipient")]
     if proposition.kind == "incident":
         ends[0] = " + ".join(sides.get("actor", ()))

@@ -1,19 +1,19 @@
-"""Spellings gathered into nodes, and the pairs of nodes worth a judgement."""
+"""Names as articles give them, gathered into spellings, and the blocks in which spellings meet."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut import ids
+from runut.shelf import Shelf
 from runut.types import Entity, EntityKey, EntityKind, HopKind, Reading
 from runut.world.load import World
 
-CROWD = 60  # a block larger than this says nothing and is skipped
 _CLASS = {"outlet": "medium", "agency": "medium", "group": "body"}
 _OF_HOP: dict[HopKind, EntityKind] = {"outlet": "outlet", "agency": "agency", "speaker": "person"}
 _WORD = re.compile(r"[^\W_]+")
@@ -28,30 +28,42 @@ _SOUND = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+class Naming(NamedTuple):
+    """What one article says of one of its entities: `group` is the spelling, whatever country it is of.
+
+    `told` are (field, value) pairs that are counted over all articles.
+    """
+
+    key: EntityKey
+    group: str
+    country: str
+    sort: str  # class of kinds that can be one entity
+    folded: str
+    known: EntityKey | None
+    told: tuple[tuple[str, str], ...]
+    roles: tuple[str, ...] = ()
+
+    @property
+    def cell(self) -> str:
+        return f"{self.group}|{self.country}"
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One spelling of one kind in one country, wherever it was read; `known` is its key in the world file."""
 
     id: str
     kind: EntityKind
+    sort: str
     folded: str
     country: str | None
-    known: EntityKey | None = None
-    names: Counter[tuple[str, str]] = field(default_factory=Counter)  # (language, name) to articles
-    shorter: set[str] = field(
-        default_factory=set
-    )  # what else it is called where it is named: Putin, sang presiden
-    where: set[tuple[str, EntityKey]] = field(default_factory=set)  # (article id, local key)
-    offices: set[str] = field(default_factory=set)
-    wikidata: str | None = None
-    sounds: tuple[tuple[str, ...], ...] = ()  # every name as transliterated tokens, longest first
-    letters: frozenset[str] = frozenset()  # initials, of every name that has some
-    single: bool = False  # one word is all that is known of the name
-    spelt: tuple[frozenset[str], ...] = ()  # every name as a set of folded words
-
-    @property
-    def articles(self) -> set[str]:
-        return {article for article, _ in self.where}
+    known: EntityKey | None
+    cells: tuple[str, ...]
+    offices: frozenset[str]
+    sounds: tuple[tuple[str, ...], ...]  # every name as transliterated tokens, longest first
+    letters: frozenset[str]  # initials, of every name that has some
+    single: bool  # one word is all that is known of the name
+    spelt: tuple[frozenset[str], ...]  # every name as a set of folded words
 
 
 def fold(name: str) -> str:
@@ -85,84 +97,135 @@ def initials(name: str) -> str:
     return "".join(word for word in fold(name).split() if len(word) < 3 and not _ROMAN.fullmatch(word))
 
 
-def gather(readings: Sequence[Reading], world: World) -> tuple[list[Node], dict[tuple[str, EntityKey], Node]]:
-    """Nodes of all readings, sorted by id, and the node of every (article id, local key)."""
-    seen: dict[tuple[str, str], list[tuple[str, Entity, str]]] = defaultdict(list)
-    nodes: dict[str, Node] = {}
-    owner: dict[tuple[str, EntityKey], Node] = {}
-    for reading in readings:
-        article = reading.article
-        for key, entity in sorted(_named(reading, world).items()):
-            known = _known(entity, world)
-            if known is not None:
-                node = nodes.get(known)
-                if node is None:
-                    node = nodes[known] = _of_world(world.entities[known])
-                _note(node, article.id, key, entity, own=entity.key != known)
-                owner[article.id, key] = node
-            else:
-                kind = _CLASS.get(entity.kind, entity.kind)
-                name = entity.label(article.language)
-                folded = fold_medium(name) if kind == "medium" else fold(name)
-                folded = entity.key if "/" in entity.key else folded  # a state's body, known by its kind
-                seen[kind, folded or key].append((article.id, entity, article.language))
-    for (kind, folded), found in sorted(seen.items(), key=lambda item: item[0]):
-        countries = {entity.country for _, entity, _ in found if entity.country}
-        for article_id, entity, _ in found:
-            country = entity.country if len(countries) > 1 else next(iter(countries), None)
-            # The country enters the id only where two namesakes must be told apart.
-            told = (country or "",) if len(countries) > 1 else ()
-            node_id = ids.new("ent", kind, folded, *told)
-            node = nodes.get(node_id)
-            if node is None:
-                node = nodes[node_id] = Node(id=node_id, kind=entity.kind, folded=folded, country=country)
-            node.kind = min(node.kind, entity.kind)
-            _note(node, article_id, entity.key, entity, own=True)
-            owner[article_id, entity.key] = node
-    _offices(readings, owner)
-    made = sorted(nodes.values(), key=lambda node: node.id)
-    for node in made:
-        said = {sound(name) for _, name in node.names}
-        node.letters = frozenset(filter(None, (initials(name) for _, name in node.names)))
-        node.single = all(len(fold(name).split()) < 2 for _, name in node.names)
-        node.spelt = tuple(
-            frozenset(words.split()) for words in sorted({fold(name) for _, name in node.names})
-        )
-        node.sounds = tuple(sorted((one for one in said if one), key=lambda one: (-len(one), one)))
-    return made, owner
+def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
+    """Every entity of an article with all that is said of it there, sorted by key."""
+    article = reading.article
+    found = dict(sorted(_named(reading, world).items()))
+    made: dict[EntityKey, Naming] = {}
+    for key, entity in found.items():
+        known = _known(entity, world)
+        told = {("key", key)}
+        if entity.wikidata:
+            told.add(("wikidata", entity.wikidata))
+        if known is None or key != known:
+            told.update(("name", f"{language}|{name}") for language, name in entity.name)
+            told.update(("alias", one) for one in entity.aliases)
+        if known is not None:
+            made[key] = Naming(key, ids.new("ent", known), "", "", "", known, tuple(told))
+            continue
+        sort = _CLASS.get(entity.kind, entity.kind)
+        name = entity.label(article.language)
+        folded = fold_medium(name) if sort == "medium" else fold(name)
+        folded = (key if "/" in key else folded) or key  # a state's body, known by its kind
+        told.add(("kind", entity.kind))
+        group = ids.new("ent", sort, folded)
+        made[key] = Naming(key, group, entity.country or "", sort, folded, None, tuple(told))
+    more: dict[EntityKey, set[tuple[str, str]]] = defaultdict(set)
+    roles: dict[EntityKey, set[str]] = defaultdict(set)
+    held = [(one.person, one.title, one.of, one.current is not False) for one in reading.registers.roles]
+    held += [
+        (one.entity, one.title.office, one.title.of, one.title.status in ("current", "acting"))
+        for one in reading.notes.mentions
+        if one.title is not None and one.entity is not None
+    ]
+    for person, title, of, current in held:
+        if of is not None and of in made:
+            more[person].add(("office", f"{fold(title)}@{made[of].group}"))
+            if current:
+                more[person].add(("vote", made[of].cell))
+    for role in reading.registers.roles:
+        roles[role.person].add(role.id)
+        if role.current is False:
+            more[role.person].add(("former", ""))
+    return tuple(
+        one._replace(told=tuple(sorted({*one.told, *more[key]})), roles=tuple(sorted(roles[key])))
+        for key, one in made.items()
+    )
 
 
-def candidates(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    """Pairs of one class that share a block: the beginning of a token, and a crowd's country."""
-    blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number, node in enumerate(nodes):
-        kind = _CLASS.get(node.kind, node.kind)
-        if kind == "person":
-            starts = {token[:3] for tokens in node.sounds for token in tokens if len(token) > 2}
-            starts |= {"".join(tokens)[:3] for tokens in node.sounds}
-        elif kind == "body":
-            starts = {" ".join(sorted(token[:4] for token in tokens)) for tokens in node.sounds}
-        else:
-            continue
-        for start in starts:
-            blocks[kind, start].add(number)
-    pairs: set[tuple[int, int]] = set()
-    for (kind, start), block in sorted(blocks.items()):
-        if len(block) <= CROWD:
-            pairs.update(combinations(sorted(block), 2))
-            continue
-        finer: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for number in block:
-            for tokens in nodes[number].sounds:
-                for token in tokens:
-                    if token.startswith(start):
-                        finer[kind, token[:5], nodes[number].country or ""].add(number)
-        for part in finer.values():
-            if len(part) <= CROWD:
-                pairs.update(combinations(sorted(part), 2))
-    for left, right in sorted(pairs):
-        if nodes[left].known is None or nodes[right].known is None:
-            yield nodes[left], nodes[right]
+def nodes(shelf: Shelf, group: str, world: World) -> list[Node]:
+    """The spellings of a group: one, or one of each country where namesakes must be told apart."""
+    cells = shelf.links("ent/cells", group)
+    countries = sorted(country for country in cells if country)
+    sort, folded, known = shelf.get("ent/group", group) or ("", "", None)
+    if not cells:
+        return []
+    if known is not None:
+        return [_node(shelf, group, (f"{group}|",), world.entities[known], sort, folded, None)]
+    if len(countries) < 2:
+        held = tuple(f"{group}|{country}" for country in sorted(cells))
+        return [_node(shelf, group, held, None, sort, folded, countries[0] if countries else None)]
+    return [
+        _node(shelf, ids.new("ent", sort, folded, one), (f"{group}|{one}",), None, sort, folded, one or None)
+        for one in sorted(cells)
+    ]
+
+
+def node_of(shelf: Shelf, group: str, country: str) -> str:
+    """The id of the spelling that a name of an article belongs to."""
+    countries = [one for one in shelf.links("ent/cells", group) if one]
+    if len(countries) < 2:
+        return group
+    sort, folded, _ = shelf.get("ent/group", group)
+    return ids.new("ent", sort, folded, country)
+
+
+def tallies(shelf: Shelf, cells: tuple[str, ...]) -> Mapping[str, Counter[str]]:
+    """What all articles say of a spelling: field to counted values."""
+    made: dict[str, Counter[str]] = defaultdict(Counter)
+    for cell in cells:
+        for told, number in shelf.links("ent/tally", cell).items():
+            field, _, value = told.partition("|")
+            made[field][value] += number
+    return made
+
+
+def places(node: Node) -> Iterator[tuple[str, int]]:
+    """Blocks of persons and bodies, names in the order of the alphabet."""
+    seen = set()
+    if node.sort == "person":
+        for tokens in node.sounds:
+            for number, token in enumerate(tokens):
+                if len(token) > 2 or number == 0:
+                    turned = "".join((*tokens[number:], *tokens[:number]))
+                    seen.add((f"person {turned[:3]}", _order(turned[3:])))
+    elif node.sort == "body":
+        for tokens in node.sounds:
+            seen.add(("body " + " ".join(sorted(token[:4] for token in tokens)), 0))
+    yield from sorted(seen)
+
+
+def _order(word: str) -> int:
+    """A number that sorts as the first eight letters do."""
+    return int.from_bytes(bytes(min(ord(letter), 126) for letter in word[:8].ljust(8, "\0")), "big") >> 1
+
+
+def _node(
+    shelf: Shelf, id: str, cells: tuple[str, ...], known: Entity | None, sort: str, folded: str,
+    country: str | None,
+) -> Node:  # fmt: skip
+    told = tallies(shelf, cells)
+    names = {name.partition("|")[2] for name in told["name"]}
+    if known is not None:
+        names.update(name for _, name in known.name)
+        names.update(known.aliases)  # curated: as good as the name
+        sort, folded, country = _CLASS.get(known.kind, known.kind), fold(known.label()), known.country
+    kinds: list[EntityKind] = sorted(told["kind"])  # type: ignore[arg-type]
+    said = {sound(name) for name in names}
+    return Node(
+        id=id,
+        kind=known.kind if known is not None else kinds[0],
+        sort=sort,
+        folded=folded,
+        country=country,
+        known=known.key if known is not None else None,
+        cells=cells,
+        offices=frozenset(told["office"]),
+        sounds=tuple(sorted((one for one in said if one), key=lambda one: (-len(one), one))),
+        letters=frozenset(filter(None, map(initials, names))),
+        single=all(len(fold(name).split()) < 2 for name in names),
+        spelt=tuple(frozenset(words.split()) for words in sorted({fold(name) for name in names})),
+    )
 
 
 def _named(reading: Reading, world: World) -> dict[EntityKey, Entity]:
@@ -222,41 +285,3 @@ def _known(entity: Entity, world: World) -> EntityKey | None:
             keys.update(filter(None, [names.get(name.casefold())]))
     fitting = {key for key in keys if _CLASS.get(world.entities[key].kind, world.entities[key].kind) == kind}
     return fitting.pop() if len(fitting) == 1 else None
-
-
-def _of_world(entity: Entity) -> Node:
-    node = Node(
-        id=ids.new("ent", entity.key),
-        kind=entity.kind,
-        folded=fold(entity.label()),
-        country=entity.country,
-        known=entity.key,
-        wikidata=entity.wikidata,
-    )
-    node.names.update(dict.fromkeys(entity.name, 0))
-    node.names.update({("", alias): 0 for alias in entity.aliases})  # curated: as good as the name
-    return node
-
-
-def _note(node: Node, article: str, key: EntityKey, entity: Entity, *, own: bool) -> None:
-    node.where.add((article, key))
-    node.wikidata = node.wikidata or entity.wikidata
-    if own:
-        node.names.update(entity.name)
-        node.shorter.update(entity.aliases)
-
-
-def _offices(readings: Iterable[Reading], owner: dict[tuple[str, EntityKey], Node]) -> None:
-    """Offices as evidence that two spellings are one person: `menteri luar negeri@ent-…`."""
-    for reading in readings:
-        article = reading.article.id
-        held = [(role.person, role.title, role.of) for role in reading.registers.roles]
-        held += [
-            (mention.entity, mention.title.office, mention.title.of)
-            for mention in reading.notes.mentions
-            if mention.title is not None and mention.entity is not None
-        ]
-        for person, title, of in held:
-            body = owner.get((article, of)) if of else None
-            if body is not None and (article, person) in owner:
-                owner[article, person].offices.add(f"{fold(title)}@{body.id}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -14,13 +14,16 @@ from runut.types import Judgement, Verdict
 CLOSE = 0.8  # two transliterations of one token: araghchi, aragchi
 SURE = 0.93
 _CONTAINED = "the shorter name is contained in the longer"  # a daughter's may contain her father's
+BARE = 0.83  # a surname alone, against the surname of a full name
+Met: TypeAlias = Callable[[Node, Node], bool]
+"""Whether two spellings stand in one article."""
 LIKELY = 0.6  # below this a pair is not worth telling
 
 
 class Ruling(NamedTuple):
     """A verdict with its score and its reasons in words."""
 
-    verdict: Verdict
+    verdict: Verdict | Literal["bare"]  # a surname that fits a full name, until it is weighed
     score: float
     reasons: tuple[str, ...]
 
@@ -32,20 +35,36 @@ def judgement(left: Node, right: Node, ruling: Ruling, *, rule: str) -> Judgemen
         id=ids.new("jud", one, other, f"rule:{rule}"),
         left=one,
         right=other,
-        verdict=ruling.verdict,
+        verdict="unsure" if ruling.verdict == "bare" else ruling.verdict,
         score=round(ruling.score, 3),
         reasons=ruling.reasons,
         by=f"rule:{rule}",
     )
 
 
-def compare(left: Node, right: Node) -> Ruling | None:
+def compare(left: Node, right: Node, met: Met) -> Ruling | None:
     """Two full names of persons, or two names of bodies; None where nothing speaks for one."""
     if left.kind == "person" and right.kind == "person":
-        return _persons(left, right)
+        return _persons(left, right, met)
     if "person" in (left.kind, right.kind):
         return None
-    return _bodies(left, right)
+    return _bodies(left, right, met)
+
+
+def surnames(left: Node, right: Node, met: Met) -> Ruling | None:
+    """Two bare surnames."""
+    if (
+        not left.sounds
+        or not right.sounds
+        or (left.country and right.country and left.country != right.country)
+    ):
+        return None
+    score = alike(left.sounds[0][0], right.sounds[0][0])
+    if score < BARE:
+        return None
+    beside = evidence(left, right, met)
+    reasons = ("surnames alike", *beside)
+    return Ruling("same", min(score, 0.9), reasons) if beside else Ruling("unsure", 0.6, reasons)
 
 
 def bare(single: Node, full: Node) -> float:
@@ -59,14 +78,14 @@ def bare(single: Node, full: Node) -> float:
     )
 
 
-def evidence(left: Node, right: Node) -> tuple[str, ...]:
+def evidence(left: Node, right: Node, met: Met) -> tuple[str, ...]:
     """What besides the name speaks for one person."""
     found = []
     if left.country and left.country == right.country:
         found.append(f"country {left.country}")
     if shared := left.offices & right.offices:
         found.append(f"office {min(shared).partition('@')[0]}")
-    if left.articles & right.articles:
+    if met(left, right):
         found.append("named in one article")
     return tuple(found)
 
@@ -89,7 +108,7 @@ def joined(left: Node, right: Node) -> bool:
     return bool(ours & theirs)
 
 
-def _persons(left: Node, right: Node) -> Ruling | None:
+def _persons(left: Node, right: Node, met: Met) -> Ruling | None:
     pairs = [(one, other) for one in left.sounds for other in right.sounds if len(one) > 1 and len(other) > 1]
     if joined(left, right):
         score, how, firm = 1.0, "one name in two spellings of the same sound", True
@@ -105,7 +124,7 @@ def _persons(left: Node, right: Node) -> Ruling | None:
         return Ruling(
             "unsure" if score == 1 else "different", 0.5 if score == 1 else 1 - score, tuple(reasons)
         )
-    beside = evidence(left, right)
+    beside = evidence(left, right, met)
     reasons.extend(beside)
     total = min(0.99, score + 0.03 * len(beside))
     if left.offices & right.offices:
@@ -156,14 +175,14 @@ def _full(one: Sequence[str], other: Sequence[str]) -> tuple[float, str, bool]:
     )
 
 
-def _bodies(left: Node, right: Node) -> Ruling | None:
+def _bodies(left: Node, right: Node, met: Met) -> Ruling | None:
     """Bodies by their words in any order; numbers and short words (III, PU, G20) must be the same."""
     if left.country and right.country and left.country != right.country:
         return None
     score = max((_words(one, other) for one in left.spelt for other in right.spelt), default=0.0)
     if score == 0:
         return None
-    reasons = ("names alike", *evidence(left, right))
+    reasons = ("names alike", *evidence(left, right, met))
     if score == 1 or (score >= 0.95 and len(reasons) > 1):
         return Ruling("same", min(score, 0.97), reasons)
     return Ruling("unsure", min(score, 0.8), reasons)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from runut import classes, follow, ids
 from runut.incidents import cluster
 from runut.incidents import match as telling
-from runut.types import Canon, Happened, Judgement, Reading, Story
+from runut.incidents.match import Told
+from runut.shelf import Memory, Shelf
+from runut.types import Canon, Happened, Incident, Judgement, Reading, Story
+
+ROOM = cluster.Room()
 
 
 def match(
@@ -17,22 +22,49 @@ def match(
     Judgements by hand name events or incidents. What is only supposed (*jika …*) is no incident, nor is what
     everybody denies.
     """
-    told = {one.id: one for one in telling.mentions(readings, canon)}
-    ruled: dict[tuple[str, str], telling.Ruling] = {}
-    for left, right in telling.pairs(list(told.values())):
-        ruling = telling.compare(left, right)
-        if ruling is not None:
-            ruled[left.id, right.id] = ruling
-    for row, twin in telling.copied(told, stories):
-        ruled[min(row, twin), max(row, twin)] = ("same", 1.0, ("stands in copied text",))
-    classes, judged = cluster.join(told, ruled, judgements)
-    denied = {one.id for reading in readings for one in reading.events if one.aspect == "negated"}
-    made = [
-        cluster.incident([told[member] for member in members])
-        for members in classes
-        if told[members[0]].sort != "supposed" and not set(members) <= denied
-    ]
+    shelf = Memory()
+    who = {
+        found: entity
+        for reading in readings
+        for entity in reading.notes.entities
+        if (found := canon.get((reading.article.id, entity.key))) is not None
+    }
+    party = {id: state for id, one in who.items() if (state := side(one.kind, one.country)) is not None}
+    told = {one.id: one for reading in readings for one in telling.mentions(reading, canon, party)}
+    lent = {row: twin for story in stories for _, row, _, twin in story.inherited if row in told}
+    post(shelf, told, lent, judgements)
     return Happened(
-        incidents=tuple(sorted(made, key=lambda one: one.id)),
-        judgements=tuple(sorted(judged, key=lambda one: one.id)),
+        incidents=tuple(one for _, one in shelf.all("incidents")),
+        judgements=tuple(one for _, one in shelf.all("judgements")),
     )
+
+
+def side(kind: str, country: str | None) -> str | None:
+    """The state a person or body is counted with; None for all others."""
+    return ids.new("ent", f"state:{country}") if country and kind in ("person", "body") else None
+
+
+def post(
+    shelf: Shelf,
+    told: Mapping[str, Told | None],
+    lent: Mapping[str, str | None],
+    judgements: Iterable[Judgement],
+) -> tuple[dict[str, Incident], dict[str, Incident]]:
+    """Keeps incidents right while event mentions come, change and go (None); gives those that are no more as
+    they were, and those that are as they are now.
+
+    `lent` maps mentions to those they were copied from.
+    """
+    named = follow.decided(shelf, "inc", judgements, follow.meaning(shelf, "inc", "inc", told))
+    touched = follow.settle(shelf, ROOM, told, lent, named)
+    made = classes.update(shelf, ROOM, touched)
+    follow.publish(shelf, "inc", made.cards, lambda id, card: cluster.judgements(shelf, id, card))
+    return follow.replace(shelf, "inc", "incidents", made, lambda heads: _incident(shelf, heads))
+
+
+def _incident(shelf: Shelf, heads: Sequence[str]) -> Incident | None:
+    rows = sorted(row for head in heads for row in shelf.links("inc/group", head))
+    members = [shelf.get("inc/row", row) for row in rows]
+    if members[0].sort == "supposed" or all(one.negated for one in members):
+        return None
+    return cluster.incident(members)

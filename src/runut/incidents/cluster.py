@@ -3,69 +3,97 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from runut import ids
-from runut.incidents.match import Ruling, Told
-from runut.partition import Partition
+from runut.classes import label_of
+from runut.follow import group
+from runut.incidents import match
+from runut.incidents.match import WIDTH, Ruling, Told, dated
+from runut.shelf import Shelf
 from runut.types import Conflict, Incident, Judgement, Time
+from runut.weave import Pair, pair
 
-Pair = tuple[str, str]
+COPIED: Final[Ruling] = ("same", 1.0, ("stands in copied text",))
 
 
-def judgement(pair: Pair, ruling: Ruling) -> Judgement:
+class Room:
+    """How event mentions are woven: by the day first; what has no day joins the one incident it fits.
+
+    Of two meetings of the same two presidents neither is the likelier one.
+    """
+
+    stage = "inc"
+    width = WIDTH
+    need = 1
+
+    def places(self, card: Told) -> Iterable[tuple[str, int]]:
+        return match.places(card)
+
+    def compare(self, left: Told, right: Told) -> Ruling | None:
+        return match.compare(left, right)
+
+    def joins(self, ruling: Ruling, left: Told, right: Told) -> bool:
+        return ruling[0] == "same" and dated(left) == dated(right)
+
+    def follows(self, row: Told, twin: Told) -> bool:
+        return match.follows(row, twin)
+
+    def printed(self, row: Told) -> str | None:  # noqa: ARG002
+        return None
+
+    def order(self, ruling: Ruling, left: Told, right: Told) -> tuple[float]:  # noqa: ARG002
+        return (-ruling[1],)
+
+    def fit(self, left: Sequence[Told], right: Sequence[Told], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
+        return _one_time([*left, *right])
+
+    def loose(self, card: Told) -> bool:
+        return not dated(card)
+
+    def offers(self, ruling: Ruling) -> bool:
+        return ruling[0] == "same"
+
+    def choose(
+        self, shelf: Shelf, loose: Mapping[str, Told], offers: Mapping[str, Sequence[tuple[Pair, Ruling]]]
+    ) -> str | None:
+        (label, *more) = offers
+        if more:
+            return None
+        there = [shelf.get("inc/card", id) for id in shelf.links("inc/class", label)]
+        return label if _one_time([*loose.values(), *there]) else None
+
+
+def judgements(shelf: Shelf, id: str, card: Told) -> Iterator[Judgement]:
+    """Every ruling that a mention has part in, as it was obeyed; and of what it stands for."""
+    for other, ruling in shelf.links("inc/edge", id).items():
+        there = shelf.get("inc/card", other)
+        told = ruling
+        if ruling[0] == "same" and dated(card) != dated(there):
+            loose, firm = (id, other) if not dated(card) else (other, id)
+            label = shelf.get("inc/first", loose)
+            into = shelf.get("inc/joined", label) or label
+            if into != label_of(shelf, "inc", firm):
+                told = ("unsure", min(ruling[1], 0.6), (*ruling[2], "several incidents fit"))
+        yield judgement(pair(id, other), told)
+    for row in group(shelf, "inc", id)[1:]:
+        yield judgement(pair(row, shelf.get("inc/above", row) or id), COPIED)
+
+
+def judgement(ends: Pair, ruling: Ruling) -> Judgement:
     """The ruling as a row."""
     verdict, score, reasons = ruling
     return Judgement(
-        id=ids.new("jud", *pair, "rule:incident"),
-        left=pair[0],
-        right=pair[1],
+        id=ids.new("jud", *ends, "rule:incident"),
+        left=ends[0],
+        right=ends[1],
         verdict=verdict,
         score=score,
         reasons=reasons,
         by="rule:incident",
     )
-
-
-def join(
-    told: Mapping[str, Told], ruled: Mapping[Pair, Ruling], judgements: Iterable[Judgement]
-) -> tuple[list[list[str]], list[Judgement]]:
-    """Classes of event ids, and the judgements that made them.
-
-    A mention without a day joins an incident only where exactly one fits it: of two meetings of the same two
-    presidents neither is the likelier one.
-    """
-    joined = Partition(told)
-    named = {ids.new("inc", one): [one] for one in told} | {one: [one] for one in told}
-    decided = joined.settle(judgements, named)
-
-    def fit(left: Sequence[str], right: Sequence[str]) -> bool:
-        return _one_time([told[one] for one in (*left, *right)])
-
-    final = dict(ruled)
-    open_ = sorted(
-        (-score, pair)
-        for pair, (verdict, score, _) in ruled.items()
-        if verdict == "same" and pair not in decided
-    )
-    for _, pair in open_:
-        if _dated(told[pair[0]]) == _dated(told[pair[1]]):
-            joined.join(*pair, if_=fit)
-    offers: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
-    for _, pair in open_:
-        if _dated(told[pair[0]]) != _dated(told[pair[1]]):
-            undated, dated = pair if _dated(told[pair[1]]) else (pair[1], pair[0])
-            offers[joined.find(undated)][joined.find(dated)].append(pair)
-    for undated, fits in sorted(offers.items()):
-        pairs = [pair for found in fits.values() for pair in found]
-        if len({joined.find(dated) for dated in fits}) == 1:
-            joined.join(undated, min(fits), if_=fit)
-        else:
-            for pair in pairs:
-                _, score, reasons = ruled[pair]
-                final[pair] = ("unsure", min(score, 0.6), (*reasons, "several incidents fit"))
-    return joined.classes(), [judgement(pair, ruling) for pair, ruling in sorted(final.items())]
 
 
 def incident(members: Sequence[Told]) -> Incident:
@@ -107,10 +135,6 @@ def incident(members: Sequence[Told]) -> Incident:
         mentions=tuple(one.id for one in members),
         conflicts=tuple(conflicts),
     )
-
-
-def _dated(one: Told) -> bool:
-    return one.time is not None
 
 
 def _one_time(members: Sequence[Told]) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from runut.types import Aspect, Canon, Place, Reading, Story, Time, Verdict
+from runut.types import Aspect, Canon, Place, Reading, Time, Verdict
 
 SAME, TOLD = 0.7, 0.5
-CROWD = 150
+NEAR = 0.2  # days of which each has its own event, day after day, are no reason alone
+MANY = 8  # of more parties than these the first are blocks: a joint statement of forty states
+WIDTH = 40
 WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)  # one night has two dates, by place
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -48,6 +49,7 @@ class Told(NamedTuple):
     words: frozenset[str]  # of the sentence that tells it
     printed: date | None
     speaker: str | None  # in whose mouth it stands
+    negated: bool = False
 
     @property
     def all(self) -> frozenset[str]:
@@ -58,91 +60,69 @@ class Told(NamedTuple):
         return self.actor_parties | self.recipient_parties
 
 
-def mentions(readings: Sequence[Reading], canon: Canon) -> list[Told]:
-    """Every event mention that tells of something real or planned, sorted by id."""
-    party = _parties(readings, canon)
+def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[Told]:
+    """Every event mention of one article, sorted by id; `party` maps persons and bodies to their state."""
+    article = reading.article
+    starts = [one.span for one in reading.notes.sentences]
+    voices = {one.id: one.speaker for one in reading.attributions}
     made = []
-    for reading in readings:
-        article = reading.article
-        starts = [one.span for one in reading.notes.sentences]
-        voices = {one.id: one.speaker for one in reading.attributions}
-        for one in reading.events:
-            actors = _ids(canon, article.id, (who.entity for who in one.actors))
-            recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
-            sentence = next(
-                (span for span in starts if span.start <= one.trigger.start < span.end), one.trigger
+    for one in reading.events:
+        actors = _ids(canon, article.id, (who.entity for who in one.actors))
+        recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
+        sentence = next((span for span in starts if span.start <= one.trigger.start < span.end), one.trigger)
+        published = article.published
+        place = one.place
+        made.append(
+            Told(
+                one.id,
+                article.id,
+                one.type,
+                one.mode,
+                _SORT[one.aspect],
+                actors,
+                recipients,
+                frozenset(party.get(who, who) for who in actors),
+                frozenset(party.get(who, who) for who in recipients),
+                place,
+                canon.get((article.id, place.entity)) if place and place.entity else None,
+                place.country if place else None,
+                one.time if one.time is not None and one.time.precision != "unknown" else None,
+                frozenset(_WORD.findall(sentence.of(article.text).casefold())),
+                published.latest if published else None,
+                canon.get((article.id, voices.get(one.voice or "") or "")),
+                one.aspect == "negated",
             )
-            published = article.published
-            place = one.place
-            made.append(
-                Told(
-                    one.id,
-                    article.id,
-                    one.type,
-                    one.mode,
-                    _SORT[one.aspect],
-                    actors,
-                    recipients,
-                    frozenset(party.get(who, who) for who in actors),
-                    frozenset(party.get(who, who) for who in recipients),
-                    place,
-                    canon.get((article.id, place.entity)) if place and place.entity else None,
-                    place.country if place else None,
-                    one.time if one.time is not None and one.time.precision != "unknown" else None,
-                    frozenset(_WORD.findall(sentence.of(article.text).casefold())),
-                    published.latest if published else None,
-                    canon.get((article.id, voices.get(one.voice or "") or "")),
-                )
-            )
+        )
     return sorted(made, key=lambda one: one.id)
 
 
-def pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs of one type and sort with a party of each side in common; a crowd is split by day."""
-    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(told):
-        if one.sort == "supposed":
-            continue
-        everyone = sorted(one.all_parties)
-        for key in combinations(everyone, 2) if len(everyone) > 1 else [(who,) for who in everyone]:
-            index[one.type, one.sort, *key].append(number)
-    seen: set[tuple[int, int]] = set()
-    for holders in index.values():
-        if len(holders) <= CROWD:
-            seen.update(combinations(holders, 2))
-            continue
-        days: dict[date, list[int]] = defaultdict(list)
-        for number in holders:
-            time = told[number].time
-            if time is not None and time.earliest is not None and time.precision == "day":
-                days[time.earliest].append(number)
-                days[time.earliest + _DAY].append(number)
-        for crowd in days.values():
-            seen.update(combinations(sorted(crowd)[:CROWD], 2))
-    for left, right in sorted(seen):
-        yield told[left], told[right]
+def places(one: Told) -> Iterator[tuple[str, int]]:
+    """The blocks of a mention: its type and sort with every two parties, in order of days."""
+    if one.sort == "supposed":
+        return
+    day = one.time.earliest if dated(one) and one.time is not None else one.printed
+    rank = day.toordinal() if day is not None else 0
+    everyone = sorted(one.all_parties)[:MANY]
+    for key in combinations(everyone, 2) if len(everyone) > 1 else [(who,) for who in everyone]:
+        yield "|".join((one.type, one.sort, *key)), rank
 
 
-def copied(told: Mapping[str, Told], stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
-    """Events that stand in copied text, each with the event it is a copy of."""
-    for story in stories:
-        for _, row, _, twin in story.inherited:
-            if (
-                twin is not None
-                and row in told
-                and twin in told
-                and told[row].sort == told[twin].sort != "supposed"
-            ):
-                one, other = told[row], told[twin]
-                if _days(one.time, other.time) == "apart" or (
-                    one.all and other.all and not one.all & other.all
-                ):
-                    continue
-                if not one.all and (
-                    one.printed is None or other.printed is None or abs(one.printed - other.printed) > WEEK
-                ):
-                    continue  # sentences from one mould tell many events
-                yield row, twin
+def dated(one: Told) -> bool:
+    """Whether a mention is told of a day, and not of a month, a year or some time."""
+    time = one.time
+    return time is not None and time.earliest is not None and time.earliest == time.latest
+
+
+def follows(one: Told, other: Told) -> bool:
+    """Whether an event in copied text is the event it is a copy of."""
+    if not one.sort == other.sort != "supposed":
+        return False
+    if _days(one.time, other.time) == "apart" or (one.all and other.all and not one.all & other.all):
+        return False
+    # Sentences from one mould tell many events.
+    return bool(one.all) or (
+        one.printed is not None and other.printed is not None and abs(one.printed - other.printed) <= WEEK
+    )
 
 
 def compare(left: Told, right: Told) -> Ruling | None:
@@ -163,7 +143,7 @@ def compare(left: Told, right: Told) -> Ruling | None:
         score += 0.4
         reasons.append("same day")
     elif days == "near":
-        score += 0.3
+        score += NEAR
         reasons.append("one day apart")
     elif days == "span":
         score += 0.1
@@ -239,23 +219,3 @@ def _bounds(time: Time) -> tuple[date, date]:
 
 def _ids(canon: Canon, article: str, keys: Iterable[str | None]) -> frozenset[str]:
     return frozenset(who for key in keys if key and (who := canon.get((article, key))) is not None)
-
-
-def _parties(readings: Sequence[Reading], canon: Canon) -> dict[str, str]:
-    """Persons and bodies to the state of their country."""
-    states: dict[str, str] = {}
-    countries: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for entity in reading.notes.entities:
-            who = canon.get((reading.article.id, entity.key))
-            if who is None or not entity.country:
-                continue
-            if entity.kind == "state":
-                states[entity.country] = who
-            elif entity.kind in ("person", "body"):
-                countries[who].add(entity.country)
-    return {
-        who: states[min(found)]
-        for who, found in countries.items()
-        if len(found) == 1 and min(found) in states
-    }

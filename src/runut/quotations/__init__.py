@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from runut import classes, follow
 from runut.quotations import cluster
 from runut.quotations import match as wording
-from runut.types import Canon, Judgement, Reading, Story, Uttered
+from runut.quotations.match import Said
+from runut.shelf import Memory, Shelf
+from runut.types import Canon, Judgement, Quotation, Reading, Story, Uttered
+
+ROOM = cluster.Room()
 
 
 def match(
@@ -17,25 +22,42 @@ def match(
     Judgements by hand name attributions or quotations. An utterance printed once is a quotation where it is
     direct speech.
     """
-    heard = {one.id: one for one in wording.utterances(readings, canon, stories)}
-    weight = wording.weights(list(heard.values()))
-    said = wording.weighed(heard.values(), weight)
-    heads = cluster.heads(said, judgements)
-    first = [said[one] for one in sorted(set(heads.values()))]
-    ruled: dict[tuple[str, str], wording.Ruling] = {}
-    for left, right in wording.pairs(first):
-        ruling = wording.compare(left, right, weight)
-        if ruling is not None:
-            ruled[left.id, right.id] = ruling
-    for row, twin in wording.copied(said, stories):
-        one, other = heads[row], heads[twin]
-        if one != other:
-            ruled[min(one, other), max(one, other)] = ("same", 1.0, ("stands in copied text",))
-    classes, judged = cluster.join(said, ruled, heads, judgements)
-    rows = {one.id: one for reading in readings for one in reading.attributions}
-    made = [
-        wording.quotation([said[member] for member in members], rows)
-        for members in classes
-        if len(members) > 1 or said[members[0]].direct
-    ]
-    return Uttered(quotations=tuple(sorted(made, key=lambda one: one.id)), judgements=tuple(judged))
+    shelf = Memory()
+    twins = {row: twin for story in stories for _, row, _, twin in story.inherited if twin is not None}
+    named = {
+        one.id: speaker
+        for reading in readings
+        for one in reading.attributions
+        if one.speaker is not None and (speaker := canon.get((reading.article.id, one.speaker))) is not None
+    }
+    lent = {row: named[twin] for row, twin in twins.items() if twin in named}
+    said = {one.id: one for reading in readings for one in wording.utterances(reading, canon, lent)}
+    post(shelf, said, {row: twin for row, twin in twins.items() if row in said}, judgements)
+    return Uttered(
+        quotations=tuple(one for _, one in shelf.all("quotations")),
+        judgements=tuple(one for _, one in shelf.all("judgements")),
+    )
+
+
+def post(
+    shelf: Shelf,
+    said: Mapping[str, Said | None],
+    lent: Mapping[str, str | None],
+    judgements: Iterable[Judgement],
+) -> tuple[dict[str, Quotation], dict[str, Quotation]]:
+    """Keeps quotations right while utterances come, change and go (None); gives those that are no more as
+    they were, and those that are as they are now.
+
+    `lent` maps attributions to those they were copied from.
+    """
+    named = follow.decided(shelf, "quo", judgements, follow.meaning(shelf, "quo", "quo", said))
+    touched = follow.settle(shelf, ROOM, said, lent, named)
+    made = classes.update(shelf, ROOM, touched)
+    follow.publish(shelf, "quo", made.cards, lambda id, _: cluster.judgements(shelf, id))
+    return follow.replace(shelf, "quo", "quotations", made, lambda heads: _quotation(shelf, heads))
+
+
+def _quotation(shelf: Shelf, heads: Sequence[str]) -> Quotation | None:
+    rows = sorted(row for head in heads for row in shelf.links("quo/group", head))
+    variants = [shelf.get("quo/row", row) for row in rows]
+    return wording.quotation(variants) if len(variants) > 1 or variants[0].direct else None

@@ -2,70 +2,77 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Final
 
 from runut import ids
-from runut.partition import Partition
-from runut.quotations.match import FEW, Ruling, Said
+from runut.follow import group
+from runut.quotations import match
+from runut.quotations.match import FEW, WIDTH, Ruling, Said
+from runut.shelf import Shelf
 from runut.types import Judgement
+from runut.weave import Pair, pair
 
-Pair = tuple[str, str]
-
-
-def heads(said: Mapping[str, Said], judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Every utterance to the first that prints it word for word; what hands name stands for itself."""
-    by_hand = {side for one in judgements if one.by.startswith("hand:") for side in (one.left, one.right)}
-    seen: dict[tuple[object, ...], str] = {}
-    made = {}
-    for one_id, one in sorted(said.items()):
-        if one_id in by_hand or ids.new("quo", one_id) in by_hand or one.size < FEW:
-            made[one_id] = one_id
-        else:
-            made[one_id] = seen.setdefault(
-                (one.speaker, one.words, one.direct, one.earliest, one.latest), one_id
-            )
-    return made
+COPIED: Final[Ruling] = ("same", 1.0, ("stands in copied text",))
+VERBATIM: Final[Ruling] = ("same", 0.99, ("word for word",))
 
 
-def join(
-    said: Mapping[str, Said],
-    ruled: Mapping[Pair, Ruling],
-    heads: Mapping[str, str],
-    judgements: Iterable[Judgement],
-) -> tuple[list[list[str]], list[Judgement]]:
-    """Classes of attribution ids, and the judgements that made them."""
-    rulings = dict(ruled)
-    joined = Partition(set(heads.values()))
-    named = {ids.new("quo", one): [head] for one, head in heads.items()} | {
-        one: [head] for one, head in heads.items()
-    }
-    decided = joined.settle(judgements, named)
-    same = {pair for pair, ruling in ruled.items() if ruling[0] == "same" and pair not in decided}
+class Room:
+    """How utterances are woven: wordings in quotation marks first, for what was said draws its summaries."""
 
-    def fit(left: Sequence[str], right: Sequence[str]) -> bool:
+    stage = "quo"
+    width = WIDTH
+    need = 1
+
+    def places(self, card: Said) -> Iterable[tuple[str, int]]:
+        return match.places(card)
+
+    def compare(self, left: Said, right: Said) -> Ruling | None:
+        return match.compare(left, right)
+
+    def joins(self, ruling: Ruling, left: Said, right: Said) -> bool:  # noqa: ARG002
+        return ruling[0] == "same"
+
+    def follows(self, row: Said, twin: Said) -> bool:
+        return row.speaker == twin.speaker
+
+    def printed(self, row: Said) -> str | None:
+        """Utterances of one speaker, word for word and of one day, are one; a few words may be two."""
+        if row.size < FEW:
+            return None
+        days = f"{row.earliest}/{row.latest}"
+        return ids.new("say", row.speaker, row.direct, days, *sorted(row.words))
+
+    def order(self, ruling: Ruling, left: Said, right: Said) -> tuple[bool, float]:
+        return (not (left.direct and right.direct), -ruling[1])
+
+    def fit(self, left: Sequence[Said], right: Sequence[Said], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
         """One time for all; and half of the pairs alike, so that no chain of likenesses leads far from its
         start.
         """
-        alike = sum((min(one, other), max(one, other)) in same for one in left for other in right)
-        return 2 * alike >= len(left) * len(right) and _one_time([said[one] for one in (*left, *right)])
+        met = sum(pair(one.id, other.id) in alike for one in left for other in right)
+        return 2 * met >= len(left) * len(right) and _one_time([*left, *right])
 
-    def order(pair: Pair) -> tuple[bool, float, Pair]:
-        """Wordings in quotation marks first: what was said draws its summaries, and not the other way."""
-        return not (said[pair[0]].direct and said[pair[1]].direct), -ruled[pair][1], pair
+    def loose(self, card: Said) -> bool:  # noqa: ARG002
+        return False
 
-    for pair in sorted(same, key=order):
-        joined.join(*pair, if_=fit)
-    printed: dict[str, list[str]] = defaultdict(list)
-    for one, head in heads.items():
-        printed[head].append(one)
-        if one != head:
-            rulings[head, one] = ("same", 0.99, ("word for word",))
-    classes = [sorted(one for head in group for one in printed[head]) for group in joined.classes()]
-    return sorted(classes), sorted(
-        (_judgement(pair, ruling) for pair, ruling in rulings.items()), key=lambda one: one.id
-    )
+    def offers(self, ruling: Ruling) -> bool:  # noqa: ARG002
+        return False
+
+    def choose(
+        self, shelf: Shelf, loose: Mapping[str, Said], offers: Mapping[str, Sequence[tuple[Pair, Ruling]]]
+    ) -> str | None:
+        raise NotImplementedError
+
+
+def judgements(shelf: Shelf, id: str) -> Iterator[Judgement]:
+    """Every ruling that an utterance has part in, and of what it stands for."""
+    for other, ruling in shelf.links("quo/edge", id).items():
+        yield _judgement(pair(id, other), ruling)
+    for row in group(shelf, "quo", id)[1:]:
+        above = shelf.get("quo/above", row)
+        yield _judgement(pair(row, above or id), COPIED if above else VERBATIM)
 
 
 def _judgement(pair: Pair, ruling: Ruling) -> Judgement:

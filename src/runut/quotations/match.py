@@ -8,15 +8,14 @@ and days.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
-from math import log
 from typing import NamedTuple, TypeAlias
+from zlib import crc32
 
 from runut import ids
-from runut.types import Attribution, Canon, Quotation, Reading, Story, Time, Verdict
+from runut.lang.frequency import weight
+from runut.types import Canon, Quotation, Reading, Time, Verdict
 
 SAME, LIKELY, NEAR, TOLD = 0.30, 0.25, 0.20, 0.15  # Jaccard of word sets of one speaker
 SHORTENED = 0.75  # share of the shorter's words that stand in the longer
@@ -25,7 +24,8 @@ AGAIN, FAR = 0.60, 0.80  # within one article; where the two were printed long a
 FEW = 5  # utterances of fewer words say too little
 APART = timedelta(days=14)
 WEEK = timedelta(days=7)
-CROWD = 80
+TELLING = 8  # words of an utterance that are blocks
+WIDTH = 30
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -50,97 +50,75 @@ class Said(NamedTuple):
     latest: date | None
     printed: date | None  # the utterance is not younger than this
     published: Time | None
+    when: Time | None = None  # the utterance, as the text dates it
 
 
-def utterances(readings: Sequence[Reading], canon: Canon, stories: Iterable[Story]) -> list[Said]:
+def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
     """Every attribution of a named speaker with words of its own, sorted by id.
 
-    Where a copy lost the name, its speaker is that of the text it was copied from.
+    `lent` gives the speakers of the texts that attributions were copied from: a copy may have lost the name.
     """
+    article = reading.article
+    printed = _printed(reading)
+    places = sorted(
+        (mention.span, who)
+        for mention in reading.notes.mentions
+        if mention.entity and (who := canon.get((article.id, mention.entity))) is not None
+    )
     made = []
-    taken = {row: twin for story in stories for _, row, _, twin in story.inherited if twin is not None}
-    named = {
-        one.id: canon.get((reading.article.id, one.speaker))
-        for reading in readings
-        for one in reading.attributions
-        if one.speaker is not None
-    }
-    for reading in readings:
-        article = reading.article
-        printed = _printed(reading)
-        places = sorted(
-            (mention.span, who)
-            for mention in reading.notes.mentions
-            if mention.entity and (who := canon.get((article.id, mention.entity))) is not None
-        )
-        for one in reading.attributions:
-            speaker = named.get(one.id) or named.get(taken.get(one.id, ""))
-            text = " ".join(span.of(article.text) for span in one.content)
-            words = _WORD.findall(text.casefold())
-            if speaker is None or not words:
-                continue
-            names = {who for span, who in places if any(part.holds(span) for part in one.content)}
-            said = one.said if one.said is not None and one.said.precision != "unknown" else None
-            made.append(
-                Said(
-                    one.id,
-                    article.id,
-                    speaker,
-                    frozenset(words),
-                    frozenset(_NUMBER.findall(text)),
-                    frozenset(names - {speaker}),
-                    one.form != "indirect",
-                    len(words),
-                    0.0,
-                    said.earliest if said else None,
-                    said.latest if said else None,
-                    printed,
-                    article.published,
-                )
+    for one in reading.attributions:
+        speaker = canon.get((article.id, one.speaker)) if one.speaker is not None else None
+        speaker = speaker or lent.get(one.id)
+        text = " ".join(span.of(article.text) for span in one.content)
+        words = _WORD.findall(text.casefold())
+        if speaker is None or not words:
+            continue
+        names = {who for span, who in places if any(part.holds(span) for part in one.content)}
+        said = one.said if one.said is not None and one.said.precision != "unknown" else None
+        once = frozenset(words)
+        made.append(
+            Said(
+                one.id,
+                article.id,
+                speaker,
+                once,
+                frozenset(_NUMBER.findall(text)),
+                frozenset(names - {speaker}),
+                one.form != "indirect",
+                len(words),
+                sum(sorted(map(weight, once))),
+                said.earliest if said else None,
+                said.latest if said else None,
+                printed,
+                article.published,
+                said,
             )
+        )
     return sorted(made, key=lambda one: one.id)
 
 
-def pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of one speaker that share rare words."""
-    count: Counter[str] = Counter()
-    for one in said:
-        count.update(one.words)
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, one in enumerate(said):
-        for word in sorted(one.words, key=lambda word: (count[word], word))[:24]:
-            index[one.speaker, word].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holders in index.values():
-        if 2 <= len(holders) <= CROWD:
-            shared.update(combinations(holders, 2))
-    for (left, right), met in sorted(shared.items()):
-        if met >= 2 or min(said[left].size, said[right].size) < FEW:
-            yield said[left], said[right]
+def places(one: Said) -> Iterator[tuple[str, int]]:
+    """The blocks of an utterance: its speaker, and its speaker with each of its most telling words, in order
+    of days.
+    """
+    day = one.printed or one.earliest
+    rank = day.toordinal() if day is not None else 0
+    if len(one.words) <= FEW:
+        yield f"{one.speaker}|={' '.join(sorted(one.words))}", rank
+    if one.size >= FEW:
+        yield one.speaker, rank
+        for _, _, word in sorted((-weight(word), crc32(word.encode()), word) for word in one.words)[:TELLING]:
+            yield f"{one.speaker}|{word}", rank
 
 
-def weights(said: Sequence[Said]) -> dict[str, float]:
-    """How telling a word is among all utterances; what is printed again makes no word commoner."""
-    count: Counter[str] = Counter()
-    distinct = {(one.speaker, one.words) for one in said}
-    for _, words in distinct:
-        count.update(words)
-    return {word: log(1 + (len(distinct) + 20) / (number + 4)) for word, number in count.items()}
-
-
-def weighed(said: Iterable[Said], weight: Mapping[str, float]) -> dict[str, Said]:
-    """Utterances by id, with the weight of their words."""
-    return {one.id: one._replace(mass=sum(sorted(weight[word] for word in one.words))) for one in said}
-
-
-def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | None:
+def compare(left: Said, right: Said) -> Ruling | None:
     """The verdict on a pair of one speaker; None where nothing speaks for one utterance."""
     common = left.words & right.words
     small, large = sorted((left.words, right.words), key=len)
     plain = len(common) / (len(small) + len(large) - len(common))
     if plain < 0.5 * TOLD and 2 * len(common) < len(small):
         return None
-    mass = sum(sorted(weight[word] for word in common))
+    mass = sum(sorted(map(weight, common)))
     weighted = mass / (left.mass + right.mass - mass)
     contained = mass / min(left.mass, right.mass)
     alike = max(plain, weighted)
@@ -190,15 +168,7 @@ def compare(left: Said, right: Said, weight: Mapping[str, float]) -> Ruling | No
     return ("unsure", round(alike, 3), tuple(reasons)) if close and left.article != right.article else None
 
 
-def copied(said: Mapping[str, Said], stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
-    """Attributions of one speaker of which one stands in text copied from the other."""
-    for story in stories:
-        for _, row, _, twin in story.inherited:
-            if twin is not None and row in said and twin in said and said[row].speaker == said[twin].speaker:
-                yield row, twin
-
-
-def quotation(variants: Sequence[Said], rows: Mapping[str, Attribution]) -> Quotation:
+def quotation(variants: Sequence[Said]) -> Quotation:
     """The row for a cluster; the best wording is a direct one, the longest of those."""
     printed = sorted(
         (one.published.earliest, one.published.latest or one.published.earliest, one.id, one.published)
@@ -206,7 +176,7 @@ def quotation(variants: Sequence[Said], rows: Mapping[str, Attribution]) -> Quot
         if one.published is not None and one.published.earliest is not None
     )
     first = min(variants, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
-    dated = [rows[one.id].said for one in variants if one.earliest or one.latest]
+    dated = [one.when for one in variants if one.earliest or one.latest]
     said = min((time for time in dated if time is not None), key=_width, default=None)
     best = min(variants, key=lambda one: (not one.direct, -one.size, one.id))
     return Quotation(

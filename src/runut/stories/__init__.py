@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Mapping, Sequence
 
-from runut.stories import copies, stemma
-from runut.types import Canon, Reading, Told
+from runut import classes, follow, weave
+from runut.shelf import Memory, Shelf
+from runut.stories import stemma
+from runut.stories.cluster import ROOM, build
+from runut.stories.copies import Sheet
+from runut.types import Canon, Judgement, Reading, Story, Told
 
 
-def group(readings: Sequence[Reading], canon: Canon) -> Told:
-    """Stories of two and more articles, with their stemma."""
-    by_id = {reading.article.id: reading for reading in sorted(readings, key=stemma.rank)}
-    sheets = [copies.sheet(reading) for reading in by_id.values()]
-    weight = copies.weights(sheets)
-    sheets = copies.weighed(sheets, weight)
-    addresses: dict[str, list[int]] = defaultdict(list)
-    texts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, sheet in enumerate(sheets):
-        if (url := stemma.canonical_url(by_id[sheet.article].article.url)) is not None:
-            addresses[url].append(number)
-        texts[sheet.words].append(number)
-    one_address = {pair for numbers in addresses.values() for pair in combinations(numbers, 2)}
-    # Of articles that are the same word for word, the earliest stands for all when others are compared.
-    heads = sorted(numbers[0] for words, numbers in texts.items() if len(words) >= 20)
-    pairs = set(one_address)
-    pairs.update(pair for words, numbers in texts.items() if len(words) >= 20 for pair in pairwise(numbers))
-    found = copies.candidates([sheets[number] for number in heads], weight)
-    pairs.update((heads[left], heads[right]) for left, right in found)
-    judged = []
-    for left, right in sorted(pairs):
-        one, other = by_id[sheets[left].article], by_id[sheets[right].article]
-        credited = stemma.outlet(other, canon) in stemma.credits(one, canon)
-        credited |= stemma.outlet(one, canon) in stemma.credits(other, canon)
-        copy = stemma.judge(
-            copies.lay(sheets[left], sheets[right], weight),
-            sheets[left],
-            sheets[right],
-            one_address=(left, right) in one_address,
-            credited=credited,
-            machine=one.article.translation.machine or other.article.translation.machine,
-        )
-        if copy is not None:
-            judged.append(copy)
-    return Told(stories=tuple(stemma.group(judged, by_id, {sheet.article: sheet for sheet in sheets}, canon)))
+def group(readings: Sequence[Reading], canon: Canon, judgements: Sequence[Judgement] = ()) -> Told:
+    """Stories of two and more articles, with their stemma. Judgements by hand name articles or stories."""
+    shelf = Memory()
+    post(shelf, {one.article.id: stemma.sheet(one, canon) for one in readings}, judgements)
+    return Told(stories=tuple(one for _, one in shelf.all("stories")))
+
+
+def post(
+    shelf: Shelf, sheets: Mapping[str, Sheet | None], judgements: Iterable[Judgement]
+) -> tuple[dict[str, Story], dict[str, Story]]:
+    """Keeps stories right while articles come, change and go (None); gives those that are no more as they
+    were, and those that are as they are now.
+    """
+    meant = follow.meaning(shelf, "story", "story", sheets, table="card")
+    named = follow.decided(shelf, "story", judgements, meant)
+    changed = {id for id, sheet in sheets.items() if shelf.get("story/card", id) != sheet}
+    for id in changed:
+        for other in (id, *shelf.links("story/edge", id)):
+            held = shelf.get("story/inherited", other)
+            if held is not None and id in (other, held[0]):
+                shelf.put("story/inherited", other, None)
+    stirred = weave.post(shelf, ROOM, sheets)
+    made = classes.update(shelf, ROOM, stirred.touched | named)
+    return follow.replace(shelf, "story", "stories", made, lambda group: build(shelf, group, changed))

@@ -1,9 +1,9 @@
 """Pairs of articles that share text: candidates by fingerprints, proof by aligned sentences.
 
-True copies share only a third of their three-word shingles (NEWS-COPY), so candidates come from MinHash over
-shingles, from winnowed five-word fingerprints (Schleimer, Wilkerson and Aiken 2003) and from rare words in
-common; what decides is how much of the prose, quotations aside, stands sentence by sentence in the other text
-and in order.
+True copies share only a third of their three-word shingles (NEWS-COPY), so candidates come from winnowed
+five-word fingerprints (Schleimer, Wilkerson and Aiken 2003) and from a sketch of telling words (Broder 1997);
+what decides is how much of the prose, quotations aside, stands sentence by sentence in the other text and in
+order.
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
-from math import log
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
-from rensa import RMinHash, RMinHashLSH
 
+from runut.lang.frequency import shares, weight
 from runut.types import Reading, Span
 
-PERMUTATIONS, BANDS = 128, 64  # pairs of Jaccard .15 and more meet in some band
-NEIGHBOURS = 40  # an article is compared with its nearest candidates
-CROWD = 200  # a fingerprint in more articles than this is a formula
-RARE = 15  # rare words of an article that make candidates
+SAMPLE = 3  # one fingerprint of so many is kept
+SKETCH = 16  # telling words that are kept
 ALIGNED = 0.5  # share of a sentence's weight that stands in the other sentence
 VERBATIM = 0.85
 _WORD = re.compile(r"[^\W_]+")
@@ -39,19 +36,65 @@ class Line(NamedTuple):
     span: Span
     words: tuple[str, ...]
     told: bool
-    numbers: frozenset[str]
-    bag: tuple[str, ...] = ()  # its words once each, formulas left out, sorted
-    mass: float = 0.0  # the weight of the bag
 
 
-class Sheet(NamedTuple):
-    """What of an article is compared."""
+class Row(NamedTuple):
+    """What can be inherited: `like` is what a counterpart must have in common with it."""
+
+    id: str
+    spans: tuple[Span, ...]
+    like: tuple[str | None, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What of an article is compared: its sentences, and what tells who had them first."""
 
     article: str
     language: str
     lines: tuple[Line, ...]
-    words: tuple[str, ...]
-    where: Mapping[str, tuple[int, ...]] = MappingProxyType({})  # word to lines
+    day: str = "9999"  # of publication, ISO
+    earliest: str | None = None
+    latest: str | None = None
+    at: str | None = None  # instant of publication
+    url: str | None = None  # canonical
+    outlet: str | None = None
+    credits: frozenset[str] = frozenset()
+    machine: bool = False
+    holes: int = 0  # sources lost in copying
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def rank(self) -> tuple[str, str]:
+        """The order in which articles came, as far as it is known: by day, then by id; undated ones last."""
+        return self.day, self.article
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def numbers(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word for word in line.words if word.isdigit()) for line in self.lines)
+
+    @cached_property
+    def bags(self) -> tuple[tuple[str, ...], ...]:
+        """The words of every line, once each, sorted."""
+        return tuple(tuple(sorted(set(line.words))) for line in self.lines)
+
+    @cached_property
+    def masses(self) -> tuple[float, ...]:
+        return tuple(sum(map(weight, bag)) for bag in self.bags)
+
+    @cached_property
+    def where(self) -> Mapping[str, tuple[int, ...]]:
+        """Words to lines."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, bag in enumerate(self.bags):
+            for word in bag:
+                found[word].append(number)
+        return {word: tuple(numbers) for word, numbers in found.items()}
 
 
 class Alike(NamedTuple):
@@ -69,7 +112,7 @@ class Alike(NamedTuple):
     order: float  # share of aligned lines that stand in one order
 
 
-def sheet(reading: Reading) -> Sheet:
+def lines(reading: Reading) -> tuple[Line, ...]:
     """The sentences of the news, furniture left out."""
     article = reading.article
     text = article.text
@@ -80,7 +123,7 @@ def sheet(reading: Reading) -> Sheet:
     above = [block.span for block in article.blocks if block.kind != "body"]
     inside = [quote.inner for quote in reading.notes.quotes if quote.use != "title"]
     furniture = [mark.span for mark in article.furniture]
-    lines = []
+    made = []
     for span in spans:
         middle = (span.start + span.end) // 2
         if any(mark.start <= middle < mark.end for mark in furniture):
@@ -89,100 +132,57 @@ def sheet(reading: Reading) -> Sheet:
         if words:
             held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
             told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
-            numbers = frozenset(word for word in words if word.isdigit())
-            lines.append(Line(span, words, told, numbers))
-    return Sheet(
-        article.id, article.language, tuple(lines), tuple(word for line in lines for word in line.words)
+            made.append(Line(span, words, told))
+    return tuple(made)
+
+
+def words_of(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
+    return frozenset(
+        word for span in spans for word in _WORD.findall(span.of(reading.article.text).casefold())
     )
 
 
-def weights(sheets: Sequence[Sheet]) -> dict[str, float]:
-    """How telling a word is: how few articles have it, smoothed so that in a small pile every word counts
-    alike.
+def places(one: Sheet) -> Iterator[tuple[str, int]]:
+    """The blocks of an article: its address, its very text, fingerprints and telling words; in order of
+    days.
     """
-    found: Counter[str] = Counter()
-    texts = {one.words for one in sheets}  # a reprint makes no word commoner
-    for words in texts:
-        found.update(set(words))
-    return {word: log(1 + (len(texts) + 20) / (count + 4)) for word, count in found.items()}
+    rank = int(one.day[:10].replace("-", "") or 0) if one.day[:1].isdigit() else 0
+    if one.url is not None:
+        yield f"!url {one.url}", rank
+    if len(one.words) >= 20:
+        yield f"!text {zlib.crc32(' '.join(one.words).encode()):x}{len(one.words):x}", rank
+    for mark in sorted(_winnow(one.words)):
+        if mark % SAMPLE == 0:
+            yield f"{mark:x}", rank
+    common = shares()
+    telling = {word for word in one.words if word not in common and len(word) > 2}
+    for _, word in sorted((zlib.crc32(word.encode()), word) for word in telling)[:SKETCH]:
+        yield word, rank
 
 
-def weighed(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[Sheet]:
-    """Sheets ready to be laid side by side; in a large pile words that stand everywhere tell nothing."""
-    texts = len({one.words for one in sheets})
-    common = log(1 + (texts + 20) / (0.3 * texts + 4)) if texts >= 100 else 0.0
-    made = []
-    for one in sheets:
-        lines = []
-        where: dict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(one.lines):
-            bag = tuple(sorted({word for word in line.words if weight[word] > common}))
-            lines.append(line._replace(bag=bag, mass=sum(weight[word] for word in bag)))
-            for word in bag:
-                where[word].append(number)
-        held = {word: tuple(numbers) for word, numbers in where.items()}
-        made.append(one._replace(lines=tuple(lines), where=held))
-    return made
-
-
-def candidates(sheets: Sequence[Sheet], weight: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Pairs of sheets (by place) that may share text; each sheet with its nearest NEIGHBOURS at most."""
-    shared: Counter[tuple[int, int]] = Counter()
-    index: dict[int | str, list[int]] = defaultdict(list)
-    lsh = RMinHashLSH(threshold=0.15, num_perm=PERMUTATIONS, num_bands=BANDS)
-    prints = []
-    alone = max(weight.values(), default=0.0)  # of a word that one article has
-    for number, one in enumerate(sheets):
-        for mark in _winnow(one.words):
-            index[mark].append(number)
-        shared_words = {word for word in one.words if weight[word] < alone}
-        for rare in sorted(shared_words, key=lambda word: (-weight[word], word))[:RARE]:
-            index[rare].append(number)
-        minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        minhash.update([" ".join(one.words[at : at + 3]) for at in range(max(1, len(one.words) - 2))])
-        lsh.insert(number, minhash)
-        prints.append(minhash)
-    for key, holders in index.items():
-        if 2 <= len(holders) <= CROWD:
-            for pair in combinations(holders, 2):
-                shared[pair] += 1 if isinstance(key, str) else 2
-    for number, minhash in enumerate(prints):
-        for other in lsh.query(minhash):
-            if number < other:
-                shared[number, other] += 4
-    nearest: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (left, right), count in shared.items():
-        if count >= 4:
-            nearest[left].append((-count, right))
-            nearest[right].append((-count, left))
-    chosen: set[tuple[int, int]] = set()
-    for number, others in nearest.items():
-        for _, other in sorted(others, key=lambda one: (one[0], sheets[one[1]].article))[:NEIGHBOURS]:
-            chosen.add((min(number, other), max(number, other)))
-    return sorted(chosen)
-
-
-def lay(left: Sheet, right: Sheet, weight: Mapping[str, float]) -> Alike:
+def lay(left: Sheet, right: Sheet) -> Alike:
     """Two sheets aligned line by line: for each line of the one, the line of the other that holds most of
     it.
     """
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for here, line in enumerate(left.lines):
         overlap: dict[int, float] = defaultdict(float)
-        for word in line.bag:
+        for word in left.bags[here]:
             if found := right.where.get(word):
-                worth = weight[word]
+                worth = weight(word)
                 for there in found:
                     overlap[there] += worth
+        mine = left.masses[here]
         for there, shared in overlap.items():
-            other = right.lines[there]
-            if shared < 0.3 * max(line.mass, other.mass) and shared < 0.5 * min(line.mass, other.mass):
+            other, theirs = right.lines[there], right.masses[there]
+            if shared < 0.3 * max(mine, theirs) and shared < 0.5 * min(mine, theirs):
                 continue
             if min(len(line.words), len(other.words)) < 4:
                 continue
-            if line.numbers and other.numbers and line.numbers.isdisjoint(other.numbers):
+            ours, others = left.numbers[here], right.numbers[there]
+            if ours and others and ours.isdisjoint(others):
                 continue  # one mould, another event
-            of_left, of_right = shared / line.mass, shared / other.mass
+            of_left, of_right = shared / mine, shared / theirs
             likeness = max(of_left, of_right) * 0.6 + min(of_left, of_right) * 0.4
             if 0.35 <= likeness < ALIGNED and min(of_left, of_right) > 0.3:
                 likeness = max(likeness, ratio(" ".join(line.words), " ".join(other.words)) / 100 - 0.15)

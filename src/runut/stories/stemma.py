@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
 
 from runut import ids
-from runut.stories.copies import Alike, Sheet
-from runut.types import Attribution, Canon, Edge, Event, Reading, Span, Story
+from runut.stories import copies
+from runut.stories.copies import Alike, Row, Sheet
+from runut.types import Canon, Edge, Reading, Span, Story
 
-Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited"]
-_WORD = re.compile(r"[^\W_]+")
+Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "by-hand"]
+Known: TypeAlias = Callable[[Sheet, Sheet, Alike], tuple[tuple[str, str, str, str | None], ...]]
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
 _VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
 _KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECASE)
@@ -20,11 +21,68 @@ _PAGE = re.compile(r"(?:[?&](?:page|halaman)=\d+|/page/\d+)", re.IGNORECASE)
 
 
 class Copy(NamedTuple):
-    """Two articles of which one was made from the other, or both from a third."""
+    """Two articles of which one was made from the other, or both from a third.
+
+    `way` is −1 where left is the source, 1 where right is, 0 where nothing tells; `why` says how that is
+    known.
+    """
 
     alike: Alike
     kind: Kind
     reason: str
+    way: int = 0
+    why: str = ""
+
+
+def sheet(reading: Reading, canon: Canon) -> Sheet:
+    """An article ready to be compared."""
+    article = reading.article
+    published = article.published
+    day = (article.published_at or "9999")[:10]
+    if published is not None and published.earliest is not None:
+        day = published.earliest.isoformat()
+    own = outlet(reading, canon)
+    return Sheet(
+        article=article.id,
+        language=article.language,
+        lines=copies.lines(reading),
+        day=day,
+        earliest=published.earliest.isoformat() if published and published.earliest else None,
+        latest=published.latest.isoformat() if published and published.latest else None,
+        at=article.published_at,
+        url=canonical_url(article.url),
+        outlet=own,
+        credits=frozenset(credits(reading, canon)),
+        machine=article.translation.machine,
+        holes=sum(mark.kind == "lost-source" for mark in article.damage),
+        rows=tuple(_rows(reading, canon)),
+    )
+
+
+def compare(left: Sheet, right: Sheet) -> Copy | None:
+    """What a pair of articles is, and which was first."""
+    if left.rank > right.rank:
+        left, right = right, left
+    copy = judge(
+        copies.lay(left, right),
+        left,
+        right,
+        one_address=left.url is not None and left.url == right.url,
+        credited=left.outlet in right.credits or right.outlet in left.credits,
+        machine=left.machine or right.machine,
+    )
+    if copy is None:
+        return None
+    way, why = before(left, right)
+    return copy._replace(way=way, why=why)
+
+
+def by_hand(left: Sheet, right: Sheet) -> Copy:
+    """Two articles that a hand called one text, whatever their words are."""
+    if left.rank > right.rank:
+        left, right = right, left
+    way, why = before(left, right)
+    return Copy(copies.lay(left, right), "by-hand", "judged by hand", way, why)
 
 
 def canonical_url(url: str | None) -> str | None:
@@ -63,27 +121,23 @@ def judge(
     return None
 
 
-def before(left: Reading, right: Reading, *, credits_left: bool, credits_right: bool) -> tuple[int, str]:
+def before(left: Sheet, right: Sheet) -> tuple[int, str]:
     """−1 where left is the source, 1 where right is, 0 where nothing tells; and why."""
-    if credits_left != credits_right:
-        return (1, "credited by the other") if credits_left else (-1, "credited by the other")
-    one, other = left.article.published_at, right.article.published_at
+    owes_left = right.outlet in left.credits - {left.outlet}
+    owes_right = left.outlet in right.credits - {right.outlet}
+    if owes_left != owes_right:
+        return (1 if owes_left else -1), "credited by the other"
+    one, other = left.at, right.at
     if one and other and one != other and one[:10] != other[:10]:
         return (-1 if one < other else 1), "published earlier"
-    first, second = left.article.published, right.article.published
-    if first and second:
-        if first.latest and second.earliest and first.latest < second.earliest:
-            return -1, "published earlier"
-        if second.latest and first.earliest and second.latest < first.earliest:
-            return 1, "published earlier"
+    if left.latest and right.earliest and left.latest < right.earliest:
+        return -1, "published earlier"
+    if right.latest and left.earliest and right.latest < left.earliest:
+        return 1, "published earlier"
     if one and other and one != other and one[10:] and one[-6:] == other[-6:]:
         return (-1 if one < other else 1), "published earlier that day"
-    holes = [
-        sum(mark.kind == "lost-source" for mark in article.damage)
-        for article in (left.article, right.article)
-    ]
-    if holes[0] != holes[1]:
-        return (-1 if holes[0] < holes[1] else 1), "the other lost its sources in copying"
+    if left.holes != right.holes:
+        return (-1 if left.holes < right.holes else 1), "the other lost its sources in copying"
     return 0, "direction unknown"
 
 
@@ -105,82 +159,40 @@ def outlet(reading: Reading, canon: Canon) -> str | None:
     return canon.get((article.id, article.outlet.key)) if article.outlet is not None else None
 
 
-def group(
-    copies: Iterable[Copy], readings: Mapping[str, Reading], sheets: Mapping[str, Sheet], canon: Canon
-) -> list[Story]:
-    """Stories with the best parent of every copy, sorted by id."""
-    beside: dict[str, list[tuple[Copy, int, str]]] = defaultdict(list)
-    for copy in copies:
-        left, right = readings[copy.alike.left], readings[copy.alike.right]
-        way, why = before(
-            left,
-            right,
-            credits_left=outlet(right, canon) in credits(left, canon) - {outlet(left, canon)},
-            credits_right=outlet(left, canon) in credits(right, canon) - {outlet(right, canon)},
-        )
-        beside[left.article.id].append((copy, way, why))
-        beside[right.article.id].append((copy, way, why))
-    made = []
-    seen: set[str] = set()
-    for start in sorted(beside):
-        if start in seen:
-            continue
-        members = {start}
-        edge = [start]
-        while edge:
-            for copy, _, _ in beside[edge.pop()]:
-                for other in (copy.alike.left, copy.alike.right):
-                    if other not in members:
-                        members.add(other)
-                        edge.append(other)
-        seen |= members
-        made.append(_story(sorted(members), beside, readings, sheets, canon))
-    return sorted(made, key=lambda story: story.id)
+def story(members: Mapping[str, Sheet], copies_: Mapping[tuple[str, str], Copy], known: Known) -> Story:
+    """The story of articles that hang together, with the best parent of every copy.
 
-
-def _story(
-    members: Sequence[str],
-    beside: Mapping[str, Sequence[tuple[Copy, int, str]]],
-    readings: Mapping[str, Reading],
-    sheets: Mapping[str, Sheet],
-    canon: Canon,
-) -> Story:
-    ranks = {member: rank(readings[member]) for member in members}
+    `known` gives what a child is known to have inherited from a parent, or makes it out.
+    """
+    beside: dict[str, list[Copy]] = defaultdict(list)
+    for ends, copy in sorted(copies_.items()):
+        for end in ends:
+            beside[end].append(copy)
     parents: dict[str, str] = {}
     edges = []
     inherited: list[tuple[str, str, str, str | None]] = []
-    for child in sorted(members, key=lambda member: ranks[member]):
+    for child in sorted(members, key=lambda member: members[member].rank):
         offers = []
-        for copy, way, why in beside[child]:
-            parent = copy.alike.left if copy.alike.right == child else copy.alike.right
-            toward = way if copy.alike.right == child else -way
-            if toward > 0 or (toward == 0 and ranks[parent] > ranks[child]) or _above(parent, child, parents):
+        for copy in beside[child]:
+            mine = copy.alike.right == child
+            parent = copy.alike.left if mine else copy.alike.right
+            toward = copy.way if mine else -copy.way
+            later = toward == 0 and members[parent].rank > members[child].rank
+            if toward > 0 or later or _above(parent, child, parents):
                 continue
-            cover = copy.alike.cover_right if copy.alike.right == child else copy.alike.cover_left
-            offers.append((-cover, toward, ranks[parent], parent, copy, why))
+            cover = copy.alike.cover_right if mine else copy.alike.cover_left
+            offers.append((-cover, toward, members[parent].rank, parent, copy))
         if offers:
-            _, toward, _, parent, copy, why = min(offers, key=lambda offer: offer[:4])
+            _, toward, _, parent, copy = min(offers, key=lambda offer: offer[:4])
             parents[child] = parent
-            edges.append(Edge(parent, child, copy.kind, toward < 0, f"{why}; {copy.reason}"))
-            inherited += _inherited(copy.alike, parent, child, readings, sheets, canon)
+            edges.append(Edge(parent, child, copy.kind, toward < 0, f"{copy.why}; {copy.reason}"))
+            inherited += known(members[child], members[parent], copy.alike)
     return Story(
-        id=ids.new("story", min(members, key=lambda member: ranks[member])),
-        articles=tuple(members),
+        id=ids.new("story", min(members, key=lambda member: members[member].rank)),
+        articles=tuple(sorted(members)),
         edges=tuple(sorted(edges)),
         inherited=tuple(sorted(inherited, key=lambda row: (row[0], row[1], row[2], row[3] or ""))),
     )
-
-
-def rank(reading: Reading) -> tuple[str, str]:
-    """The order in which articles came, as far as it is known: by day, then by id; undated ones last."""
-    return _day(reading), reading.article.id
-
-
-def _day(reading: Reading) -> str:
-    published = reading.article.published
-    if published is not None and published.earliest is not None:
-        return published.earliest.isoformat()
-    return (reading.article.published_at or "9999")[:10]
 
 
 def _above(article: str, child: str, parents: Mapping[str, str]) -> bool:
@@ -192,16 +204,9 @@ def _above(article: str, child: str, parents: Mapping[str, str]) -> bool:
     return False
 
 
-def _inherited(
-    alike: Alike,
-    parent: str,
-    child: str,
-    readings: Mapping[str, Reading],
-    sheets: Mapping[str, Sheet],
-    canon: Canon,
-) -> list[tuple[str, str, str, str | None]]:
+def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
     """Rows of the child whose sentence stands in the parent, each with its counterpart there."""
-    turned = alike.left == child
+    turned = alike.left == child.article
     lines: dict[int, list[int]] = defaultdict(list)
     for left, right, _ in alike.pairs:
         here, there = (left, right) if turned else (right, left)
@@ -210,61 +215,45 @@ def _inherited(
         # A sentence too short or too much reworded to align, between two that do.
         if after - before_ == 2 and min(lines[after]) - max(lines[before_]) == 2:
             lines[before_ + 1] = [max(lines[before_]) + 1]
-    own, other = sheets[child].lines, sheets[parent].lines
-    source = readings[parent]
+    own, other = child.lines, parent.lines
     made: list[tuple[str, str, str, str | None]] = []
-    theirs_all = _rows(source, canon)
-    for row_id, spans, likeness in _rows(readings[child], canon):
-        places = [at for span in spans for at in range(len(own)) if own[at].span.meets(span)]
+    for row in child.rows:
+        places = [at for span in row.spans for at in range(len(own)) if own[at].span.meets(span)]
         if not places or not all(at in lines for at in places):
             continue
         targets = [other[there].span for at in places for there in lines[at]]
-        words = _words(readings[child], spans)
         twins: list[tuple[float, str]] = []
-        for twin, theirs, other_likeness in theirs_all:
-            if _same(likeness, other_likeness) and any(
-                span.meets(target) for span in theirs for target in targets
+        for twin in parent.rows:
+            if _same(row.like, twin.like) and any(
+                span.meets(target) for span in twin.spans for target in targets
             ):
-                others = _words(source, theirs)
-                alike_ = len(words & others) / (min(len(words), len(others)) or 1)
-                if alike_ >= 0.25 or likeness[0] != "said":
-                    twins.append((-alike_, twin))
-        made.append((child, row_id, parent, min(twins)[1] if twins else None))
-    return made
+                alike_ = len(row.words & twin.words) / (min(len(row.words), len(twin.words)) or 1)
+                if alike_ >= 0.25 or row.like[0] != "said":
+                    twins.append((-alike_, twin.id))
+        made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
+    return tuple(made)
 
 
-def _rows(reading: Reading, canon: Canon) -> list[tuple[str, tuple[Span, ...], tuple[object, ...]]]:
-    """Every row that can be inherited: its id, its spans, and what a counterpart must have in common with
-    it.
-    """
+def _rows(reading: Reading, canon: Canon) -> Iterator[Row]:
+    """Every row that can be inherited."""
     article = reading.article.id
 
     def who(key: str | None) -> str | None:
         return canon.get((article, key)) if key is not None else None
 
-    rows: list[tuple[str, tuple[Span, ...], tuple[object, ...]]] = []
-    rows += [(one.id, _said(one), ("said", who(one.speaker))) for one in reading.attributions]
-    rows += [(one.id, _done(one), ("done", one.type)) for one in reading.events]
-    rows += [
-        (one.id, one.evidence, ("transfer", who(one.supplier), who(one.recipient), one.category))
-        for one in reading.registers.transfers
-    ]
-    rows += [(one.id, one.evidence, ("agreement", one.name)) for one in reading.registers.agreements]
-    return rows
+    def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
+        return Row(id, spans, like, copies.words_of(reading, spans))
+
+    for said in reading.attributions:
+        yield row(said.id, said.content or said.cue, "said", who(said.speaker))
+    for done in reading.events:
+        yield row(done.id, (done.trigger,), "done", done.type)
+    for one in reading.registers.transfers:
+        yield row(one.id, one.evidence, "transfer", who(one.supplier), who(one.recipient), one.category)
+    for held in reading.registers.agreements:
+        yield row(held.id, held.evidence, "agreement", held.name)
 
 
-def _said(one: Attribution) -> tuple[Span, ...]:
-    return one.content or one.cue
-
-
-def _done(one: Event) -> tuple[Span, ...]:
-    return (one.trigger,)
-
-
-def _words(reading: Reading, spans: Iterable[Span]) -> set[str]:
-    return {word for span in spans for word in _WORD.findall(span.of(reading.article.text).casefold())}
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     """Rows of one kind; a copy may have lost the name of the speaker."""
     return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))

@@ -1,0 +1,275 @@
+"""Claims kept right while articles come, change and go.
+
+Every article leaves what it stakes, by matter (*slot*): a transfer of a month, an agreement, an incident,
+words of its own. What other articles decide of it (the month a transfer became news, the incident an event
+is of) is looked up; where such a thing turns out otherwise, the articles it reaches are read again, and their
+matters weighed anew. No other is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from runut.claims import corroboration, propositions, transfers
+from runut.claims.corroboration import Inherited
+from runut.claims.pile import Around, Pile, Stake
+from runut.claims.propositions import Context
+from runut.shelf import Shelf
+from runut.types import Incident, Proposition, Quotation, Story
+
+
+class Base(NamedTuple):
+    """What an article tells that is weighed together with what others tell, before anything is staked."""
+
+    news: tuple[tuple[str, str, date | None, bool], ...] = ()  # group, row, day, leads
+    pacts: tuple[tuple[str, str], ...] = ()  # group, name
+    events: tuple[tuple[str, bool, bool], ...] = ()  # id, told, nobody
+
+
+class Change(NamedTuple):
+    """What the rooms before changed: articles read or judged otherwise, and classes before and after."""
+
+    articles: set[str]
+    gone: set[str]
+    stories: tuple[Mapping[str, Story], Mapping[str, Story]]
+    quotations: tuple[Mapping[str, Quotation], Mapping[str, Quotation]]
+    incidents: tuple[Mapping[str, Incident], Mapping[str, Incident]]
+
+
+class Upkeep:
+    """One round of changes on a shelf; `slots` are the matters to be weighed anew."""
+
+    def __init__(self, shelf: Shelf, around: Around) -> None:
+        self.shelf = shelf
+        self.around = around
+        self.slots: set[str] = set()
+        self._copied: dict[str, dict[str, Inherited]] = {}
+        self.context = Context(
+            told=lambda group, row: shelf.links("claim/told", group).get(row),
+            name=lambda group, name: str(shelf.links("claim/named", group).get(name, name)),
+            incident=self._staked,
+            quotation=around.quotation,
+            source=lambda article, row: self.source(article, row)[0],
+            told_of=lambda event: around.incident(event) is not None,
+        )
+
+    # ------------------------------------------------------------ copies
+
+    def copied(self, article: str, row: str) -> Inherited | None:
+        if article not in self._copied:
+            self._copied[article] = dict(self.shelf.get("claim/copied", article) or ())
+        return self._copied[article].get(row)
+
+    def source(self, article: str, row: str) -> tuple[str, list[Inherited]]:
+        return corroboration.source(article, row, self.copied)
+
+    def inherit(self, old: Mapping[str, Story], new: Mapping[str, Story]) -> set[str]:
+        """Notes who copied from whom; tells the articles whose text comes by another way than before."""
+        found: dict[str, dict[str, Inherited]] = {}
+        for story in old.values():
+            found.update((article, {}) for article in story.articles)
+        for story in new.values():
+            found.update(corroboration.inheritance(story))
+        changed = set()
+        for article, rows in found.items():
+            held = tuple(sorted(rows.items()))
+            if held != (self.shelf.get("claim/copied", article) or ()):
+                changed.add(article)
+                for source in {one.article for _, one in self.shelf.get("claim/copied", article) or ()}:
+                    self.shelf.link("claim/lender", source, article, None)
+                self.shelf.put("claim/copied", article, held or None)
+                for source in {one.article for _, one in held}:
+                    self.shelf.link("claim/lender", source, article, True)
+        self._copied.clear()
+        edge = list(changed)
+        while edge:
+            for article in self.shelf.links("claim/lender", edge.pop()):
+                if article not in changed:
+                    changed.add(article)
+                    edge.append(article)
+        return changed
+
+    # ------------------------------------------------------------ what is told together
+
+    def bases(self, pile: Pile, articles: Iterable[str], gone: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Notes what articles tell; gives other articles this concerns, and events now told otherwise."""
+        shelf = self.shelf
+        news: set[str] = set()
+        pacts: set[str] = set()
+        events: set[str] = set()
+        for article in sorted({*articles, *gone}):
+            old = shelf.get("claim/base", article) or Base()
+            new = self._base(pile, article) if article in pile.readings else Base()
+            if old == new:
+                continue
+            shelf.put("claim/base", article, new if new != Base() else None)
+            for group, row, _, _ in old.news:
+                shelf.link("claim/news", group, f"{article}/{row}", None)
+            for group, row, day, leads in new.news:
+                shelf.link("claim/news", group, f"{article}/{row}", (day, leads))
+            news.update(one[0] for one in {*old.news} ^ {*new.news})
+            for group, name in old.pacts:
+                self._count(group, name, article, None)
+            for group, name in new.pacts:
+                self._count(group, name, article, True)
+            pacts.update(group for group, _ in {*old.pacts} ^ {*new.pacts})
+            for id, *_ in old.events:
+                shelf.put("claim/event", id, None)
+            for id, told, nobody in new.events:
+                shelf.put("claim/event", id, (told, nobody))
+            events.update(id for id, _, _ in {*old.events} ^ {*new.events})
+        return self._news(news) | self._pacts(pacts), events
+
+    def _base(self, pile: Pile, article: str) -> Base:
+        news = {
+            (one.group, one.row, one.day, one.leads)
+            for one in transfers.tellings(pile, article, self.context.source)
+        }
+        pacts = {
+            (propositions.alike(key, one), one.name.casefold())
+            for key, one in propositions.pacts(pile, article)
+        }
+        events = propositions.mentions(pile, pile.readings[article])
+        return Base(
+            tuple(sorted(news, key=lambda one: (one[0], one[1]))), tuple(sorted(pacts)), tuple(sorted(events))
+        )
+
+    def _count(self, group: str, name: str, article: str, value: bool | None) -> None:
+        self.shelf.link("claim/pact", f"{group}/{name}", article, value)
+        held = bool(self.shelf.links("claim/pact", f"{group}/{name}"))
+        self.shelf.link("claim/printed", group, name, True if held else None)
+
+    def _news(self, groups: Iterable[str]) -> set[str]:
+        stirred = set()
+        for group in groups:
+            rows = self.shelf.links("claim/news", group)
+            home = {key.partition("/")[2]: key.partition("/")[0] for key in rows}
+            told = transfers.told({key.partition("/")[2]: value for key, value in rows.items()})
+            old = dict(self.shelf.links("claim/told", group))
+            for row in old.keys() | told.keys():
+                if old.get(row) != told.get(row):
+                    self.shelf.link("claim/told", group, row, told.get(row))
+                    if row in home:
+                        stirred.add(home[row])
+        return stirred
+
+    def _pacts(self, groups: Iterable[str]) -> set[str]:
+        stirred: set[str] = set()
+        for group in groups:
+            names = propositions.names(self.shelf.links("claim/printed", group))
+            old = dict(self.shelf.links("claim/named", group))
+            for name in old.keys() | names.keys():
+                if old.get(name) != names.get(name):
+                    self.shelf.link("claim/named", group, name, names.get(name))
+                    stirred.update(self.shelf.links("claim/pact", f"{group}/{name}"))
+        return stirred
+
+    # ------------------------------------------------------------ incidents and quotations
+
+    def _staked(self, event: str) -> Incident | None:
+        incident = self.around.incident(event)
+        return incident if incident is not None and self.shelf.get("claim/staked", incident.id) else None
+
+    def incidents(
+        self, old: Mapping[str, Incident], new: Mapping[str, Incident], events: Iterable[str]
+    ) -> set[str]:
+        """Notes which incidents are something to believe; gives the articles this concerns."""
+        todo = dict(new)
+        for event in events:
+            if (incident := self.around.incident(event)) is not None:
+                todo[incident.id] = incident
+        moved: set[str] = set()
+        for id in sorted(old.keys() | todo.keys()):
+            incident = todo.get(id)
+            told = (self.shelf.get("claim/event", one) for one in incident.mentions) if incident else ()
+            staked = incident is not None and propositions.staked(incident, filter(None, told))
+            if bool(self.shelf.get("claim/staked", id)) != staked:
+                self.shelf.put("claim/staked", id, staked or None)
+                moved.update(incident.mentions if incident else ())
+            before = set(old[id].mentions) if id in old else set()
+            after = set(incident.mentions) if incident else set()
+            if id in old or id in new:
+                moved |= before ^ after
+            self.slots.add(slot(Proposition(kind="incident", ref=id)))
+        return {home for event in moved if (home := self.around.home(event)) is not None}
+
+    def quotations(self, old: Mapping[str, Quotation], new: Mapping[str, Quotation]) -> set[str]:
+        """The articles with attributions whose quotation is another now; all matters they speak on are to be
+        weighed.
+        """
+        moved: set[str] = set()
+        for id in old.keys() | new.keys():
+            before = set(old[id].variants) if id in old else set()
+            after = set(new[id].variants) if id in new else set()
+            moved |= before ^ after
+            self.slots.add(f"text|{id}")
+            for said in before | after:
+                self.slots.update(self.shelf.links("claim/voiced", said))
+        return {home for said in moved if (home := self.around.home(said)) is not None}
+
+    # ------------------------------------------------------------ stakes
+
+    def stake(self, pile: Pile, articles: Iterable[str], gone: Iterable[str]) -> None:
+        """Notes what articles stake, and marks the matters; quotations told otherwise are matters, too."""
+        shelf = self.shelf
+        for article in sorted({*articles, *gone}):
+            made: dict[str, Any] = {}
+            told: set[str] = set()
+            if article in pile.readings:
+                stakes = propositions.typed(pile, article, self.context)
+                told = {one.voice for one in stakes if one.voice is not None}
+                by_slot: dict[str, list[Stake]] = defaultdict(list)
+                for one in stakes:
+                    by_slot[slot(one.proposition)].append(one)
+                made.update((key, tuple(found)) for key, found in by_slot.items())
+                for one_ in propositions.words(pile, article, told, self.context):
+                    made[f"text|{one_.matter}"] = (one_.voices, one_.founds)
+            old_told = set(shelf.get("claim/spoken", article) or ())
+            for said in old_told ^ told:
+                shelf.put("claim/aloud", said, True if said in told else None)
+                if (quotation := self.around.quotation(said)) is not None:
+                    self.slots.add(f"text|{quotation.id}")
+            shelf.put("claim/spoken", article, tuple(sorted(told)) or None)
+            old = set(shelf.get("claim/slots", article) or ())
+            self.slots |= old | made.keys()
+            for key in old - made.keys():
+                self._note(key, article, None)
+            for key, held in made.items():
+                self._note(key, article, held)
+            shelf.put("claim/slots", article, tuple(sorted(made)) or None)
+
+    def _note(self, key: str, article: str, held: Any) -> None:
+        table = "claim/words" if key.startswith("text|") else "claim/stakes"
+        old = self.shelf.links(table, key).get(article)
+        if old == held:
+            return
+        before, after = (set(voices(key, one)) for one in (old, held))
+        for said in before ^ after:
+            self.shelf.link("claim/voiced", said, key, True if said in after else None)
+        self.shelf.link(table, key, article, held)
+
+    def wide(self, quotation: Quotation) -> bool:
+        """Whether several articles print it on their own, and nothing typed stands in it."""
+        if any(self.shelf.get("claim/aloud", one) for one in quotation.variants):
+            return False
+        homes = {one: self.around.home(one) for one in quotation.variants}
+        return len({self.source(home, one)[0] for one, home in homes.items() if home is not None}) > 1
+
+
+def slot(one: Proposition) -> str:
+    """The matter a proposition is about; of incidents their id, for their parties may turn out otherwise."""
+    parts = "|".join(map("=".join, one.parts)) if one.ref is None else ""
+    return f"{one.kind}|{one.ref or parts}"
+
+
+def voices(key: str, held: Any) -> Iterator[str]:
+    """The attributions that speak on a matter in one article."""
+    if held is None:
+        return
+    if key.startswith("text|"):
+        yield from held[0]
+    else:
+        yield from (one.voice for one in held if one.voice is not None)

@@ -1,0 +1,98 @@
+"""What merging remembers from one article to the next: cards, relations between them, and blocks in order.
+
+Rooms that merge know only this shape. `Memory` keeps everything in this process; the ledger keeps the same
+in indexed tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+
+class Shelf(Protocol):
+    """Values by table and key, values of pairs, and blocks: ids in order of rank, then of id.
+
+    What `get` and `links` give is not to be changed by whoever asked.
+    """
+
+    def get(self, table: str, key: str) -> Any:
+        """The value under a key; None where there is none."""
+
+    def put(self, table: str, key: str, value: Any) -> None:
+        """Sets a value; None takes it out."""
+
+    def all(self, table: str) -> Iterator[tuple[str, Any]]:
+        """Every key with its value, by key."""
+
+    def links(self, table: str, left: str) -> Mapping[str, Any]:
+        """Everything a thing is tied to, with the value of the tie."""
+
+    def link(self, table: str, left: str, right: str, value: Any) -> None:
+        """Ties one thing to another; None unties them."""
+
+    def common(self, table: str, left: str, right: str) -> bool:
+        """Whether two things are tied to one third."""
+
+    def enter(self, block: str, rank: int, id: str) -> None:
+        """Sets an id into a block."""
+
+    def leave(self, block: str, rank: int, id: str) -> None:
+        """Takes an id out of a block."""
+
+    def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
+        """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
+
+
+class Memory:
+    """A shelf in the memory of this process."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._links: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        self._blocks: dict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def get(self, table: str, key: str) -> Any:
+        return self._values[table].get(key)
+
+    def put(self, table: str, key: str, value: Any) -> None:
+        if value is None:
+            self._values[table].pop(key, None)
+        else:
+            self._values[table][key] = value
+
+    def all(self, table: str) -> Iterator[tuple[str, Any]]:
+        return iter(sorted(self._values[table].items(), key=lambda item: item[0]))
+
+    def links(self, table: str, left: str) -> Mapping[str, Any]:
+        return self._links[table].get(left, {})
+
+    def link(self, table: str, left: str, right: str, value: Any) -> None:
+        held = self._links[table]
+        if value is not None:
+            held.setdefault(left, {})[right] = value
+        elif left in held:
+            held[left].pop(right, None)
+            if not held[left]:
+                del held[left]
+
+    def common(self, table: str, left: str, right: str) -> bool:
+        return not self.links(table, left).keys().isdisjoint(self.links(table, right))
+
+    def enter(self, block: str, rank: int, id: str) -> None:
+        insort(self._blocks[block], (rank, id))
+
+    def leave(self, block: str, rank: int, id: str) -> None:
+        held = self._blocks[block]
+        del held[bisect_left(held, (rank, id))]
+        if not held:
+            del self._blocks[block]
+
+    def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
+        held = self._blocks.get(block, [])
+        at = bisect_left(held, (rank, id))
+        after = at + (at < len(held) and held[at] == (rank, id))
+        before = held[max(0, at - width) : at]
+        return [one for _, one in reversed(before)], [one for _, one in held[after : after + width]]

@@ -1,0 +1,86 @@
+"""Articles joined into stories: hands first, then what hangs together by copied text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from runut import weave
+from runut.shelf import Shelf
+from runut.stories import copies, stemma
+from runut.stories.copies import Alike, Sheet
+from runut.stories.stemma import Copy
+from runut.types import Story
+from runut.weave import Pair
+
+
+class Room:
+    """How articles are woven."""
+
+    stage = "story"
+    width = 12
+    need = 3
+
+    def places(self, card: Sheet) -> Iterable[tuple[str, int]]:
+        return copies.places(card)
+
+    def compare(self, left: Sheet, right: Sheet) -> Copy | None:
+        return stemma.compare(left, right)
+
+    def joins(self, ruling: Copy, left: Sheet, right: Sheet) -> bool:  # noqa: ARG002
+        return True
+
+    def order(self, ruling: Copy, left: Sheet, right: Sheet) -> tuple[float]:  # noqa: ARG002
+        return (-max(ruling.alike.cover_left, ruling.alike.cover_right),)
+
+    def fit(self, left: Sequence[Sheet], right: Sequence[Sheet], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
+        return True
+
+    def loose(self, card: Sheet) -> bool:  # noqa: ARG002
+        return False
+
+    def offers(self, ruling: Copy) -> bool:  # noqa: ARG002
+        return False
+
+    def choose(self, shelf: Shelf, loose: Mapping[str, Any], offers: Mapping[str, Any]) -> str | None:
+        raise NotImplementedError
+
+
+ROOM = Room()
+
+
+def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None:
+    """The story of a class; what is unchanged on both ends of a copy is not worked out again."""
+    if len(group) < 2:
+        for id in group:
+            shelf.put("story/inherited", id, None)
+        return None
+    members = {id: shelf.get("story/card", id) for id in group}
+    found = {
+        ends: copy
+        for ends, copy in weave.rulings(shelf, ROOM, group).items()
+        if ends[0] in members and ends[1] in members
+    }
+    for ends, verdict in weave.rulings(shelf, ROOM, group, "hand").items():
+        if ends[0] in members and ends[1] in members:
+            if verdict == "different":
+                found.pop(ends, None)
+            elif verdict == "same" and ends not in found:
+                found[ends] = stemma.by_hand(members[ends[0]], members[ends[1]])
+
+    made_of: set[str] = set()
+
+    def known(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
+        made_of.add(child.article)
+        held = shelf.get("story/inherited", child.article)
+        if held is not None and held[0] == parent.article and not {child.article, parent.article} & changed:
+            rows: tuple[tuple[str, str, str, str | None], ...] = held[1]
+            return rows
+        made = stemma.inherit(child, parent, alike)
+        shelf.put("story/inherited", child.article, (parent.article, made))
+        return made
+
+    made = stemma.story(members, found, known)
+    for id in members.keys() - made_of:
+        shelf.put("story/inherited", id, None)
+    return made

@@ -1,0 +1,204 @@
+"""Pairs, rulings and classes of many cards, kept right while cards come, change and go.
+
+Candidates come from blocks, each kept in an order of its own: a pair is compared where it stands within
+`width` places of each other in some block (sorted neighbourhood; Hernández and Stolfo 1995). So a block that
+holds half of the pile costs a new card no more than a small one, and what is compared depends on which cards
+there are, never on the order they came in. A ruling depends on its two cards alone; a class on its component
+of rulings; therefore a new card re-decides what it is tied to, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from runut.shelf import Shelf
+
+Pair = tuple[str, str]
+
+
+class Room(Protocol):
+    """What a merging room tells the weave of its cards."""
+
+    stage: str
+    width: int
+    need: int  # in how many blocks a pair must meet; one in a block whose name begins with "!" is enough
+
+    def places(self, card: Any) -> Iterable[tuple[str, int]]:
+        """The blocks a card stands in, each with its rank there."""
+
+    def compare(self, left: Any, right: Any) -> Any:
+        """The ruling on a pair; None where nothing speaks for one thing."""
+
+    def joins(self, ruling: Any, left: Any, right: Any) -> bool:
+        """Whether a ruling makes two cards of one component."""
+
+
+class Stirred(NamedTuple):
+    """What a change touched: cards, and among them those that are gone."""
+
+    touched: set[str]
+    gone: set[str]
+
+
+def pair(left: str, right: str) -> Pair:
+    return (left, right) if left < right else (right, left)
+
+
+def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[Pair] = ()) -> Stirred:
+    """Sets new cards in place of old ones (None: the card is gone) and rules on all pairs this concerns.
+
+    `again` are pairs to be ruled on anew although neither card changed.
+    """
+    stage, width = room.stage, room.width
+    cards, edges = f"{stage}/card", f"{stage}/edge"
+    changed: dict[str, Any] = {}
+    pushed: set[Pair] = set()  # pairs that a card between them may have moved out of reach, or into it
+    stirred = Stirred(set(), set())
+    for id, card in sorted(changes.items()):
+        old = shelf.get(cards, id)
+        if old == card:
+            continue
+        changed[id] = card
+        stirred.touched.add(id)
+        if old is not None:
+            for key, rank in room.places(old):
+                block = f"{stage}|{key}"
+                shelf.leave(block, rank, id)
+                before, after = shelf.near(block, rank, id, width)
+                pushed.update(_across(before, after, width))
+            for other in list(shelf.links(edges, id)):
+                _rule(shelf, edges, (id, other), None, stirred.touched)
+    meeting: Counter[Pair] = Counter()
+    out: set[Pair] = set()
+    for id, card in changed.items():
+        shelf.put(cards, id, card)
+        if card is None:
+            stirred.gone.add(id)
+            continue
+        for key, rank in room.places(card):
+            block = f"{stage}|{key}"
+            before, after = shelf.near(block, rank, id, width)
+            worth = room.need if key.startswith("!") else 1
+            for other in {*before, *after} - {id}:
+                meeting[pair(id, other)] += worth
+            out.update(_across(before, after, width))
+            shelf.enter(block, rank, id)
+    held: dict[str, Any] = {}
+
+    def card_of(id: str) -> Any:
+        if id not in held:
+            held[id] = shelf.get(cards, id)
+        return held[id]
+
+    # A pair that was pushed out of reach in one block may meet in others.
+    for one in out:
+        if one in meeting or shelf.links(edges, one[0]).get(one[1]) is not None:
+            pushed.add(one)
+    for one in sorted(pushed.union(again)):
+        left, right = card_of(one[0]), card_of(one[1])
+        if left is None or right is None:
+            meeting.pop(one, None)
+        elif _meet(shelf, room, one, left, right):
+            meeting[one] = room.need
+        else:
+            meeting.pop(one, None)
+            _rule(shelf, edges, one, None, stirred.touched)
+    for one in sorted(one for one, times in meeting.items() if times >= room.need):
+        left, right = card_of(one[0]), card_of(one[1])
+        if left is not None and right is not None:
+            _rule(shelf, edges, one, room.compare(left, right), stirred.touched)
+    return stirred
+
+
+def components(shelf: Shelf, room: Room, stirred: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The components that hold touched cards, each as its cards by id."""
+    seen: set[str] = set()
+    for start in sorted(stirred):
+        if start in seen or shelf.get(f"{room.stage}/card", start) is None:
+            continue
+        members: dict[str, Any] = {start: shelf.get(f"{room.stage}/card", start)}
+        edge = [start]
+        while edge:
+            here = edge.pop()
+            for other in tied(shelf, room, here, members[here]):
+                if other not in members:
+                    members[other] = shelf.get(f"{room.stage}/card", other)
+                    edge.append(other)
+        seen.update(members)
+        yield dict(sorted(members.items()))
+
+
+def tied(shelf: Shelf, room: Room, id: str, card: Any) -> Iterator[str]:
+    """Cards that a ruling, a copied text or a hand ties to one."""
+    for other, ruling in shelf.links(f"{room.stage}/edge", id).items():
+        if room.joins(ruling, card, shelf.get(f"{room.stage}/card", other)):
+            yield other
+    for other in shelf.links(f"{room.stage}/hand", id):
+        if shelf.get(f"{room.stage}/card", other) is not None:
+            yield other
+    if shelf.get(f"{room.stage}/hands", ""):  # else no row is held to its original by a tie
+        for row in [*shelf.links(f"{room.stage}/group", id), id]:
+            for other in shelf.links(f"{room.stage}/copied", row):
+                head = shelf.get(f"{room.stage}/head", other)
+                if head is not None and head != id:
+                    yield head
+
+
+def rulings(shelf: Shelf, room: Room, members: Iterable[str], table: str = "edge") -> dict[Pair, Any]:
+    """Every ruling with an end among the members."""
+    return {
+        pair(one, other): ruling
+        for one in members
+        for other, ruling in shelf.links(f"{room.stage}/{table}", one).items()
+    }
+
+
+def copies(shelf: Shelf, room: Room, members: Iterable[str]) -> set[Pair]:
+    """Heads that are held together because one stands in text copied from the other, hands aside."""
+    if not shelf.get(f"{room.stage}/hands", ""):
+        return set()
+    return {
+        pair(one, head)
+        for one in members
+        for row in [*shelf.links(f"{room.stage}/group", one), one]
+        for other in shelf.links(f"{room.stage}/copied", row)
+        if (head := shelf.get(f"{room.stage}/head", other)) is not None and head != one
+    }
+
+
+def tie(shelf: Shelf, table: str, one: Pair, value: Any) -> bool:
+    """Ties two cards both ways (None unties them); whether that changed anything."""
+    if shelf.links(table, one[0]).get(one[1]) == value:
+        return False
+    shelf.link(table, one[0], one[1], value)
+    shelf.link(table, one[1], one[0], value)
+    return True
+
+
+def _rule(shelf: Shelf, edges: str, one: Pair, ruling: Any, touched: set[str]) -> None:
+    if tie(shelf, edges, one, ruling):
+        touched.update(one)
+
+
+def _across(before: list[str], after: list[str], width: int) -> Iterator[Pair]:
+    """Pairs on both sides of a place that are in reach of each other by one place more or less."""
+    for number, one in enumerate(before):
+        if width - 1 - number < len(after) and one != after[width - 1 - number]:
+            yield pair(one, after[width - 1 - number])
+
+
+def _meet(shelf: Shelf, room: Room, one: Pair, left: Any, right: Any) -> bool:
+    """Whether a pair stands within reach of each other in blocks enough."""
+    shared = {key for key, _ in room.places(right)}
+    times = 0
+    for key in sorted({key for key, _ in room.places(left)} & shared):
+        ranks = [rank for where, rank in room.places(left) if where == key]
+        if any(
+            one[1] in near
+            for rank in ranks
+            for near in shelf.near(f"{room.stage}|{key}", rank, one[0], room.width)
+        ):
+            times += room.need if key.startswith("!") else 1
+    return times >= room.need
