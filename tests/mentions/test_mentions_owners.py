@@ -66,3 +66,54 @@ def test_a_persons_name_stays_whole(text: str, name: str) -> None:
 def test_a_leader_by_one_name_is_no_state() -> None:
     found = rows("Presiden Assan menolak. Tentara Assan mundur. Assan membantah. Pemerintah Assan runtuh.")
     assert not any(key and key.startswith("state:") for _, _, key in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Wali Kota Belgrovik Vitali Velk tiba.", {"Vitali Velk": "place:belgrovik"}),
+        ("Presiden Moravia Jan Kolt menolak.", {"Jan Kolt": "state:moravia"}),
+        ("Presiden Betana Doval Kolt tiba. Kolt marah. Rakyat kecewa. Betana sepi.", {"Doval Kolt": "state:betana"}),
+        ("Bupati Salvana Ahmad Velk tiba.", {"Salvana Ahmad Velk": None}),
+    ],
+)  # fmt: skip
+def test_an_owner_before_a_given_name(text: str, whose: dict[str, str | None]) -> None:
+    assert owners(text) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Dewan Keamanan PBB bersidang. Menurut Dewan Keamanan, rapat gagal.", "Dewan Keamanan", "body:un-security-council"),
+        ("Dewan Keamanan Rusia bersidang. Menurut Dewan Keamanan, rapat gagal.", "Dewan Keamanan", "body:RUS/security-council"),
+        ("Sekretaris Dewan Keamanan Nasional Ali Larijani tiba.", "Dewan Keamanan Nasional", "body:IRN/security-council"),
+        ("Korea Aerospace Industries (KAI) menjual jet. Menurut KAI, jet itu laku.", "KAI", "body:KOR/kai"),
+        ("PT KAI menambah kereta. KAI untung.", "KAI", "body:IDN/kai"),
+        ("Tentara Israel mundur.", "Tentara Israel", "body:ISR/idf"),
+        ("Kelompok Houthi Yaman menolak.", "Kelompok Houthi Yaman", "body:houthi"),
+    ],
+)  # fmt: skip
+def test_bodies(text: str, name: str, key: str) -> None:
+    assert (name, "body", key) in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "of"),
+    [
+        ("Menlu Rusia Sergei Lavrov bertemu mitranya dari Norvia, Jan Kolt.", "Jan Kolt", "menteri luar negeri", None),
+        ("Menlu Rusia Sergei Lavrov tiba. Timpalannya dari China, Wang Yi, hadir.", "Wang Yi", "menteri luar negeri", "state:CHN"),
+        ("Utusan Khusus Presiden Rusia Kirill Dmitriev tiba.", "Kirill Dmitriev", "utusan khusus", "state:RUS"),
+        ("Khususnya Presiden Xi Jinping hadir.", "Xi Jinping", "presiden", "state:CHN"),
+        ("Kepala Biro Humas Brigjen TNI Rudi Velk tiba.", "Rudi Velk", "kepala biro humas", None),
+    ],
+)  # fmt: skip
+def test_offices(text: str, name: str, office: str, of: str | None) -> None:
+    found = [m for m in annotate(text).mentions if text[m.span.start : m.span.end] == name and m.title]
+    assert found
+    assert found[0].title is not None
+    assert (found[0].title.office, found[0].title.of) == (office, of)
+
+
+def test_weapons_and_letters_are_no_persons() -> None:
+    text = "Serangan dron Bayraktar TB2 berhenti. Namun, SQ ASW naik, dan ia marah."
+    assert not any(category == "person" and name != "ia" for name, category, _ in rows(text))

@@ -12,56 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from runut.lang.names import Names
-from runut.types import EntityKey, EntityKind, Quote, Sentence, Token
+from runut.mentions.finds import Found, Held
+from runut.types import EntityKey, Quote, Sentence, Token
 from runut.world.load import World
 from runut.world.trie import Trie
 
-
-@dataclass(slots=True)
-class Held:
-    """A title while it is being read: its tokens, its office, whose it is."""
-
-    first: int
-    last: int
-    office: str
-    code: str | None
-    of: EntityKey | None = None
-    status: str = "current"
-    body: Found | None = None  # a body that has no key yet
-    end: int = 0  # past an abbreviation in brackets
-
-    @property
-    def canon(self) -> str:
-        """The office by which two wordings of it are known to be one."""
-        return self.code if self.code and self.code not in {"rank", "profession"} else self.office
-
-
-@dataclass(slots=True, eq=False)
-class Found:
-    """A mention while it is being read; `first` and `last` bound its span, `outer` its phrase, in tokens."""
-
-    first: int
-    last: int
-    kind: str
-    category: EntityKind
-    rule: str
-    key: EntityKey | None = None
-    outer: tuple[int, int] = (0, 0)
-    sentence: int = -1
-    title: Held | None = None
-    plural: bool = False
-    score: float = 1.0
-    head: Found | None = None
-    with_: tuple[EntityKey, ...] = ()
-    to: str = ""  # what a referring word looks for
-    country: str | None = None
-    cut: int = 0  # code points left out at the front: ujar|nya
-    tail: int = 0  # and at the end: Rusia|-Iran
-    type: str | None = None  # of a body whose state is not named
-    weak: bool = False  # a shape alone, without company: kept only if the article bears it out
-    speaks: bool = False
-    subject: bool = False
-    quoted: bool = False
+__all__ = ["OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,14 +172,16 @@ class Reader:
         made = None
         if i < self.end and self.alpha[i]:
             made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
-            if made is not None and made[0] == i + 1 < self.end and self.misled(i):
+            if made is not None and made[0] == i + 1 < self.end and self.misled(i, made[1]):
                 made = None
         self.hits[i] = made
         return made
 
-    def misled(self, i: int) -> bool:
-        """Whether a name of one word is another thing here: Turki al-Madi, RT 05."""
+    def misled(self, i: int, key: EntityKey) -> bool:
+        """Whether a name of one word is another thing here: Turki al-Madi, RT 05, Velk Ancam Serang Moora."""
         after = self.low[i + 1]
+        if self.headline and key.startswith("place:") and self.low[i] in self.lex.of("predicate"):
+            return i == self.start or self.low[i - 1] not in self.lex.owning
         if self.low[i] in self.lex.of("given_state"):
             return after.partition("-")[0] in self.lex.of("particle") and self.cap[i + 1]
         return self.numbered(i)
@@ -263,13 +221,11 @@ class Reader:
                 if j > i and self.headline and low in self.common and self.verb(j):
                     break  # Presiden Bora Menuju Kota
                 hit = self.hit(j)
-                if hit is not None and (hit[0] - j > 1 or not hit[1].startswith("person:")):
-                    if (
-                        j == i
-                        or not hit[1].startswith("person:")
-                        or self.low[j - 1] not in self.lex.names.given
-                    ):
-                        break  # but Putri Zulkifli Hasan is a name of three words
+                if hit is not None and not hit[1].startswith("person:"):
+                    break
+                begins = j == i or self.low[j - 1] not in self.lex.names.given
+                if hit is not None and hit[0] - j > 1 and begins:
+                    break  # but Putri Zulkifli Hasan is a name of three words
                 if (j > i and self.another(j)) or self.numbered(j):
                     break
                 j += 1

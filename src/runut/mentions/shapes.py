@@ -172,7 +172,8 @@ def does(r: Reader, k: int) -> bool:
     if k >= r.end:
         return False
     of, low = r.lex.of, r.low[k]
-    return low in of("auxiliary") or low in of("negator") or low in of("predicate") or r.verb(k)
+    bare = r.headline and low not in of("function") and low.endswith(r.suffixes[1])  # Taipei Siagakan Pasukan
+    return low in of("auxiliary") or low in of("negator") or low in of("predicate") or bare or r.verb(k)
 
 
 def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:

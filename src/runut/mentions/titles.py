@@ -58,6 +58,11 @@ def serving(r: Reader, held: Held) -> int:
         end = master.last if master is not None else 0
     if not end:
         return 0
+    if (only := servant(r, mark, end)) is not None:
+        only.title, only.outer = None, (only.first, only.last)
+        attach(r, only, [held])
+        held.of = held.of or next((f.key for f in r.found[mark:] if f.category == "state"), None)
+        return only.outer[1]
     person = person_at(r, end + 1) if end < r.end and r.text[end] == "," else None
     if (
         person is None
@@ -83,6 +88,21 @@ def serving(r: Reader, held: Held) -> int:
         return end
     del r.found[mark:]
     return 0
+
+
+def servant(r: Reader, mark: int, end: int) -> Found | None:
+    """Who serves, where the master is an office with its state: Utusan Khusus Presiden Rusia Kirill Dmitriev.
+
+    A person known to hold that office is the master.
+    """
+    if end + 1 < r.end and r.text[end] == "," and r.cap[end + 1]:
+        return None
+    named = [f for f in r.found[mark:] if f.category == "person" and f.title is not None and f.kind == "name"]
+    if len(named) != 1 or named[0].title is None or not (named[0].title.of or "").startswith("state:"):
+        return None
+    key = named[0].key or r.lex.world.find(r.words(named[0].first, named[0].last), r.lex.lang)
+    offices = {one.office for one in r.lex.world.held.get(key or "", ())}
+    return None if named[0].title.canon in offices else named[0]
 
 
 def loosely(r: Reader, at: int) -> int:
