@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
@@ -13,9 +13,11 @@ from runut.lang.triggers import Phrases
 from runut.types import AgreementStage, Stage
 
 WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 128
+NOWEAPON, MAKER, PRONOUN = 256, 512, 1024
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
+PRONOUNS = ("we", "own_state", "state_noun", "they")  # what may stand for a state
 BEGINNINGS = ("of_state", "verb_start", "passive", "passive_start", "ordinal")
 Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "replaces", "dismisses"]
 
@@ -43,9 +45,7 @@ class Trade:
     lands: bool = False  # the weapon itself is the subject: tiba di
     links: bool = False  # a noun of help: a weapon is its object only across *berupa*, *mencakup*
     wins: bool = False  # mendapat pesanan: who gets the order supplies, and *dari* leads to who receives
-    loose: bool = (
-        False  # kontrak: across *untuk* to its weapon; *dengan B* leaves the direction open
-    )
+    loose: bool = False  # kontrak: across *untuk* to its weapon; *dengan B* leaves the direction open
     makes: bool = False  # membangun: a party right after it is no recipient
     asks: bool = False  # permintaan B: its owner receives, and who answers it supplies
 
@@ -95,6 +95,20 @@ def none() -> Phrases[Any]:
     return Phrases(())
 
 
+class Words(dict[str, frozenset[str]]):
+    """Word classes by name; a language that lacks one has no words of it."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return NONE
+
+
+class Starts(dict[str, tuple[str, ...]]):
+    """Word classes whose forms are beginnings of words: me-, di-."""
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RegisterRules:
     """All words of the three registers, found by their first word."""
@@ -113,21 +127,13 @@ class RegisterRules:
     heads: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # kapal (tersebut) to the categories it can mean
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # beginnings of words, by class
+    of: Callable[[str], frozenset[str]] = Words().__getitem__  # the forms of a word class
+    begins: Callable[[str], tuple[str, ...]] = Starts().__getitem__  # those that are beginnings of words
     nouns: frozenset[str] = frozenset()  # words of weapons that are no names
     marks: Mapping[str, int] = field(
         default_factory=dict
     )  # first word to what may begin there: WEAPON | TRADE …
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
-
-    def of(self, name: str) -> frozenset[str]:
-        """The forms of a word class; a language that lacks the class has none."""
-        return self.words.get(name, NONE)
-
-    def begins(self, name: str) -> tuple[str, ...]:
-        """A word class whose forms are beginnings of words: me-, di-."""
-        return self.starts.get(name, ())
 
 
 def load(folder: Folder) -> RegisterRules:
@@ -211,9 +217,17 @@ def load(folder: Folder) -> RegisterRules:
     words = folder.toml("registers.toml").get("words", {})
     kinds = folder.toml("weapons.toml")
     heads = {head: tuple(means) for head, means in kinds.get("heads", {}).items()}
+    doubtful = kinds.get("makers-beside-a-weapon", {})
+    made = {
+        code: [*kinds.get("makers", {}).get(code, ()), *doubtful.get(code, ())]
+        for code in (*kinds.get("makers", {}), *doubtful)
+    }
     marks: dict[str, int] = {}
     for mark, forms in (
         (WEAPON, [form for form, weapon in weapons if not weapon.none]),
+        (NOWEAPON, [form for form, weapon in weapons if weapon.none]),
+        (MAKER, [maker for names in made.values() for maker in names]),
+        (PRONOUN, [form for name in PRONOUNS for form in words.get(name, ())]),
         (TRADE, [form for form, _ in trades]),
         (BOND, words.get("bond", ())),
         (DEAL, [form for form, _ in deals]),
@@ -224,7 +238,8 @@ def load(folder: Folder) -> RegisterRules:
     ):
         for form in forms:
             first = form.casefold().split()[0]
-            marks[first] = marks.get(first, 0) | mark
+            for word in (first, f"{first}-{first}") if mark in (WEAPON, NOWEAPON) else (first,):
+                marks[word] = marks.get(word, 0) | mark
     return RegisterRules(
         weapons=Phrases(weapons),
         tails=Phrases((tail, tail) for tail in kinds.get("tails", ())),
@@ -235,20 +250,13 @@ def load(folder: Folder) -> RegisterRules:
         tenures=Phrases(tenures),
         bonds=Phrases((form, form) for form in words.get("bond", ())),
         links=Phrases((form, form) for form in words.get("bond_link", ())),
-        makers=Phrases(
-            (maker, f"state:{code}")
-            for table in ("makers", "makers-beside-a-weapon")
-            for code, names in kinds.get(table, {}).items()
-            for maker in names
-        ),
-        doubtful=frozenset(
-            maker.casefold() for names in kinds.get("makers-beside-a-weapon", {}).values() for maker in names
-        ),
+        makers=Phrases((maker, f"state:{code}") for code, names in made.items() for maker in names),
+        doubtful=frozenset(maker.casefold() for names in doubtful.values() for maker in names),
         heads=MappingProxyType(heads),
-        words=MappingProxyType(
+        of=Words(
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
-        ),
-        starts=MappingProxyType({name: tuple(words.get(name, ())) for name in BEGINNINGS}),
+        ).__getitem__,
+        begins=Starts({name: tuple(words.get(name, ())) for name in BEGINNINGS}).__getitem__,
         nouns=frozenset(
             word
             for form, _ in (*weapons, *((tail, None) for tail in kinds.get("tails", ())))

@@ -20,22 +20,21 @@ DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in 
 
 def find(story: Story) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
-    lines = [
-        (frames.line(story, sentence), marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)
-    ]
-    if not any(marks & DEAL for _, marks in lines) and not story.article.damage:
+    marked = [(sentence, marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)]
+    damaged = bool(story.article.damage)
+    if not damaged and not any(marks & DEAL for _, marks in marked):
         return ()
     aliases: dict[str, tuple[str, Deal]] = {}
-    for line, marks in lines:
-        if marks & DEAL:
-            for short, means in names.abbreviations(line):
+    for sentence, marks in marked:
+        if marks & DEAL and "(" in sentence.span.of(story.article.text):
+            for short, means in names.abbreviations(frames.line(story, sentence)):
                 aliases.setdefault(short, means)
-    tellings = [
-        telling
-        for line, marks in lines
-        if marks & DEAL or any(low in aliases for low in line.lows) or holed(line)
-        for telling in told(line, aliases)
-    ]
+    tellings: list[Telling] = []
+    for sentence, marks in marked:
+        if marks & DEAL or aliases or damaged:
+            line = frames.line(story, sentence)
+            if marks & DEAL or not aliases.keys().isdisjoint(line.lows) or holed(line):
+                tellings += told(line, aliases)
     return tuple(merged(tellings, story))
 
 
@@ -46,14 +45,15 @@ def holed(line: Line) -> bool:
 def told(line: Line, aliases: dict[str, tuple[str, Deal]]) -> Iterator[Telling]:
     """The agreements of one sentence, each with the word of sealing nearest to it."""
     rules, lows = line.story.rules, line.lows
-    deals = names.find(line, aliases)
+    of = rules.of
     seals: list[tuple[int, int, Seal]] = []
-    firsts, at = rules.seals.firsts, 0
-    while at < len(lows):
-        found = rules.seals.longest(lows, at, len(lows)) if lows[at] in firsts else None
-        if found is not None:
+    for at in line.starts(SEAL):
+        found = rules.seals.longest(lows, at, len(lows))
+        if found is not None and not (seals and at < seals[-1][1]):
             seals.append((at, at + found[0], found[1][0]))
-        at += found[0] if found else 1
+    if not seals and (of("between") | of("with") | of("joint") | of("and") | DASHES).isdisjoint(lows):
+        return
+    deals = names.find(line, aliases)
     used: set[int] = set()
     for one in deals:
         seal = sealed(line, one, seals)
@@ -73,7 +73,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
     wishes = ("planned", "negator", "if", "copula")
-    wished = any(word in of(name) for word in lows[low : one.first] for name in wishes)
+    wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in wishes)
     parties, edges = between(line, one, None, low)
     if len(parties) < 2 or wished or (low and lows[low - 1] in of("if")) or one.deal.kin != "treaty":
         return
@@ -106,17 +106,17 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
         between = lows[seal[1] : one.first] if ahead else lows[one.stop : seal[0]]
         if len(between) > REACH or any(low in ENDS for low in between):
             continue
-        if not one.pointed and any(low in of("stop") for low in between):
+        if not one.pointed and not of("stop").isdisjoint(between):
             continue
-        if ahead and any(low in of("for") or low in of("from") for low in between):
+        if ahead and not (of("for").isdisjoint(between) and of("from").isdisjoint(between)):
             continue
-        if seal[2].about and ahead and between and not any(low in of("about_deal") for low in between):
+        if seal[2].about and ahead and between and of("about_deal").isdisjoint(between):
             continue
         if not ahead and not any(
             low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
         ):
             continue
-        if not ahead and any(low in of("add") for low in between):
+        if not ahead and not of("add").isdisjoint(between):
             rest = [at for at in range(one.stop, seal[0]) if at not in line.taken]  # antara A dan B
             if len([at for at in rest if lows[at] not in of("between") and lows[at] not in of("add")]) > 3:
                 continue
@@ -128,7 +128,7 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
 def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
     """Whether a parliament does it: *menyetujui* alone may be anybody's."""
     near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]
-    return any(word in line.story.rules.of("chamber") for word in near)
+    return not line.story.rules.of("chamber").isdisjoint(near)
 
 
 def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Telling]:
@@ -138,14 +138,14 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     if low and lows[low - 1] in of("if"):
         return
     word = lows[max(low, seal[0] - 4) : seal[0]]
-    denied = any(each in of("negator") for each in word[-3:])
+    denied = not of("negator").isdisjoint(word[-3:])
     hoped = seal[2].floor == "negotiating"
     if hoped and denied:
         return  # belum mencapai kesepakatan
-    planned = any(each in of("planned") for each in word) or any(
+    planned = not of("planned").isdisjoint(word) or any(
         each in of("until") for each in lows[seal[1] : seal[1] + 1]
     )
-    planned = planned or (hoped and any(each in of("for") or each in of("aim") for each in word[-2:]))
+    planned = planned or (hoped and not (of("for") | of("aim")).isdisjoint(word[-2:]))
     parties, edges = between(line, one, seal, low)
     if one.bare and len(parties) < 2 and not one.pointed:
         return
@@ -165,7 +165,7 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         if len(parties) < 2 or denied or planned:
             return
         stage = "preparing"  # a cabinet agrees; only a parliament's consent ratifies
-    if planned and not denied and stage == "signed" and any(each in of("intends") for each in word):
+    if planned and not denied and stage == "signed" and not of("intends").isdisjoint(word):
         stage = "preparing"
     open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
     if hoped and open_ and len(parties) < 2:
@@ -213,7 +213,7 @@ def between(
             continue
         before = line.before(side)
         gap = lows[found[-1].stop : side.first] if found else []
-        linked = len(gap) <= 1 or any(word in of("and") or word in of("counterpart_noun") for word in gap)
+        linked = len(gap) <= 1 or not (of("and") | of("counterpart_noun")).isdisjoint(gap)
         dashed = before in DASHES
         near = dashed or before in of("and") or before in of("counterpart_noun") or before == ","
         listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place

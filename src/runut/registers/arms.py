@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from runut.lang.registers import Trade, Weapon
+from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
 from runut.registers.frames import Line
 from runut.types import Sentence, Token
@@ -30,22 +30,22 @@ class Arm:
 def arms(line: Line) -> list[Arm]:
     """The weapons of a sentence, each with the words that lengthen its name."""
     rules = line.story.rules
+    starts = line.starts(WEAPON | NOWEAPON)
+    if not starts:
+        return []
     lows = [single(low) if "-" in low else low for low in line.lows]
     found: list[Arm] = []
-    firsts = rules.weapons.firsts
-    index = 0
-    while index < len(lows):
-        hit = rules.weapons.longest(lows, index, len(lows)) if lows[index] in firsts else None
+    free = 0
+    for index in starts:
+        hit = rules.weapons.longest(lows, index, len(lows)) if index >= free else None
         if hit is None:
-            index += 1
             continue
         stop, weapon = index + hit[0], hit[1][0]
-        stop = lengthened(line, lows, stop)
+        free = stop = lengthened(line, lows, stop)
         if not weapon.none:
             name = " ".join(word.text for word in line.words[index:stop])
             amount = quantity(line, index)
             found.append(Arm(index, stop, weapon, name, behind(line, stop) if amount is None else amount))
-        index = stop
     return found
 
 
@@ -139,7 +139,8 @@ def recalled(line: Line) -> list[Arm]:
     story, lows = line.story, line.lows
     found: list[Arm] = []
     heads = story.rules.heads
-    for at, low in enumerate(lows):
+    for at in line.starts(HEAD):
+        low = lows[at]
         means = heads.get(single(low) if "-" in low else low)
         if means is None:
             continue
@@ -206,7 +207,7 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
         if trade.voice == "noun" or trade.links or (chosen and chosen[0].first - at > 10):
             edge = chosen[0].first if chosen else at
             linked = any(rules.links.longest(lows, index, high) for index in range(at, edge))
-            led = trade.loose and any(low in of("for") for low in lows[at:edge])  # kontrak untuk 12 T
+            led = trade.loose and not of("for").isdisjoint(lows[at:edge])  # kontrak untuk 12 T
             if chosen and not linked and not led and (trade.links or chosen[0].first - at > 3):
                 return []
     for arm in after:

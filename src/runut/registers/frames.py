@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from runut.registers import sides
@@ -16,21 +16,21 @@ CLOSING = {"”": "“", "»": "«", "’": "‘", ")": "("}
 ENDS = frozenset(".;:!?")
 
 
-@dataclass
 class Line:
     """One sentence: words without quotation marks and brackets, and the parties among them."""
 
-    story: Story
-    sentence: Sentence
+    def __init__(self, story: Story, sentence: Sentence) -> None:
+        self.story = story
+        self.sentence = sentence
+        tokens = story.notes.tokens[sentence.first : sentence.last]
+        self.words: list[Token] = [token for token in tokens if token.text not in MARKS]
+        self.lows: list[str] = [token.low for token in self.words]
+        marks = story.rules.marks
+        self.hits = [(at, marks[low]) for at, low in enumerate(self.lows) if low in marks]
 
-    @cached_property
-    def words(self) -> list[Token]:
-        tokens = self.story.notes.tokens[self.sentence.first : self.sentence.last]
-        return [token for token in tokens if token.text not in MARKS]
-
-    @cached_property
-    def lows(self) -> list[str]:
-        return [token.low for token in self.words]
+    def starts(self, kind: int) -> list[int]:
+        """Words with which something of a kind may begin: WEAPON, TRADE …"""
+        return [at for at, mark in self.hits if mark & kind]
 
     @cached_property
     def places(self) -> list[int]:
@@ -62,11 +62,11 @@ class Line:
         """Where a subordinator, *yang* or a stop opens a clause."""
         of = self.story.rules.of
         stop, relative = of("stop"), of("relative")
-        found = []
-        for index, low in enumerate(self.lows):
-            if low in ENDS or low in relative or (low in stop and not self.passing(index)):
-                found.append(index)
-        return found
+        return [
+            index
+            for index, low in enumerate(self.lows)
+            if low in ENDS or low in relative or (low in stop and not self.passing(index))
+        ]
 
     @cached_property
     def closers(self) -> list[int]:
@@ -104,7 +104,10 @@ class Line:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(self.lows[side.first] for side in self.sides)
+        """Words that name somebody: those with a capital; in headlines, where all have one, the parties."""
+        if self.sentence.kind != "body":
+            return frozenset(self.lows[side.first] for side in self.sides)
+        return frozenset(word.low for word in self.words[1:] if word.text[0].isupper())
 
     def verbal(self, low: str) -> bool:
         of = self.story.rules.of
@@ -146,9 +149,9 @@ class Line:
         if found:
             last = self.listed(found)
             gap = self.lows[last.stop : verb]
-            if not deal and any(word in of("deal_between") for word in gap):
+            if not deal and not of("deal_between").isdisjoint(gap):
                 return None
-            if any(word in of("and") for word in gap):
+            if not of("and").isdisjoint(gap):
                 return found[0] if last.first <= found[0].first else self.listed(found[:1])
             return last if len(gap) <= (20 if deal else 12) else None
         if opener in of("relative"):

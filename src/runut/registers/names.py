@@ -71,7 +71,7 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         return Named(first, stop, deal, text(line, first, stop), head)
     end = stop if deal.named else ending(line, stop)
     pointed = end < len(lows) and (
-        lows[end] in determiner or any(low in line.story.rules.of("same") for low in lows[end + 1 : end + 2])
+        lows[end] in determiner or not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2])
     )
     if deal.points and not (pointed and end == stop):
         return None

@@ -62,7 +62,7 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     lead = before(story, mention.phrase)
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
-    past = past or any(word in story.rules.of("era") for word in lead)  # di masa pemerintahan Presiden X
+    past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
     office, elect = plain(story, title.office)
     yield Role(
         id="",
@@ -80,7 +80,7 @@ def plain(story: Story, office: str) -> tuple[str, bool]:
     of = story.rules.of
     words = office.split()
     kept = [word for word in words if word not in of("new") and word not in of("elect")]
-    return " ".join(kept) or office, any(word in of("elect") for word in words)
+    return " ".join(kept) or office, not of("elect").isdisjoint(words)
 
 
 def home(story: Story, person: EntityKey, office: str, of: EntityKey | None) -> EntityKey | None:
@@ -122,7 +122,7 @@ def parted(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
                     person=other.entity,
                     title=office,
                     of=home(story, other.entity, office, owner),
-                    current=None if elect or any(word in rules.of("elect") for word in words) else True,
+                    current=None if elect or not rules.of("elect").isdisjoint(words) else True,
                     evidence=(Span(mention.phrase.start, other.phrase.end),),
                     trace=Trace("offices", "parted", 1, 0.8),
                 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from runut.lang.registers import MAKER, PRONOUN
 from runut.registers.story import Story, state_of
 from runut.types import EntityKey, Sentence, Span, Token
 
@@ -44,6 +45,8 @@ class Words(Protocol):
 
     def at(self, span: Span) -> tuple[int, int]: ...
 
+    def starts(self, kind: int) -> list[int]: ...
+
 
 def find(line: Words) -> list[Side]:
     """Parties in order; one inside the phrase of another is not one of its own."""
@@ -66,9 +69,11 @@ def find(line: Words) -> list[Side]:
             first, mere = start, False
         person = mention.category == "person"
         place = mention.category == "place"
-        firm = any(low in line.story.rules.of("firm") for low in line.lows[first:stop])
+        firm = not line.story.rules.of("firm").isdisjoint(line.lows[first:stop])
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
+    if not line.starts(MAKER | PRONOUN):
+        return out
     made_by = list(makers(line))
     made = {at for side in made_by for at in range(side.first, side.stop)}
     out = [side for side in out if side.first not in made or not side.key.startswith("body:")]
@@ -114,8 +119,8 @@ def organ(line: Words, first: int, floor: int) -> int:
 def makers(line: Words) -> Iterator[Side]:
     """Makers of arms stand for their states, as in SIPRI's register."""
     known = line.story.rules.makers
-    for at, low in enumerate(line.lows):
-        hit = known.longest(line.lows, at, len(line.lows)) if low in known.firsts else None
+    for at in line.starts(MAKER):
+        low, hit = line.lows[at], known.longest(line.lows, at, len(line.lows))
         if hit is not None and line.words[at].text[0].isupper():
             if low in line.story.rules.doubtful and not beside(line, at):
                 continue
@@ -138,12 +143,9 @@ def beside(line: Words, at: int) -> bool:
 def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
     """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
     rules = line.story.rules
-    ours, own, noun = rules.of("we"), rules.of("own_state"), rules.of("state_noun")
-    them = rules.of("they")
-    for at, low in enumerate(line.lows):
-        if low not in ours and low not in own and low not in noun and low not in them:
-            continue
-        end = line.words[at].end
+    own, noun, them = rules.of("own_state"), rules.of("state_noun"), rules.of("they")
+    for at in line.starts(PRONOUN):
+        low, end = line.lows[at], line.words[at].end
         if low not in noun:
             keys = line.story.speakers(line.story.voices(Span(line.words[at].start, end)))
             if low in them:  # membeli jet dari mereka: of the speaker and who is named, the other one

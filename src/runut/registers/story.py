@@ -47,12 +47,17 @@ class Story:
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
-        need = (span.end - span.start) * 0.6
-        return tuple(
-            one.id
-            for one in self.said
-            if sum(max(0, min(span.end, two.end) - max(span.start, two.start)) for two in one.content) >= need
-        )
+        start, end = span
+        need = (end - start) * 0.6
+        found = []
+        for one in self.said:
+            held = 0
+            for low, high in one.content:
+                if low < end and start < high:
+                    held += min(end, high) - max(start, low)
+            if held and held >= need:
+                found.append(one.id)
+        return tuple(found)
 
     def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
         """Whether the article tells of one attacking the other: what flies there then is no delivery."""
@@ -129,6 +134,9 @@ def state_of(key: EntityKey | None) -> EntityKey | None:
 
 def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
     """*Badan Maritim Alfa*, *perusahaan Alfa*: bodies that no file knows, by the state in their names."""
+    bodies = [one for one in notes.entities if one.kind == "body" and not one.country and not one.known]
+    if not bodies:
+        return {}
     states = {
         name.casefold(): one.key
         for one in notes.entities
@@ -136,13 +144,12 @@ def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
         for name in (*dict(one.name).values(), *one.aliases)
     }
     found: dict[EntityKey, EntityKey] = {}
-    for one in notes.entities:
-        if one.kind == "body" and not one.country and not OF_STATE.match(one.key):
-            words = one.label().casefold().split()
-            ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
-            state = next((states[end] for end in ends if end in states), None)
-            if state is not None:
-                found[one.key] = state
+    for one in bodies:
+        words = one.label().casefold().split()
+        ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
+        state = next((states[end] for end in ends if end in states), None)
+        if state is not None and not OF_STATE.match(one.key):
+            found[one.key] = state
     return found
 
 
@@ -154,11 +161,15 @@ def gather(
     rules: RegisterRules,
 ) -> Story:
     marked = []
-    marks, tokens = rules.marks, notes.tokens
+    marks = rules.marks
+    hits = [(at, marks[token.low]) for at, token in enumerate(notes.tokens) if token.low in marks]
+    place = 0
     for sentence in notes.sentences:
         seen = 0
-        for at in range(sentence.first, sentence.last):
-            seen |= marks.get(tokens[at].low, 0)
+        while place < len(hits) and hits[place][0] < sentence.last:
+            if hits[place][0] >= sentence.first:
+                seen |= hits[place][1]
+            place += 1
         if seen:
             marked.append((sentence, seen))
     states: dict[EntityKey, EntityKey] = {}

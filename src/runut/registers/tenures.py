@@ -124,7 +124,7 @@ def within(line: Line, row: Role) -> bool:
 
 def ahead(line: Line, at: int) -> bool:
     """Whether it is only planned: *akan dilantik*."""
-    return any(low in line.story.rules.of("planned") for low in line.lows[max(0, at - 3) : at])
+    return not line.story.rules.of("planned").isdisjoint(line.lows[max(0, at - 3) : at])
 
 
 def held(
@@ -145,8 +145,8 @@ def held(
     timed = when is not None and (since is not None or until is not None)
     span = Span(start, max(office.span.end, when[1].end) if timed and when is not None else office.span.end)
     near = line.lows[max(0, at - 3) : at + 2]
-    now = any(low in of("now") for low in near)
-    once = any(low in of("once") for low in near) or gone(line, until)
+    now = not of("now").isdisjoint(near)
+    once = not of("once").isdisjoint(near) or gone(line, until)
     current = False if once else True if now or (does == "begins" and not ahead(line, at)) else None
     mine = [
         row

@@ -36,7 +36,7 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
         stages.add(hit[1][0].stage)
         if found is None or hit[1][0].rank < found.rank:
             found = hit[1][0]
-    if "cancelled" in stages and (stages & UNSTOPPED or any(word in of("should") for word in before)):
+    if "cancelled" in stages and (stages & UNSTOPPED or not of("should").isdisjoint(before)):
         return "delivering", True  # what is to be stopped goes on
     if found is None:
         return ("announced", True) if aims and trade.voice == "active" else (trade.stage, False)
@@ -147,7 +147,7 @@ def partner(line: Line, subject: Side | None, at: int) -> Side | None:
     of = line.story.rules.of
     inside = [side for side in line.sides if subject.stop < side.first and side.stop <= at]
     found = [side for side in inside if line.before(side) in of("with") and not side.more]
-    signed = any(word in of("sign") for word in line.lows[subject.stop : at])
+    signed = not of("sign").isdisjoint(line.lows[subject.stop : at])
     return found[0] if signed and len(found) == 1 else None
 
 
@@ -158,8 +158,8 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     of, words = line.story.rules.of, line.lows[subject.stop : at]
     breaks = [index for index, word in enumerate(words) if word in of("add")]
     words = words[breaks[-1] + 1 :] if breaks else words
-    signed = any(word in of("sign") for word in words) and any(word in of("deal_between") for word in words)
-    if not 0 < len(words) <= (12 if signed else 4) or any(word in of("ask") for word in words):
+    signed = not of("sign").isdisjoint(words) and not of("deal_between").isdisjoint(words)
+    if not 0 < len(words) <= (12 if signed else 4) or not of("ask").isdisjoint(words):
         return False
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):
@@ -182,7 +182,7 @@ def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
     rules, lows = line.story.rules, line.lows
     low = line.left(at)
     funds = [index for index in range(low, at) if lows[index] in rules.of("fund")]
-    if not funds or not any(word in rules.of("for") for word in lows[funds[-1] : at]):
+    if not funds or rules.of("for").isdisjoint(lows[funds[-1] : at]):
         return None
     fund = funds[-1]
     cues = [
@@ -205,6 +205,6 @@ def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
         giver, taker = from_[0], to[0]
     if giver.key == taker.key:
         return None
-    agreed = any(word in rules.of("agreed") for word in lows[low:fund])
+    agreed = not rules.of("agreed").isdisjoint(lows[low:fund])
     edges = (giver.first, giver.stop, taker.first, taker.stop)
     return Parties(giver.key, (taker.key,), edges), agreed

@@ -29,23 +29,14 @@ def find(story: Story) -> tuple[Transfer, ...]:
 
 def told(line: Line) -> Iterator[Draft]:
     """The transfers of one sentence."""
+    cues = handing(line)
+    if not cues and not line.starts(BOND):
+        return
     weapons = [*arms(line), *recalled(line)]
     if not weapons:
         return
     weapons.sort(key=lambda arm: arm.first)
-    rules, lows = line.story.rules, line.lows
-    cues: list[tuple[int, Trade]] = []
-    firsts, at = rules.trades.firsts, 0
-    while at < len(lows):
-        hit = rules.trades.longest(lows, at, len(lows)) if lows[at] in firsts else None
-        noun = hit is not None and hit[1][0].voice == "noun"
-        if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
-            cues.pop()  # kontrak pembelian T
-        licensed = not noun and any(low in rules.of("licence") for low in lows[max(0, at - 4) : at])
-        if hit is not None and not (licensed and cues) and not spoken(line, cues, at, hit[1][0]):
-            cues.append((at, hit[1][0]))
-        at += hit[0] if hit else 1
-    some = False
+    lows, some = line.lows, False
     for number, (at, trade) in enumerate(cues):
         bound = cues[number + 1][0] if number + 1 < len(cues) else len(lows)
         for draft in framed(line, at, trade, weapons, bound, coordinated(line, cues, number)):
@@ -53,6 +44,25 @@ def told(line: Line) -> Iterator[Draft]:
             yield draft
     if not some and not cues:
         yield from undirected(line, weapons)
+
+
+def handing(line: Line) -> list[tuple[int, Trade]]:
+    """The words of passing on that speak for themselves."""
+    rules, lows = line.story.rules, line.lows
+    cues: list[tuple[int, Trade]] = []
+    free = 0
+    for at in line.starts(TRADE):
+        hit = rules.trades.longest(lows, at, len(lows)) if at >= free else None
+        if hit is None:
+            continue
+        free, trade = at + hit[0], hit[1][0]
+        noun = trade.voice == "noun"
+        if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
+            cues.pop()  # kontrak pembelian T
+        licensed = cues and not noun and not rules.of("licence").isdisjoint(lows[max(0, at - 4) : at])
+        if not licensed and not spoken(line, cues, at, trade):
+            cues.append((at, trade))
+    return cues
 
 
 def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
@@ -86,7 +96,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     low, high = line.left(at), min(line.right(at + 1), bound)
     if trade.links:
         high = next((i for i in range(at, len(lows)) if lows[i] in ENDS or lows[i] in of("stop")), len(lows))
-    if any(low in of("licence") for low in lows[at + 1 : high]):
+    if not of("licence").isdisjoint(lows[at + 1 : high]):
         high = min(line.right(high + 1), bound)  # memberi B lisensi untuk memproduksi T
     bare = trade.voice == "noun" and lows[at] in of("bare")
     if bare and any(side.stop == at and line.acting(side) for side in line.sides):
@@ -101,12 +111,12 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if lows[at] in of("arming") and any(arm.stop == at or arm.stop == at - 1 for arm in weapons):
         return  # kapal yang dipersenjatai dengan rudal
     back = any(arm.back is not None for arm in chosen)
-    told = any(word in of(name) for word in lows[low:at] for name in ("made", "ordered", "also"))
+    told = trade.lands and any(not of(name).isdisjoint(lows[low:at]) for name in ("made", "ordered", "also"))
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
     shared = subject is not None and bool(subject.more)
-    if shared and any(low in of("joint") or low in of("deal_between") for low in lows):
+    if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
@@ -122,7 +132,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
         return
     led = trade.voice == "active" and subject is None
-    if led and any(low in of("others") for low in lows[max(0, low - 4) : at]):
+    if led and not of("others").isdisjoint(lows[max(0, low - 4) : at]):
         return  # negara-negara lain yang memasok T: nobody that is named
     if trade.loose and not trade.asks and parties.supplier is None and subject is not None:
         return  # menandatangani kontrak T: buyer and seller both do
@@ -130,7 +140,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # who wishes for arms is in no transfer before somebody is asked
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     lacking = not known or (vague and len(known) < 2)
-    also = any(word in of("also") for word in lows)
+    also = not of("also").isdisjoint(lows)
     agentless = trade.voice == "passive" and not trade.lands
     weak = lacking and bool(known) and (also or agentless) and not back
     if (lacking and not back and not weak) or (
@@ -154,10 +164,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     voice = line.story.voices(line.span(min(at, chosen[0].first), max(edges)))
     reach = 5 if before and before[-1] in of("for") else 3  # tidak ada rencana untuk menjual T
     ahead = lows[max(low, subject.first - 4) : subject.first] if subject is not None else []
-    ahead = (
-        ahead if any(word in of("exist") for word in ahead) else []
-    )  # tidak ada rencana Alfa untuk menjual T
-    negated = stage != "refused" and any(word in of("negator") for word in (*before[-reach:], *ahead))
+    ahead = ahead if not of("exist").isdisjoint(ahead) else []  # tidak ada rencana Alfa untuk menjual T
+    negated = stage != "refused" and not of("negator").isdisjoint((*before[-reach:], *ahead))
     if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
@@ -241,7 +249,7 @@ def attacking(line: Line, at: int) -> bool:
     after = lows[edge : edge + 2]
     if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
         return True  # mengirim rudal ke B yang menewaskan
-    return any(word in of("attack") for word in lows[:edge])
+    return not of("attack").isdisjoint(lows[:edge])
 
 
 def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
@@ -253,14 +261,14 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
     links = [at for at in range(size) if rules.links.longest(lows, at, size)]
     if not real or not bonds or not any(bonds[0] < link < real[0].first for link in links):
         return
-    if any(word in rules.of("deal_between") for word in lows):
+    if not rules.of("deal_between").isdisjoint(lows):
         return
-    if any(word in rules.of("negator") for word in lows[: real[0].first]):
+    if not rules.of("negator").isdisjoint(lows[: real[0].first]):
         return
     keys = {key for side in line.sides for key in (side.key, *side.more) if key.startswith("state:")}
     if len(keys) < 2:
         place = story.notes.sentences.index(line.sentence)
-        if not place or not any(word in rules.of("determiner") for word in lows[: links[0]]):
+        if not place or rules.of("determiner").isdisjoint(lows[: links[0]]):
             return
         earlier = frames.line(story, story.notes.sentences[place - 1])
         keys |= {key for side in earlier.sides for key in (side.key, *side.more) if key.startswith("state:")}
