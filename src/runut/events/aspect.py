@@ -40,8 +40,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     """A hit with its aspect, time and voice, in the type PLOVER gives it; none where *kami* acts."""
     span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
     voice = innermost(span, said)
-    low, high = span
-    own = next((one for one in said if any(a < high and low < b for a, b in one.cue)), None)
+    own = cued(span, said)
     found = status(scene, hit)
     aspect, refuses = found.aspect, found.refuses
     denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
@@ -87,11 +86,22 @@ def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
     """The attribution with the shortest content that holds a span."""
     best: tuple[int, Attribution] | None = None
     for one in said:
-        if any(part.start <= span.start < part.end for part in one.content):
-            size = sum(part.end - part.start for part in one.content)
-            if best is None or size < best[0]:
-                best = (size, one)
+        for part in one.content:
+            if part.start <= span.start < part.end:
+                size = sum(piece.end - piece.start for piece in one.content)
+                if best is None or size < best[0]:
+                    best = (size, one)
+                break
     return best[1] if best else None
+
+
+def cued(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
+    """The attribution whose cue a span meets."""
+    for one in said:
+        for part in one.cue:
+            if part.start < span.end and span.start < part.end:
+                return one
+    return None
 
 
 def disowned(scene: Scene, hit: Hit, voice: Attribution | None, sides: Sides) -> bool:
@@ -101,13 +111,13 @@ def disowned(scene: Scene, hit: Hit, voice: Attribution | None, sides: Sides) ->
     if voice.act == "deny":
         return True
     low, _ = scene.clause(hit.core, hit.sentence)
-    if scene.lows[low] in scene.rules.of("thats"):
+    if scene.lows[low] in scene.words.thats:
         before = scene.lows[max(low - 1, hit.sentence.first) : low]
     else:  # kabar mengenai pengiriman drone
         before = scene.lows[max(hit.sentence.first, hit.first - 6) : hit.first]
-        if hit.voice != "noun" or scene.rules.of("topics").isdisjoint(before):
+        if hit.voice != "noun" or scene.words.topics.isdisjoint(before):
             return False
-    if scene.rules.of("reports").isdisjoint(before) or voice.speaker is None:
+    if scene.words.reports.isdisjoint(before) or voice.speaker is None:
         return False
     own = scene.country(Party(voice.speaker, "", None))
     return own is not None and own in {scene.country(one) for one in sides.actors}
@@ -127,7 +137,7 @@ def unveiled(voice: Attribution | None, scene: Scene, sides: Sides) -> Sides:
     who: tuple[Party, ...] = ()
     if voice is not None and voice.speaker is not None:
         who = spoken(scene, voice, Sides()).actors
-    if any(one.name in scene.rules.of("we") for one in (*sides.actors, *sides.recipients)):
+    if any(one.name in scene.words.we for one in (*sides.actors, *sides.recipients)):
         who = tuple(map(scene.state, who))
     actors = tuple(p for one in sides.actors for p in (who if one.entity == SPEAKER else (one,)))
     known = {one.entity for one in actors}
@@ -163,7 +173,7 @@ def past(scene: Scene, time: Time) -> bool:
 def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:
     """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
     low, stop = scene.clause(hit.core, hit.sentence)
-    if hit.back and scene.lows[hit.first - 1] in scene.rules.of("nominalisers"):
+    if hit.back and scene.lows[hit.first - 1] in scene.words.nominalisers:
         return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
     spoken = set()
     if voice is not None and voice is not own:
@@ -189,5 +199,5 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
 def between(scene: Scene, hit: Hit, k: int) -> bool:
     """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
     words = range(hit.last, k) if k >= hit.last else range(k, hit.first)
-    fine = scene.rules.of("with_time")
+    fine = scene.words.with_time
     return any(scene.lows[i] not in fine and scene.verb(i) for i in words)

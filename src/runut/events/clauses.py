@@ -1,14 +1,12 @@
-"""The ground to read on: tokens, mentions, times and clauses of one article, looked up by token number."""
+"""Who can act in an article: parties of mentions and of common nouns, their states, places."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from runut.events.strangers import strangers
+from runut.events.ground import Ground
 from runut.lang.triggers import Triggers
-from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Sentence, Span
+from runut.types import Article, Entity, EntityKey, Mention, Notes, Party, Place, Span
 
 ACTING = frozenset({"person", "group", "state", "body", "role"})
 PLACES = frozenset({"place", "state"})
@@ -17,99 +15,28 @@ PLAIN_PREP = 3  # words between a preposition and the party it governs
 SPEAKER = "@speaker"
 """Stands for whoever says *kami* or *saya*, until the attribution around it is known."""
 NAMELY = 3  # letters of a name that no abbreviation has
-SPORTING = 5
-"""So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
 
-class Ref(NamedTuple):
-    """A mention in tokens, with the noun phrase around it; half-open."""
-
-    mention: Mention
-    first: int
-    last: int
-
-
-class Scene:
-    """One article made ready. `cover` gives the outermost mention over a token, -1 where there is none."""
-
-    __slots__ = (
-        "article", "clauses", "clitics", "clock", "cover", "entities", "homes", "inner", "lows", "mentions",
-        "notes", "owners", "political", "realms", "refs", "rules", "starts", "states",
-    )  # fmt: skip
+class Scene(Ground):
+    """The ground of one article with the parties on it."""
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
-        self.article, self.notes, self.rules = article, notes, rules
-        self.lows = [token.low for token in notes.tokens]
-        self.starts = [token.start for token in notes.tokens]
+        super().__init__(article, notes, rules)
         self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
         self.states = {one.country or one.key: one.key for one in notes.entities if one.kind == "state"}
         self.homes: dict[EntityKey, str | None] = {}
-        self.mentions = {one.id: one for one in notes.mentions}
-        self.refs: list[Ref] = []
-        self.cover = [-1] * len(self.lows)
-        self.clitics: dict[int, Mention] = {}
-        self.clauses: dict[int, tuple[int, int]] = {}
-        self.inner: dict[int, list[Mention]] = {}
-        self.clock = [-1] * len(self.lows)
         self.owners: dict[Span, Party] = {}  # whose people a phrase names: nelayan Alfa
-        self._place_mentions()
-        for number, time in enumerate(notes.times):
-            for i in range(self.token(time.span.start), self.stop(time.span.end)):
-                self.clock[i] = number
-        taken = [max(pair) for pair in zip(self.cover, self.clock, strict=True)]
-        for first, last in list(strangers(notes, self.lows, taken, rules)):
-            self._stranger(first, last)
         self.realms = self._realms()
         self.political = self._political()
 
-    def _place_mentions(self) -> None:
-        spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
-        spans.sort(key=lambda row: (row[0].start, -row[0].end))
-        for span, mention in spans:
-            first, last = self.token(span.start), self.stop(span.end)
-            if first >= last:
-                continue
-            if mention.kind == "clitic":
-                self.clitics[first] = mention
-            elif self.cover[first] >= 0:
-                self.inner.setdefault(self.cover[first], []).append(mention)
-            else:
-                if self.lows[last : last + 3 : 2] == ["(", ")"] and self.lows[last + 1].isalpha():
-                    last += 3  # Perserikatan Bangsa-Bangsa (PBB)
-                for i in range(first, last):
-                    if self.cover[i] < 0:
-                        self.cover[i] = len(self.refs)
-                self.refs.append(Ref(mention, first, last))
-
-    def _stranger(self, first: int, last: int) -> None:
-        """A name that is no mention takes its place among them."""
-        span = Span(self.starts[first], self.notes.tokens[last - 1].end)
-        self.cover[first:last] = [len(self.refs)] * (last - first)
-        self.refs.append(
-            Ref(Mention(id="", span=span, phrase=span, kind="name", category="group"), first, last)
-        )
-
-    def token(self, start: int) -> int:
-        """The token that holds an offset."""
-        return max(bisect_right(self.starts, start) - 1, 0) if self.starts else 0
-
-    def stop(self, end: int) -> int:
-        """The first token that starts at or after an offset."""
-        return bisect_left(self.starts, end)
-
-    def sporting(self) -> bool:
-        """Whether the text is sports news."""
-        sport = self.rules.classes.get("sport", frozenset())
-        return len(sport.intersection(self.lows)) >= SPORTING
-
     def _realms(self) -> frozenset[str]:
         """Names that the world file does not have and that stand behind a word of government or force."""
-        owners, found = self.rules.of("realm_words"), set()
+        owners, found = self.words.realm_words, set()
         for ref in self.refs:
             entity = self.entities.get(ref.mention.entity or "")
-            if ref.first and self.lows[ref.first - 1] in owners and not (entity and entity.known):
-                if self.article.text[self.starts[ref.first]].isupper():
-                    found.add(self.lows[ref.first])
+            owned = ref.first > 0 and self.lows[ref.first - 1] in owners and not (entity and entity.known)
+            if owned and self.article.text[self.starts[ref.first]].isupper():
+                found.add(self.lows[ref.first])
         return frozenset(found)
 
     def _political(self) -> bool:
@@ -117,44 +44,6 @@ class Scene:
         if len(self.states) + len(self.realms) > 1:
             return True
         return bool(self.states or self.realms) and not self.rules.forces.isdisjoint(self.lows)
-
-    # ------------------------------------------------------------ words
-
-    def verb(self, i: int) -> bool:
-        """Whether a token has the shape of a verb and is no known noun."""
-        low = self.lows[i]
-        return (
-            len(low) > 4
-            and low.startswith(self.rules.verb_prefixes)
-            and low not in self.rules.of("not_verbs")
-            and self.rules.stem(low) not in self.rules.of("not_verbs")
-            and self.cover[i] < 0
-            and self.clock[i] < 0
-            and not self.article.text[self.starts[i]].isupper()
-        )
-
-    def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
-        """Bounds of the clause around a token: from one opener, break or sentence end to the next."""
-        if i in self.clauses:
-            return self.clauses[i]
-        openers, breaks = self.rules.of("openers"), self.rules.of("breaks")
-        first, last = i, i + 1
-        while first > sentence.first and not (
-            self.lows[first - 1] in breaks or (self.lows[first] in openers and self.cover[first] < 0)
-        ):
-            first -= 1
-        while last < sentence.last and not (
-            self.lows[last] in breaks
-            or (self.lows[last] in openers and self.cover[last] < 0 and self.clock[last] < 0)
-        ):
-            last += 1
-        self.clauses[i] = first, last
-        return first, last
-
-    def event_noun(self, i: int) -> bool:
-        """Whether a token is a form of an event noun, told as an event or not."""
-        found = self.rules.at(self.lows, i, len(self.lows))[0]
-        return any(meaning.voice == "noun" for _, meanings in found for meaning in meanings)
 
     # ------------------------------------------------------------ parties
 
@@ -294,7 +183,7 @@ class Scene:
             if self.cover[k] >= 0:
                 last = k
                 break
-            if not self.lows[k].isalpha() or self.lows[k] in self.rules.of("closed") or self.verb(k):
+            if not self.lows[k].isalpha() or self.lows[k] in self.words.closed or self.verb(k):
                 break
         if last < stop and self.cover[last] >= 0 and self.refs[self.cover[last]].first == last:
             mention = self.refs[self.cover[last]].mention
@@ -315,23 +204,23 @@ class Scene:
 
     def before(self, first: int, low: int) -> int:
         """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""
-        prepositions, openers = self.rules.of("prepositions"), self.rules.of("openers")
+        prepositions, openers = self.words.prepositions, self.words.openers
         for i in range(first - 1, max(first - 2 - PLAIN_PREP, low - 1), -1):
             word = self.lows[i]
             if word in prepositions and word not in openers:
                 return -1 if self.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
             if self.cover[i] >= 0 or not word[0].isalnum() or word in openers or self.verb(i):
                 return -1
-            if word in self.rules.of("coordinators") or word in self.rules.of("relatives"):
+            if word in self.words.coordinators or word in self.words.relatives:
                 return -1
-            if word in self.rules.of("skip"):
+            if word in self.words.skip:
                 return -1
         return -1
 
     def copula(self, k: int, low: int) -> int:
         """From the common noun of a relative clause to the *adalah* that says who it is, or -1."""
         for i in range(k - 1, max(k - 6, low) - 1, -1):
-            if self.lows[i] in self.rules.of("copulas"):
+            if self.lows[i] in self.words.copulas:
                 return i
             if self.cover[i] >= 0 or self.verb(i):
                 return -1

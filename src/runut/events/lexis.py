@@ -60,10 +60,10 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
     if scene.rules.plover.types[trigger.type].quad > 2:
         return False
     for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
-        if scene.lows[k] in scene.rules.of("topics"):
+        if scene.lows[k] in scene.words.topics:
             near = scene.lows[max(sentence.first, k - 4) : k]
-            return scene.rules.of("evidence").isdisjoint(near)
-        if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.rules.of("topics")):
+            return scene.words.evidence.isdisjoint(near)
+        if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.words.topics):
             return False
     return False
 

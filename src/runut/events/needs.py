@@ -41,7 +41,7 @@ def crowd(scene: Scene, sides: Sides) -> bool:
 def pair(scene: Scene, sides: Sides) -> bool:
     """Whether there are two, or *kami*."""
     parties = {same(one) for one in (*sides.actors, *sides.recipients)}
-    return len(parties) > 1 or any(one.name in scene.rules.of("we") for one in sides.actors)
+    return len(parties) > 1 or any(one.name in scene.words.we for one in sides.actors)
 
 
 def people(scene: Scene, sides: Sides) -> bool:

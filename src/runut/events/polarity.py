@@ -26,14 +26,13 @@ class Reach(NamedTuple):
 def status(scene: Scene, hit: Hit) -> Reach:
     """The aspect of a trigger: the nearest governing word decides."""
     low, stop = scene.clause(hit.core, hit.sentence)
-    lows, phrases = scene.lows, scene.rules.status
     if hit.voice == "noun" and hit.trigger.kin == "war" and _presupposed(scene, hit.first):
         return Reach("occurred")  # jika ia ikut dalam perang: there is a war
-    opener = phrases.longest(lows, low, stop)
-    if opener and opener[1][0].scope == "opener" and not _complement(scene, low, hit.sentence.first):
-        return Reach(opener[1][0].aspect)
-    joined = phrases.longest(lows, hit.first, hit.last) if hit.first < hit.core else None
-    found = _under(scene, joined[1][0], hit.first, low) if joined else _leftward(scene, hit, low)
+    opener = scene.status(low, stop)
+    if opener and opener[1].scope == "opener" and not _complement(scene, low, hit.sentence.first):
+        return Reach(opener[1].aspect)
+    joined = scene.status(hit.first, hit.last) if hit.first < hit.core else None
+    found = _under(scene, joined[1], hit.first, low) if joined else _leftward(scene, hit, low)
     if found is not None and found.aspect == "negated":
         if _stopped(scene, hit):
             return Reach("ongoing")
@@ -57,33 +56,30 @@ def status(scene: Scene, hit: Hit) -> Reach:
 
 def _presupposed(scene: Scene, first: int) -> bool:
     """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
-    inside = scene.lows[first - 1] in scene.rules.of("presuppose")
-    return inside and scene.lows[first - 2] not in scene.rules.of("directions")
+    inside = scene.lows[first - 1] in scene.words.presuppose
+    return inside and scene.lows[first - 2] not in scene.words.directions
 
 
 def _stopped(scene: Scene, hit: Hit) -> bool:
     """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
     words = scene.lows[hit.sentence.first : hit.first]
-    stops = scene.rules.of("stops").intersection(words)
-    asked = scene.rules.of("requests") | scene.rules.of("musts")
+    stops = scene.words.stops.intersection(words)
+    asked = scene.words.requests | scene.words.musts
     return bool(stops) and not asked.isdisjoint(words)
 
 
 def _pending(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether it comes before something that is yet to be: *akan berlaku setelah diratifikasi*."""
-    if scene.lows[low] not in scene.rules.of("afters"):
+    if scene.lows[low] not in scene.words.afters:
         return False
-    coming = scene.rules.of("to_come")
+    coming = scene.words.to_come
     return any(
         scene.lows[k] in coming and scene.cover[k] < 0 for k in range(hit.sentence.first, low)
     )  # not Selandia Baru
 
 
 def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
-    if scene.cover[k] >= 0:
-        return None
-    found = scene.rules.status.longest(scene.lows, k, stop)
-    return (found[0], found[1][0]) if found else None
+    return scene.status(k, stop) if scene.cover[k] < 0 else None
 
 
 def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
@@ -102,14 +98,14 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                 return None
             return _under(scene, one, k, low)
         word = scene.lows[k]
-        if word in scene.rules.of("relatives") or word == "," or scene.verb(k) or scene.cover[k] >= 0:
+        if word in scene.words.relatives or word == "," or scene.verb(k) or scene.cover[k] >= 0:
             return None
-        if word in scene.rules.of("coordinators") and k == hit.first - 1:
+        if word in scene.words.coordinators and k == hit.first - 1:
             return None
-        linking = word in scene.rules.of("purposes") and k > low and _at(scene, k - 1, k) is not None
-        if word in scene.rules.of("prepositions") and not linking:
+        linking = word in scene.words.purposes and k > low and _at(scene, k - 1, k) is not None
+        if word in scene.words.prepositions and not linking:
             return None
-        if word not in scene.rules.of("skip") and not linking:
+        if word not in scene.words.skip and not linking:
             plain += 1
             if plain > PLAIN:
                 return None
@@ -133,12 +129,12 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
         found = _at(scene, i, hit.sentence.last)
         if found is not None and found[1].scope == "clause":
             ahead = range(i, min(hit.sentence.last, i + 4))
-            return found[1] if any(scene.lows[k] in scene.rules.of("happenings") for k in ahead) else None
+            return found[1] if any(scene.lows[k] in scene.words.happenings for k in ahead) else None
         if found is None and (
-            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.rules.of("relatives")
+            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.words.relatives
         ):
             return None
-        if scene.lows[i] in scene.rules.of("openers"):
+        if scene.lows[i] in scene.words.openers:
             return None
     return None
 
@@ -146,12 +142,12 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
 def _through(scene: Scene, hit: Hit) -> Status | None:
     """A denial further left whose complement holds the trigger."""
     for k in range(hit.first - 1, hit.sentence.first - 1, -1):
-        if scene.lows[k] == "," or scene.lows[k] in scene.rules.of("breaks"):
+        if scene.lows[k] == "," or scene.lows[k] in scene.words.breaks:
             return None
         found = _at(scene, k, hit.first)
         if found is not None and found[1].scope == "through":
             return found[1]
-        joins = scene.rules.of("coordinators")
+        joins = scene.words.coordinators
         if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
             return None
     return None
@@ -160,25 +156,25 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
 def purpose(scene: Scene, hit: Hit) -> Aspect:
     """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
     k = hit.first - 1
-    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.rules.of("purposes"):
+    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.words.purposes:
         return "occurred"
     before = scene.lows[k - 1] if k > hit.sentence.first else ""
-    if not scene.rules.of("used").isdisjoint(scene.lows[max(hit.sentence.first, k - PLAIN_USED) : k]):
+    if not scene.words.used.isdisjoint(scene.lows[max(hit.sentence.first, k - PLAIN_USED) : k]):
         return "occurred"  # menggunakan senjata ringan untuk menembaki B
-    if not scene.rules.of("stationed").isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
+    if not scene.words.stationed.isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
         return "occurred"  # berada di Beta untuk membantu
-    coming = not scene.rules.of("planned").isdisjoint(scene.lows[hit.sentence.first : k])
-    return "future" if coming or before in scene.rules.of("plans") else "hypothetical"
+    coming = not scene.words.planned.isdisjoint(scene.lows[hit.sentence.first : k])
+    return "future" if coming or before in scene.words.plans else "hypothetical"
 
 
 def _complement(scene: Scene, k: int, low: int) -> bool:
     """*menyatakan jika berita itu salah*: here jika stands for that."""
-    return k > low and scene.lows[k - 1] in scene.rules.of("sayers")
+    return k > low and scene.lows[k - 1] in scene.words.sayers
 
 
 def _after(scene: Scene, hit: Hit) -> bool:
     """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
-    return scene.lows[hit.sentence.first] in scene.rules.of("afters")
+    return scene.lows[hit.sentence.first] in scene.words.afters
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

@@ -19,14 +19,14 @@ Look = Callable[[int], Sides | None]
 
 def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
     """A mention and those coordinated with it to its right, and the token after the last."""
-    chain, joins = [_apposed(scene, number, stop)], scene.rules.of("coordinators")
+    chain, joins = [_apposed(scene, number, stop)], scene.words.coordinators
     kept = 1
     while True:
         last = scene.refs[chain[-1]].last
         i = last
         while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
             i += 1
-        if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.rules.of("list_words"):
+        if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.words.list_words:
             i += 1  # Alfa, Beta, dan terakhir Gama
         joined = scene.lows[i - 1] in joins or scene.lows[i - 2] in joins
         i = _titled(scene, i, stop) if i > last else i
@@ -66,7 +66,7 @@ def _apposed(scene: Scene, number: int, stop: int) -> int:
 
 def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     """After *yang*: the preposition behind describing words (*yang lebih erat dengan B*), -1 for a clause."""
-    if k + 2 < stop and scene.lows[k + 2] in roles and scene.lows[k + 2] in scene.rules.of("listeners"):
+    if k + 2 < stop and scene.lows[k + 2] in roles and scene.lows[k + 2] in scene.words.listeners:
         return k + 2  # serangan yang meluas terhadap B
     for i in range(k + 1, min(stop, k + 2 + PLAIN_PREP)):
         if scene.lows[i] in roles and i > k + 1:
@@ -78,21 +78,16 @@ def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int
 
 def aside(scene: Scene, k: int, stop: int) -> bool:
     """Whether *di tengah*, *di antara* opens another matter at a token."""
-    local = scene.lows[k] in scene.rules.of("locatives") and k + 1 < stop
-    return local and scene.lows[k + 1] in scene.rules.of("asides")
+    local = scene.lows[k] in scene.words.locatives and k + 1 < stop
+    return local and scene.lows[k + 1] in scene.words.asides
 
 
 def listed(scene: Scene, k: int, stop: int) -> bool:
     """Whether the comma at a token stands in a list of things: *pesawat, kapal, atau pangkalan Alfa*."""
     for i in range(k + 1, min(stop, k + 8)):
-        if scene.lows[i] in scene.rules.of("coordinators"):
+        if scene.lows[i] in scene.words.coordinators:
             return True
-        if (
-            scene.cover[i] >= 0
-            or scene.clock[i] >= 0
-            or scene.verb(i)
-            or scene.lows[i] in scene.rules.of("closed")
-        ):
+        if scene.cover[i] >= 0 or scene.clock[i] >= 0 or scene.verb(i) or scene.lows[i] in scene.words.closed:
             return False
         if not scene.lows[i].isalpha() and scene.lows[i] != ",":
             return False
@@ -101,45 +96,45 @@ def listed(scene: Scene, k: int, stop: int) -> bool:
 
 def _marked(scene: Scene, start: int) -> bool:
     """Whether a quotation mark opens right before a trigger that ends at a token."""
-    quotes = scene.rules.of("quotes")
+    quotes = scene.words.quotes
     return any(scene.lows[k] in quotes for k in range(max(start - 3, 0), start))
 
 
 def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     """Behind a topic: the preposition of a listener (*protes mengenai hal itu kepada B*), -1 for none."""
     for i in range(k + 1, stop):
-        if scene.lows[i] in scene.rules.of("addressed"):
+        if scene.lows[i] in scene.words.addressed:
             return i if scene.lows[i] in roles else -1
-        if scene.verb(i) or scene.lows[i] in scene.rules.of("breaks") or scene.lows[i] == ",":
+        if scene.verb(i) or scene.lows[i] in scene.words.breaks or scene.lows[i] == ",":
             return -1
     return -1
 
 
 def distant(scene: Scene, start: int, stop: int) -> tuple[Party, ...]:
     """The agent behind what was done: *dituduh melakukan kejahatan perang oleh A*."""
-    rules = scene.rules
+    rules, words = scene.rules, scene.words
     for k in range(start, min(stop - 1, start + REACH)):
-        if scene.lows[k] in rules.of("agents"):
+        if scene.lows[k] in words.agents:
             number = scene.cover[k + 1]
             if number >= 0 and scene.acting(number):
                 return rightward(scene, number, stop)[0]
             found = scene.group(k + 1, stop)
             return found[0] if found else ()
         passive = scene.lows[k].startswith(rules.passives) and scene.verb(k)
-        if passive or scene.lows[k] in rules.of("breaks") or scene.lows[k] == ",":
+        if passive or scene.lows[k] in words.breaks or scene.lows[k] == ",":
             return ()
     return ()
 
 
 def _partner(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     """After a clause on the topic: *membahas perang yang berlangsung di B dengan A*; -1 for nobody."""
-    pairing = scene.rules.of("paired")
+    pairing = scene.words.paired
     if "object" in roles or pairing.isdisjoint(roles):
         return -1
     for i in range(k + 1, stop - 1):
         if scene.lows[i] in pairing and not scene.verb(i - 1) and scene.cover[i + 1] >= 0:
             return i
-        if scene.lows[i] == "," or scene.lows[i] in scene.rules.of("breaks"):
+        if scene.lows[i] == "," or scene.lows[i] in scene.words.breaks:
             return -1
     return -1
 
@@ -153,7 +148,7 @@ def rightly(
     scene: Scene, start: int, stop: int, roles: Mapping[str, Role], sides: Sides, look: Look, opening: str
 ) -> Sides:
     """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
-    rules, lows, marks = scene.rules, scene.lows, scene.rules.of("marks")
+    rules, lows, words, marks = scene.rules, scene.lows, scene.words, scene.words.marks
     relation: str | None = opening
     plain, k = 0, start
     stop = min(stop, start + REACH)
@@ -162,7 +157,7 @@ def rightly(
         if number >= 0:
             ref = scene.refs[number]
             last = ref.last
-            if relation in rules.of("locatives") and relation not in roles and sides.place is None:
+            if relation in words.locatives and relation not in roles and sides.place is None:
                 sides = sides._replace(place=scene.place(number))
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
@@ -173,7 +168,7 @@ def rightly(
                 relation, barred = "owned", False
             if relation is not None and relation in roles and scene.acting(number) and not barred:
                 parties, last = rightward(scene, number, stop)
-                local = relation in rules.of("locatives")
+                local = relation in words.locatives
                 if {*map(same, parties)} & {*map(same, sides.actors)} and len(parties) > 1:
                     parties = ()  # A membantu kedua negara: A is none of them
                 single = roles[relation] == "theatre" and len(once(parties)) < 2 and _somewhere(scene, number)
@@ -184,16 +179,16 @@ def rightly(
                 if local and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 sides = sides._replace(last=last)
-            paired = relation in rules.of("pairing") and last < stop and lows[last] in rules.of("paired")
+            paired = relation in words.pairing and last < stop and lows[last] in words.paired
             relation, k, plain = relation if paired else None, last, 0
             continue
         if scene.clock[k] >= 0:
             relation, k = None, k + 1
             continue
-        if opening == "owner" and word in rules.of("quotes") and plain < 2 and _marked(scene, start):
+        if opening == "owner" and word in words.quotes and plain < 2 and _marked(scene, start):
             k += 1  # “kesepakatan kotor” antara A dan B
             continue
-        if opening == "owner" and (word in rules.of("auxiliaries") or word in rules.of("quotes")):
+        if opening == "owner" and (word in words.auxiliaries or word in words.quotes):
             break
         if word not in marks and word[0].isalnum():
             if relation is None:
@@ -205,16 +200,14 @@ def rightly(
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)
                 return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
-            if scene.verb(k) or (
-                relation in rules.of("nominalisers") and sides.recipients and scene.event_noun(k)
-            ):
+            if scene.verb(k) or (relation in words.nominalisers and sides.recipients and scene.event_noun(k)):
                 break  # membantu B dalam invasinya ke C
-            if relation == "agent" and word in rules.of("skip"):
+            if relation == "agent" and word in words.skip:
                 k += 1
                 continue
             found = scene.group(k, stop) if relation in roles else None
-            adjective = relation == "owner" or (plain and lows[k - 1] not in rules.of("closed"))
-            armed = word in rules.forces or word in rules.of("adjectives")
+            adjective = relation == "owner" or (plain and lows[k - 1] not in words.closed)
+            armed = word in rules.forces or word in words.adjectives
             if found is not None and adjective and not found[0][0].entity and armed:
                 found = None  # aliansi militer dengan B
             if found is None and relation in roles and (both := scene.compound(k)):
@@ -228,18 +221,18 @@ def rightly(
                 relation = None
             k += 1
             continue
-        if word in rules.of("agents"):
+        if word in words.agents:
             relation, plain = "agent" if "agent" in roles else word, 0
-        elif word in rules.of("topics") and word not in roles:
+        elif word in words.topics and word not in roles:
             k = _beyond(scene, k, stop, roles)
             if k < 0:
                 break
             relation, plain = lows[k], 0
         elif aside(scene, k, stop):
             break
-        elif word in rules.of("prepositions") and word not in rules.of("openers"):
+        elif word in words.prepositions and word not in words.openers:
             relation, plain = word, 0
-        elif word in rules.of("relatives"):
+        elif word in words.relatives:
             behind = described(scene, k, stop, roles)
             if behind < 0:
                 behind = _partner(scene, k, stop, roles)
@@ -251,12 +244,12 @@ def rightly(
             continue
         elif word == "," and relation in roles and plain and listed(scene, k, stop):
             plain = 0
-        elif word == "," or word in rules.of("openers") or word in rules.of("breaks"):
+        elif word == "," or word in words.openers or word in words.breaks:
             break
         elif word == "(":
             while k < stop and lows[k] != ")":
                 k += 1
-        elif word in rules.of("coordinators") and relation == "owner":
+        elif word in words.coordinators and relation == "owner":
             relation = None
         k += 1
     return sides

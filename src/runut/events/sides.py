@@ -27,6 +27,8 @@ class Sides(NamedTuple):
 
     def give(self, role: Role, parties: tuple[Party, ...]) -> Sides:
         """These sides with parties added to a role; nobody stands twice."""
+        if not parties:
+            return self
         if role == "recipient":
             known = {*map(same, self.recipients), *map(same, self.actors)}
             return self._replace(

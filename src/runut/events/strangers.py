@@ -17,7 +17,7 @@ def strangers(
 
     The first word of a sentence counts where the text writes it with a capital elsewhere, too.
     """
-    tokens = notes.tokens
+    tokens, words = notes.tokens, rules.words
     inside: set[str] = set()
     first_words: list[tuple[int, int]] = []
     branded: list[tuple[int, int]] = []
@@ -30,13 +30,13 @@ def strangers(
                 k += 1
                 continue
             last = _end(notes, lows, taken, rules, sentence, k)
-            if last == k or lows[k] in rules.of("thing_names"):
+            if last == k or lows[k] in words.thing_names:
                 k = max(last, k + 1)
-            elif k == sentence.first or not tokens[k - 1].text[-1].isalnum() and lows[k - 1] not in ",(-":
+            elif k == sentence.first or (lows[k - 1][-1] not in ",(-" and not lows[k - 1][-1].isalnum()):
                 first_words.append((k, last))
                 k = last
             else:
-                if lows[k - 1] in rules.of("brands"):
+                if lows[k - 1] in words.brands:
                     branded.append((k, last))  # jet tempur KAAN
                 else:
                     inside.add(tokens[k].text)
@@ -51,7 +51,7 @@ def _end(
     notes: Notes, lows: Sequence[str], taken: Sequence[int], rules: Triggers, sentence: Sentence, k: int
 ) -> int:
     """Where a run of words that can be a name ends."""
-    barred, stop = rules.of("not_names"), min(sentence.last, k + LONGEST)
+    barred, stop = rules.words.not_names, min(sentence.last, k + LONGEST)
     while k < stop and taken[k] < 0:
         text, low = notes.tokens[k].text, lows[k]
         if not text[0].isupper() or len(text) < 2 or low in barred or low in rules.starts:

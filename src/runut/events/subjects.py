@@ -11,7 +11,7 @@ REMARK = 14  # tokens that a remark on a party may have: A, yang kini menteri B,
 
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
     """A mention and those coordinated with it to its left: *A, B dan C*."""
-    joins, first = scene.rules.of("coordinators"), number
+    joins, first = scene.words.coordinators, number
     while True:
         i = scene.refs[first].first - 1
         listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
@@ -26,19 +26,19 @@ def subject(
     scene: Scene, i: int, sentence: Sentence, look: Look, *, patient: bool = False
 ) -> tuple[Party, ...]:
     """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
-    rules, lows, low = scene.rules, scene.lows, sentence.first
+    words, lows, low = scene.words, scene.lows, sentence.first
     k, relative, plain = i - 1, False, 0
     while k >= low:
         number = scene.cover[k]
         word = lows[k]
-        if word in rules.of("first_person") and (
+        if word in words.first_person and (
             number < 0 or scene.refs[number].last - scene.refs[number].first == 1
         ):
             return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
-        if word in rules.of("reflexives"):
+        if word in words.reflexives:
             resolved = scene.parties(number) if number >= 0 else ()
             return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
-        if word in rules.of("own_state") and number < 0:
+        if word in words.own_state and number < 0:
             return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
         if number >= 0:
             ref = scene.refs[number]
@@ -46,7 +46,7 @@ def subject(
                 k = ref.first - 1
                 continue
             governed = scene.before(ref.first, low)
-            located = governed >= 0 and lows[governed] in rules.of("locatives")
+            located = governed >= 0 and lows[governed] in words.locatives
             if governed >= 0 and (not relative or (located and not patient)):
                 k = governed - 1
                 continue
@@ -55,23 +55,23 @@ def subject(
             k -= 1
             while k >= low and scene.clock[k] >= 0:
                 k -= 1
-            if k >= low and lows[k] in rules.of("prepositions"):
+            if k >= low and lows[k] in words.prepositions:
                 k -= 1
             continue
-        if word in rules.of("nominalisers") and k == i - 1 and k - 1 in scene.clitics:
+        if word in words.nominalisers and k == i - 1 and k - 1 in scene.clitics:
             return scene.party(scene.clitics[k - 1])
-        if word in rules.of("relatives"):
+        if word in words.relatives:
             relative = True
             k -= 1 + (k > low and lows[k - 1] == ",")
             continue
         if word == "," and (named := apposed(scene, k, low)):
             return named
-        if word in rules.of("sharers") or word == ",":
+        if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
-        if word in rules.of("openers") and word not in rules.of("skip"):
-            main = ahead(scene, i, sentence) if word in rules.of("fronters") else ()
+        if word in words.openers and word not in words.skip:
+            main = ahead(scene, i, sentence) if word in words.fronters else ()
             return () if plain else main or shared(scene, k, sentence, i, look)
-        if word in rules.of("skip") or not word[0].isalnum():
+        if word in words.skip or not word[0].isalnum():
             k -= 1
             continue
         sides = look(k)
@@ -81,15 +81,15 @@ def subject(
             k -= 1
             continue
         found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
-        if found is not None and word in rules.of("adjectives") and k > low and scene.event_noun(k - 1):
+        if found is not None and word in words.adjectives and k > low and scene.event_noun(k - 1):
             k -= 1  # bentrokan militer
             continue
         if found is not None:
-            if lows[k - 1] in rules.of("coordinators") and "," in lows[max(low, k - 3) : k]:
+            if lows[k - 1] in words.coordinators and "," in lows[max(low, k - 3) : k]:
                 return ()  # serangan terhadap kapal, pesawat, atau pasukan A akan …
             return found[0] if scene.before(k, low) < 0 or relative else shared(scene, k, sentence, i, look)
         plain += 1
-        if lows[k + 1] in rules.of("anaphors"):
+        if lows[k + 1] in words.anaphors:
             return ()
         if relative:
             k, relative = scene.copula(k, low), False
@@ -122,14 +122,14 @@ def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     for j in range(k - 1, max(k - REMARK, low + 1), -1):  # A, yang kini menteri B, menemui …
         if scene.lows[j] == ",":
             break
-        if scene.lows[j] in scene.rules.of("relatives") and scene.lows[j - 1] == ",":
+        if scene.lows[j] in scene.words.relatives and scene.lows[j - 1] == ",":
             number = scene.cover[j - 2] if j - 2 >= low else -1
             return scene.parties(number) if number >= 0 and scene.acting(number) else ()
     number = scene.cover[k - 1] if k > low else -1
     if number < 0 or not scene.acting(number):
         return ()
     first, lows = scene.refs[number].first, scene.lows
-    if first == low or lows[first - 1] in scene.rules.of("breaks"):
+    if first == low or lows[first - 1] in scene.words.breaks:
         return scene.parties(number)
     aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
     if not aside or scene.refs[number].mention.category not in ("person", "body"):
@@ -140,11 +140,11 @@ def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
 
 def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     """The object that acts in the purpose clause of *meminta B untuk …*; nobody for other verbs."""
-    if scene.lows[k] not in scene.rules.of("purposes") or k - 1 < low or scene.cover[k - 1] < 0:
+    if scene.lows[k] not in scene.words.purposes or k - 1 < low or scene.cover[k - 1] < 0:
         return ()
     ref = scene.refs[scene.cover[k - 1]]
     for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
-        if scene.lows[i] in scene.rules.of("object_control"):
+        if scene.lows[i] in scene.words.object_control:
             return scene.parties(scene.cover[k - 1])
         if scene.cover[i] >= 0 or scene.verb(i):
             return ()
@@ -153,22 +153,22 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
 
 def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
     """The subject a later predicate shares with one before it; relative clauses and quotations aside."""
-    rules, lows, low = scene.rules, scene.lows, sentence.first
-    moment = lows[k] in rules.of("moments")
+    words, lows, low = scene.words, scene.lows, sentence.first
+    moment = lows[k] in words.moments
     while k >= low:
-        if lows[k] in rules.of("quotes"):
-            k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in rules.of("quotes")), low) - 1
+        if lows[k] in words.quotes:
+            k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in words.quotes), low) - 1
             continue
         said = inverted(scene, k, i, passive=moment)
         if said:
             return said
         if scene.verb(k):
             first = k
-            while first > low and lows[first - 1] in rules.of("skip"):
+            while first > low and lows[first - 1] in words.skip:
                 first -= 1
             if first == low:
                 break
-            if lows[first - 1] not in rules.of("relatives"):
+            if lows[first - 1] not in words.relatives:
                 return subject(scene, k, sentence, look)
             k = first - 1
         k -= 1
@@ -178,12 +178,12 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
 def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:
     """Who follows the verb: *kata A saat menemui B*, *katanya saat …*; with `passive` *diteken A saat …*."""
     low, after = scene.lows[k], k + 1
-    if low not in scene.rules.of("inverted"):
-        if k in scene.clitics and low.removesuffix("nya") in scene.rules.of("inverted"):
+    if low not in scene.words.inverted:
+        if k in scene.clitics and low.removesuffix("nya") in scene.words.inverted:
             return scene.party(scene.clitics[k])
         if not passive or not low.startswith(scene.rules.passives) or not scene.verb(k):
             return ()
-        after += scene.lows[after] in scene.rules.of("agents")
+        after += scene.lows[after] in scene.words.agents
     number = scene.cover[after] if after < stop else -1
     if number < 0 or not scene.acting(number) or scene.refs[number].mention.category == "place":
         return ()
@@ -192,12 +192,12 @@ def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, 
 
 def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
     """The subject of the main clause, after a clause without its own: *selain menemui B, A berunding*."""
-    if scene.rules.of("fronters").isdisjoint(scene.lows[sentence.first : i]):
+    if scene.words.fronters.isdisjoint(scene.lows[sentence.first : i]):
         return ()
     for k in range(i, sentence.last - 1):
         number = scene.cover[k + 1]
         if scene.lows[k] == "," and number >= 0 and scene.acting(number):
             parties, last = rightward(scene, number, sentence.last)
-            then = last < sentence.last and (scene.lows[last] in scene.rules.of("skip") or scene.verb(last))
+            then = last < sentence.last and (scene.lows[last] in scene.words.skip or scene.verb(last))
             return parties if then else ()
     return ()

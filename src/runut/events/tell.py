@@ -49,7 +49,7 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
     if known.sentence is not hit.sentence:
         return False
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
-        return scene.lows[hit.first - 1] in scene.rules.of("purposes")  # menghadiri KTT untuk membahas …
+        return scene.lows[hit.first - 1] in scene.words.purposes  # menghadiri KTT untuk membahas …
     if known.voice == "noun" or hit.voice != "noun" or hit.first - known.last > OBJECT_NEAR:
         return False
     wanted, k = known.trigger.object, hit.core
@@ -64,10 +64,10 @@ def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
     carried = hit.first < hit.core  # memberlakukan sanksi
     between = scene.lows[taker.last : hit.first]
     near = taker.trigger.type == "AGREE" and len(between) <= ECHO + 1
-    near = near and scene.rules.of("prepositions").isdisjoint(between)
+    near = near and scene.words.prepositions.isdisjoint(between)
     if hit.voice == "noun" and not carried and not near:
         return False
-    if taker.trigger.type == "REQUEST" and not scene.rules.of("stops").isdisjoint(between):
+    if taker.trigger.type == "REQUEST" and not scene.words.stops.isdisjoint(between):
         return False  # what shall stop goes on
     hostile = scene.rules.plover.types[hit.trigger.type].quad > 2
     if taker.trigger.type == "AGREE" and hostile and not pledged(taker):
@@ -89,12 +89,12 @@ def _meant(scene: Scene, taker: Hit, hit: Hit) -> Hit:
 
 def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
     """Whether a verb depends on what ends at `start`, or goes on a list of what does (`listed`)."""
-    stops, linkers = scene.rules.of("breaks") | scene.rules.of("relatives"), scene.rules.of("sharers")
+    stops, linkers = scene.words.breaks | scene.words.relatives, scene.words.sharers
     for k in range(start, hit.first):
         low = scene.lows[k]
-        if low in stops or (low in scene.rules.of("openers") and low not in linkers and scene.cover[k] < 0):
+        if low in stops or (low in scene.words.openers and low not in linkers and scene.cover[k] < 0):
             return False
-        if not listed and (low == "," or (low in scene.rules.of("coordinators") and k == hit.first - 1)):
+        if not listed and (low == "," or (low in scene.words.coordinators and k == hit.first - 1)):
             return False
         if listed and scene.cover[k] >= 0 and k == hit.first - 1 and scene.lows[k - 1] == ",":
             return False  # a subject of its own
@@ -142,7 +142,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
 
 def repeats(scene: Scene, told: list[Told], draft: Draft) -> bool:
     """Whether it only points at what is told: *jaringan yang dikenai sanksi*."""
-    relative = scene.lows[draft.hit.first - 1] in scene.rules.of("relatives")
+    relative = scene.lows[draft.hit.first - 1] in scene.words.relatives
     return relative and any(one.draft.hit.trigger.kin == draft.hit.trigger.kin for one in told)
 
 

@@ -95,7 +95,7 @@ class Finder:
                 return None
             hidden = 1  # Baku tembak, read as the name of a city
         lows = scene.lows
-        if lows[i] in scene.rules.of("orders") and i + 1 < sentence.last and scene.event_noun(i + 1):
+        if lows[i] in scene.words.orders and i + 1 < sentence.last and scene.event_noun(i + 1):
             return None  # memerintahkan penutupan perbatasan: the noun tells it
         found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
@@ -118,7 +118,7 @@ class Finder:
                     if hit is not None and (self.mutual(hit) or enough(scene, meaning, hit.sides)):
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
-                    strong = meaning.voice in meaning.trigger.strong and bool(hit) and self.strong(hit)
+                    strong = hit is not None and meaning.voice in meaning.trigger.strong and self.strong(hit)
                     taker = taker or self.taken(i)
                     if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
                         half = replace(hit, full=False, stands=strong)
@@ -153,7 +153,7 @@ class Finder:
         """Whether several do it to each other: *A dan B saling menyalahkan*."""
         before = self.scene.lows[max(hit.first - 1, self.sentence.first)]
         hostile = self.scene.rules.plover.types[hit.trigger.type].quad > 2
-        return hostile and before in self.scene.rules.of("mutuals") and len(hit.sides.actors) > 1
+        return hostile and before in self.scene.words.mutuals and len(hit.sides.actors) > 1
 
     # ------------------------------------------------------------ sides
 
@@ -177,12 +177,12 @@ class Finder:
         elif clitic and "object" in roles and self.last is not None and len(self.last.sides.recipients) == 1:
             sides = sides.give(roles["object"], self.last.sides.recipients)  # A mengecam B, C membelanya
         opening = "agent" if voice == "passive" else "object"
-        if last - i > 1 and scene.lows[last - 1] in scene.rules.of("prepositions"):
+        if last - i > 1 and scene.lows[last - 1] in scene.words.prepositions:
             opening = scene.lows[last - 1]
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
         if voice == "passive" and not sides.actors and roles.get("agent") == "actor":
             sides = sides.give("actor", distant(scene, last, sentence.last))
-            if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.rules.of("causes"):
+            if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.words.causes:
                 deed = self.look(last + 1)  # terbunuh dalam serangan A
                 sides = sides.give("actor", deed.actors) if deed else sides
         if trigger.takes_place and sides.place is not None and sides.last > last:
@@ -196,20 +196,20 @@ class Finder:
         if last is None or last.voice not in ("active", "bare"):
             return subject(scene, first, self.sentence, self.look, patient=patient)
         k = first - 1
-        while k > last.last and scene.lows[k] in scene.rules.of("skip"):
+        while k > last.last and scene.lows[k] in scene.words.skip:
             k -= 1
         gets = last.trigger.roles[last.voice].get("subject") == "recipient"
         low, actors = scene.lows[k], last.sides.recipients if gets else last.sides.actors
-        if low in scene.rules.of("reasons") and last.trigger.type in BLAMING and last.sides.recipients:
+        if low in scene.words.reasons and last.trigger.type in BLAMING and last.sides.recipients:
             return last.sides.recipients
         if self.sentence.kind != "body":
             return actors or subject(scene, first, self.sentence, self.look)
-        aim = low in scene.rules.of("purposes") and not controlled(scene, k, self.sentence.first)
-        blaming = last.trigger.type in ("ACCUSE", "REQUEST") and low in scene.rules.of("coordinators")
-        if blaming and actors and scene.lows[first] in scene.rules.of("announcing"):
+        aim = low in scene.words.purposes and not controlled(scene, k, self.sentence.first)
+        blaming = last.trigger.type in ("ACCUSE", "REQUEST") and low in scene.words.coordinators
+        if blaming and actors and scene.lows[first] in scene.words.announcing:
             return actors  # A menuding B berbohong dan mengumumkan sanksi
-        link = aim or low in scene.rules.of("openers") or low in scene.rules.of("coordinators")
-        told = not scene.rules.of("quotes").isdisjoint(scene.lows[last.last : first])
+        link = aim or low in scene.words.openers or low in scene.words.coordinators
+        told = not scene.words.quotes.isdisjoint(scene.lows[last.last : first])
         if link and actors and not told and self.quiet(last.last, k):
             return actors
         return subject(scene, first, self.sentence, self.look)
@@ -229,7 +229,7 @@ class Finder:
             if beside:
                 return True  # A menghantam B menewaskan …
         for k in range(first - 1, max(sentence.first, first - 20) - 1, -1):
-            if scene.clock[k] < 0 and (scene.verb(k) or scene.lows[k] in scene.rules.of("openers")):
+            if scene.clock[k] < 0 and (scene.verb(k) or scene.lows[k] in scene.words.openers):
                 return False
             hit = self.seen.get(k)
             if hit is not None and hit.voice == "noun":
@@ -240,8 +240,8 @@ class Finder:
         """Start of the span with words that belong to it: *dijadwalkan melakukan*, *mulai mengirimkan*."""
         scene, sentence = self.scene, self.sentence
         for k in range(max(sentence.first, i - 3), i):
-            found = scene.rules.status.longest(scene.lows, k, sentence.last)
-            if found and found[1][0].joins and k + found[0] == i:
+            found = scene.status(k, sentence.last)
+            if found and found[1].joins and k + found[0] == i:
                 return k
         return i
 
@@ -255,9 +255,7 @@ class Finder:
             k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
         ):
             k -= 1
-        within = (
-            k > sentence.first and lows[k] in scene.rules.of("nominalisers") and lows[k - 1] in light.inside
-        )
+        within = k > sentence.first and lows[k] in scene.words.nominalisers and lows[k - 1] in light.inside
         k -= within
         who: tuple[Role, Mapping[str, Role]] | None = None
         doer = trigger.roles["active"].get("subject", "actor")
@@ -270,11 +268,11 @@ class Finder:
             sides = sides.give(who[0], self.who(first))
             carried = True
             if sides.actors:
-                roles = {name: role for name, role in roles.items() if name not in scene.rules.of("agents")}
+                roles = {name: role for name, role in roles.items() if name not in scene.words.agents}
         while last < sentence.last and lows[last] in light.tail:
             last += 1
         back = clitic or self.definite(last)
-        joint = last + 1 < sentence.last and lows[last] in scene.rules.of("coordinators")
+        joint = last + 1 < sentence.last and lows[last] in scene.words.coordinators
         if (
             joint
             and not clitic
@@ -288,29 +286,28 @@ class Finder:
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
-        if not sides.actors and trigger.mode == "visit" and i > sentence.first and not clitic and not back:
-            if lows[i - 1] in scene.rules.of("occasions"):  # berbicara selama kunjungan ke B
-                sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
+        visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
+        if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
+            sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
         alone = few and "both" in roles.values() and i > sentence.first
-        if alone and lows[i - 1] in scene.rules.of("nominalisers"):  # A berbicara dalam pertemuan dengan B
+        if alone and lows[i - 1] in scene.words.nominalisers:  # A berbicara dalam pertemuan dengan B
             sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
         carrier = self.carrier(last, max(sides.last, last))
         if carrier >= 0:
             taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
             sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
-            if carrier - last <= 1 + (lows[last] in scene.rules.of("relatives")):
+            if carrier - last <= 1 + (lows[last] in scene.words.relatives):
                 last = carrier + 1
         paired = self.paired(last, last + 2) if doer == "both" else 0
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
 
     def paired(self, start: int, stop: int) -> int:
         """How many *kedua*, *ketiganya* between two tokens of the sentence means; 0 for no such word."""
-        words = self.scene.lows[max(start, self.sentence.first) : min(stop, self.sentence.last)]
-        for many, name in ((2, "two"), (3, "three")):
-            if not self.scene.rules.of(name).isdisjoint(words):
-                return many
-        return 0
+        near = self.scene.lows[max(start, self.sentence.first) : min(stop, self.sentence.last)]
+        if not self.scene.words.two.isdisjoint(near):
+            return 2
+        return 0 if self.scene.words.three.isdisjoint(near) else 3
 
     def definite(self, last: int) -> bool:
         """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""
@@ -319,14 +316,14 @@ class Finder:
             last += 1
         while last < stop and scene.clock[last] >= 0:
             last += 1
-        return last < stop and scene.lows[last] in scene.rules.of("anaphors")
+        return last < stop and scene.lows[last] in scene.words.anaphors
 
     def fallen(self, first: int) -> tuple[Party, ...]:
         """Whoever fell in an attack: *lima warga tewas dalam serangan A*."""
         scene, k = self.scene, first - 1
-        if k <= self.sentence.first or scene.lows[k] not in scene.rules.of("causes"):
+        if k <= self.sentence.first or scene.lows[k] not in scene.words.causes:
             return ()
-        if scene.lows[k - 1] not in scene.rules.of("fallen"):
+        if scene.lows[k - 1] not in scene.words.fallen:
             return ()
         for j in range(k - 2, max(k - 2 - FALLEN, self.sentence.first - 1), -1):
             found = scene.group(j, k - 1)
@@ -344,7 +341,7 @@ class Finder:
         scene = self.scene
         if i in scene.clitics:
             return scene.party(scene.clitics[i])
-        inside = i - 2 > self.sentence.first and scene.lows[i - 1] in scene.rules.of("nominalisers")
+        inside = i - 2 > self.sentence.first and scene.lows[i - 1] in scene.words.nominalisers
         if inside and scene.cover[i - 2] >= 0 and scene.acting(scene.cover[i - 2]):
             return scene.parties(scene.cover[i - 2])  # A membantu B dalam invasinya
         if self.last is None and all(scene.cover[k] < 0 for k in range(self.sentence.first, i)):

@@ -35,26 +35,36 @@ class Phrases(Generic[T]):
         for wording, meaning in entries:
             words = tuple(wording.casefold().split())
             firsts.setdefault(words[0], {}).setdefault(words, []).append(meaning)
-        self.firsts: Mapping[str, tuple[tuple[tuple[str, ...], tuple[T, ...]], ...]] = {
+        self.firsts: Mapping[str, tuple[tuple[int, Mapping[tuple[str, ...], tuple[T, ...]]], ...]] = {
             first: tuple(
-                sorted(((words, tuple(means)) for words, means in rows.items()), key=lambda row: -len(row[0]))
+                (size, {words: tuple(means) for words, means in rows.items() if len(words) == size})
+                for size in sorted({len(words) for words in rows}, reverse=True)
             )
             for first, rows in firsts.items()
         }
 
     def at(self, lows: Sequence[str], place: int, stop: int) -> Iterable[tuple[int, tuple[T, ...]]]:
         """Every wording that starts at a token: its length in words and its meanings, longest first."""
-        rows = self.firsts.get(lows[place])
-        if rows:
-            for words, means in rows:
-                size = len(words)
-                if size == 1 or (place + size <= stop and tuple(lows[place : place + size]) == words):
-                    yield size, means
+        for size, wordings in self.firsts.get(lows[place], ()):
+            means = wordings.get(tuple(lows[place : min(place + size, max(stop, place + 1))]))
+            if means is not None:
+                yield size, means
 
     def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
-        for found in self.at(lows, place, stop):
-            return found
-        return None
+        """The longest wording that starts at a token."""
+        if lows[place] not in self.firsts:
+            return None
+        return next(iter(self.at(lows, place, stop)), None)
+
+
+class Words:
+    """Closed classes by name, as attributes; a language without a class has no words of it."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self.__dict__.update(classes)
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        return NOTHING
 
 
 class PloverType(NamedTuple):
@@ -84,8 +94,8 @@ class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
     `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
-    minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices in
-    which its word tells an event of states and forces even where `needs` are not met.
+    minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices
+    in which its word tells an event of states and forces even where `needs` are not met.
     """
 
     rule: Rule
@@ -145,7 +155,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triggers:
-    """All that the events room knows of one language; `grammar` holds its closed classes by name."""
+    """All that the events room knows of one language; `words` holds its closed classes by name."""
 
     plover: Plover = Plover()
     rules: tuple[Trigger, ...] = ()
@@ -161,7 +171,7 @@ class Triggers:
     not_objects: frozenset[str] = frozenset()
     light: Light = Light()
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    grammar: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=lambda: Words({}))
     verb_prefixes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
@@ -182,10 +192,6 @@ class Triggers:
             if low.endswith(tail):
                 return low[: -len(tail)]
         return low
-
-    def of(self, name: str) -> frozenset[str]:
-        """The words of a closed class; a language without it has none."""
-        return self.grammar.get(name, NOTHING)
 
 
 def load(folder: Folder) -> Triggers:
@@ -232,7 +238,7 @@ def load(folder: Folder) -> Triggers:
         not_objects=frozenset(table["groups"]["not_objects"]),
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
         classes=MappingProxyType(classes),
-        grammar=MappingProxyType(grammar),
+        words=Words(grammar),
         verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),

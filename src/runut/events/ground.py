@@ -1,0 +1,155 @@
+"""The ground to read on: tokens, mentions, times and clauses of one article, looked up by token number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from runut.events.strangers import strangers
+from runut.lang.triggers import Status, Triggers
+from runut.types import Article, Mention, Notes, Sentence, Span
+
+SPORTING = 5
+"""So many different words of sport in one text make it sports news, which attacks in a figure only."""
+
+
+class Ref(NamedTuple):
+    """A mention in tokens, with the noun phrase around it; half-open."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+class Ground:
+    """One article made ready. `cover` gives the outermost mention over a token, -1 where there is none."""
+
+    def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
+        self.article, self.notes, self.rules, self.words = article, notes, rules, rules.words
+        self.lows = [token.low for token in notes.tokens]
+        self.starts = [token.start for token in notes.tokens]
+        self.mentions = {one.id: one for one in notes.mentions}
+        self.refs: list[Ref] = []
+        self.cover = [-1] * len(self.lows)
+        self.clock = [-1] * len(self.lows)
+        self.clitics: dict[int, Mention] = {}
+        self.inner: dict[int, list[Mention]] = {}
+        self.clauses: dict[int, tuple[int, int]] = {}
+        self.verbs: dict[int, bool] = {}
+        self.nouns: dict[int, bool] = {}
+        self._place_mentions()
+        for number, time in enumerate(notes.times):
+            for i in range(self.token(time.span.start), self.stop(time.span.end)):
+                self.clock[i] = number
+        taken = [a if a >= 0 else b for a, b in zip(self.cover, self.clock, strict=True)]
+        for first, last in list(strangers(notes, self.lows, taken, rules)):
+            self._stranger(first, last)
+        self.statuses = self._statuses()
+
+    def _place_mentions(self) -> None:
+        spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
+        spans.sort(key=lambda row: (row[0].start, -row[0].end))
+        for span, mention in spans:
+            first, last = self.token(span.start), self.stop(span.end)
+            if first >= last:
+                continue
+            if mention.kind == "clitic":
+                self.clitics[first] = mention
+            elif self.cover[first] >= 0:
+                self.inner.setdefault(self.cover[first], []).append(mention)
+            else:
+                if self.lows[last : last + 3 : 2] == ["(", ")"] and self.lows[last + 1].isalpha():
+                    last += 3  # Perserikatan Bangsa-Bangsa (PBB)
+                for i in range(first, last):
+                    if self.cover[i] < 0:
+                        self.cover[i] = len(self.refs)
+                self.refs.append(Ref(mention, first, last))
+
+    def _stranger(self, first: int, last: int) -> None:
+        """A name that is no mention takes its place among them."""
+        span = Span(self.starts[first], self.notes.tokens[last - 1].end)
+        self.cover[first:last] = [len(self.refs)] * (last - first)
+        self.refs.append(
+            Ref(Mention(id="", span=span, phrase=span, kind="name", category="group"), first, last)
+        )
+
+    def token(self, start: int) -> int:
+        """The token that holds an offset."""
+        return max(bisect_right(self.starts, start) - 1, 0) if self.starts else 0
+
+    def stop(self, end: int) -> int:
+        """The first token that starts at or after an offset."""
+        return bisect_left(self.starts, end)
+
+    def sporting(self) -> bool:
+        """Whether the text is sports news."""
+        sport = self.rules.classes.get("sport", frozenset())
+        return len(sport.intersection(self.lows)) >= SPORTING
+
+    # ------------------------------------------------------------ words
+
+    def _statuses(self) -> dict[int, tuple[int, Status]]:
+        """The words that say whether something happened, by the token they start at; mentions hold none."""
+        phrases, size = self.rules.status, len(self.lows)
+        found: dict[int, tuple[int, Status]] = {}
+        for k, low in enumerate(self.lows):
+            if low in phrases.firsts and (longest := phrases.longest(self.lows, k, size)):
+                found[k] = longest[0], longest[1][0]
+        return found
+
+    def status(self, k: int, stop: int) -> tuple[int, Status] | None:
+        """The status word that starts at a token and ends by another: its length and what it says."""
+        found = self.statuses.get(k)
+        if found is None or k + found[0] <= stop:
+            return found
+        shorter = self.rules.status.longest(self.lows, k, stop)
+        return (shorter[0], shorter[1][0]) if shorter else None
+
+    def verb(self, i: int) -> bool:
+        """Whether a token has the shape of a verb and is no known noun."""
+        known = self.verbs.get(i)
+        if known is None:
+            known = self.verbs[i] = self._verb(i)
+        return known
+
+    def _verb(self, i: int) -> bool:
+        low = self.lows[i]
+        return (
+            len(low) > 4
+            and low.startswith(self.rules.verb_prefixes)
+            and low not in self.words.not_verbs
+            and self.rules.stem(low) not in self.words.not_verbs
+            and self.cover[i] < 0
+            and self.clock[i] < 0
+            and not self.article.text[self.starts[i]].isupper()
+        )
+
+    def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
+        """Bounds of the clause around a token: from one opener, break or sentence end to the next."""
+        if i in self.clauses:
+            return self.clauses[i]
+        openers, breaks = self.words.openers, self.words.breaks
+        first, last = i, i + 1
+        while first > sentence.first and not (
+            self.lows[first - 1] in breaks or (self.lows[first] in openers and self.cover[first] < 0)
+        ):
+            first -= 1
+        while last < sentence.last and not (
+            self.lows[last] in breaks
+            or (self.lows[last] in openers and self.cover[last] < 0 and self.clock[last] < 0)
+        ):
+            last += 1
+        self.clauses[i] = first, last
+        return first, last
+
+    def event_noun(self, i: int) -> bool:
+        """Whether a token is a form of an event noun, told as an event or not."""
+        known = self.nouns.get(i)
+        if known is None:
+            known = self.lows[i] in self.rules.starts and any(
+                meaning.voice == "noun"
+                for _, meanings in self.rules.at(self.lows, i, len(self.lows))[0]
+                for meaning in meanings
+            )
+            self.nouns[i] = known
+        return known
