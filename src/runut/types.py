@@ -168,6 +168,13 @@ class Block(NamedTuple):
     kind: Literal["title", "heading", "body"]
 
 
+class Related(NamedTuple):
+    """A link to another story that a page prints beside or in its own: its words and its address."""
+
+    words: str
+    url: str
+
+
 class Credit(NamedTuple):
     """Whom the outlet itself credits for the whole text: `(ant/lkf)`, `Sumber: X`, `(SeaPRwire) –`."""
 
@@ -227,6 +234,10 @@ class Article:
     damage: tuple[Mark, ...] = ()
     translation: Translation = Translation()
     credits: tuple[Credit, ...] = ()
+    captions: tuple[str, ...] = ()  # what a web page prints under its pictures; not in `text`
+    related: tuple[Related, ...] = ()  # a web page's links to other stories; not in `text`
+    further: tuple[str, ...] = ()  # addresses of the article's other pages
+    confidence: float | None = None  # share of the story's words such readings of web pages got right
     notes: tuple[str, ...] = ()  # what was dropped in reading, in words: "a date of 2099 dropped"
 
 
@@ -434,6 +445,7 @@ class Registers:
     transfers: tuple[Transfer, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     roles: tuple[Role, ...] = ()
+    parties: tuple[Entity, ...] = ()  # those of its rows that no mention of the article names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,6 +143,11 @@ def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
     )
 
 
+def read(shelf: Shelf, cells: tuple[str, ...]) -> int:
+    """In how many articles a spelling stands."""
+    return sum(shelf.tie("ent/tally", cell, "articles|") or 0 for cell in cells)
+
+
 def nodes(shelf: Shelf, group: str, world: World) -> list[Node]:
     """The spellings of a group: one, or one of each country where namesakes must be told apart."""
     cells = shelf.links("ent/cells", group)
@@ -269,6 +274,8 @@ def _named(reading: Reading, world: World) -> dict[EntityKey, Entity]:
     for role in reading.registers.roles:
         add(role.person)
         add(role.of)
+    for party in reading.registers.parties:
+        found.setdefault(party.key, party)
     return found
 
 

@@ -12,6 +12,8 @@ def enter(
 ) -> Registers:
     """What one article enters in the three registers."""
     told = story.gather(article, notes, said, done, pack.registers)
-    return Registers(
-        transfers=transfers.find(told), agreements=agreements.find(told), roles=offices.find(told)
-    )
+    moved, agreed, held = transfers.find(told), agreements.find(told), offices.find(told)
+    keys = {key for one in moved for key in (one.supplier, one.recipient)}
+    keys.update(key for one in agreed for key in one.parties)
+    parties = tuple(one for key, one in sorted(told.strangers.items()) if key in keys)
+    return Registers(transfers=moved, agreements=agreed, roles=held, parties=parties)

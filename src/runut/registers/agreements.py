@@ -226,6 +226,7 @@ def between(
             or owned
             or agent
             or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
+            or (one.deal.kin == "contract" and before in of("from"))
         ):
             found.append(side)
     across = bool(found) and (

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
 
-from runut.registers import sides
+from runut.registers import sides, strangers
 from runut.registers.sides import Side
 from runut.registers.story import Story
 from runut.types import Sentence, Span, Time, TimeMention, Token
@@ -38,7 +38,11 @@ class Line:
 
     @cached_property
     def sides(self) -> list[Side]:
-        return sides.find(self)
+        named = sides.find(self)
+        unknown = strangers.find(self, named)
+        if unknown:
+            named = sorted((*named, *unknown), key=lambda side: side.first)
+        return sides.housed(self, named) if any(side.firm for side in named) else named
 
     @cached_property
     def whens(self) -> list[tuple[int, int, TimeMention]]:

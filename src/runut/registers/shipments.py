@@ -162,6 +162,13 @@ def alike(one: int | str, other: int | str) -> bool:
     return one == other or str(one).endswith(str(other)) or str(other).endswith(str(one))
 
 
+def dated(old: Transfer, new: Transfer, stage: Stage) -> Time | None:
+    """When: at the stage that counts; nothing where two mentions of it disagree."""
+    times = {one.time for one in (old, new) if one.time is not None and one.stage == stage}
+    times = times or {one.time for one in (old, new) if one.time is not None and old.stage == new.stage}
+    return times.pop() if len(times) == 1 else None
+
+
 def joint(first: Draft, second: Draft) -> Draft:
     """Two mentions as one row: the finer kind, the stage that words give, all evidence in order."""
     old, new = first.row, second.row
@@ -180,7 +187,7 @@ def joint(first: Draft, second: Draft) -> Draft:
         weapon=finer.weapon,
         category=finer.category,
         quantity=old.quantity if old.quantity is not None else new.quantity,
-        time=old.time if old.time == new.time or new.time is None else None if old.time else new.time,
+        time=dated(old, new, stage),
         stage=stage,
         voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
         evidence=tuple(sorted({*old.evidence, *new.evidence})),

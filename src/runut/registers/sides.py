@@ -8,7 +8,7 @@ from typing import Protocol
 
 from runut.lang.registers import MAKER, PRONOUN
 from runut.registers.story import Story, state_of
-from runut.types import EntityKey, Sentence, Span, Token
+from runut.types import EntityKey, Sentence, Span, TimeMention, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,12 @@ class Words(Protocol):
 
     def at(self, span: Span) -> tuple[int, int]: ...
 
+    @property
+    def whens(self) -> list[tuple[int, int, TimeMention]]: ...
+
     def starts(self, kind: int) -> list[int]: ...
+
+    def verbal(self, low: str) -> bool: ...
 
 
 def find(line: Words) -> list[Side]:
@@ -82,6 +87,19 @@ def find(line: Words) -> list[Side]:
         side for side in (*made_by, *pronouns(line, out)) if taken.isdisjoint(range(side.first, side.stop))
     ]
     return sorted(out, key=lambda side: side.first)
+
+
+def housed(line: Words, named: list[Side]) -> list[Side]:
+    """*galangan Velda asal Alfa*: a company stands for the state it is of."""
+    of, out = line.story.rules.of, list[Side]()
+    for side in named:
+        last = out[-1] if out else None
+        home = last is not None and last.firm and side.first == last.stop + 1 and not side.firm
+        if last is not None and home and line.lows[last.stop] in of("made") | of("from") | of("owned"):
+            out[-1] = replace(last, stop=side.stop, key=side.key, end=side.end)
+        else:
+            out.append(side)
+    return out
 
 
 def aside(line: Words, span: Span) -> bool:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from runut.lang.registers import RegisterRules
 from runut.types import (
     Article,
     Attribution,
+    Entity,
     EntityKey,
     Event,
     Mention,
@@ -43,7 +45,35 @@ class Story:
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
     marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
+    inside: frozenset[str] | None = None
+    attested: frozenset[str] | None = None
+    called: dict[str, EntityKey] = field(default_factory=dict)  # name to the entity that bears it
+    strangers: dict[EntityKey, Entity] = field(default_factory=dict)  # parties that no mention names
     lines: dict[int, object] = field(default_factory=dict)  # sentences as frames reads them, by first token
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        """Words that the text writes with a capital inside a sentence."""
+        if self.inside is None:
+            tokens = self.notes.tokens
+            self.inside = frozenset(
+                tokens[at].text
+                for sentence in self.notes.sentences
+                if sentence.kind == "body"
+                for at in range(sentence.first + 1, sentence.last)
+                if tokens[at].text[0].isupper()
+            )
+        return self.inside
+
+    @property
+    def realms(self) -> frozenset[str]:
+        """Names that stand after *pemerintah*, *asal*, *Republik*: they are states."""
+        if self.attested is None:
+            tokens, realm = self.notes.tokens, self.rules.of("realm")
+            self.attested = frozenset(
+                after.low for word, after in pairwise(tokens) if word.low in realm and after.text[0].isupper()
+            )
+        return self.attested
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
@@ -190,6 +220,12 @@ def gather(
         done=done,
         rules=rules,
         states=states,
+        called={
+            name.casefold(): one.key
+            for one in notes.entities
+            if one.kind in ("state", "group", "body", "person")
+            for _, name in one.name
+        },
         homelands={person: f"state:{country}" for person, country in known.items()},
         blocs=frozenset(
             one.key for one in notes.entities if one.kind == "body" and one.known and not one.country

@@ -38,6 +38,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
         fits.sort(key=lambda group: group[-1].row.evidence[0])
         if not fits and one.above:
             fits = [group for group in kept if shared(one, group)]
+            fits = [group for group in fits if group[0].named.deal.kin == one.named.deal.kin] or fits
             fits = fits if len(fits) == 1 else []
         if fits:
             fits[-1].append(one)
