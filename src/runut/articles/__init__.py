@@ -16,7 +16,11 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
     raw, note = damage.decode(page)
     if raw is None:
         return Skip(page.id, page.location, "articles", note or "no text")
-    extract = html.extract(raw, rules.shared()) if page.media_type == "text/html" else html.Extract(text=raw)
+    extract = (
+        html.extract(raw, rules.shared(), page.hints.url)
+        if page.media_type == "text/html"
+        else html.Extract(text=raw)
+    )
     text, said, hints = extract.text, extract.said, page.hints
     if not text.strip() or len(text) > LIMIT:
         why = f"longer than {LIMIT:,} characters" if text.strip() else "empty: no text in it"
@@ -56,5 +60,9 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         damage=damage.find(text, layout, lore),
         translation=damage.translation(text, lore, layout),
         credits=credits.Crediting(text, lore, kit.world, language, outlet).read(layout),
+        captions=extract.captions,
+        related=extract.related,
+        further=extract.further,
+        confidence=extract.confidence,
         notes=(*([note] if note else ()), *dates.notes),
     )

@@ -1,0 +1,178 @@
+"""What a web page says of itself: JSON-LD, OpenGraph, meta names, links, microdata, dates it prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from runut.articles import credits
+from runut.lang.furniture import Furniture
+from runut.world.markup import Layout
+
+ARTICLE = ("Article", "Posting", "Report", "Recipe", "Review", "VideoObject", "NewsMediaObject")
+SITE_CUT = re.compile(r"\s+[|–—»:·-]\s+(?=[^|–—»]{2,40}$)")
+PAGE_CUT = re.compile(r"\s*[-–|(]*\s*\b(?:halaman|page|hal\.?)\s+(?:all|semua|\d{1,2})\b\)?", re.IGNORECASE)
+DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
+HOLDERS = "time[datetime], [itemprop='datePublished'], abbr.published"
+
+
+def read(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
+    """What the head and its microdata say, by our names for it; the first witness of each thing stands."""
+    said: dict[str, str] = {}
+    scripts = tree.css("script[type='application/ld+json']")[:16]
+    for kinds in (ARTICLE, ("WebPage",)):
+        for node in scripts:
+            for thing in _things(node.text()):
+                _linked_data(thing, said, lore, kinds)
+    for node in tree.css("meta[content]"):
+        asked = node.attributes
+        asks = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
+        known, words = lore.head.get(asks), " ".join((asked.get("content") or "").split())
+        if known and words:
+            said.setdefault(known, words)
+    for selector, attribute, name in (
+        ("link[rel='canonical'][href]", "href", "url"),
+        ("html[lang]", "lang", "language"),
+    ):
+        node_first = tree.css_first(selector)
+        if node_first is not None and (words := (node_first.attributes.get(attribute) or "").strip()):
+            said.setdefault(name, words)
+    top = tree.css_first("title")
+    if top is not None and (words := " ".join(top.text().split())):
+        said.setdefault("title", words)
+    if not said.get("url", "http").startswith("http"):
+        del said["url"]
+    return said
+
+
+def named(tree: LexborHTMLParser, layout: Layout, said: dict[str, str]) -> None:
+    """What the outlet's own layout holds where its head says nothing."""
+    for name in ("title", "byline", "published", "updated"):
+        selector = getattr(layout, name)
+        if selector and name not in said and (node := tree.css_first(selector)) is not None:
+            words = " ".join((node.attributes.get("datetime") or node.text(separator=" ")).split())
+            if words and len(words) < 300:
+                said[name] = words
+
+
+def printed(tree: LexborHTMLParser) -> str | None:
+    """The first day of publication in the page's `time` elements and microdata."""
+    for node in tree.css(HOLDERS)[:12]:
+        asked = node.attributes
+        words = asked.get("datetime") or asked.get("content") or asked.get("title") or ""
+        if DAY.search(words) and not _elsewhere(node):
+            return words.strip()
+    return None
+
+
+def _elsewhere(node: LexborNode) -> bool:
+    """Does a time stand beside another story: in a link, a list, a side column?"""
+    one = node.parent
+    for _ in range(6):
+        if one is None:
+            return False
+        if one.tag in ("a", "li", "aside", "nav", "footer"):
+            return True
+        one = one.parent
+    return False
+
+
+def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
+    """The h1 that agrees with the head's title, else that title without the site's name at its end."""
+    head = said.get("title")
+    tops = [
+        words for node in tree.css("h1")[:6] if (words := " ".join(node.text().split())) and len(words) < 300
+    ]
+    if not head:
+        return tops[0] if tops else None
+    head = PAGE_CUT.sub("", head).strip() or head
+    wanted = credits.plain(head)
+    for words in tops:
+        folded = credits.plain(words)
+        if folded and len(folded) > 8 and (folded in wanted or wanted in folded):
+            return words
+    cut = SITE_CUT.split(head)
+    short = cut[0] if len(cut) > 1 and len(cut[0]) > 20 else head
+    asked = set(credits.plain(short).split()) if len(tops) == 1 else set()
+    return tops[0] if asked and _shares(tops[0], short) else short
+
+
+def _shares(one: str, other: str) -> bool:
+    """Do two headlines share most of their words? Heads carry shorter or older wordings."""
+    words = [set(re.findall(r"\w{3,}", one_.casefold())) for one_ in (one, other)]
+    return len(words[0] & words[1]) >= 0.5 * max(1, min(map(len, words)))
+
+
+def further(tree: LexborHTMLParser, said: dict[str, str]) -> tuple[str, ...]:
+    """The addresses of the other pages of this article: `rel=next`, and links like this one with a page."""
+    own = said.get("url")
+    found: list[str] = []
+    for node in tree.css(
+        "link[rel='next'][href], a[rel='next'][href], a[href*='page='], a[href*='?halaman=']"
+    )[:40]:
+        href = urljoin(own or "", node.attributes.get("href") or "")
+        if not href.startswith("http") or href in found:
+            continue
+        if (
+            own is None
+            or credits.canonical(href).partition("?")[0] == credits.canonical(own).partition("?")[0]
+        ):
+            found.append(href)
+    return tuple(found[:20])
+
+
+def _things(words: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD script, graphs and lists unrolled."""
+    words = words.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
+    try:
+        waiting: list[Any] = [json.loads(words, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting = [*one[:50], *waiting]
+        elif isinstance(one, dict):
+            yield one
+            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _linked_data(
+    thing: dict[str, Any], said: dict[str, str], lore: Furniture, kinds: tuple[str, ...]
+) -> None:
+    types = thing.get("@type")
+    told = [kind for kind in (types if isinstance(types, list) else [types]) if isinstance(kind, str)]
+    if not any(kind.endswith(kinds) for kind in told):
+        return
+    for key, name in lore.linked.items():
+        value = thing.get(key)
+        if key == "author" and isinstance(value, list):
+            value = ", ".join(dict.fromkeys(filter(None, map(_name, value[:5]))))
+        value = _name(value)
+        if value:
+            said.setdefault(name, value)
+    body = thing.get("articleBody")
+    if isinstance(body, str) and len(body) > 200:
+        said.setdefault("body", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def _name(value: Any) -> str:
+    """The words of a value, of its first part, or of its name."""
+    while isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@id")
+        if isinstance(value, list):
+            value = value[0] if value else None
+    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+
+
+def host(said: dict[str, str], url: str | None) -> str | None:
+    """The web host a page comes from: the address it was brought with, else the one it says."""
+    return credits.host(url or said.get("url")) or (urlsplit(url or "").hostname or None)

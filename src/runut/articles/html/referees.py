@@ -1,0 +1,72 @@
+"""Second readings by slow good extractors, asked where the fast reading is unsure; how far they agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from runut.articles.html.tree import Piece
+
+TOKEN = re.compile(r"\w+")
+LENGTH = 4  # words of a shingle
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """The runs of four words of a text, counted."""
+    words = TOKEN.findall(text.casefold())
+    return Counter(tuple(words[at : at + LENGTH]) for at in range(max(1, len(words) - LENGTH + 1)))
+
+
+def agreement(one: str, other: str) -> float:
+    """F1 over shingles of four words, as extractors are compared (article-extraction-benchmark)."""
+    left, right = shingles(one), shingles(other)
+    shared = sum((left & right).values())
+    return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
+
+
+def heard(raw: str) -> list[str]:
+    """The readings of trafilatura (precision) and of readability; one that fails is not heard."""
+    readings = (_safely(reader, raw) for reader in (_trafilatura, _readability))
+    return [words for words in readings if len(words) > 100]
+
+
+def _safely(reader: Callable[[str], str], raw: str) -> str:
+    try:
+        return reader(raw)
+    except Exception:  # noqa: BLE001  a second reader that fails is not heard
+        return ""
+
+
+def choose(own: str, others: Sequence[str]) -> tuple[int, float]:
+    """Which reading agrees most with the others (0 is our own, which wins ties), and how much that is."""
+    texts = [own, *others]
+    if len(texts) < 2:
+        return 0, 0.0
+    means = [
+        sum(agreement(one, other) for other in texts if other is not one) / (len(texts) - 1) for one in texts
+    ]
+    best = max(range(len(texts)), key=lambda number: (round(means[number], 2), -number))
+    return best, max(means)
+
+
+def pieces_of(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The page's own pieces that a reading holds, so that blocks and headings stay what they are."""
+    plain = " ".join(TOKEN.findall(reading))
+    return [
+        piece for piece in pieces if len(piece.words) > 3 and " ".join(TOKEN.findall(piece.words)) in plain
+    ]
+
+
+def _trafilatura(raw: str) -> str:
+    import trafilatura
+
+    return trafilatura.extract(raw, include_comments=False, favor_precision=True) or ""
+
+
+def _readability(raw: str) -> str:
+    import lxml.html  # type: ignore[import-untyped]
+    from trafilatura.readability_lxml import Document
+
+    page = lxml.html.fromstring(raw.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return str(lxml.html.fromstring(Document(page).summary()).text_content())

@@ -1,0 +1,154 @@
+"""Which pieces of a page are the story: the best box, and in it what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.articles.html import parts
+from runut.articles.html.tree import APART, ENDS, HEADINGS, Box, Piece
+from runut.world.markup import Role
+
+SURE = 0.80  # below it, other readers are asked
+LEAVES = HEADINGS | {"p", "li", "dt", "dd", "tr", "td", "th", "ul", "ol", "blockquote", "pre"}
+
+
+@dataclass(slots=True)
+class Found:
+    """The story's pieces and its box; `share` is how much of the page's prose they hold.
+
+    `sure` where no second reading is needed; `confidence` as in `Extract`.
+    """
+
+    box: Box | None
+    story: list[Piece]
+    sure: bool = False
+    confidence: float = 0.0
+
+
+def find(pieces: Sequence[Piece], title: str | None) -> Found:
+    """The story among the pieces of a page."""
+    for piece in pieces:
+        _weigh(piece)
+    _pardon(pieces)
+    box = _best(pieces)
+    if box is None:
+        return Found(None, [])
+    inside = [piece for piece in pieces if piece.box.within(box) and piece.box.apart is Role.NONE]
+    story = [*parts.lead(pieces, inside, box), *parts.told(inside, title, box)]
+    held = sum(piece.weight for piece in story if piece.weight > 0)
+    whole = sum(piece.weight for piece in pieces if piece.weight > 0 and piece.box.apart is Role.NONE)
+    every = sum(piece.weight for piece in pieces if piece.weight > 0)
+    length = sum(len(piece.words) - piece.linked for piece in story)
+    length = sum(len(piece.words) - piece.linked for piece in story)
+    doubts = (
+        0.04 * (box.role is not Role.STORY),
+        0.08 * (held < 0.9 * whole) + 0.20 * (held < 0.6 * whole),
+        0.05 * (held < 0.4 * every) + 0.15 * (held < 0.2 * every),
+        0.08 * (length < 400) + 0.12 * (length < 200),
+        0.06 * (held < 8 * len(story)),
+        0.05 * (box.score < 0.7 * box.mass),
+    )
+    confidence = round(0.97 - sum(doubts), 2)
+    return Found(box, story, confidence >= SURE, confidence)
+
+
+def _weigh(piece: Piece) -> None:
+    """Words outside links speak for a piece, the more of them the more; links and shortness against it."""
+    words = piece.words
+    count = words.count(" ") + words.count("\n") + 1
+    if len(words) > 18 * count:  # a script without blanks
+        count = len(words) // 3
+    share = piece.linked / max(len(words), 1)
+    piece.free = count * (1 - share)
+    if piece.tag in HEADINGS:
+        piece.weight = -1.0
+    elif share > 0.6:
+        piece.weight = -3.0 - min(count, 20) * 0.3
+    else:
+        ended = words[-1] in ENDS
+        free = piece.free - (4.0 if ended else 10.0)
+        if free <= 0:
+            piece.weight = max(free, -6.0) * 0.5
+        else:
+            piece.weight = min(free, 120.0) * min(0.4 + piece.free / 40.0, 1.0) * (1 - share)
+
+
+def _pardon(pieces: Sequence[Piece]) -> None:
+    """Boxes of one name that hold more prose than all that is left are no furniture, whatever that name.
+
+    They must stand in or around something that is named as the story or the title; twice, since one such
+    box may stand in another.
+    """
+    for _ in range(4):
+        clean = 0.0
+        masses: dict[str, float] = {}
+        sure: set[str] = set()
+        for piece in pieces:
+            if piece.box.apart:
+                roots = [box for box in piece.box.up() if box.role in APART]
+                if all(box.role is not Role.COMMENTS for box in roots):
+                    root = roots[-1]
+                    masses[root.name] = masses.get(root.name, 0.0) + max(piece.weight, 0.0)
+                    if root.name not in sure and (
+                        piece.tag == "h1"
+                        or any(box.role is Role.STORY or box.tag == "article" for box in piece.box.up())
+                    ):
+                        sure.add(root.name)
+            else:
+                clean += max(piece.weight, 0.0)
+        name = max(masses, key=lambda one: masses[one], default="")
+        if not name or masses[name] < max(20.0, clean * (1.0 if name in sure else 4.0)):
+            return
+        boxes = {id(box): box for piece in pieces if piece.box.apart for box in piece.box.up()}
+        for box in sorted(boxes.values(), key=lambda box: box.depth):
+            if box.role in APART and box.role is not Role.COMMENTS and box.name == name:
+                box.role = Role.NONE
+            above = box.above.apart if box.above is not None else Role.NONE
+            box.apart = above or (box.role if box.role in APART else Role.NONE)
+
+
+def _best(pieces: Sequence[Piece]) -> Box | None:
+    """The box with the highest sum of weights; the innermost of equals, a named one before others."""
+    boxes: dict[int, Box] = {}
+    for piece in pieces:
+        if piece.box.apart:
+            continue
+        weight, good = piece.weight, max(piece.weight, 0.0)
+        one: Box | None = piece.box
+        while one is not None:
+            if id(one) not in boxes:
+                boxes[id(one)] = one
+            one.score += weight
+            one.mass += good
+            one = one.above
+    order = [box for box in boxes.values() if box.tag not in LEAVES and box.mass > 0]
+    marked = [box for box in order if box.marked and box.mass > 0]
+    if marked:
+        return _joint(marked)
+    best = max(order, key=lambda box: (box.score, box.depth), default=None)
+    if best is None or best.mass <= 0:
+        return None
+    named = [
+        box
+        for box in order
+        if box.role is Role.STORY and box.mass >= 0.5 * best.mass and box.score >= 0.2 * best.score
+    ]
+    if named:
+        best = max(named, key=lambda box: (box.score, box.depth))
+    while True:  # down to the innermost box that holds nearly all of it
+        inner = [box for box in order if box.above is best and box.mass >= 0.93 * best.mass]
+        if not inner:
+            return best
+        best = inner[0]
+
+
+def _joint(boxes: Sequence[Box]) -> Box:
+    """The innermost box that holds all of these."""
+    paths = [list(box.up())[::-1] for box in boxes]
+    joint = paths[0][0]
+    for row in zip(*paths, strict=False):
+        if any(one is not row[0] for one in row):
+            break
+        joint = row[0]
+    return joint

@@ -1,0 +1,212 @@
+"""A parsed page as boxes and the pieces of text in them, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from runut.world.markup import Layout, Markup, Role
+
+STOPS = ".!?…"
+ENDS = tuple(STOPS + "\"”’'»):।。！？")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
+APART = frozenset({Role.CREDIT, Role.CAPTION, Role.RELATED, Role.CHROME, Role.COMMENTS})
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element: `role` as it tells, `apart` where it or an element above it is not the story.
+
+    `mass` is the prose in it and below, `score` what speaks for it; both are filled in later.
+    """
+
+    tag: str
+    above: Box | None
+    role: Role = Role.NONE
+    apart: Role = Role.NONE
+    depth: int = 0
+    node: LexborNode | None = None
+    name: str = ""  # class and id
+    mass: float = 0.0
+    score: float = 0.0
+    marked: bool = False  # the outlet's layout says: the story
+
+    def up(self) -> Iterator[Box]:
+        """This box and those it stands in, inside out."""
+        one: Box | None = self
+        while one is not None:
+            yield one
+            one = one.above
+
+    def within(self, other: Box) -> bool:
+        one: Box | None = self
+        while one is not None and one.depth >= other.depth:
+            if one is other:
+                return True
+            one = one.above
+        return False
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One block of a page: its words, how many characters of them are links, the box that sets it."""
+
+    words: str
+    linked: int
+    box: Box
+    links: tuple[str, ...] = ()
+    free: float = field(default=0.0)  # words outside links
+    weight: float = 0.0
+
+    @property
+    def tag(self) -> str:
+        return self.box.tag
+
+
+@dataclass(slots=True)
+class _Run:
+    """The text of one box that is being gathered."""
+
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    breaks: int = 0
+    links: list[str] = field(default_factory=list)
+    box: Box | None = None
+
+    def done(self) -> Piece | None:
+        """The piece gathered so far, None where it holds no text; gathering starts again."""
+        joined = "".join(self.words)
+        if "\v" in joined:
+            rows = [" ".join(row.split()) for row in joined.split("\v")]
+            text = "\n".join(row for row in rows if row)
+        else:
+            text = " ".join(joined.split())
+        made = None
+        if text and self.box is not None:
+            made = Piece(text, min(self.linked, len(text)), self.box, tuple(self.links))
+        self.words, self.links = [], []
+        self.linked = self.breaks = 0
+        return made
+
+
+def read(tree: LexborHTMLParser, markup: Markup, layout: Layout | None = None) -> list[Piece]:
+    """The pieces of a page; the outlet's layout, where it is known, says which elements hold or drop.
+
+    Two line breaks end a piece, one ends a line. Words of dead elements are left out.
+    """
+    body = tree.body
+    if body is None:
+        return []
+    run = _Run()
+    pieces: list[Piece] = []
+    known: dict[int, tuple[Box, str | None]] = {body.mem_id: (Box("body", None), None)}
+    block = markup.block
+    tree.strip_tags(sorted(markup.dead), recursive=True)
+    ruled = _ruled(tree, layout) if layout is not None else {}
+    for node in body.traverse(include_text=True):
+        parent = node.parent
+        place = known.get(parent.mem_id) if parent is not None else None
+        if place is None:
+            continue
+        name = node.tag or ""
+        if name == "-text":
+            text = node.text_content or ""
+            blank = not text or text.isspace()
+            if place[0] is not run.box:
+                if blank:
+                    continue
+                if run.words and (piece := run.done()):
+                    pieces.append(piece)
+                run.breaks, run.box = 0, place[0]
+            if not blank:
+                if run.breaks > 1:
+                    if piece := run.done():
+                        pieces.append(piece)
+                elif run.breaks:
+                    run.words.append("\v")
+                run.breaks = 0
+                if place[1] is not None:
+                    run.linked += len(text.strip())
+                    run.links.append(place[1])
+            run.words.append(text)
+        elif name == "br":
+            run.breaks = run.breaks + 1 if run.words else 0
+        elif name in block:
+            if run.words and (piece := run.done()):
+                pieces.append(piece)
+            run.box = None
+            box, link = place
+            known[node.mem_id] = (_box(node, name, box, markup, ruled), link)
+        elif name == "a":
+            known[node.mem_id] = (place[0], node.attributes.get("href") or "")
+        elif name[:1] != "-":
+            known[node.mem_id] = (_inline(node, place[0], ruled), place[1])
+    if piece := run.done():
+        pieces.append(piece)
+    return pieces
+
+
+def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[int, Role]) -> Box:
+    made = Box(name, above, depth=above.depth + 1, node=node, apart=above.apart)
+    asked = node.attributes
+    if asked:
+        made.name = " ".join(filter(None, (asked.get("class"), asked.get("id")))) or name
+        made.role = _role(asked, made.name, markup)
+    else:
+        made.name = name
+    if name in markup.chrome:
+        made.role = Role.CHROME if made.role not in APART else made.role
+    elif name in markup.caption and made.role not in APART:
+        made.role = Role.CAPTION
+    if ruled and (role := ruled.get(node.mem_id)) is not None:
+        made.role = role
+        if role is Role.STORY:
+            made.marked, made.apart = True, Role.NONE
+    if made.role in APART and above.apart is Role.NONE:
+        made.apart = made.role
+    return made
+
+
+def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
+    """The elements a layout names, by what they are for; of the story's selectors the first that matches."""
+    ruled: dict[int, Role] = {}
+    for selector in layout.story:
+        if nodes := tree.css(selector):
+            ruled.update((node.mem_id, Role.STORY) for node in nodes)
+            break
+    for selector, role in (
+        (layout.caption, Role.CAPTION),
+        (layout.related, Role.RELATED),
+        (layout.drop, Role.CHROME),
+    ):
+        if selector:
+            ruled.update((node.mem_id, role) for node in tree.css(selector))
+    return ruled
+
+
+def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
+    """An inline element makes a box of its own where the layout drops it or only programs read it aloud."""
+    name = node.attributes.get("class")
+    if node.mem_id in ruled or (name and ALOUD.search(name)):
+        return Box("span", box, Role.CHROME, Role.CHROME, box.depth + 1, node)
+    return box
+
+
+def _role(asked: dict[str, str | None], name: str, markup: Markup) -> Role:
+    property_ = asked.get("itemprop")
+    if property_ and property_.lower() == "articlebody":
+        return Role.STORY
+    if "hidden" in asked or asked.get("aria-hidden") == "true":
+        return Role.CHROME
+    style = asked.get("style")
+    if style and UNSEEN.search(style):
+        return Role.CHROME
+    role = asked.get("role")
+    if role in ("navigation", "complementary", "contentinfo", "dialog", "search"):
+        return Role.CHROME
+    return markup.role(name)

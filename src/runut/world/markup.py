@@ -1,0 +1,171 @@
+"""How web pages are marked up: the vocabulary of class names, and the layouts of single outlets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from runut.errors import RuleError
+
+HERE = Path(__file__).parent / "layouts"
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+SETTING = re.compile(
+    r"\b(?:has|no|with|without|is|not|hide|show|md|lg|sm|xl|xs|max|min|hover|focus|data)[-_:][\w-]+"
+)
+FILES = re.compile(r"(?:category|tag|author|kategorie|topic|elementor|format|single|postid|page)-")
+WORD = re.compile(r"[a-z]+")
+
+
+class Role(IntEnum):
+    """What an element is for, as its name says; `NONE` where the name says nothing."""
+
+    NONE = 0
+    MAIN = 1
+    STORY = 2
+    LEAD = 3
+    CREDIT = 4
+    CAPTION = 5
+    RELATED = 6
+    CHROME = 7
+    COMMENTS = 8
+
+
+ORDER = (
+    Role.COMMENTS,
+    Role.RELATED,
+    Role.CAPTION,
+    Role.CHROME,
+    Role.CREDIT,
+    Role.STORY,
+    Role.LEAD,
+    Role.MAIN,
+)
+RANK = {Role.NONE: 0} | {role: number for number, role in enumerate(reversed(ORDER), 1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How one outlet sets its pages since a day: CSS selectors, best first; an empty one says nothing.
+
+    `story` holds the paragraphs, `drop` what stands inside it and is not the story, `caption` and `related`
+    what is kept apart; `title`, `byline`, `published`, `updated` hold those.
+    """
+
+    id: str
+    hosts: tuple[str, ...]
+    since: date
+    story: tuple[str, ...] = ()
+    drop: str = ""
+    caption: str = ""
+    related: str = ""
+    title: str = ""
+    byline: str = ""
+    published: str = ""
+    updated: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """The vocabulary: elements by use, and for each role its words and parts of names."""
+
+    dead: frozenset[str]
+    chrome: frozenset[str]
+    caption: frozenset[str]
+    block: frozenset[str]
+    tokens: Mapping[str, Role]
+    parts: tuple[tuple[Role, re.Pattern[str]], ...]
+    layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
+    _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
+
+    def role(self, name: str) -> Role:
+        """The role that class names tell; of several the one most estranged from the story."""
+        filed = "hentry" in name or "type-post" in name or "status-publish" in name or "elementor" in name
+        told = Role.NONE
+        for word in name.split():
+            found = self._known.get(word)
+            if found is None:
+                found = self._read(word)
+                if len(self._known) < 100_000:
+                    self._known[word] = found
+            if found is not Role.NONE and RANK[found] > RANK[told] and not (filed and FILES.match(word)):
+                told = found
+        return told
+
+    def _read(self, word: str) -> Role:
+        """The role of one class name; long ones are headlines, settings (`has-sidebar`) tell nothing."""
+        if word.count("-") > 5:
+            return Role.NONE
+        low = SETTING.sub(" ", word.lower())
+        plain = SETTING.sub(" ", HUMP.sub("-", word).lower())
+        told = {self.tokens[part] for part in WORD.findall(plain) if part in self.tokens}
+        told |= {role for role, pattern in self.parts if pattern.search(low)}
+        return max(told, key=lambda role: RANK[role], default=Role.NONE)
+
+    def layout(self, host: str, on: date | None = None) -> Layout | None:
+        """The layout of a host (or of the host it is a part of) that held on a day, else the newest."""
+        while host:
+            if rows := self.layouts.get(host):
+                held = [row for row in rows if on is None or row.since <= on]
+                return held[-1] if held else None
+            _, _, host = host.partition(".")
+        return None
+
+
+@cache
+def load() -> Markup:
+    """Reads every file of `layouts/`. Raises RuleError where one is not TOML or a row is not complete."""
+    words = _toml(HERE / "any.toml")
+    rows: dict[str, list[Layout]] = {}
+    for path in sorted(HERE.glob("*.toml")):
+        for row in _toml(path).get("site", ()):
+            made = _layout(row, path.name)
+            for host in made.hosts:
+                rows.setdefault(host, []).append(made)
+    roles = words["roles"]
+    return Markup(
+        dead=frozenset(words["elements"]["dead"]),
+        chrome=frozenset(words["elements"]["chrome"]),
+        caption=frozenset(words["elements"]["caption"]),
+        block=frozenset(words["elements"]["block"]),
+        tokens={
+            word: role for role in reversed(ORDER) for word in roles[role.name.lower()].get("tokens", ())
+        },
+        parts=tuple(
+            (role, re.compile("|".join(map(re.escape, roles[role.name.lower()]["parts"]))))
+            for role in ORDER
+            if roles[role.name.lower()].get("parts")
+        ),
+        layouts={host: tuple(sorted(found, key=lambda one: one.since)) for host, found in rows.items()},
+    )
+
+
+def _layout(row: Mapping[str, Any], file: str) -> Layout:
+    try:
+        return Layout(
+            id=row["id"],
+            hosts=tuple(row["hosts"]),
+            since=row["since"],
+            story=tuple(row.get("story", ())),
+            **{
+                name: ", ".join(row.get(name, ()))
+                for name in ("drop", "caption", "related", "title", "byline", "published", "updated")
+            },
+            where=f"{file}: {row['id']}",
+        )
+    except KeyError as fault:
+        raise RuleError(f"{file}: layout {row.get('id', '?')!r} has no {fault}") from fault
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise RuleError(f"{path.name}: {fault}") from fault
