@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from runut import classes, follow
 from runut.quotations import cluster
 from runut.quotations import match as wording
-from runut.quotations.match import Said
+from runut.quotations import said as saying
+from runut.quotations.said import Said
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Judgement, Quotation, Reading, Story, Uttered
 
@@ -31,12 +32,23 @@ def match(
         if one.speaker is not None and (speaker := canon.get((reading.article.id, one.speaker))) is not None
     }
     lent = {row: named[twin] for row, twin in twins.items() if twin in named}
-    said = {one.id: one for reading in readings for one in wording.utterances(reading, canon, lent)}
+    said = {one.id: one for reading in readings for one in saying.utterances(reading, canon, lent)}
     post(shelf, said, {row: twin for row, twin in twins.items() if row in said}, judgements)
     return Uttered(
         quotations=tuple(one for _, one in shelf.all("quotations")),
         judgements=tuple(one for _, one in shelf.all("judgements")),
     )
+
+
+def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
+    """Every attribution of a named speaker; `lent` gives the speakers of texts that rows were copied from."""
+    return saying.utterances(reading, canon, lent)
+
+
+def of(shelf: Shelf, said: str) -> Quotation | None:
+    """The quotation an attribution prints."""
+    found: Quotation | None = follow.of(shelf, "quo", "quotations", said)
+    return found
 
 
 def post(

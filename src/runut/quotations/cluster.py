@@ -8,13 +8,15 @@ from typing import Final
 
 from runut import ids
 from runut.follow import group
-from runut.quotations import match
-from runut.quotations.match import FEW, WIDTH, Ruling, Said
+from runut.quotations import match, said
+from runut.quotations.match import WIDTH, Ruling
+from runut.quotations.said import Said
 from runut.shelf import Shelf
 from runut.types import Judgement
 from runut.weave import Pair, pair
 
 COPIED: Final[Ruling] = ("same", 1.0, ("stands in copied text",))
+SURE: Final = 12  # words that nobody says again by chance
 VERBATIM: Final[Ruling] = ("same", 0.99, ("word for word",))
 
 
@@ -26,7 +28,7 @@ class Room:
     need = 1
 
     def places(self, card: Said) -> Iterable[tuple[str, int]]:
-        return match.places(card)
+        return said.places(card)
 
     def compare(self, left: Said, right: Said) -> Ruling | None:
         return match.compare(left, right)
@@ -38,21 +40,22 @@ class Room:
         return row.speaker == twin.speaker
 
     def printed(self, row: Said) -> str | None:
-        """Utterances of one speaker, word for word and of one day, are one; a few words may be two."""
-        if row.size < FEW:
+        """Long utterances of one speaker, word for word and of one day, are one; a few words may be two."""
+        if row.size < SURE or row.speaker is None:
             return None
         days = f"{row.earliest}/{row.latest}"
-        return ids.new("say", row.speaker, row.direct, days, *sorted(row.words))
+        return ids.new("say", *row.speakers, row.direct, days, *row.words)
 
     def order(self, ruling: Ruling, left: Said, right: Said) -> tuple[bool, float]:
         return (not (left.direct and right.direct), -ruling[1])
 
     def fit(self, left: Sequence[Said], right: Sequence[Said], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
-        """One time for all; and half of the pairs alike, so that no chain of likenesses leads far from its
-        start.
+        """One time and one speaker for all; and half of the pairs alike, so that no chain of likenesses leads
+        far from its start.
         """
         met = sum(pair(one.id, other.id) in alike for one in left for other in right)
-        return 2 * met >= len(left) * len(right) and _one_time([*left, *right])
+        both = [*left, *right]
+        return 2 * met >= len(left) * len(right) and _one_time(both) and _one_speaker(both)
 
     def loose(self, card: Said) -> bool:  # noqa: ARG002
         return False
@@ -86,6 +89,12 @@ def _judgement(pair: Pair, ruling: Ruling) -> Judgement:
         reasons=reasons,
         by="rule:wording",
     )
+
+
+def _one_speaker(variants: Sequence[Said]) -> bool:
+    """Whether somebody is among the speakers of all that name any."""
+    named = [set(one.speakers) for one in variants if one.speakers]
+    return not named or bool(set.intersection(*named))
 
 
 def _one_time(variants: Sequence[Said]) -> bool:

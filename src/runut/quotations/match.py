@@ -1,171 +1,268 @@
-"""Utterances compared as sets of words: one speaker, one occasion, many translations.
+"""Two wordings compared by what they say: speaker, occasion and days constrain, the wording decides.
 
-Two translations of one utterance share a median of .55 of their words, different utterances of one speaker
-.04 (99th percentile .15); a shortened one stands in the longer by its words. Numbers and names must agree,
-and days.
+The nearer two were printed, the less alike they must be: an utterance is news for a day or two, while a
+speaker who is heard in the same words a month later has said it again. A false merge weighs more than a
+missed one, so what is not clear is `unsure`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, TypeAlias
-from zlib import crc32
+from typing import Final, NamedTuple, TypeAlias
 
 from runut import ids
-from runut.lang.frequency import weight
-from runut.types import Canon, Quotation, Reading, Time, Verdict
+from runut.lang.wordings import Unit, reader
+from runut.quotations.align import Alignment, align
+from runut.quotations.said import LONG, Said
+from runut.types import Quotation, Time, Verdict
 
-SAME, LIKELY, NEAR, TOLD = 0.30, 0.25, 0.20, 0.15  # Jaccard of word sets of one speaker
-SHORTENED = 0.75  # share of the shorter's words that stand in the longer
-RETOLD = 0.45  # of two indirect wordings: a topic has words too
-AGAIN, FAR = 0.60, 0.80  # within one article; where the two were printed long apart
-FEW = 5  # utterances of fewer words say too little
-APART = timedelta(days=14)
-WEEK = timedelta(days=7)
-TELLING = 8  # words of an utterance that are blocks
-WIDTH = 30
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+")
-
-
+WIDTH: Final = 30
 Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score, reasons in words."""
 
 
-class Said(NamedTuple):
-    """One attribution as it is compared."""
+class Need(NamedTuple):
+    """What two wordings printed at most `days` apart need to be one utterance.
 
-    id: str
-    article: str
-    speaker: str
-    words: frozenset[str]
-    numbers: frozenset[str]
-    names: frozenset[str]
-    direct: bool
-    size: int
-    mass: float  # the weight of its words
-    earliest: date | None  # of the utterance, where the text dates it
-    latest: date | None
-    printed: date | None  # the utterance is not younger than this
-    published: Time | None
-    when: Time | None = None  # the utterance, as the text dates it
-
-
-def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
-    """Every attribution of a named speaker with words of its own, sorted by id.
-
-    `lent` gives the speakers of the texts that attributions were copied from: a copy may have lost the name.
+    `alike` is their common weight over all weight, `cover` over the shorter's, `mass` the common weight.
     """
-    article = reading.article
-    printed = _printed(reading)
-    places = sorted(
-        (mention.span, who)
-        for mention in reading.notes.mentions
-        if mention.entity and (who := canon.get((article.id, mention.entity))) is not None
-    )
-    made = []
-    for one in reading.attributions:
-        speaker = canon.get((article.id, one.speaker)) if one.speaker is not None else None
-        speaker = speaker or lent.get(one.id)
-        text = " ".join(span.of(article.text) for span in one.content)
-        words = _WORD.findall(text.casefold())
-        if speaker is None or not words:
-            continue
-        names = {who for span, who in places if any(part.holds(span) for part in one.content)}
-        said = one.said if one.said is not None and one.said.precision != "unknown" else None
-        once = frozenset(words)
-        made.append(
-            Said(
-                one.id,
-                article.id,
-                speaker,
-                once,
-                frozenset(_NUMBER.findall(text)),
-                frozenset(names - {speaker}),
-                one.form != "indirect",
-                len(words),
-                sum(sorted(map(weight, once))),
-                said.earliest if said else None,
-                said.latest if said else None,
-                printed,
-                article.published,
-                said,
-            )
-        )
-    return sorted(made, key=lambda one: one.id)
+
+    days: int
+    alike: float
+    cover: float
+    mass: float
+    run: int  # words in a row that an excerpt in quotation marks shares with the longer
 
 
-def places(one: Said) -> Iterator[tuple[str, int]]:
-    """The blocks of an utterance: its speaker, and its speaker with each of its most telling words, in order
-    of days.
-    """
-    day = one.printed or one.earliest
-    rank = day.toordinal() if day is not None else 0
-    if len(one.words) <= FEW:
-        yield f"{one.speaker}|={' '.join(sorted(one.words))}", rank
-    if one.size >= FEW:
-        yield one.speaker, rank
-        for _, _, word in sorted((-weight(word), crc32(word.encode()), word) for word in one.words)[:TELLING]:
-            yield f"{one.speaker}|{word}", rank
+NEEDS: Final = (
+    Need(1, 0.42, 0.60, 8.0, 4),
+    Need(2, 0.46, 0.65, 8.0, 4),
+    Need(4, 0.54, 0.72, 9.0, 4),
+    Need(7, 0.64, 0.80, 11.0, 5),
+    Need(14, 0.78, 0.90, 12.0, 6),
+)
+UNDATED: Final = Need(0, 0.64, 0.80, 11.0, 6)
+LATER: Final = Need(10_000, 0.95, 0.97, 18.0, 12)
+WITHIN: Final = Need(0, 0.62, 0.85, 9.0, 6)  # one article
+CLOSE: Final = 2  # days within which a paraphrase of a part is taken for that part
+PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
+PIECE: Final = (0.90, 5.0, 3)
+RETOLD: Final = 0.10  # two indirect wordings need that much more: a topic has words, too
+DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
+HEAVY: Final = 2.0  # weight of a unit whose denial counts
+NEARLY: Final = 0.12  # short of what is needed: unsure
+
+
+class Likeness(NamedTuple):
+    """How two wordings compare."""
+
+    alike: float
+    cover: float
+    mass: float
+    matches: int
+    denied: float  # weight that one says and one denies
+    numbers: bool  # each has a number the other has not
+    names: bool  # each has a name the other has not
 
 
 def compare(left: Said, right: Said) -> Ruling | None:
-    """The verdict on a pair of one speaker; None where nothing speaks for one utterance."""
-    common = left.words & right.words
-    small, large = sorted((left.words, right.words), key=len)
-    plain = len(common) / (len(small) + len(large) - len(common))
-    if plain < 0.5 * TOLD and 2 * len(common) < len(small):
-        return None
-    mass = sum(sorted(map(weight, common)))
-    weighted = mass / (left.mass + right.mass - mass)
-    contained = mass / min(left.mass, right.mass)
-    alike = max(plain, weighted)
-    if alike < TOLD and contained < SHORTENED:
-        return None
-    reasons = [f"words in common {plain:.2f}, of the shorter {contained:.2f}"]
+    """The verdict on a pair; None where nothing speaks for one utterance."""
+    if left.speakers and right.speakers and not set(left.speakers) & set(right.speakers):
+        return _strangers(left, right)
+    if not left.speakers or not right.speakers:
+        return _nameless(left, right)
+    if not _akin(left, right):
+        return _few(left, right)
+    found = _aligned(left, right)
+    like = likeness(left, right, found)
+    if like.mass == 0.0:
+        return _few(left, right)
+    need = _need(left, right)
+    run = _run(left.words, right.words)
+    part = _part(left, right, like, need, run)
+    short = min(like.alike - need.alike, like.cover - need.cover)
+    whole = short >= 0 and like.mass >= need.mass and like.matches > 1
+    reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
+    against = _against(left, right, found, like)
     clash = _clash(left, right)
-    if clash and alike < LIKELY and contained < SHORTENED:
+    if not whole and not part:
+        if clash is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
+            unsure = left.article != right.article
+            return ("unsure", round(like.alike, 3), tuple(reasons)) if unsure else None
+        if (clash or against) and like.alike >= DENIED and like.mass >= need.mass:
+            return "different", round(like.alike, 3), (*reasons, *filter(None, (clash, against)))
+        return _few(left, right) if clash is None else None
+    if clash is not None:
+        return "different", round(1 - like.alike / 2, 3), (*reasons, clash)
+    if against is not None:
+        sure = against in (NUMBERS, DENIES)
+        return ("different" if sure else "unsure"), round(1 - like.alike / 2, 3), (*reasons, against)
+    if not whole:
+        return "same", round(min(0.95, 0.5 + like.cover * 0.4), 3), (*reasons, "a part of the longer")
+    return "same", round(min(0.99, 0.6 + like.alike * 0.4), 3), tuple(reasons)
+
+
+NUMBERS: Final = "numbers differ"
+NAMES: Final = "names differ"
+DENIES: Final = "one denies what the other says"
+PERSONS: Final = "one speaks of us, the other of them"
+ROLES: Final = "who does it to whom differs"
+
+
+def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
+    """The figures of an alignment."""
+    mass = denied = 0.0
+    for one in found.matches:
+        weight = min(left.units[one.left].weight, right.units[one.right].weight)
+        if one.clash and weight >= HEAVY:
+            denied += weight
+        mass += weight * one.quality * (0.5 if one.clash else 1.0)
+    sides = (
+        [left.units[at] for at in found.left],
+        [right.units[at] for at in found.right],
+    )
+    rest = [sum(sorted(unit.weight for unit in side)) for side in sides]
+    lost = [{unit.kind for unit in side} for side in sides]
+    return Likeness(
+        alike=mass / (mass + rest[0] + rest[1] or 1.0),
+        cover=mass / (mass + min(rest) or 1.0),
+        mass=mass,
+        matches=len(found.matches),
+        denied=denied,
+        numbers=all("number" in kinds for kinds in lost),
+        names=all("name" in kinds for kinds in lost),
+    )
+
+
+def _aligned(left: Said, right: Said) -> Alignment:
+    words = reader(left.language).thesaurus
+    return align(left.units, right.units, words, (dict(left.who), dict(right.who)))
+
+
+def _akin(left: Said, right: Said) -> bool:
+    """Whether some unit of one is, or is a synonym of, some unit of the other."""
+    if not {unit.root for unit in left.units}.isdisjoint([unit.root for unit in right.units]):
+        return True
+    words = reader(left.language).thesaurus
+    there = {number for unit in right.units for number in words.of(unit.root)}
+    return any(not there.isdisjoint(words.of(unit.root)) for unit in left.units)
+
+
+def _need(left: Said, right: Said) -> Need:
+    need = WITHIN if left.article == right.article else _by_days(left, right)
+    if not left.direct and not right.direct:
+        need = need._replace(alike=need.alike + RETOLD, cover=min(0.97, need.cover + RETOLD))
+    if left.article == right.article and left.direct and right.direct:
+        need = need._replace(alike=0.85, cover=0.95)
+    return need
+
+
+def _by_days(left: Said, right: Said) -> Need:
+    one, other = left.earliest or left.printed, right.earliest or right.printed
+    if one is None or other is None:
+        return UNDATED
+    days = abs((one - other).days)
+    return next((need for need in NEEDS if days <= need.days), LATER)
+
+
+def _part(left: Said, right: Said, like: Likeness, need: Need, run: int) -> bool:
+    """Whether the shorter is a part of the longer: word for word in a row, or in its own words days apart."""
+    short = min(left, right, key=lambda one: one.size)
+    row = run >= max(need.run, min(short.size - 1, LONG))
+    if short.direct and row and like.cover >= 0.9 and like.matches > 1:
+        return True
+    if need.days > CLOSE or left.article == right.article or need is UNDATED:
+        return False
+    extra = 0.0 if left.direct or right.direct else 4.0
+    return any(
+        like.cover >= cover and like.mass >= mass + extra and like.matches >= matches
+        for cover, mass, matches in (PART, PIECE)
+    )
+
+
+def _run(left: Sequence[str], right: Sequence[str]) -> int:
+    """The most words that stand in a row in both."""
+    best = 0
+    before: dict[int, int] = {}
+    spots: dict[str, list[int]] = {}
+    for at, word in enumerate(right):
+        spots.setdefault(word, []).append(at)
+    for word in left:
+        here = {at: before.get(at - 1, 0) + 1 for at in spots.get(word, ())}
+        best = max(best, max(here.values(), default=0))
+        before = here
+    return best
+
+
+def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str | None:
+    """What in the wording forbids one utterance."""
+    if like.numbers:
+        return NUMBERS
+    if like.denied and like.alike + like.denied / (2 * like.mass) * like.alike >= DENIED:
+        return DENIES
+    if like.names and like.alike < 0.8:
+        return NAMES
+    ours, theirs = _persons(left), _persons(right)
+    if left.direct and right.direct and len(ours) == len(theirs) == 1 and ours != theirs:
+        return PERSONS
+    return ROLES if _turned(left.units, right.units, found) else None
+
+
+def _persons(one: Said) -> set[str]:
+    persons = reader(one.language).thesaurus.persons
+    return {persons[unit.low] for unit in one.units if unit.low in persons}
+
+
+def _turned(left: Sequence[Unit], right: Sequence[Unit], found: Alignment) -> bool:
+    """Whether two names change places about a verb of the same voice."""
+    voice = reader("id").stems.voice
+    names = [one for one in found.matches if left[one.left].kind == right[one.right].kind == "name"]
+    for number, one in enumerate(names):
+        for other in names[number + 1 :]:
+            if one.right < other.right:
+                continue
+            between = {
+                at.left: at.right
+                for at in found.matches
+                if one.left < at.left < other.left and other.right < at.right < one.right
+            }
+            if any(
+                voice(left[here].low) and voice(left[here].low) == voice(right[there].low)
+                for here, there in between.items()
+            ):
+                return True
+    return False
+
+
+def _few(left: Said, right: Said) -> Ruling | None:
+    """Utterances without words that tell: the same words in the same days."""
+    if left.words != right.words or left.size < 3 or left.article == right.article:
         return None
-    if clash:
-        return "different", round(1 - alike, 3), (*reasons, clash)
-    if len(small) < FEW:
-        exact = small == large and len(small) >= 3 and left.article != right.article
-        return ("same", 0.8, (*reasons, "the same few words")) if exact and _near(left, right) else None
-    need = SAME if left.direct or right.direct else RETOLD
-    if left.article == right.article:
-        need = AGAIN
-    elif not _near(left, right):
-        need = FAR
-    if (
-        left.numbers
-        and right.numbers
-        and not (left.numbers <= right.numbers or right.numbers <= left.numbers)
-    ):
-        reasons.append("numbers differ")
-        need = 2.0
-    backed = bool(left.numbers & right.numbers or left.names & right.names)
-    if backed:
-        reasons.append("numbers or names in common")
-    if alike >= need:
-        return "same", round(min(0.99, 0.6 + alike * 0.5), 3), tuple(reasons)
-    if need <= RETOLD and contained >= SHORTENED and len(common) >= FEW:
-        return "same", round(contained * 0.9, 3), (*reasons, "shortened")
-    if need == SAME and alike >= LIKELY and (backed or contained >= 0.6):
-        return "same", 0.7, tuple(reasons)
-    met = left.names & right.names
-    if (
-        need == SAME
-        and alike >= NEAR
-        and left.direct
-        and right.direct
-        and len(met) > 1
-        and _week(left, right)
-    ):
-        return "same", 0.65, (*reasons, "both direct, printed in one week")
-    close = alike >= LIKELY or contained >= 0.6
-    return ("unsure", round(alike, 3), tuple(reasons)) if close and left.article != right.article else None
+    if _clash(left, right) is not None or _by_days(left, right).days > NEEDS[2].days:
+        return None
+    return "same", 0.8, ("the same few words",)
+
+
+def _nameless(left: Said, right: Said) -> Ruling | None:
+    """One article does not tell who speaks: the same words in quotation marks, printed in the same days."""
+    if not (left.direct and right.direct) or _clash(left, right) is not None:
+        return None
+    run = _run(left.words, right.words)
+    if run < max(LONG, 0.8 * min(left.size, right.size)) or _by_days(left, right).days > CLOSE:
+        return None
+    if left.article == right.article or _by_days(left, right) is UNDATED:
+        return "unsure", 0.5, (f"{run} words in a row, one speaker unknown",)
+    return "same", 0.85, (f"{run} words in a row, one speaker unknown",)
+
+
+def _strangers(left: Said, right: Said) -> Ruling | None:
+    """Two speakers of the same words: one of the articles may be wrong, or one speaker quotes the other."""
+    if not (left.direct and right.direct) or min(left.size, right.size) < LONG:
+        return None
+    if _run(left.words, right.words) < max(LONG, 0.8 * min(left.size, right.size)):
+        return None
+    return "unsure", 0.5, ("the same words from two speakers",)
 
 
 def quotation(variants: Sequence[Said]) -> Quotation:
@@ -178,15 +275,21 @@ def quotation(variants: Sequence[Said]) -> Quotation:
     first = min(variants, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
     dated = [one.when for one in variants if one.earliest or one.latest]
     said = min((time for time in dated if time is not None), key=_width, default=None)
-    best = min(variants, key=lambda one: (not one.direct, -one.size, one.id))
+    best = min(variants, key=lambda one: (not one.direct, one.speaker is None, -one.size, one.id))
     return Quotation(
         id=ids.new("quo", first.id),
-        speaker=variants[0].speaker,
+        speaker=_speaker(variants),
         variants=tuple(one.id for one in variants),
         said=said,
         first_seen=printed[0][3] if printed else None,
         best=best.id,
     )
+
+
+def _speaker(variants: Sequence[Said]) -> str | None:
+    """Whom most wordings name first."""
+    named = [one.speaker for one in variants if one.speaker is not None]
+    return min(set(named), key=lambda who: (-named.count(who), who), default=None)
 
 
 def _clash(left: Said, right: Said) -> str | None:
@@ -198,24 +301,6 @@ def _clash(left: Said, right: Said) -> str | None:
         if one.earliest and other.printed and one.earliest > other.printed + day:
             return f"printed on {other.printed}, before {one.earliest}"
     return None
-
-
-def _near(left: Said, right: Said) -> bool:
-    """Dated alike, or printed about the same time, or not known to be printed long apart."""
-    if left.earliest and right.earliest:
-        return True
-    return left.printed is None or right.printed is None or abs(left.printed - right.printed) <= APART
-
-
-def _week(left: Said, right: Said) -> bool:
-    return (
-        left.printed is not None and right.printed is not None and abs(left.printed - right.printed) <= WEEK
-    )
-
-
-def _printed(reading: Reading) -> date | None:
-    published = reading.article.published
-    return published.latest if published is not None else None
 
 
 def _width(time: Time) -> tuple[int, str]:

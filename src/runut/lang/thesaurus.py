@@ -1,0 +1,117 @@
+"""Words that translators use for one another, and words that deny: synonyms.toml."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from runut.errors import RuleError
+from runut.lang.files import Folder, Rule
+from runut.lang.stems import Stemmer, stemmer
+
+HERE: Final = Path(__file__).parent
+FILE: Final = "synonyms.toml"
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Classes of roots and phrases by number; everything but idioms and light words is stemmed.
+
+    `phrases` and `idioms` go by their first word, the longest first.
+    """
+
+    classes: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    idioms: Mapping[str, tuple[tuple[Phrase, Phrase], ...]] = field(default_factory=dict)
+    deniers: frozenset[str] = frozenset()
+    opposites: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    borders: frozenset[str] = frozenset()
+    persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
+    rules: tuple[Rule, ...] = ()
+
+    def of(self, root: str) -> frozenset[int]:
+        """The classes of a root or phrase (its words joined by blanks)."""
+        return self.classes.get(root, frozenset())
+
+
+def load(folder: Folder, stems: Stemmer) -> Thesaurus:
+    """Reads `synonyms.toml`; a language without it has no synonyms.
+
+    Raises RuleError for a class of one word and for a pair that is none.
+    """
+    rules: list[Rule] = []
+    classes: defaultdict[str, set[int]] = defaultdict(set)
+    number = 0
+    for rule, row in folder.rules(FILE, "synonyms"):
+        rules.append(rule)
+        for line in row["classes"]:
+            members = {_phrase(word, stems) for word in line.split()}
+            if len(line.split()) < 2:
+                raise RuleError(f"{rule.where}: {line!r} is no class")
+            number += 1
+            for member in members:
+                classes[" ".join(member)].add(number)
+    phrases: defaultdict[str, set[Phrase]] = defaultdict(set)
+    for known in classes:
+        words = tuple(known.split())
+        if len(words) > 1:
+            phrases[words[0]].add(words)
+    idioms: defaultdict[str, list[tuple[Phrase, Phrase]]] = defaultdict(list)
+    for left, right in _pairs(folder, "idioms", rules):
+        old = tuple(left.split())
+        idioms[old[0]].append((old, tuple(right.split())))
+    opposites: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in _pairs(folder, "opposites", rules):
+        one, other = stems.stem(left), stems.stem(right)
+        opposites[one].add(other)
+        opposites[other].add(one)
+    return Thesaurus(
+        classes={root: frozenset(numbers) for root, numbers in classes.items()},
+        phrases={first: tuple(_longest(found)) for first, found in phrases.items()},
+        idioms={
+            first: tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
+            for first, found in idioms.items()
+        },
+        deniers=frozenset(stems.stem(form) for form in _forms(folder, "deniers", rules)),
+        opposites={root: frozenset(found) for root, found in opposites.items()},
+        light=frozenset(_forms(folder, "light", rules)),
+        hedges=frozenset(_forms(folder, "hedges", rules)),
+        borders=frozenset(_forms(folder, "borders", rules)),
+        persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
+        rules=tuple(rules),
+    )
+
+
+def _phrase(word: str, stems: Stemmer) -> Phrase:
+    return tuple(stems.stem(part) for part in word.split("_"))
+
+
+def _longest(found: set[Phrase]) -> Sequence[Phrase]:
+    return sorted(found, key=lambda words: (-len(words), words))
+
+
+def _forms(folder: Folder, table: str, rules: list[Rule]) -> Iterator[str]:
+    for rule, row in folder.rules(FILE, table):
+        rules.append(rule)
+        yield from row["forms"]
+
+
+def _pairs(folder: Folder, table: str, rules: list[Rule]) -> Iterator[tuple[str, str]]:
+    for form in _forms(folder, table, rules):
+        left, equals, right = (part.strip() for part in form.partition("="))
+        if not (left and equals and right):
+            raise RuleError(f"{folder.own.name}/{FILE}: {form!r} is no pair")
+        yield left, right
+
+
+@cache
+def thesaurus(lang: str, root: Path = HERE) -> Thesaurus:
+    """The thesaurus of a language, read once."""
+    return load(Folder(root / lang, root / "_shared"), stemmer(lang, root))

@@ -1,0 +1,204 @@
+"""A wording as what it says: roots, names and numbers with their weights, each said or denied.
+
+Reading is the same for every text; nothing here knows what it is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from runut.lang import frequency
+from runut.lang.files import Folder
+from runut.lang.numerals import Numerals, numerals
+from runut.lang.stems import Stemmer, stemmer
+from runut.lang.thesaurus import Thesaurus, thesaurus
+from runut.lang.words import load as words_of
+
+HERE: Final = Path(__file__).parent
+RAREST: Final = 0.004  # share of news articles that hold a word no list knows
+NUMBER, NAME, DENIER = 3.5, 4.0, 1.0  # weights
+HEAVIEST: Final = 7.0
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:.!?]")
+
+Kind = Literal["word", "name", "number", "light"]
+
+
+class Unit(NamedTuple):
+    """A root, phrase, name or number at its place in the wording.
+
+    `sign` is 1 where it is said, −1 where it is denied, 0 where that cannot be told.
+    """
+
+    root: str
+    kind: Kind
+    weight: float
+    sign: int
+    start: int
+    end: int
+    low: str = ""  # as printed, case-folded
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    low: str
+    name: bool
+    root: str
+
+
+class _Scope:
+    """What a negator reaches: surely the next unit of its clause, perhaps the one after."""
+
+    def __init__(self) -> None:
+        self._next, self._left, self._hedged = 1, 0, False
+
+    def deny(self, *, unless: bool = False) -> None:
+        """A negator; two of them say yes."""
+        self._next = 1 if unless or (self._left > 1 and self._next < 0) else -1
+        self._left = 2
+
+    def hedge(self) -> None:
+        self._hedged, self._left = True, 0
+
+    def end(self) -> None:
+        self._left = 0
+
+    def close(self) -> None:
+        self._hedged, self._left = False, 0
+
+    def sign(self) -> int:
+        """The sign of the next unit."""
+        left, self._left = self._left, max(0, self._left - 1)
+        if self._hedged:
+            return 0
+        if left > 1:
+            return self._next
+        return 0 if left and self._next < 0 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that reading a wording takes; `units` does it."""
+
+    stems: Stemmer
+    numerals: Numerals
+    thesaurus: Thesaurus
+    negators: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def units(self, text: str) -> tuple[Unit, ...]:
+        """Every unit of a wording in order, light words among them."""
+        words = list(self._words(text))
+        counted = {one.first: one for one in self.numerals.read([word.low for word in words])}
+        made: list[Unit] = []
+        scope = _Scope()
+        at = 0
+        while at < len(words):
+            word = words[at]
+            number, idiom = counted.get(at), self._idiom(words, at)
+            if idiom is not None:
+                size, low = idiom
+                root = self._root(low, name=False)
+            else:
+                size, root = self._phrase(words, at)
+                low = word.low if size == 1 else ""
+            if not word.low[0].isalnum():
+                scope.close()
+            elif number is not None:
+                size = number.last - at
+                made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[number.last - 1].end))
+            elif idiom is None and word.low in self.negators:
+                scope.deny()
+                made.append(Unit(word.low, "light", 0.0, -1, word.start, word.end, word.low))
+            else:
+                made.append(self._unit(root, low, words[at : at + size], scope))
+            at += size
+        return tuple(made)
+
+    def _unit(self, root: str, low: str, words: Sequence[_Word], scope: _Scope) -> Unit:
+        start, end = words[0].start, words[-1].end
+        if low in self.thesaurus.light:
+            if low in self.thesaurus.hedges:
+                scope.hedge()
+            elif low in self.thesaurus.borders:
+                scope.end()
+            return Unit(low, "light", 0.0, 1, start, end, low)
+        if len(words) == 1 and words[0].name and root not in self.stems.roots:
+            return Unit(root, "name", NAME, 1, start, end, words[0].low)
+        sign = scope.sign()
+        if root in self.thesaurus.deniers:
+            scope.deny(unless=sign < 0)
+            return Unit(root, "word", DENIER, sign, start, end, words[0].low)
+        parts = root.split()
+        weight = sum(self.weight(part) for part in parts) / (1.0 if len(parts) == 1 else 1.5)
+        return Unit(root, "word", min(HEAVIEST, weight), sign, start, end, words[0].low)
+
+    def weight(self, root: str) -> float:
+        """How telling a root is: the logarithm of how few news articles hold a form of it."""
+        return self.weights.get(root, -log(RAREST))
+
+    def _words(self, text: str) -> Iterator[_Word]:
+        start = True
+        for found in _WORD.finditer(text):
+            printed = found[0]
+            if not printed[0].isalnum():
+                yield _Word(found.start(), found.end(), printed, False, printed)
+                start = printed in ".!?:"
+                continue
+            low = printed.casefold().replace("’", "'")
+            name = printed[0].isupper() and (not start or printed.isupper())
+            yield _Word(found.start(), found.end(), low, name, self._root(low, name=name))
+            start = False
+
+    def _root(self, low: str, *, name: bool) -> str:
+        if "-" in low:
+            roots = [self.stems.stem(part, name=name) for part in low.split("-") if part]
+            if len(set(roots)) == 1:  # anak-anak, selama-lamanya
+                return roots[0]
+            whole = self.stems.stem(low, name=True)
+            return whole if whole in self.thesaurus.classes else "-".join(roots)
+        return self.stems.stem(low, name=name)
+
+    def _phrase(self, words: list[_Word], at: int) -> tuple[int, str]:
+        root = words[at].root
+        for phrase in self.thesaurus.phrases.get(root, ()):
+            if len(phrase) <= len(words) - at and all(
+                words[at + step].root == part for step, part in enumerate(phrase)
+            ):
+                return len(phrase), " ".join(phrase)
+        return 1, root
+
+    def _idiom(self, words: list[_Word], at: int) -> tuple[int, str] | None:
+        for old, new in self.thesaurus.idioms.get(words[at].low, ()):
+            if len(old) <= len(words) - at and all(
+                words[at + step].low == part for step, part in enumerate(old)
+            ):
+                return len(old), " ".join(new)
+        return None
+
+
+@cache
+def reader(lang: str, root: Path = HERE) -> Reader:
+    """The reader of a language, built once."""
+    folder = Folder(root / lang, root / "_shared")
+    stems = stemmer(lang, root)
+    left: defaultdict[str, float] = defaultdict(lambda: 1.0)  # share of articles that hold no form of a root
+    for word, share in frequency.shares().items():
+        left[stems.stem(word)] *= 1 - share
+    for row in folder.toml("topics.toml").get("topic", []):
+        for topic in row["roots"].split():
+            left[topic] = min(left[topic], 1 - row["share"])
+    return Reader(
+        stems=stems,
+        numerals=numerals(lang, root),
+        thesaurus=thesaurus(lang, root),
+        negators=words_of(folder).of("negator"),
+        weights={root: -log(max(1 - rest, RAREST)) for root, rest in left.items()},
+    )

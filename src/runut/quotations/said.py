@@ -1,0 +1,138 @@
+"""One attribution as it is compared: what it says, who said it, when it can have been said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from runut.lang.wordings import Unit, reader
+from runut.types import Attribution, Canon, Reading, Time
+
+FEW: Final = 5  # utterances of fewer words say too little
+TELLING: Final = 6  # units of an utterance that are blocks
+CLASSES: Final = 3  # classes of one unit that are blocks
+LONG: Final = 8  # words that two speakers do not say alike
+SHINGLE: Final = 4  # words in a row
+SHINGLES: Final = 3
+
+
+class Said(NamedTuple):
+    """One attribution as it is compared; `speakers` holds all who said it together."""
+
+    id: str
+    article: str
+    speaker: str | None
+    speakers: tuple[str, ...]
+    language: str
+    words: tuple[str, ...]  # as printed, case-folded
+    units: tuple[Unit, ...]
+    who: tuple[tuple[int, str], ...]  # entities that units name, by their places
+    direct: bool
+    size: int
+    earliest: date | None  # of the utterance, where the text dates it
+    latest: date | None
+    printed: date | None  # the utterance is not younger than this
+    published: Time | None
+    when: Time | None = None  # the utterance, as the text dates it
+
+
+def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
+    """Every attribution with words of its own, sorted by id; one whose speaker is unknown only where it is
+    long and in quotation marks, so that the same words elsewhere can be told.
+
+    `lent` gives the speakers of the texts that attributions were copied from: a copy may have lost the name.
+    """
+    article = reading.article
+    read = reader(article.language)
+    published = article.published
+    names = sorted(
+        (mention.span, who)
+        for mention in reading.notes.mentions
+        if mention.entity
+        and mention.kind in ("name", "demonym", "metonym")
+        and (who := canon.get((article.id, mention.entity))) is not None
+    )
+    made = []
+    for one in reading.attributions:
+        speakers = _speakers(one, article.id, canon)
+        speaker = speakers[0] if speakers else lent.get(one.id)
+        text, places = _content(one, article.text)
+        units = read.units(text)
+        words = tuple(low for unit in units for low in text[unit.start : unit.end].casefold().split())
+        if not words or (speaker is None and (one.form == "indirect" or len(words) < LONG)):
+            continue
+        named = []
+        for span, who in names:
+            for start, end, at in places:
+                if start <= span.start and span.end <= end and who not in speakers:
+                    inside = (span.start - start + at, span.end - start + at)
+                    found = [
+                        number
+                        for number, unit in enumerate(units)
+                        if unit.kind != "light" and inside[0] <= unit.start < inside[1]
+                    ]
+                    named += [(number, who) for number in found[:1]]
+        said = one.said if one.said is not None and one.said.precision != "unknown" else None
+        made.append(
+            Said(
+                one.id,
+                article.id,
+                speaker,
+                speakers or ((speaker,) if speaker else ()),
+                article.language,
+                words,
+                units,
+                tuple(sorted(dict(named).items())),
+                one.form != "indirect",
+                len(words),
+                said.earliest if said else None,
+                said.latest if said else None,
+                published.latest if published is not None else None,
+                published,
+                said,
+            )
+        )
+    return sorted(made, key=lambda one: one.id)
+
+
+def places(one: Said) -> Iterator[tuple[str, int]]:
+    """The blocks of an utterance in order of days: each speaker, alone and with each of its most telling
+    units and their synonyms; and runs of its words whoever speaks, for what is quoted word for word.
+    """
+    day = one.printed or one.earliest
+    rank = day.toordinal() if day is not None else 0
+    classes = reader(one.language).thesaurus
+    content = [unit for unit in one.units if unit.kind != "light"]
+    telling = sorted({(-unit.weight, unit.root) for unit in content})[:TELLING]
+    for speaker in one.speakers:
+        yield speaker, rank
+        for _, root in telling:
+            yield f"{speaker}|{root}", rank
+            for number in sorted(classes.of(root))[:CLASSES]:
+                yield f"{speaker}|~{number}", rank
+    if one.direct and one.size >= LONG:
+        runs = {
+            crc32(" ".join(one.words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)
+        }
+        for run in sorted(runs)[:SHINGLES]:
+            yield f"={run}", rank
+
+
+def _speakers(one: Attribution, article: str, canon: Canon) -> tuple[str, ...]:
+    """Who said it, the one in front first."""
+    keys = (one.speaker, *one.with_) if one.speaker is not None else ()
+    found = (canon.get((article, key)) for key in keys if key is not None)
+    return tuple(dict.fromkeys(who for who in found if who is not None))
+
+
+def _content(one: Attribution, text: str) -> tuple[str, list[tuple[int, int, int]]]:
+    """The words of an attribution joined, and where each span of the article stands in them."""
+    parts, places, at = [], [], 0
+    for span in one.content:
+        part = span.of(text)
+        parts.append(part)
+        places.append((span.start, span.end, at))
+        at += len(part) + 3
+    return " ; ".join(parts), places

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from runut.errors import RuleError
+from runut.lang.files import Folder
+from runut.lang.stems import Stemmer, stemmer
+from runut.lang.thesaurus import HERE, load, thesaurus
+from runut.lang.wordings import reader
+
+PACK = thesaurus("id")
+READER = reader("id")
+BY_ID = {rule.id: rule for rule in PACK.rules}
+
+
+def content(text):
+    return [unit for unit in READER.units(text) if unit.kind != "light"]
+
+
+def meet(left, right):
+    """Whether every unit of one wording has a unit of the same class and sign in the other."""
+    from runut.quotations.align import align
+
+    one, other = READER.units(left), READER.units(right)
+    found = align(one, other, PACK)
+    return not found.left and not found.right and not any(match.clash for match in found.matches)
+
+
+@pytest.mark.parametrize(
+    "id", ["war", "talk", "state", "money", "acts", "qualities", "things", "idioms", "opposites"]
+)
+def test_pairs_meet_and_others_do_not(id):
+    for one in BY_ID[id].yes:
+        left, right = one.text.split(" = ")
+        assert meet(left, right), one.text
+    for text in BY_ID[id].no:
+        left, right = text.split(" = ")
+        assert not meet(left, right), text
+
+
+def test_deniers_deny_what_follows():
+    for one in BY_ID["deniers"].yes:
+        left, right = (content(side) for side in one.text.split(" = "))
+        assert left[-1].sign == right[-1].sign == -1, one.text
+    for text in BY_ID["deniers"].no:
+        left, right = (content(side) for side in text.split(" = "))
+        assert left[-1].sign != right[-1].sign, text
+
+
+def test_light_words_carry_nothing():
+    assert not any(content(one.text) for one in BY_ID["light"].yes)
+    assert all(content(text) for text in BY_ID["light"].no)
+
+
+def test_hedges_leave_the_sign_open():
+    assert all(content(one.text)[-1].sign == 0 for one in BY_ID["hedges"].yes)
+    assert all(content(text)[-1].sign == -1 for text in BY_ID["hedges"].no)
+
+
+def test_borders_end_a_negation():
+    assert all(content(one.text)[1].sign == 1 for one in BY_ID["borders"].yes)
+    assert all(content(text)[0].sign == -1 for text in BY_ID["borders"].no)
+
+
+def test_classes_are_many_and_each_has_words_of_its_own():
+    with (HERE / "id/synonyms.toml").open("rb") as file:
+        lines = [line for row in tomllib.load(file)["synonyms"] for line in row["classes"]]
+    assert len(lines) > 400
+    assert len(set(lines)) == len(lines)
+
+
+def test_a_wrong_file_is_told(tmp_path):
+    head = '[[synonyms]]\nid = "a"\nyes = ["x"]\nno = ["y"]\nclasses = ["alone"]\n'
+    (tmp_path / "synonyms.toml").write_text(head)
+    with pytest.raises(RuleError, match="no class"):
+        load(Folder(tmp_path, tmp_path / "none"), Stemmer())
+    (tmp_path / "synonyms.toml").write_text(
+        '[[idioms]]\nid = "a"\nyes = ["x"]\nno = ["y"]\nforms = ["a b"]\n'
+    )
+    with pytest.raises(RuleError, match="no pair"):
+        load(Folder(tmp_path, tmp_path / "none"), stemmer("id"))

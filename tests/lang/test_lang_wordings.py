@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.lang.wordings import reader
+
+READER = reader("id")
+
+
+def told(text):
+    return [(unit.root, unit.sign) for unit in READER.units(text) if unit.kind != "light"]
+
+
+def test_a_negator_reaches_the_next_unit_over_light_words():
+    assert told("Kami tidak akan menandatangani perjanjian itu sebelum mereka pergi") == [
+        ("tandatangan", -1), ("janji", 0), ("pergi", 1),
+    ]  # fmt: skip
+
+
+def test_two_negators_say_yes():
+    assert dict(told("Mereka tidak menolak perundingan"))["runding"] == 1
+
+
+def test_numbers_names_and_phrases_are_units():
+    found = {
+        unit.root: unit.kind for unit in READER.units("Ada tiga ribu serdadu Zubrowka saat gencatan senjata")
+    }
+    assert found["3000"] == "number"
+    assert found["zubrowka"] == "name"
+    assert found["gencat senjata"] == "word"
+
+
+def test_doubled_words_are_one():
+    assert told("anak-anak itu") == [("anak", 1)]
+
+
+def test_rare_words_weigh_most():
+    weights = [READER.weight(root) for root in ("kata", "senjata", "borgol")]
+    assert weights == sorted(weights)
+    assert weights[0] < weights[2]
+
+
+@given(st.text(max_size=80))
+def test_units_stand_in_order_within_the_text(text):
+    units = READER.units(text)
+    assert all(0 <= unit.start < unit.end <= len(text) for unit in units)
+    assert all(one.end <= other.start for one, other in pairwise(units))
