@@ -22,7 +22,7 @@ class Acts:
                 continue
             if self.country.get(key) is None:
                 self.country[key] = self.country.get(title.of)
-        self.charged = not g.cues.of("charge").isdisjoint(g.lows)
+        self.charged = not g.of("charge").isdisjoint(g.lows)
         self._sides: dict[EntityKey | None, frozenset[EntityKey]] = {}
 
     def act(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act:
@@ -41,9 +41,9 @@ class Acts:
     def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
         g = self.g
         lows = {g.lows[i] for span in content for i in range(g.index(span.start), g.stop(span.end))}
-        rules = [rule for rule in g.cues.acts if not rule.needs.isdisjoint(lows)]
-        if not rules:
+        if g.cues.needed.isdisjoint(lows):
             return None
+        rules = [rule for rule in g.cues.acts if not rule.needs.isdisjoint(lows)]
         words, marked = " ".join(span.of(g.text) for span in content), None
         for rule in rules:
             if rule.whose == "anyone":
@@ -58,7 +58,7 @@ class Acts:
     def _marked(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> str:
         """The words said, with ⟦…⟧ round whoever is the speaker or his side."""
         g, side, out = self.g, self._side(speaker), []
-        ours = g.cues.of("we") if draft.quote is not None else g.cues.of("first_person")
+        ours = g.of("we") if draft.quote is not None else g.of("first_person")
         for span in content:
             at = span.start
             for i in range(g.index(span.start), g.stop(span.end)):
@@ -91,11 +91,9 @@ class Acts:
         """Whether a speaker speaks of what he himself, or his state, has done."""
         g = self.g
         if draft.cue is not None and draft.cue.plain:
-            at = g.skip(draft.first, draft.last, g.cues.of("adverb"))
-            return at < draft.last and g.lows[at] in g.cues.of("deed")
+            at = g.skip(draft.first, draft.last, g.of("adverb"))
+            return at < draft.last and g.lows[at] in g.of("deed")
         side = self._side(speaker)
         if any(ref.mention.entity in side for ref in g.between(draft.first, draft.last)):
             return True
-        return any(
-            g.lows[i] in g.cues.of("first_person") for i in range(draft.first, min(draft.last, g.size))
-        )
+        return any(g.lows[i] in g.of("first_person") for i in range(draft.first, min(draft.last, g.size)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from runut.attributions import chains, definite, sources, subjects
 from runut.attributions.drafts import Draft, Source
@@ -41,7 +41,7 @@ def resolve(
     if source.paper:
         return _paper(g, draft, source, kept), ()
     unknown = source.ref is not None and source.ref.mention.entity is None
-    if unknown and g.lows[source.first] in g.cues.of("party"):
+    if unknown and g.lows[source.first] in g.of("party"):
         return _side(draft, source, kept), ()
     if source.refers:
         return _pointed(g, draft, source, kept)
@@ -90,7 +90,7 @@ def _pointed(
                 break
         pronoun = ref is not None and ref.mention.kind == "pronoun"
         if not found.since or (blocked and not pronoun):
-            return replace(source, head=NOBODY), tuple(out)
+            return source._replace(head=NOBODY), tuple(out)
         spoke = None
     persons: list[Source] = []
     for one in ([spoke] if spoke is not None else []) + found.since:
@@ -103,25 +103,25 @@ def _pointed(
             persons = [nearest, *(p for p in persons if p.entity != nearest.entity)]
             for other in persons[1:]:
                 found.lost(g, other, "not the subject of the sentence before")
-            return replace(source, head=nearest.head or nearest), tuple(out)
+            return source._replace(head=nearest.head or nearest), tuple(out)
     if persons and (len(persons) == 1 or (spoke is not None and adds)):
         barred = {*_third(g, draft), addressee(g, draft, None), None}
         if spoke is None and key not in barred and key != persons[0].entity:
             found.lost(g, persons[0], "subject of a sentence before")
             found.lost(g, source, "named last")
-            return replace(source, head=NOBODY), tuple(out)
+            return source._replace(head=NOBODY), tuple(out)
         for other in persons[1:]:
             found.lost(g, other, "named since, but has not spoken")
-        return replace(source, head=persons[0].head or persons[0]), tuple(out)
+        return source._replace(head=persons[0].head or persons[0]), tuple(out)
     if persons:
         for other in persons:
             found.lost(g, other, "spoke last" if other is spoke else "named since")
-        return replace(source, head=NOBODY), tuple(out)
+        return source._replace(head=NOBODY), tuple(out)
     if ref is None or key is None:
         return source, tuple(out)
     if not key.startswith("person:") or key in _third(g, draft) or key == addressee(g, draft, None):
         found.lost(g, source, "no person, named in what is said, or its listener")
-        return replace(source, head=NOBODY), tuple(out)
+        return source._replace(head=NOBODY), tuple(out)
     return source, tuple(out)
 
 
@@ -195,17 +195,17 @@ def _subject(g: Ground, unit: Unit, end: int, *, whole: bool = True) -> Source |
 
 def _beside(g: Ground, unit: Unit, who: Source) -> list[Source]:
     """Others who do with the subject what he does: *berdebat dengan B*, *A dan B*."""
-    company = g.cues.of("company")
+    company = g.of("company")
     with_ = [r for r in g.between(who.end, unit.last) if r.start and g.lows[r.start - 1] in company]
     refs = [r for r in who.together if sources.personal(r)]
-    with_ = [r for r in with_ if r.mention.category == "person" and g.lows[r.start] not in g.cues.of("many")]
+    with_ = [r for r in with_ if r.mention.category == "person" and g.lows[r.start] not in g.of("many")]
     return [sources.make(g, r) for r in refs + with_]
 
 
 def _titled(g: Ground, source: Source, ref: Ref) -> tuple[Source, tuple[str, ...]]:
     """*Presiden mengatakan*: nobody who is named only later; others of that office are its rivals."""
     if _ahead(g, ref):
-        return replace(source, head=NOBODY), (f"{chains.label(g, source)}: named only later",)
+        return source._replace(head=NOBODY), (f"{chains.label(g, source)}: named only later",)
     office = ref.mention.title.office if ref.mention.title else None
     rivals: dict[EntityKey, str] = {}
     for other in g.refs:
@@ -242,13 +242,13 @@ def _third(g: Ground, draft: Draft) -> frozenset[EntityKey]:
 
 def _paper(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
     """*Laporan itu*, *pernyataannya*, *media itu*: whoever spoke just before."""
-    news = not source.clitic and g.lows[source.first] in g.cues.of("report")
+    news = not source.clitic and g.lows[source.first] in g.of("report")
     for row in reversed(kept[-SPOKEN:]):
         last = (row.source.head or row.source) if row.source is not None else None
         if last is None or row.parent is not None or draft.unit.block - row.unit.block > 1:
             continue
         known = last.entity is not None and (last.medium or not news)
-        return replace(source, head=last) if known else source
+        return source._replace(head=last) if known else source
     return source
 
 
@@ -256,9 +256,9 @@ def _side(draft: Draft, source: Source, kept: list[Draft]) -> Source:
     """*Pihaknya*: the body or state that spoke just before."""
     row = next((row for row in reversed(kept) if row.parent is None), None)
     if row is None or row.source is None or draft.unit.block - row.unit.block > 1:
-        return replace(source, head=NOBODY)
+        return source._replace(head=NOBODY)
     last = row.source.head or row.source
-    return replace(source, head=NOBODY if _person(last) or last.medium else last)
+    return source._replace(head=NOBODY if _person(last) or last.medium else last)
 
 
 def _person(source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,9 +42,7 @@ def carries(g: Ground, source: Source) -> bool:
     """Whether a source is a medium or paper that draws on others."""
     if source.medium:
         return True
-    return source.ref is None and any(
-        g.lows[source.first] in g.cues.of(n) for n in ("relay_filler", "document")
-    )
+    return source.ref is None and any(g.lows[source.first] in g.of(n) for n in ("relay_filler", "document"))
 
 
 def label(g: Ground, source: Source) -> str:
@@ -100,7 +99,7 @@ def hop_kind(g: Ground, source: Source) -> HopKind:
     if source.ref is None:
         return "outlet"
     mention = source.ref.mention
-    if mention.kind == "description" and g.lows[source.ref.start] in g.cues.of("document"):
+    if mention.kind == "description" and g.lows[source.ref.start] in g.of("document"):
         return "document"
     if mention.category == "agency":
         return "agency"
@@ -127,7 +126,7 @@ def hops(g: Ground, links: Sequence[Link]) -> tuple[Hop, ...]:
 
 def speaker_hop(g: Ground, source: Source, cue: Span | None) -> Hop:
     kind: HopKind = "speaker"
-    if source.ref is None and source.head is None and g.lows[source.first] in g.cues.of("document"):
+    if source.ref is None and source.head is None and g.lows[source.first] in g.of("document"):
         kind = "document"
     elif source.medium:
         kind = hop_kind(g, source)
@@ -143,6 +142,8 @@ def implied(hop: Hop, via: str | None) -> Hop:
 
 def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
+    if not g.article.credits:
+        return ()
     outlet = g.article.outlet.key if g.article.outlet else None
     have = {hop.entity for hop in named} | {outlet} | _beside(g)
     found = []
@@ -160,7 +161,7 @@ def _beside(g: Ground) -> set[EntityKey]:
     for left, right in pairwise(credits):
         between = g.text[left.span.end : right.span.start]
         words = between.replace(",", " , ").replace("&", " & ").casefold().split()
-        if len(between) < 12 and words and all(w == "," or w in g.cues.of("joins") for w in words):
+        if len(between) < 12 and words and all(w == "," or w in g.of("joins") for w in words):
             found |= {left.entity, right.entity}
     return found
 
@@ -187,6 +188,9 @@ class Scope:
         self.g = g
         self.rule: Rule | None = None
         self.tail: Rule | None = None
+        self.shifts = [
+            unit.number for unit in g.units if unit.kind != "body" or g.length("shift", unit.first)
+        ]
 
     def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The media that govern a row from outside it."""
@@ -235,8 +239,5 @@ class Scope:
             self.tail = Rule(told, unit.number, unit.block, speaker)
 
     def _shifted(self, rule: Rule, draft: Draft) -> bool:
-        g = self.g
-        for unit in g.units[rule.unit + 1 : draft.unit.number + 1]:
-            if unit.kind != "body" or g.cues.length("shift", g.lows, unit.first):
-                return True
-        return False
+        at = bisect_right(self.shifts, rule.unit)
+        return at < len(self.shifts) and self.shifts[at] <= draft.unit.number

@@ -56,11 +56,11 @@ class Clauses(Tags):
             (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None
         )
         floor = tagged.told[0] if tagged is not None else self.floor(hit.first)
-        adverbs, unsaid = g.cues.of("adverb"), g.cues.of("unsaid")
+        adverbs, unsaid = g.of("adverb"), g.of("unsaid")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
         negated = near >= floor and any(
-            g.lows[i] in g.cues.of("negator") for i in range(max(floor, before), hit.first)
+            g.lows[i] in g.of("negator") for i in range(max(floor, before), hit.first)
         )
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
@@ -82,27 +82,27 @@ class Clauses(Tags):
         inside = open_row is not None and open_row.first <= hit.first < open_row.last
         word = g.lows[before] if before >= floor else ""
         if tagged is not None:
-            if not (word in g.cues.of("coordinator") or (word == "," and self.claused(hit))):
+            if not (word in g.of("coordinator") or (word == "," and self.claused(hit))):
                 return
             frame, source, after = "same-subject", tagged.source, tagged
             tagged.told = (tagged.told[0], hit.first)
-        elif word in g.cues.of("relative") and near >= floor:
+        elif word in g.of("relative") and near >= floor:
             frame = "relative-verb"
             source = self.antecedent(before, max(floor, open_row.first if inside and open_row else floor))
             parent = open_row if inside else None
         elif inside and open_row is not None:
-            coordinated = word in g.cues.of("coordinator") or g.lows[near] in g.cues.of("coordinator")
-            there = g.lows[hit.last - 1] in g.cues.of("that_there")  # S mendesak A, mengakui adanya B
+            coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
+            there = g.lows[hit.last - 1] in g.of("that_there")  # S mendesak A, mengakui adanya B
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
                 return  # A menyetujui B dan memastikan C, kata S
             if coordinated or (word == "," and told_on):
                 frame, source, after = "same-subject", open_row.source, open_row
-                cut = before if word in g.cues.of("coordinator") or word == "," else near
+                cut = before if word in g.of("coordinator") or word == "," else near
             else:
                 border = self.border(open_row, hit)
                 lo = border or open_row.first
-                lo += border > 0 and g.lows[border] in g.cues.of("aside")
+                lo += border > 0 and g.lows[border] in g.of("aside")
                 source = subjects.subject(g, lo, hit.first, words=False)
                 if border and source is not None:
                     cut = border
@@ -114,13 +114,13 @@ class Clauses(Tags):
             lo = max(floor, self.opened(floor, hit.first))
             if unit.kind != "body":
                 lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] in ",:!?")])
-            if open_row is not None and word in g.cues.of("coordinator"):
+            if open_row is not None and word in g.of("coordinator"):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
                 source = subjects.subject(
                     g, lo, hit.first, words=unit.kind == "body", strict=cue.weak, plain=cue.bare or cue.clear
                 )
-            if source is None and lo > floor and word in g.cues.of("coordinator"):
+            if source is None and lo > floor and word in g.of("coordinator"):
                 source = subjects.subject(
                     g,
                     floor,
@@ -148,7 +148,7 @@ class Clauses(Tags):
         if (source is None and after is None) or (cue.clause and not self.opens_clause(hit)):
             return
         opening = g.opens(unit.first, unit.last)
-        pointing = g.cues.length("anaphor", g.lows, opening)
+        pointing = g.length("anaphor", opening)
         if pointing and source is not None and source.first == opening + pointing and not self.claused(hit):
             row = self.add("agent", hit, cue, pieces(g, opening, source.first), source, opening, hit.first)
             row.told, row.anaphor = (hit.first, unit.last), True  # Hal itu ia katakan dalam rapat
@@ -205,7 +205,7 @@ class Clauses(Tags):
         for i in range(row.first, end - 1):
             if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
                 continue
-            follow = g.skip(i + 1, end, g.cues.of("adverb"))
+            follow = g.skip(i + 1, end, g.of("adverb"))
             form = g.form(follow, end)
             if form is not None and form.role == "verb":
                 self.close(row, i)
@@ -223,9 +223,9 @@ class Clauses(Tags):
     def border(self, row: Draft, hit: Hit) -> int:
         """Where a later clause of its own begins inside what a row took for its content; 0 for nowhere."""
         g, unit = self.g, self.unit
-        contrast = g.cues.of("contrast")
+        contrast = g.of("contrast")
         if row.cue is not None and not row.cue.plain and row.cue.act != "assert" and not self.thated(row):
-            contrast = contrast | g.cues.of("aside")  # mengumumkan sanksi setelah S menuduh A
+            contrast = contrast | g.of("aside")  # mengumumkan sanksi setelah S menuduh A
         for i in range(hit.first - 1, row.first, -1):
             if g.mask[i] or g.quoted[i] >= 0:
                 continue
@@ -237,7 +237,7 @@ class Clauses(Tags):
 
     def thated(self, row: Draft) -> bool:
         """Whether a complementiser opens what a row says."""
-        return row.first > 0 and self.g.lows[row.first - 1] in self.g.cues.of("topic")
+        return row.first > 0 and self.g.lows[row.first - 1] in self.g.of("topic")
 
     def subordinate(self, row: Draft) -> bool:
         """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""
@@ -245,7 +245,7 @@ class Clauses(Tags):
         start = self.unit.first
         if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
             return True  # Menyatakan bahwa C, S menambahkan D
-        return g.lows[start] in g.cues.of("fronted") and "," not in g.lows[start : row.told[0]]
+        return g.lows[start] in g.of("fronted") and "," not in g.lows[start : row.told[0]]
 
     def close(self, row: Draft, at: int) -> None:
         row.last = at

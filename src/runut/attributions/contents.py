@@ -37,11 +37,11 @@ class Contents(Quotations):
 
     def adjunct(self, at: int) -> bool:
         g = self.g
-        return g.lows[at] in g.cues.of("preposition") or g.lows[at] in g.cues.of("fronted")
+        return g.lows[at] in g.of("preposition") or g.lows[at] in g.of("fronted")
 
     def claused(self, hit: Hit) -> bool:
         g = self.g
-        return hit.last < self.unit.last and g.lows[hit.last] in g.cues.of("that")
+        return hit.last < self.unit.last and g.lows[hit.last] in g.of("that")
 
     def clause(self, first: int, last: int) -> list[Span]:
         return pieces(self.g, self.g.opens(first, last), last)
@@ -65,7 +65,7 @@ class Contents(Quotations):
         g = self.g
         if at in g.ref_starts or g.tokens[at].text[0].isupper():
             return True
-        return g.tokens[at].text.isalpha() and g.lows[at] not in g.cues.of("adjunct") and not g.verblike(at)
+        return g.tokens[at].text[0].isalpha() and g.lows[at] not in g.of("adjunct") and not g.verblike(at)
 
     def complement(self, row: Draft, hit: Hit, cue: Cue) -> None:
         """What a verb says: behind its listener, day and complementiser, up to the end of its clause."""
@@ -73,7 +73,7 @@ class Contents(Quotations):
         if row.parent is not None:
             end = row.parent.last or end
         first = g.next(hit.last, end)
-        topic, that = g.cues.of("topic"), g.cues.of("that")
+        topic, that = g.of("topic"), g.of("that")
         later = [h.first for h in self.unit.hits if h.first > hit.first and h.cue("verb", "decline")]
         stop = min([end, first + NEAR, *later])
         found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
@@ -81,11 +81,11 @@ class Contents(Quotations):
             head = g.lows[first]
             ref = g.ref_starts.get(first)
             if not (
-                head in g.cues.of("adjunct")
+                head in g.of("adjunct")
                 or head == ","
-                or head in g.cues.of("paper")
+                or head in g.of("paper")
                 or first in g.times
-                or head in g.cues.of("after_verb")
+                or head in g.of("after_verb")
                 or cue.listens
                 or (ref is not None and sources.speaks(ref) and g.next(ref.end, found) == found)
             ):
@@ -96,12 +96,12 @@ class Contents(Quotations):
             row.told, first = (hit.first, found + 1), found + 1
         else:
             first = self.adjuncts(first, end)
-            if g.cues.length("occasion", g.lows, first):  # mengatakan saat ditemui di dermaga, …
+            if g.length("occasion", first):  # mengatakan saat ditemui di dermaga, …
                 first = next((i + 1 for i in range(first, end) if g.lows[i] == "," and not g.mask[i]), end)
-            while first + 2 < end and g.lows[first] in g.cues.of("manner"):
+            while first + 2 < end and g.lows[first] in g.of("manner"):
                 first += 2
             if cue.act == "decline":
-                first += g.cues.length("further", g.lows, first)
+                first += g.length("further", first)
             if g.lows[first - 1] == ",":
                 topic = that  # mengatakan, untuk sementara, …
             if first < end and g.lows[first] in topic and not self.pointing(first, end):
@@ -118,7 +118,7 @@ class Contents(Quotations):
             end = self.channelled(first, self.turned(first, end, "aside"))
         row.first, row.last = first, self.trimmed(first, self.broken(first, self.dashed(hit, first, end)))
         object_ = self.object_clitic(hit)
-        if object_ and first < row.last and g.lows[first] in g.cues.of("alike"):
+        if object_ and first < row.last and g.lows[first] in g.of("alike"):
             first = row.first = first + 1  # menyebutnya sebagai C
         if (
             first >= row.last
@@ -140,11 +140,11 @@ class Contents(Quotations):
     def asked(self, hit: Hit) -> list[Span]:
         """*Ketika ditanya soal T, S enggan berkomentar*: what nothing is said about."""
         g, first = self.g, self.unit.first
-        asked = next((i for i in range(first, hit.first) if g.lows[i] in g.cues.of("asked")), None)
+        asked = next((i for i in range(first, hit.first) if g.lows[i] in g.of("asked")), None)
         if asked is None:
             return []
         comma = next((i for i in range(asked, hit.first) if g.lows[i] == "," and not g.mask[i]), asked)
-        about = next((i for i in range(asked, comma) if g.lows[i] in g.cues.of("topic")), comma)
+        about = next((i for i in range(asked, comma) if g.lows[i] in g.of("topic")), comma)
         return pieces(g, about + 1, comma) if about + 1 < comma else []
 
     def object_clitic(self, hit: Hit) -> Span | None:
@@ -160,21 +160,21 @@ class Contents(Quotations):
         for i in range(first, end - 1):
             if g.lows[i] in STOPS and g.quoted[i] < 0:
                 hit = self.at.get(i + 1)
-                if g.lows[i + 1] in g.cues.of("that") or (hit is not None and hit.cue("tag", "clitic")):
+                if g.lows[i + 1] in g.of("that") or (hit is not None and hit.cue("tag", "clitic")):
                     return i
         return end
 
     def pointing(self, at: int, end: int) -> int:
         """How many words from `at` only point back: *tuduhan itu*, where no clause goes on from them."""
         g = self.g
-        length = g.cues.length("anaphor", g.lows, at)
+        length = g.length("anaphor", at)
         if not length:
             return 0
         follow = g.next(at + length, end)
         if follow >= end or g.lows[follow] in CLOSERS or follow in g.times:
             return length
         word = g.lows[follow]
-        return length if word in g.cues.of("object_end") or word in g.cues.of("listener") else 0
+        return length if word in g.of("object_end") or word in g.of("listener") else 0
 
     def trimmed(self, first: int, end: int) -> int:
         """Where content ends: before the occasion and the day that are told behind a comma."""
@@ -184,8 +184,8 @@ class Contents(Quotations):
                 at = g.next(i + 1, end)
                 if (
                     (at in g.times and g.times[at][0] >= end - 2)
-                    or g.cues.length("occasion", g.lows, at)
-                    or (self.unit.kind != "body" and g.lows[at] in g.cues.of("teaser"))
+                    or g.length("occasion", at)
+                    or (self.unit.kind != "body" and g.lows[at] in g.of("teaser"))
                 ):
                     end = i
         return end
@@ -193,34 +193,36 @@ class Contents(Quotations):
     def turned(self, first: int, end: int = 0, words: str = "contrast") -> int:
         """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
         g, end = self.g, end or self.unit.last
-        openers = g.cues.of("contrast") | g.cues.of(words)
+        openers = g.of("contrast") | g.of(words)
         for i in range(first, end - 1):
             if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
                 continue
-            if g.lows[i + 1] in g.cues.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
+            if g.lows[i + 1] in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
                 return i  # menuduh A, tuduhan yang dibantah B
             if g.lows[i + 1] not in openers:
                 continue
-            if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.cues.of("contrast"):
+            if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.of("contrast"):
                 return i
         return end
 
     def channelled(self, first: int, end: int) -> int:
         """The end of an object, before where and when it was said: *melalui siaran televisi pada Kamis*."""
         g = self.g
+        opening, occasions, channels = g.of("date_opener"), g.phrases["occasion"], g.phrases["channel"]
         for i in range(first + 1, end):
             if g.quoted[i] >= 0 or g.mask[i]:
                 continue
-            if g.cues.length("occasion", g.lows, i) or g.cues.length("channel", g.lows, i):
+            low = g.lows[i]
+            if (low in occasions and g.length("occasion", i)) or (low in channels and g.length("channel", i)):
                 return i
-            day = i + (g.lows[i] in g.cues.of("date_opener"))
-            if day < end and self.dated(day) and g.times[day][0] >= end - 2:
+            day = i + (low in opening)
+            if day in g.times and day < end and self.dated(day) and g.times[day][0] >= end - 2:
                 return i
         return end
 
     def dashed(self, hit: Hit, first: int, end: int) -> int:
         """The end of a clause set between dashes, where the verb stands in it."""
-        g, dashes = self.g, self.g.cues.of("dash")
+        g, dashes = self.g, self.g.of("dash")
         before = range(self.unit.first, hit.first)
         opened = sum(g.lows[i] in dashes and g.quoted[i] < 0 for i in before) % 2 if dashes else 0
         if not opened:
@@ -232,7 +234,7 @@ class Contents(Quotations):
         if source.unnamed is None:
             return True
         low = self.g.lows[source.first]
-        return any(low in self.g.cues.of(name) for name in ("indefinite", "document", "office"))
+        return any(low in self.g.of(name) for name in ("indefinite", "document", "office"))
 
     def tail(self, at: int, loose: bool) -> list[Span]:
         """The second half of a split clause, if there is one."""
@@ -240,7 +242,7 @@ class Contents(Quotations):
         at = g.next(at, unit.last)
         if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
             return []
-        if not loose and not g.verblike(at) and (self.adjunct(at) or g.cues.length("occasion", g.lows, at)):
+        if not loose and not g.verblike(at) and (self.adjunct(at) or g.length("occasion", at)):
             return []
         return self.clause(at, unit.last)
 
@@ -268,4 +270,4 @@ class Contents(Quotations):
 
     def adjacent(self, source: Source, hit: Hit) -> bool:
         g = self.g
-        return g.back(hit.first, source.end, g.cues.of("adverb")) < source.end
+        return g.back(hit.first, source.end, g.of("adverb")) < source.end

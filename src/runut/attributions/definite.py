@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.attributions import sources
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import Ground
@@ -24,7 +22,7 @@ def described(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sou
         if who is None or row.parent is not None or who.medium:
             continue
         if who.ref is None or who.entity is None or not sources.personal(who.ref):
-            if who.unnamed is not None and g.lows[who.first] not in g.cues.of("office"):
+            if who.unnamed is not None and g.lows[who.first] not in g.of("office"):
                 return source  # somebody unnamed has spoken: he may be meant
             continue
         if who.together or row.source is None or row.source.together:
@@ -32,7 +30,7 @@ def described(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sou
         if all(who.entity != other.entity for other in held):
             held.append(who)
     fits = [who for who in held if _fits(g, source, who.entity)]
-    return replace(source, head=fits[0]) if len(fits) == 1 and len(held) == 1 else source
+    return source._replace(head=fits[0]) if len(fits) == 1 and len(held) == 1 else source
 
 
 def _points(g: Ground, source: Source) -> bool:
@@ -41,11 +39,11 @@ def _points(g: Ground, source: Source) -> bool:
     first = source.first
     if first >= g.size or last >= g.size:
         return False
-    if g.lows[first] in g.cues.of("the"):
+    if g.lows[first] in g.of("the"):
         first += 1
-    elif g.lows[last] not in g.cues.of("demonstrative"):
+    elif g.lows[last] not in g.of("demonstrative"):
         return False
-    return first < g.size and g.lows[first] in g.cues.of("epithet")
+    return first < g.size and g.lows[first] in g.of("epithet")
 
 
 def _fits(g: Ground, source: Source, key: EntityKey | None) -> bool:
@@ -60,8 +58,8 @@ def _fits(g: Ground, source: Source, key: EntityKey | None) -> bool:
     entity = g.entities.get(key) if key is not None else None
     land = {entity.country} if entity is not None else set()
     land |= {g.entities[of].country for of in states if of in g.entities}
-    word = g.lows[source.first + (g.lows[source.first] in g.cues.of("the"))]
-    if word in g.cues.of("office_word") and word not in offices:
+    word = g.lows[source.first + (g.lows[source.first] in g.of("the"))]
+    if word in g.of("office_word") and word not in offices:
         return False
     for ref in g.refs:
         if source.first <= ref.first < source.end and ref.mention.category == "state":

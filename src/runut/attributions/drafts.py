@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runut.attributions.laid import Ref, Unit
 from runut.attributions.units import MEDIA
@@ -11,8 +11,7 @@ from runut.lang.cues import Cue
 from runut.types import EntityKey, HopKind, Quote, Span, TimeMention
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Whoever is named as speaking.
 
     `ref` where a mention stands there, `unnamed` where words only describe him; `end` is the token after it.
@@ -46,8 +45,7 @@ class Source:
         return self.ref is not None and self.ref.mention.category in MEDIA
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One medium, post or quoted source as the text names it."""
 
     source: Source
@@ -55,8 +53,7 @@ class Link:
     cue: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A clause of media: `links` run from the reader inwards; `deep` ones draw on the speaker's side."""
 
     first: int

@@ -60,13 +60,13 @@ class Sentence(Clauses):
             )
             if start >= hit.first or (g.lows[before] == "," and not closing):
                 at = self.adjuncts(self.past_occasion(hit.last), unit.last)
-                content = self.clause(g.skip(at, unit.last, g.cues.of("that")), unit.last)
+                content = self.clause(g.skip(at, unit.last, g.of("that")), unit.last)
             else:
                 body = unit.kind == "body"
                 if body and not self.predicated(hit.last, cue):
                     continue
                 rest = pieces(g, hit.last, self.turned(hit.last, self.broken(hit.last, unit.last)))
-                if g.lows[before] in g.cues.of("relative"):
+                if g.lows[before] in g.of("relative"):
                     if cue.act != "accuse" or not g.verblike(hit.last):
                         continue  # jaringan yang dituduh mendukung X
                     rest = pieces(g, hit.last, self.trimmed(hit.last, self.broken(hit.last, unit.last)))
@@ -88,7 +88,7 @@ class Sentence(Clauses):
     def past_occasion(self, at: int) -> int:
         """Past an adjunct at the start of a clause: *Disebutkan pula dalam pernyataan itu, …*."""
         g, end = self.g, self.unit.last
-        step = g.skip(at, end, g.cues.of("adverb"))
+        step = g.skip(at, end, g.of("adverb"))
         if step < end and self.adjunct(step):
             return next((i + 1 for i in range(step, min(end, step + 12)) if g.lows[i] == ","), at)
         return at
@@ -96,7 +96,7 @@ class Sentence(Clauses):
     def orphan(self) -> None:
         """*… Iran. bahwa Moskow setuju …*: said by somebody whose name is lost."""
         g, unit = self.g, self.unit
-        contrast = g.cues.of("contrast")
+        contrast = g.of("contrast")
         for i in g.thats[bisect_left(g.thats, unit.first) : bisect_left(g.thats, unit.last - 2)]:
             if not g.mask[i] and (i == unit.first or g.lows[i - 1] in STOPS):
                 ends = (j for j in range(i, unit.last - 1) if g.lows[j] == "," and g.lows[j + 1] in contrast)
@@ -135,7 +135,7 @@ class Sentence(Clauses):
             return
         first = g.opens(unit.first, unit.last)
         content = pieces(g, first, unit.last)
-        own = g.ref_starts.get(first) if g.lows[first] in g.cues.of("party") else None
+        own = g.ref_starts.get(first) if g.lows[first] in g.of("party") else None
         if own is not None and self.rows and all(group.place == "trail" for group in groups):
             row = Draft(unit, "free-indirect", None, [], content, sources.make(g, own))
             row.first, row.last, row.told = first, unit.last, (first, first)
@@ -145,7 +145,7 @@ class Sentence(Clauses):
             q.quote.use == "utterance" for q in unit.quotes
         ):
             return
-        if g.cues.length("anaphor", g.lows, first):
+        if g.length("anaphor", first):
             return
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from runut.lang.cues import Cue, Form, Role
@@ -32,8 +33,11 @@ class Hit(NamedTuple):
     first: int
     last: int
     forms: tuple[Form, ...]
+    roles: Mapping[Role, Cue]
 
     def cue(self, *roles: Role) -> Cue | None:
+        if len(roles) == 1:
+            return self.roles.get(roles[0])
         for form in self.forms:
             if form.role in roles:
                 return form.cue

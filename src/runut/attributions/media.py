@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 from runut.attributions import chains, outlets, sources, subjects
 from runut.attributions.drafts import Group, Link, Source
 from runut.attributions.laid import Hit, Unit
 from runut.attributions.units import Ground
+from runut.lang.cues import Role
 from runut.types import Span
+
+RELAYS: frozenset[Role] = frozenset({"relayed", "relaying", "according"})
 
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
     """Every clause of media in a unit, masked on the ground once it is read."""
     found: list[Group] = []
     for hit in unit.hits:
-        if g.mask[hit.first]:
-            continue
-        group = _relayed(g, unit, hit)
-        if group is not None:
+        relays = hit.roles.keys() & RELAYS or g.lows[hit.first] in g.of("so")
+        if relays and not g.mask[hit.first] and (group := _relayed(g, unit, hit)) is not None:
             found.append(_masked(g, group))
+    heard = bisect_left(g.heard, unit.first)
+    if heard == len(g.heard) or g.heard[heard] >= unit.last:
+        return found
     said = next((hit.last for hit in unit.hits if hit.cue("tag", "clitic", "verb")), unit.last)
     at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
     while (group := _listener(g, unit, at, said)) is not None:
@@ -37,7 +42,7 @@ def _masked(g: Ground, group: Group) -> Group:
 def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     """*(seperti) dikutip (dari) M, HARI*; *melansir M*; *menurut laporan M, mengutip S*."""
     follows = g.ref_starts.get(hit.last)
-    so = follows is not None and g.lows[hit.first] in g.cues.of("so") and sources.is_medium(follows)
+    so = follows is not None and g.lows[hit.first] in g.of("so") and sources.is_medium(follows)
     so = so and follows is not None and follows.mention.kind == "name" and g.lows[hit.first - 1] == ","
     passive = hit.cue("relayed") is not None or (so and hit.last - hit.first == 1)
     active = hit.cue("relaying") is not None
@@ -69,13 +74,13 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     medium = outlets.apposed(g, medium, unit.last)
     links = [_link(g, medium, cue)]
     last, beside = outlets.listed(g, medium.end, unit.last)
-    if passive and last < unit.last and g.lows[last] in g.cues.of("relay_from"):  # dikutip M2 dari M1
+    if passive and last < unit.last and g.lows[last] in g.of("relay_from"):  # dikutip M2 dari M1
         origin = outlets.named(g, last + 1, unit.last, strict=False)
         if origin is not None:
             links, last = [*links, _link(g, origin, g.span(last, last + 1))], origin.end
     last, time = outlets.dated(g, last, unit.last)
     while True:  # M1 yang dikutip M2; M2, mengutip M1
-        at = g.skip(last, unit.last, g.cues.of("relay_opener") | {","})
+        at = g.skip(last, unit.last, g.of("relay_opener") | {","})
         follow = next((other for other in unit.hits if other.first == at), None)
         if follow is None or not (follow.cue("relayed") or follow.cue("relaying")):
             break
@@ -110,7 +115,7 @@ def _papered(g: Ground, at: int, medium: Source) -> bool:
     if medium.ref is not None and sources.is_medium(medium.ref):
         return True
     words = (g.lows[i] for i in range(at, max(at, medium.first + 1)))
-    return any(low in g.cues.of("paper") or low in g.cues.of("document") for low in words)
+    return any(low in g.of("paper") or low in g.of("document") for low in words)
 
 
 def _vouched(g: Ground, unit: Unit, first: int) -> bool:
@@ -118,10 +123,10 @@ def _vouched(g: Ground, unit: Unit, first: int) -> bool:
     if first <= unit.first or g.lows[first - 1] != ",":
         return False
     said = next((h for h in unit.hits if h.last < first and h.cue("verb") and not g.mask[h.first]), None)
-    if said is None or g.lows[said.first - 1] in g.cues.of("unsaid") | g.cues.of("relative"):
+    if said is None or g.lows[said.first - 1] in g.of("unsaid") | g.of("relative"):
         return False
     source = subjects.subject(g, unit.first, said.first, words=False)
-    return source is not None and g.back(said.first, source.end, g.cues.of("adverb")) < source.end
+    return source is not None and g.back(said.first, source.end, g.of("adverb")) < source.end
 
 
 def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
@@ -131,7 +136,7 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     source = subjects.subject(g, unit.first, hit.first, words=False)
     if source is None or source.ref is None:
         return None
-    relatives = g.cues.of("relative")
+    relatives = g.of("relative")
     told = any(o.cue("verb") and g.lows[o.first - 1] in relatives for o in unit.hits if o.first > hit.last)
     if not source.medium and not told:
         return None
@@ -141,7 +146,7 @@ def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
 
 def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     """*kepada M*, *dalam wawancara dengan M*: the first medium of the chain, right beside the speaker."""
-    openers = {*g.cues.phrases.get("interview", {}), *g.cues.of("at_interview")}
+    openers = {*g.cues.phrases.get("interview", {}), *g.of("at_interview")}
     opening = at
     while at < unit.last:
         length = 0
@@ -149,7 +154,7 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
             at += 1  # before the verb only where the sentence opens with it, or behind a comma
             continue
         if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
-            length = g.cues.length("interview", g.lows, at) or _interview(g, at, unit.last)
+            length = g.length("interview", at) or _interview(g, at, unit.last)
         if length:
             medium = outlets.named(g, at + length, unit.last, strict=True)
             if medium is None or not sources.is_medium_source(medium):
@@ -163,18 +168,18 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
 
 def _interview(g: Ground, at: int, end: int) -> int:
     """How many words *dalam sebuah wawancara telepon dengan* takes; 0 where it is none."""
-    if g.lows[at] not in g.cues.of("at_interview"):
+    if g.lows[at] not in g.of("at_interview"):
         return 0
-    talk = next((i for i in range(at, min(end, at + 4)) if g.lows[i] in g.cues.of("talk")), None)
+    talk = next((i for i in range(at, min(end, at + 4)) if g.lows[i] in g.of("talk")), None)
     if talk is None:
         return 0
-    withs = g.cues.of("talk_with")
+    withs = g.of("talk_with")
     return next((i + 1 - at for i in range(talk + 1, min(end, talk + 5)) if g.lows[i] in withs), 0)
 
 
 def _opened(g: Ground, unit: Unit, first: int) -> int:
     """The start of a relay with its *seperti*, *sebagaimana*, *yang*."""
-    openers = g.cues.of("relay_opener")
+    openers = g.of("relay_opener")
     while first > unit.first and g.lows[first - 1] in openers and g.quoted[first - 1] < 0:
         first -= 1
     return first

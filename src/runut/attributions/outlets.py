@@ -13,8 +13,8 @@ REACH = 14  # tokens a medium may stand from its relay
 
 def unheard(g: Ground, at: int, end: int) -> Source | None:
     """A listener that no mention covers, in the shape of a medium's name: *kepada Radio Pantai*."""
-    words, start = g.cues.of("medium_word"), at
-    while at < end and g.lows[at] in g.cues.of("relay_filler") and not g.tokens[at].text[0].isupper():
+    words, start = g.of("medium_word"), at
+    while at < end and g.lows[at] in g.of("relay_filler") and not g.tokens[at].text[0].isupper():
         at += 1
     stop = capitals(g, at, end)
     told = any(g.lows[i] in words for i in range(start, stop))
@@ -29,7 +29,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     start = at
     end = min(end, at + REACH)
     choice: Ref | None = None
-    fillers = g.cues.of("relay_filler")
+    fillers = g.of("relay_filler")
     while at < end:
         ref = g.ref_starts.get(at)
         if ref is not None and ref.mention.kind != "demonym" and ref.mention.kind != "pronoun":
@@ -63,7 +63,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         and choice.mention.category == "person"
         and not strict
         and choice.mention.title is not None
-        and not any(g.lows[i] in g.cues.of("platform") for i in range(start, choice.start))
+        and not any(g.lows[i] in g.of("platform") for i in range(start, choice.start))
     ):
         return None
     if choice is not None:
@@ -84,7 +84,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
 def _owned_paper(g: Ground, ref: Ref) -> bool:
     """Whether a description is of a paper whose owner is named in it."""
     inside = (other for other in g.between(ref.start + 1, ref.end) if sources.speaks(other))
-    return g.lows[ref.start] in g.cues.of("paper") and next(inside, None) is not None
+    return g.lows[ref.start] in g.of("paper") and next(inside, None) is not None
 
 
 def _longer(g: Ground, ref: Ref, end: int) -> Source:
@@ -93,7 +93,7 @@ def _longer(g: Ground, ref: Ref, end: int) -> Source:
     stop = capitals(g, ref.last, end)
     if stop == ref.last or (entity is not None and entity.known) or ref.start < ref.first:
         return sources.make(g, ref)
-    if stop < end and g.tokens[stop].text[0].isalpha() and g.lows[stop] not in g.cues.of("relay_opener"):
+    if stop < end and g.tokens[stop].text[0].isalpha() and g.lows[stop] not in g.of("relay_opener"):
         return sources.make(g, ref)
     return Source(g.span(ref.first, stop), None, (), None, stop, ref.first)
 
@@ -112,13 +112,13 @@ def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
     stop = capitals(g, ref.last, end)
     if stop == ref.last or ref.start < ref.first:
         return None
-    known = any(g.lows[i] in g.cues.of("medium_word") for i in range(ref.first, stop))
+    known = any(g.lows[i] in g.of("medium_word") for i in range(ref.first, stop))
     return Source(g.span(ref.first, stop), None, (), None, stop, ref.first) if sure or known else None
 
 
 def capitals(g: Ground, at: int, end: int) -> int:
     """Past a run of words with capitals, and what links them: *Times of Malta*."""
-    links, start = g.cues.of("name_link"), at
+    links, start = g.of("name_link"), at
     while at < end and at not in g.times and not g.mask[at]:
         linked = at > start and g.lows[at] in links and at + 1 < end and g.tokens[at + 1].text[0].isupper()
         if not linked and not g.tokens[at].text[0].isupper():
@@ -144,14 +144,14 @@ def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
     names: list[str] = []
     while at < end:
         step = at
-        while step < end and (g.lows[step] == "," or g.lows[step] in g.cues.of("joins")):
+        while step < end and (g.lows[step] == "," or g.lows[step] in g.of("joins")):
             step += 1
         ref = g.ref_starts.get(step)
         if step == at or step >= end:
             break
         if ref is None or not sources.is_medium(ref):
             stop = capitals(g, step, end)  # a name that no mention covers, where it closes the list
-            closed = stop < end and g.lows[stop] in ",(" and g.lows[step - 1] in g.cues.of("joins")
+            closed = stop < end and g.lows[stop] in ",(" and g.lows[step - 1] in g.of("joins")
             if stop > step and closed and (ref is None or ref.end <= stop):
                 at = stop
                 names.append(g.span(step, stop).of(g.text))
@@ -163,7 +163,7 @@ def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
 
 def described(g: Ground, at: int, end: int) -> int:
     """Past what is told of a medium behind its name, up to a comma: *milik negara*."""
-    if at >= end or g.lows[at] not in g.cues.of("told_of_medium"):
+    if at >= end or g.lows[at] not in g.of("told_of_medium"):
         return at
     stop = next((i for i in range(at, min(end, at + 9)) if g.lows[i] == "," or g.quoted[i] >= 0), end)
     return stop if stop < end and g.lows[stop] == "," else at
@@ -172,7 +172,7 @@ def described(g: Ground, at: int, end: int) -> int:
 def dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
     """The date of quoting after a medium: *, Senin (14/10/2024)*."""
     step = at
-    while step < end and (g.lows[step] in ",(" or g.lows[step] in g.cues.of("date_opener")):
+    while step < end and (g.lows[step] in ",(" or g.lows[step] in g.of("date_opener")):
         step += 1
     if step in g.times:
         last, time = g.times[step]

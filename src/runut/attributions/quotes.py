@@ -49,7 +49,7 @@ class Quotations(Reader):
             self.quote(said, "after-quote", cue, teller, None)
             return
         if hit is None or not hit.cue("tag", "clitic"):
-            after = g.skip(after, unit.last, g.cues.of("before_tag"))
+            after = g.skip(after, unit.last, g.of("before_tag"))
             hit = self.at.get(after)
         if hit is not None and (cue := hit.cue("tag", "clitic")):
             self.used.add(hit.first)
@@ -58,10 +58,10 @@ class Quotations(Reader):
             )
             self.quote(said, "after-quote", cue, hit, source)
             return
-        after = g.skip(after, unit.last, g.cues.of("honorific"))
+        after = g.skip(after, unit.last, g.of("honorific"))
         ref = g.ref_starts.get(after)
         if ref is not None and sources.speaks(ref) and g.quoted[after] < 0:
-            at = g.skip(max(ref.end, ref.last), unit.last, g.cues.of("adverb"))
+            at = g.skip(max(ref.end, ref.last), unit.last, g.of("adverb"))
             hit = self.at.get(at)
             if hit is not None and (cue := hit.cue("verb")) and self.empty(hit.last):
                 self.used.add(hit.first)
@@ -96,7 +96,7 @@ class Quotations(Reader):
         """Whether a verb has nothing behind it but adjuncts."""
         g, end = self.g, self.unit.last
         at = g.next(at, end)
-        if at >= end or g.lows[at] in CLOSERS or g.lows[at] in g.cues.of("adjunct") or at in g.times:
+        if at >= end or g.lows[at] in CLOSERS or g.lows[at] in g.of("adjunct") or at in g.times:
             return True
         return g.quoted[at] >= 0
 
@@ -116,7 +116,7 @@ class Quotations(Reader):
                     return True
             return False
         hit = verbs[-1]
-        if not has_colon and g.lows[g.prev(hit.first, unit.first)] in g.cues.of("unsaid"):
+        if not has_colon and g.lows[g.prev(hit.first, unit.first)] in g.of("unsaid"):
             return False  # meminta A untuk menunjukkan “q”
         if not has_colon:
             at = g.next(hit.last, said.first)
@@ -145,20 +145,20 @@ class Quotations(Reader):
     def owner(self, hit: Hit, floor: int) -> Source | None:
         """The subject of a verb, or what its relative clause belongs to."""
         g = self.g
-        before = g.back(hit.first, floor, g.cues.of("adverb"))
-        if before > floor and g.lows[before] in g.cues.of("relative"):
+        before = g.back(hit.first, floor, g.of("adverb"))
+        if before > floor and g.lows[before] in g.of("relative"):
             return self.antecedent(before, floor)
         return subjects.subject(g, floor, hit.first)
 
     def antecedent(self, relative: int, floor: int) -> Source | None:
         """Whom *yang* stands for: the noun phrase before it, or the subject of *adalah salah satu … yang*."""
         g = self.g
-        copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.cues.of("copula")), None)
+        copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.of("copula")), None)
         if copula is not None:
             return subjects.subject(g, floor, copula)
         at = g.prev(relative, floor)
-        paper = next((i for i in range(at, max(floor, at - 3), -1) if g.lows[i] in g.cues.of("paper")), None)
-        if paper is not None and g.lows[paper - 1] in g.cues.of("issue"):
+        paper = next((i for i in range(at, max(floor, at - 3), -1) if g.lows[i] in g.of("paper")), None)
+        if paper is not None and g.lows[paper - 1] in g.of("issue"):
             return subjects.subject(g, floor, paper - 1)
         if at >= floor and g.lows[at] == ",":
             at = g.prev(at, floor)

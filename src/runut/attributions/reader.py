@@ -18,7 +18,7 @@ class Reader:
         self.at = {hit.first: hit for hit in unit.hits}
 
     def breaks(self, at: int) -> bool:
-        return self.g.lows[at] == "," or self.g.lows[at] in self.g.cues.of("that")
+        return self.g.lows[at] == "," or self.g.lows[at] in self.g.of("that")
 
     def dated(self, at: int) -> bool:
         """Whether a day stands here; a month or year belongs to what is said."""
@@ -36,39 +36,39 @@ class Reader:
             low = g.lows[at]
             if self.dated(at):
                 at, moved = g.times[at][0], True
-            elif low in g.cues.of("listener") or low in g.cues.of("date_opener"):
+            elif low in g.of("listener") or low in g.of("date_opener"):
                 step = g.next(at + 1, end)
                 ref = g.ref_starts.get(step)
                 if self.dated(step):
                     at, moved = g.times[step][0], True
-                elif low in g.cues.of("listener") and ref is not None:
+                elif low in g.of("listener") and ref is not None:
                     at, moved = max(ref.end, ref.last), True
-                elif low in g.cues.of("listener") and low not in g.cues.of("date_opener"):
+                elif low in g.of("listener") and low not in g.of("date_opener"):
                     comma = next((i for i in range(step, min(end, step + 8)) if self.breaks(i)), None)
-                    aims = (i for i in range(step + 1, min(end, step + 7)) if g.lows[i] in g.cues.of("aim"))
+                    aims = (i for i in range(step + 1, min(end, step + 7)) if g.lows[i] in g.of("aim"))
                     if (aim := next(aims, None)) is not None and (comma is None or aim < comma):
                         comma = aim
                     if comma is not None:
                         at, moved = comma, True
-            elif low in ",:" or low in g.cues.of("after_verb"):
+            elif low in ",:" or low in g.of("after_verb"):
                 at, moved = at + 1, True
         return at
 
     def relayed(self, said: Said, row: Draft) -> None:
         """*“Bapak Presiden menekankan C,” ujar S*: the words of one who is named, in the mouth of another."""
         g = self.g
-        at = g.skip(said.first + 1, said.last, g.cues.of("honorific"))
+        at = g.skip(said.first + 1, said.last, g.of("honorific"))
         ref = g.ref_starts.get(at)
         if ref is None or ref.mention.entity is None or ref.mention.kind not in ("name", "title", "metonym"):
             return
         if not sources.speaks(ref) or (row.source is not None and row.source.entity == ref.mention.entity):
             return
-        verb = g.skip(max(ref.end, ref.last), said.last, g.cues.of("adverb"))
+        verb = g.skip(max(ref.end, ref.last), said.last, g.of("adverb"))
         form = g.form(verb, said.last)
         if form is None or form.role != "verb":
             return
         first = verb + len(form.words)
-        claused = first < said.last and g.lows[first] in g.cues.of("that")
+        claused = first < said.last and g.lows[first] in g.of("that")
         if form.cue.clause or not (claused or not form.cue.weak or form.cue.clear):
             return
         stops = (i for i in range(first, said.last) if g.lows[i] in STOPS or g.tokens[i].text in MARKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from runut import ids
@@ -128,7 +129,7 @@ def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
         return True
     words = " ".join(span.of(g.text) for span in draft.content).casefold()
-    if words not in g.cues.of("stands_for"):
+    if words not in g.of("stands_for"):
         return True
     number = draft.unit.number - 1
     if number < 0 or g.units[number].kind != "body" or draft.unit.block - g.units[number].block > 1:
@@ -153,14 +154,15 @@ def _form(draft: Draft) -> Form:
 
 def _carved(g: Ground, content: list[Span]) -> list[Span]:
     """Content with furniture that stands in the middle of it left out."""
-    found: list[Span] = [] if g.article.furniture else content
-    for span in content if g.article.furniture else ():
-        start = span.start
-        for mark in g.article.furniture:
-            if mark.span.end <= start or mark.span.start >= span.end:
-                continue
-            found.append(Span(start, mark.span.start))
-            start = mark.span.end
+    found: list[Span] = []
+    for span in content:
+        start, at = span.start, bisect_right(g.furniture, (span.start, 0))
+        for first, last in g.furniture[max(0, at - 1) :]:
+            if first >= span.end:
+                break
+            if last > start:
+                found.append(Span(start, first))
+                start = last
         found.append(Span(start, span.end))
     trimmed = []
     for start, end in found:
@@ -174,13 +176,14 @@ def _carved(g: Ground, content: list[Span]) -> list[Span]:
 def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
     """When it was said, and when a medium quoted it."""
     quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
-    for i in carried.window(draft):
-        if i in g.times and not g.mask[i] and g.quoted[i] < 0:
+    reach = carried.window(draft)
+    for i in g.times:
+        if i in reach and not g.mask[i] and g.quoted[i] < 0:
             _last, time = g.times[i]
             if any(span.start <= time.span.start < span.end for span in draft.content):
                 continue
             if time.role == "quoting":
                 quoted = quoted or time.time
-            elif time.time.earliest is not None and not g.cues.length("vague_time", g.lows, i):
+            elif time.time.earliest is not None and not g.length("vague_time", i):
                 return time.time, quoted
     return None, quoted

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.attributions.drafts import Source
 from runut.attributions.laid import Ref
 from runut.attributions.units import MEDIA, SPEAKING, Ground
@@ -47,13 +45,13 @@ def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> S
 
 def governed(g: Ground, ref: Ref, floor: int) -> bool:
     """Whether a preposition stands before the noun phrase, or before the first of those it is joined to."""
-    joins, prepositions = g.cues.of("joins"), g.cues.of("preposition")
+    joins, prepositions = g.of("joins"), g.of("preposition")
     start = ref.start
     while True:
         at = g.prev(start, floor)
         if at < floor:
             return False
-        if g.lows[at] in prepositions or g.lows[at] in g.cues.of("owned"):
+        if g.lows[at] in prepositions or g.lows[at] in g.of("owned"):
             return True
         if g.lows[at] not in joins and (g.lows[at] != "," or personal(ref)):
             # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
@@ -66,13 +64,13 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
 
 def after(g: Ground, at: int, end: int) -> Source | None:
     """The noun phrase after a tag or an agentive: *kata juru bicara itu, Budi, kepada pers*."""
-    at = g.skip(at, end, g.cues.of("honorific"))
+    at = g.skip(at, end, g.of("honorific"))
     if at < end and (said := _paper(g, at, end)) is not None:
         return said
     if (holder := _holder(g, at, end)) is not None:
         return make(g, holder)
     stop, comma = at, -1
-    adjuncts = g.cues.of("adjunct")
+    adjuncts = g.of("adjunct")
     while stop < min(end, at + REACH):
         ref = g.ref_starts.get(stop)
         if ref is not None and speaks(ref):
@@ -102,7 +100,7 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if opening is not None:
         return make(g, opening, joined(g, opening, stop))
     last = comma if comma >= 0 else stop
-    if at < last <= at + WORDS and g.tokens[at].text.isalpha():
+    if at < last <= at + WORDS and g.tokens[at].text[0].isalpha():
         return worded(g, at, last)
     return None
 
@@ -110,9 +108,9 @@ def after(g: Ground, at: int, end: int) -> Source | None:
 def side(g: Ground, ref: Ref, floor: int) -> Source | None:
     """*Pemerintahan Trump*, *pengacara Trump*: his people, who are not he."""
     at = g.prev(ref.start, floor)
-    if at < floor or not personal(ref) or g.lows[at] not in g.cues.of("of_whom"):
+    if at < floor or not personal(ref) or g.lows[at] not in g.of("of_whom"):
         return None
-    while at > floor and g.lows[at - 1] in g.cues.of("indefinite"):
+    while at > floor and g.lows[at - 1] in g.of("indefinite"):
         at -= 1
     span = g.span(at, ref.end)
     return Source(span, None, (), span.of(g.text), ref.end, at)
@@ -123,7 +121,7 @@ def _holder(g: Ground, at: int, end: int) -> Ref | None:
     office = g.ref_starts.get(at)
     if office is None or office.mention.kind != "title" or office.end >= end:
         return None
-    if g.lows[office.end] not in g.cues.of("field"):
+    if g.lows[office.end] not in g.of("field"):
         return None
     for i in range(office.end + 1, min(end, office.end + 11)):
         if g.lows[i] == "," and not g.mask[i]:
@@ -145,20 +143,20 @@ def _held(g: Ground, ref: Ref) -> Ref | None:
 
 def _paper(g: Ground, at: int, end: int) -> Source | None:
     """*pernyataan (resmi) S*: its owner speaks; *pernyataannya*, *laporan itu*: whoever spoke through it."""
-    papers, suffix = g.cues.of("paper"), g.cues.suffix
+    papers, suffix = g.of("paper"), g.cues.suffix
     if g.lows[at].endswith(suffix) and g.lows[at].removesuffix(suffix) in papers:
         token = g.tokens[at].end
         return Source(Span(token - len(suffix), token), None, (), None, at + 1, at, clitic=True, paper=True)
     if g.lows[at] not in papers:
         return None
-    step = g.skip(at + 1, min(end, at + 6), g.cues.of("paper_filler"))
+    step = g.skip(at + 1, min(end, at + 6), g.of("paper_filler"))
     ref = g.ref_starts.get(step)
     if ref is not None and speaks(ref) and ref.first < end:
         owner = make(g, ref)
-        return replace(owner, first=at)
-    if step < end and g.lows[step] in g.cues.of("demonstrative"):
+        return owner._replace(first=at)
+    if step < end and g.lows[step] in g.of("demonstrative"):
         said = worded(g, at, step + 1)
-        return replace(said, unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)
+        return said._replace(unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)
     return None
 
 
@@ -166,7 +164,7 @@ def worded(g: Ground, first: int, last: int) -> Source:
     """A source that no mention covers: a name where all its words are capitals, else a description."""
     span = g.span(first, last)
     name = all(not token.text[0].islower() for token in g.tokens[first:last])
-    if last == first + 1 and g.lows[first] in g.cues.of("office"):
+    if last == first + 1 and g.lows[first] in g.of("office"):
         name = False  # a capital at the start of a sentence makes no name of a common noun
     return Source(span, None, (), None if name else span.of(g.text), last, first)
 
@@ -188,7 +186,7 @@ def outer(refs: list[Ref]) -> list[Ref]:
 
 def joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
     """Those who speak together with the first: *Inggris, Prancis, dan Jerman*."""
-    joins, at = g.cues.of("joins"), head.end
+    joins, at = g.of("joins"), head.end
     found: list[Ref] = []
     listed: list[Ref] = []
     while at < end:

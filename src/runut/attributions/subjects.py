@@ -51,7 +51,7 @@ def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
         if depth >= verb or not (g.between(depth + 1, verb) or _content(g, depth + 1, verb)):
             break
         floor = g.opens(depth + 1, verb)
-        while floor < verb and g.lows[floor] in g.cues.of("relative"):  # Setelah A, yang …, S mengancam
+        while floor < verb and g.lows[floor] in g.of("relative"):  # Setelah A, yang …, S mengancam
             comma = next((i for i in range(floor, verb) if g.lows[i] == "," and not g.mask[i]), -1)
             if comma < 0 or not g.between(comma + 1, verb):
                 break
@@ -61,22 +61,22 @@ def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
 
 def _since(g: Ground, at: int, end: int) -> bool:
     """*Beberapa jam setelah …*, *Tak lama usai …*: an adjunct opened by how long after."""
-    if g.lows[at] not in g.cues.of("how_long"):
+    if g.lows[at] not in g.of("how_long"):
         return False
-    return any(g.lows[i] in g.cues.of("fronted") for i in range(at + 1, min(end, at + 4)))
+    return any(g.lows[i] in g.of("fronted") for i in range(at + 1, min(end, at + 4)))
 
 
 def _content(g: Ground, first: int, last: int) -> bool:
-    adverbs = g.cues.of("adverb")
-    return any(g.lows[i] not in adverbs and g.tokens[i].text.isalpha() for i in range(first, last))
+    adverbs = g.of("adverb")
+    return any(g.lows[i] not in adverbs and g.tokens[i].text[0].isalpha() for i in range(first, last))
 
 
 def _relative(g: Ground, floor: int, verb: int) -> list[tuple[int, int]]:
     """Stretches of relative clauses and brackets: nobody in them is the subject."""
     hidden, at = [], floor
-    relatives = g.cues.of("relative")
+    relatives = g.of("relative")
     while at < verb:
-        placed = at > floor and g.lows[at] in g.cues.of("where") and g.lows[at - 1] == ","
+        placed = at > floor and g.lows[at] in g.of("where") and g.lows[at - 1] == ","
         if g.lows[at] == "(" or placed or (g.lows[at] in relatives and at > floor):
             closer = ")" if g.lows[at] == "(" else ","
             stop = at + 1
@@ -101,7 +101,7 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: in
         stretch = range(head.last, ref.start)
         if any(g.verblike(i) and not g.mask[i] for i in stretch if not _inside(i, free)):
             break
-        if ref.start > head.last and g.lows[ref.start - 1] in g.cues.of("joins"):
+        if ref.start > head.last and g.lows[ref.start - 1] in g.of("joins"):
             break
         if head.mention.kind in ("title", "description") or ref.start <= head.end + 1 or not hidden:
             return ref
@@ -113,9 +113,9 @@ def _closing(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: in
     head, last = free[0], free[-1]
     if last is head or not personal(last) or g.lows[g.prev(last.start, head.end)] != ",":
         return head
-    closed = g.back(verb, last.end, g.cues.of("adverb") | {","}) < last.end
+    closed = g.back(verb, last.end, g.of("adverb") | {","}) < last.end
     stretch = [i for i in range(head.end, last.start) if not any(a <= i < b for a, b in hidden)]
-    other = any(g.verblike(i) or g.lows[i] in g.cues.of("joins") for i in stretch if not _inside(i, free))
+    other = any(g.verblike(i) or g.lows[i] in g.of("joins") for i in stretch if not _inside(i, free))
     return last if closed and not other else head
 
 
@@ -128,7 +128,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
 
     `plain`: one capital word is enough, for the verb says it of people alone.
     """
-    adverbs, relatives = g.cues.of("adverb"), g.cues.of("relative")
+    adverbs, relatives = g.of("adverb"), g.of("relative")
     last = next(
         (i for i in range(floor, verb) if g.lows[i] in relatives or g.mask[i] or g.lows[i] == "("), verb
     )
@@ -138,21 +138,21 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
     first = comma + 1 if comma >= 0 else floor
     while last > first and (g.lows[last - 1] in adverbs or g.lows[last - 1] == "," or last - 1 in g.times):
         last -= 1
-    if not first < last <= first + WORDS or g.lows[first] in g.cues.of("preposition"):
+    if not first < last <= first + WORDS or g.lows[first] in g.of("preposition"):
         return None
     stretch = range(first, last)
     if any(g.quoted[i] >= 0 or g.lows[i] in BREAKS or g.lows[i] == "," or g.verblike(i) for i in stretch):
         return None
-    if g.cues.length("anaphor", g.lows, first) or not g.tokens[first].text.isalpha():
+    if g.length("anaphor", first) or not g.tokens[first].text[0].isalpha():
         return None
     source = worded(g, first, last)
     low = g.lows[first]
     pointed = (
-        low in g.cues.of("indefinite")
-        or low in g.cues.of("office")
+        low in g.of("indefinite")
+        or low in g.of("office")
         or (
-            g.lows[last - 1] in g.cues.of("demonstrative")
-            and (low in g.cues.of("document") or low in g.cues.of("relay_filler"))
+            g.lows[last - 1] in g.of("demonstrative")
+            and (low in g.of("document") or low in g.of("relay_filler"))
         )
     )
     named = source.unnamed is None and (last - first > 1 or g.tokens[first].text.isupper())

@@ -44,7 +44,7 @@ class Tags(Contents):
         fronted = hit.first <= start
         if fronted and hit.cue("tag") and (cue.weak or self.unit.kind != "body"):
             return False
-        if not fronted and (before < floor or g.lows[before] not in g.cues.of("tag_comma")):
+        if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
             return False
         clitic = hit.cue("clitic") is not None
         lost = not fronted and self.lost(hit.last)
@@ -90,11 +90,11 @@ class Tags(Contents):
         """*C, seperti disampaikan (dalam keterangan) S*; *Seperti dikatakan S, C*."""
         g, unit = self.g, self.unit
         opening = hit.first
-        while opening > unit.first and g.lows[opening - 1] in g.cues.of("relay_opener"):
+        while opening > unit.first and g.lows[opening - 1] in g.of("relay_opener"):
             opening -= 1
-        if opening == hit.first or g.lows[opening] not in g.cues.of("as"):
+        if opening == hit.first or g.lows[opening] not in g.of("as"):
             return False
-        at = g.skip(hit.last, unit.last, g.cues.of("agent") | g.cues.of("in_paper"))
+        at = g.skip(hit.last, unit.last, g.of("agent") | g.of("in_paper"))
         source = sources.after(g, at, unit.last) if at < unit.last else None
         if source is None or (source.ref is None and not self.describes(source)):
             return False
@@ -120,7 +120,7 @@ class Tags(Contents):
     def opened(self, floor: int, verb: int) -> int:
         """Behind the last word that opens a clause before a verb."""
         g = self.g
-        words = g.cues.of("subordinator")
+        words = g.of("subordinator")
         for i in range(verb - 1, floor, -1):
             if not g.mask[i] and (g.lows[i] in words or g.lows[i] == ";") and g.quoted[i] < 0:
                 between = [r for r in g.between(i + 1, verb) if sources.speaks(r)]
@@ -131,8 +131,8 @@ class Tags(Contents):
     def silence(self, hit: Hit, cue: Cue) -> None:
         """*Belum ada tanggapan (resmi) dari S (mengenai T)*: the cue stands for what is not said."""
         g, unit = self.g, self.unit
-        at = g.skip(hit.last, unit.last, g.cues.of("of_silence"))
-        if at >= unit.last or g.lows[at] not in g.cues.of("relay_from") | g.cues.of("agent"):
+        at = g.skip(hit.last, unit.last, g.of("of_silence"))
+        if at >= unit.last or g.lows[at] not in g.of("relay_from") | g.of("agent"):
             return
         source = sources.after(g, at + 1, unit.last) if at + 1 < unit.last else None
         if source is None or (source.ref is None and not self.describes(source)):
@@ -140,13 +140,13 @@ class Tags(Contents):
         row = self.add("agent", hit, cue, [g.span(hit.first, hit.last)], source, source.end, unit.last)
         row.told, row.anaphor = (hit.first, unit.last), True
         topic = g.next(source.end, unit.last)
-        if topic < unit.last and g.lows[topic] in g.cues.of("topic"):
+        if topic < unit.last and g.lows[topic] in g.of("topic"):
             row.content = pieces(g, topic + 1, self.turned(topic + 1)) or row.content
 
     def head(self, relative: int, floor: int) -> list[Span]:
         """The noun phrase that a relative clause belongs to."""
         g, start = self.g, relative
-        stops = g.cues.of("preposition") | g.cues.of("relative")
+        stops = g.of("preposition") | g.of("relative")
         while start > floor and g.lows[start - 1] not in ",;:" and not g.mask[start - 1]:
             if g.lows[start - 1] in stops or g.verblike(start - 1) or g.quoted[start - 1] >= 0:
                 break
@@ -156,7 +156,7 @@ class Tags(Contents):
     def passive(self, hit: Hit, cue: Cue, floor: int) -> None:
         """*Hal itu disampaikan S*, *kabar itu dibantah (oleh) S*, *Ditambahkan S, bahwa C*."""
         g, unit = self.g, self.unit
-        at = g.skip(hit.last, unit.last, g.cues.of("agent"))
+        at = g.skip(hit.last, unit.last, g.of("agent"))
         ref = g.ref_starts.get(at)
         if at >= unit.last or at in g.times:
             return
@@ -174,16 +174,14 @@ class Tags(Contents):
         if source is None or (source.unnamed is not None and source.ref is None):
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
-        relatives = g.cues.of("relative")
+        relatives = g.of("relative")
         for i in range(hit.first - 1, start - 1, -1):
             if g.lows[i] in relatives and not g.mask[i]:  # kapal yang diakui S: nothing is said, but
                 if i == hit.first - 1 and source.end < unit.last and g.verblike(source.end):
                     content = self.head(i, start) + pieces(g, source.end, self.broken(source.end, unit.last))
                     row = self.add("agent", hit, cue, content, source, source.end, unit.last)
                     row.told = (hit.first, source.end)  # kapal yang disebut S telah tenggelam
-                elif (
-                    cue.bare and g.lows[i - 2 : i - 1] == [","] and g.lows[i - 1] in g.cues.of("charge_noun")
-                ):
+                elif cue.bare and g.lows[i - 2 : i - 1] == [","] and g.lows[i - 1] in g.of("charge_noun"):
                     row = self.add("agent", hit, cue, [g.span(i - 1, i)], source, i - 1, i)
                     row.told, row.anaphor = (hit.first, unit.last), True  # …, tuduhan yang dibantah S
                 return
@@ -195,18 +193,18 @@ class Tags(Contents):
         if start >= hit.first:
             row = self.add("agent", hit, cue, [], source, source.end, unit.last)
             row.first = self.adjuncts(source.end, unit.last)
-            if row.first < unit.last and g.lows[row.first] in g.cues.of("that"):
+            if row.first < unit.last and g.lows[row.first] in g.of("that"):
                 row.first += 1
             row.content = pieces(g, row.first, unit.last)
             if not row.content:
                 self.new.remove(row)
             return
-        length = g.cues.length("anaphor", g.lows, start)
+        length = g.length("anaphor", start)
         if not length and not cue.weak:
             return
         content, last = pieces(g, start, start + length if length else hit.first), hit.first
         rest = source.end
-        if not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.cues.of("alike")):
+        if not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.of("alike")):
             content, last = content + pieces(g, rest, self.turned(rest)), unit.last
         row = self.add("agent", hit, cue, content, source, start, last)
         row.told, row.anaphor = (hit.first, unit.last), bool(length)

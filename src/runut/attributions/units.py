@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Literal
 
 from runut.attributions.laid import Hit, Ref, Said, Unit
@@ -27,11 +28,14 @@ class Ground:
 
     def __init__(self, article: Article, notes: Notes, cues: Cues) -> None:
         self.article, self.notes, self.cues, self.text = article, notes, cues, article.text
+        self.of, self.phrases = cues.words.__getitem__, cues.phrases
         self.tokens = notes.tokens
-        self.lows = [token.low for token in notes.tokens]
-        self.starts = [token.start for token in notes.tokens]
+        columns = list(zip(*notes.tokens, strict=True)) or [(), (), (), ()]
+        self.starts: list[int] = list(columns[0])
+        self.lows: list[str] = list(columns[3])
         self.size = len(self.tokens)
         self.mask = bytearray(self.size)  # furniture, and clauses of media once they are read
+        self.furniture = sorted((mark.span.start, mark.span.end) for mark in article.furniture)
         for mark in article.furniture:
             first, last = self.index(mark.span.start), self.stop(mark.span.end)
             self.mask[first:last] = b"\x01" * (last - first)
@@ -45,7 +49,7 @@ class Ground:
         self.runs: dict[int, int] = {}  # first tokens of quotations, of those they go on from
         if any(said.quote.open for said in self.said):
             self._run_on()
-        self.refs = sorted(self._refs(), key=lambda ref: ref[1:3])
+        self.refs = sorted(self._refs(), key=itemgetter(1, 2))
         self.ref_firsts = [ref.first for ref in self.refs]
         named = [ref for ref in self.refs if ref.mention.kind != "clitic"]
         self.ref_starts = {ref.first: ref for ref in reversed(named)}
@@ -59,8 +63,10 @@ class Ground:
         self.entities = {entity.key: entity for entity in notes.entities}
         classes = ("preposition", "fronted", "participle")
         self.adjuncts = frozenset().union(*(cues.of(name) for name in classes))
-        self.cued = [i for i, low in enumerate(self.lows) if low in cues.starters]
+        starters = cues.starters
+        self.cued = [i for i, low in enumerate(self.lows) if low in starters]
         self.thats = [i for i in self.cued if self.lows[i] in cues.of("that")]
+        self.heard = [i for i in self.cued if self.lows[i] in cues.of("heard")]
         self.told_to = [i for i in self.cued if self.lows[i] in cues.of("addressing")]
         self.units = tuple(self._units())
 
@@ -171,6 +177,14 @@ class Ground:
         lo, hi = bisect_left(self.ref_firsts, first), bisect_left(self.ref_firsts, last)
         return [ref for ref in self.refs[lo:hi] if ref.mention.kind != "clitic" and not self.mask[ref.first]]
 
+    def length(self, name: str, at: int) -> int:
+        """How many words of a phrase class stand at a token; 0 for none."""
+        held = self.phrases[name].get(self.lows[at]) if at < self.size else None
+        for words in held or ():
+            if len(words) == 1 or tuple(self.lows[at : at + len(words)]) == words:
+                return len(words)
+        return 0
+
     def clitic(self, token: int) -> Ref | None:
         """The -nya at the end of a token."""
         at = bisect_left(self.ref_firsts, token)
@@ -182,31 +196,31 @@ class Ground:
 
     def opens(self, at: int, end: int) -> int:
         """Past connectives at the start of a clause, with their comma: *Sementara itu, …*."""
-        moved = True
-        while moved:
-            moved = False
-            at = self.next(at, end)
-            length = self.cues.length("connective", self.lows, at)
-            if length and at + length < end:
-                at, moved = at + length, True
-            if at < end and self.lows[at] == ",":
-                at, moved = at + 1, True
+        lows, mask, connectives = self.lows, self.mask, self.phrases["connective"]
+        while at < end:
+            if mask[at] or lows[at] == ",":
+                at += 1
+            elif lows[at] in connectives and 0 < (length := self.length("connective", at)) < end - at:
+                at += length
+            else:
+                break
         return at
 
     def verblike(self, at: int) -> bool:
         """Whether a token looks like a predicate: an auxiliary or a prefixed verb."""
         low = self.lows[at]
-        if low in self.cues.of("predicate"):
+        if low in self.of("predicate"):
             return True
-        if not self.tokens[at].text[0].islower() or low in self.cues.of("no_verb"):
+        if not self.tokens[at].text[0].islower() or low in self.of("no_verb"):
             return False
-        return len(low) > 5 and low.startswith(tuple(self.cues.of("verb_prefix")))
+        return len(low) > 5 and low.startswith(tuple(self.of("verb_prefix")))
 
     def form(self, at: int, end: int) -> Form | None:
         """The longest cue that begins at a token, quoted or not."""
-        for form in self.cues.forms.get(self.lows[at], ()) if at < end else ():
-            if tuple(self.lows[at : min(at + len(form.words), end)]) == form.words:
-                return form
+        table = self.cues.forms.get(self.lows[at]) if at < end else None
+        for size in table.sizes if table is not None else ():
+            if table is not None and (fits := table.fits.get(tuple(self.lows[at : min(at + size, end)]))):
+                return fits.forms[0]
         return None
 
     # ------------------------------------------------------------ units
@@ -259,16 +273,11 @@ class Ground:
         forms, lows, quoted, mask = self.cues.forms, self.lows, self.quoted, self.mask
         done = first
         for at in self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]:
-            if at < done or quoted[at] >= 0 or mask[at]:
+            if at < done or quoted[at] >= 0 or mask[at] or lows[at] not in forms:
                 continue
-            length, fits = 0, []
-            for form in forms.get(lows[at], ()):
-                size = len(form.words)
-                if size < length:
+            table = forms[lows[at]]
+            for size in table.sizes:
+                if at + size <= last and (fits := table.fits.get(tuple(lows[at : at + size]))):
+                    done = at + size
+                    yield Hit(at, done, *fits)
                     break
-                if size == 1 or (at + size <= last and tuple(lows[at : at + size]) == form.words):
-                    length = size
-                    fits.append(form)
-            if fits:
-                yield Hit(at, at + length, tuple(fits))
-                done = at + length

@@ -84,6 +84,27 @@ class ActRule(NamedTuple):
     needs: frozenset[str] = frozenset()
 
 
+class Classes(dict[str, frozenset[str]]):
+    """Words by class; a class that the language has not is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
+class Fits(NamedTuple):
+    """The forms of the same words, and the first of each role."""
+
+    forms: tuple[Form, ...]
+    roles: Mapping[Role, Cue]
+
+
+class Sizes(NamedTuple):
+    """The forms that begin with one word: how many words they have, longest first, and those of each size."""
+
+    sizes: tuple[int, ...]
+    fits: Mapping[tuple[str, ...], Fits]
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """All that a language says about saying; `forms` and `phrases` are by first word, longest first.
@@ -92,18 +113,19 @@ class Cues:
     """
 
     cues: Mapping[str, Cue] = field(default_factory=dict)
-    forms: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    forms: Mapping[str, Sizes] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
     acts: tuple[ActRule, ...] = ()
     nouns: Mapping[str, Cue] = field(default_factory=dict)
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Classes = field(default_factory=Classes)
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     suffix: str = ""
-    starters: frozenset[str] = frozenset()  # first words of forms, complementisers, words before a listener
+    starters: frozenset[str] = frozenset()  # first words of forms, complementisers, words about a listener
+    needed: frozenset[str] = frozenset()  # all that rules of content need
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a class; empty where the language has none."""
-        return self.words.get(name, frozenset())
+        return self.words[name]
 
     def score(self, frame: str) -> float:
         found = self.frames.get(frame)
@@ -137,21 +159,23 @@ def load(folder: Folder) -> Cues:
         for form in _forms(cue, row, suffix):
             forms.setdefault(form.words[0], []).append(form)
     frames = {r.id: Frame(r.id, float(row["score"]), r) for r, row in folder.rules("frames.toml", "frame")}
-    classes: dict[str, frozenset[str]] = {}
+    classes = Classes()
     phrases: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
     for name, entries in {**lists.get("words", {}), **folder.toml("media.toml").get("words", {})}.items():
         classes[name] = frozenset(entry.casefold() for entry in entries)
         phrases[name] = MappingProxyType(_by_first(entries))
+    acts = tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act"))
     return Cues(
         cues=MappingProxyType(cues),
-        forms=MappingProxyType({k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in forms.items()}),
+        forms=MappingProxyType({first: _sized(group) for first, group in forms.items()}),
         frames=MappingProxyType(frames),
-        acts=tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act")),
+        acts=acts,
+        needed=frozenset().union(*(act.needs for act in acts)),
         nouns=MappingProxyType(nouns),
-        words=MappingProxyType(classes),
+        words=classes,
         phrases=MappingProxyType(phrases),
         suffix=suffix,
-        starters=frozenset(forms) | classes.get("that", frozenset()) | classes.get("addressing", frozenset()),
+        starters=frozenset(forms) | classes["that"] | classes["addressing"] | classes["heard"],
     )
 
 
@@ -189,6 +213,21 @@ def _forms(cue: Cue, row: Table, suffix: str) -> Iterator[Form]:
                 yield Form((*words[:-1], words[-1] + suffix), "clitic", cue)
             elif suffix and role == "verb" and len(words) == 1:
                 yield Form((words[0] + suffix,), "verb", cue)
+
+
+def _sized(forms: Sequence[Form]) -> Sizes:
+    held: dict[tuple[str, ...], list[Form]] = {}
+    for form in forms:
+        held.setdefault(form.words, []).append(form)
+    sizes = sorted({len(words) for words in held}, reverse=True)
+    return Sizes(tuple(sizes), {words: _fits(group) for words, group in held.items()})
+
+
+def _fits(forms: Sequence[Form]) -> Fits:
+    roles: dict[Role, Cue] = {}
+    for form in forms:
+        roles.setdefault(form.role, form.cue)
+    return Fits(tuple(forms), roles)
 
 
 def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
