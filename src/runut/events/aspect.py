@@ -15,6 +15,7 @@ LONG_AGO = timedelta(days=366)  # an event that ended this long before publicati
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 REFUSED = COOPERATIVE | {"RETREAT", "CONCEDE"}
 """What it is a refusal not to do."""
+MATERIAL_CONFLICT = 4
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 
 
@@ -46,7 +47,8 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
     if aspect == "negated" and hit.trigger.mode == "discontinue":
         return None  # what is not broken off goes on
-    if found.purpose and not any(one.entity for one in hit.sides.recipients):
+    deed = scene.rules.plover.types[hit.trigger.type].quad == MATERIAL_CONFLICT
+    if found.purpose and deed and not any(one.entity for one in hit.sides.recipients):
         return None  # membutuhkan rudal untuk menyerang musuh
     time = when(scene, hit, voice, own)
     sides = hit.sides
@@ -56,6 +58,8 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     if aspect != "negated" and disowned(scene, hit, voice, sides):
         aspect, denied = "negated", True
     if hit.sides.actors and not sides.actors and not sides.recipients:
+        return None
+    if asked(scene, hit):
         return None
     type, mode = hit.trigger.type, hit.trigger.mode
     if aspect == "future" and type in COOPERATIVE:
@@ -80,6 +84,13 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
         goods=carried(scene, hit) if hit.trigger.object else frozenset(),
         denied=denied,
     )
+
+
+def asked(scene: Scene, hit: Hit) -> bool:
+    """Whether it is only asked: *ketika ditanya apakah A menyerang B*."""
+    low, _ = scene.clause(hit.core, hit.sentence)
+    questions = scene.words.questions
+    return any(scene.lows[k] in questions for k in range(max(low - 1, hit.sentence.first), hit.first))
 
 
 def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:

@@ -104,6 +104,8 @@ def resumed(known: Draft, draft: Draft) -> bool:
     less, more = (draft, known) if draft.hit.stands else (known, draft)
     if less.time is not None and more.time != less.time:
         return False
+    if less.place is not None and more.place is not None and less.place.name != more.place.name:
+        return False
     return all(
         {*map(same, some)} <= {*map(same, others)}
         for some, others in ((less.actors, more.actors), (less.recipients, more.recipients))

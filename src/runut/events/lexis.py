@@ -6,6 +6,7 @@ from runut.events.clauses import Scene
 from runut.lang.triggers import Meaning, Trigger
 from runut.types import Sentence
 
+PATIENT_REACH = 18  # tokens before a passive in which the class of its subject must show
 OBJECT_REACH = 10  # tokens in which the class of the object must show
 
 
@@ -34,7 +35,7 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
     trigger, voice = meaning
     low, stop = scene.clause(first, sentence)
     ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
-    back = range(first - 1, max(low, first - OBJECT_REACH) - 1, -1)
+    back = range(first - 1, max(low, first - PATIENT_REACH) - 1, -1)
     lows, wanted, barred = scene.lows, trigger.object, trigger.lacks
     for places in (ahead, back) if voice == "passive" else (ahead,):
         for k in places:

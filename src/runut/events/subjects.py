@@ -27,7 +27,7 @@ def subject(
 ) -> tuple[Party, ...]:
     """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
     words, lows, low = scene.words, scene.lows, sentence.first
-    k, relative, plain = i - 1, False, 0
+    k, relative, plain, loose = i - 1, False, 0, False
     while k >= low:
         number = scene.cover[k]
         word = lows[k]
@@ -47,7 +47,7 @@ def subject(
                 continue
             governed = scene.before(ref.first, low)
             located = governed >= 0 and lows[governed] in words.locatives
-            if governed >= 0 and (not relative or (located and not patient)):
+            if governed >= 0 and (not relative or (located and not patient and not loose)):
                 k = governed - 1
                 continue
             return owner(scene, number, low, look, patient=patient)
@@ -61,11 +61,16 @@ def subject(
         if word in words.nominalisers and k == i - 1 and k - 1 in scene.clitics:
             return scene.party(scene.clitics[k - 1])
         if word in words.relatives:
-            relative = True
-            k -= 1 + (k > low and lows[k - 1] == ",")
+            relative, loose = True, k > low and lows[k - 1] == ","
+            k -= 1 + loose
+            continue
+        if word == "," and (before := remarked(scene, k, low)) >= 0:
+            k = before
             continue
         if word == "," and (named := apposed(scene, k, low)):
             return named
+        if word in words.purposes and k > low and lows[k - 1] in words.plans:
+            return ()  # rencana untuk mengirim: whose it is
         if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in words.openers and word not in words.skip:
@@ -115,6 +120,18 @@ def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> 
                 if found is not None and found[1] == ref.last:
                     return found[0]
     return leftward(scene, number, low)
+
+
+def remarked(scene: Scene, k: int, low: int) -> int:
+    """Before a remark between commas that says when or by whom told: *A, Senin (5/5), meneken*; or -1."""
+    lows, words = scene.lows, scene.words
+    for j in range(k - 1, max(k - REMARK, low), -1):
+        if lows[j] == ",":
+            told = lows[j + 1] in words.remarks or scene.clock[j + 1] >= 0 or scene.clock[k - 1] >= 0
+            return j - 1 if told and scene.cover[j - 1] >= 0 else -1
+        if scene.clock[j] < 0 and scene.verb(j) and lows[j] not in words.remarks:
+            return -1
+    return -1
 
 
 def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:

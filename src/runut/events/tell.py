@@ -41,6 +41,8 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
 def echoes(known: Hit, hit: Hit) -> bool:
     """Whether a noun only repeats the verb right before it: *mengirim bantuan*."""
     near = hit.first - known.last <= ECHO and known.sentence is hit.sentence
+    if known.trigger.mode == "third-party" and hit.full:
+        return False  # memediasi perundingan antara A dan B
     return near and hit.voice == "noun" and known.voice != "noun" and known.trigger.type == hit.trigger.type
 
 
@@ -84,6 +86,8 @@ def _meant(scene: Scene, taker: Hit, hit: Hit) -> Hit:
     """A promise of what is hostile is a threat."""
     if taker.trigger.type != "AGREE" or scene.rules.plover.types[hit.trigger.type].quad < QUAD_CONFLICT:
         return taker
+    if taker.trigger.kin == "offer":
+        return taker  # menawarkan untuk mengerahkan
     return replace(taker, trigger=replace(taker.trigger, type="THREATEN"))
 
 
@@ -133,17 +137,16 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
                 told.append(Told(draft, (draft.trigger,), number))
         elif draft.hit.sentence.kind == "body" and (draft.hit.fills or draft.hit.stands):
             filled = lend(scene, told, draft) if draft.hit.fills else None
-            if filled is None and draft.hit.stands and not repeats(scene, told, draft):
+            if filled is None and draft.hit.stands and not repeats(scene, draft):
                 filled = draft
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
     return told
 
 
-def repeats(scene: Scene, told: list[Told], draft: Draft) -> bool:
-    """Whether it only points at what is told: *jaringan yang dikenai sanksi*."""
-    relative = scene.lows[draft.hit.first - 1] in scene.words.relatives
-    return relative and any(one.draft.hit.trigger.kin == draft.hit.trigger.kin for one in told)
+def repeats(scene: Scene, draft: Draft) -> bool:
+    """Whether it only says which one is meant: *jaringan yang dikenai sanksi*."""
+    return scene.lows[draft.hit.first - 1] in scene.words.relatives
 
 
 def headline(told: list[Told], draft: Draft) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from runut.events.clauses import Scene
+from runut.events.clauses import SPEAKER, Scene
 from runut.events.lexis import beside, tested, topical
 from runut.events.needs import enough, sound
 from runut.events.roles import distant, rightly
 from runut.events.sides import Sides
 from runut.events.subjects import ahead, controlled, shared, subject
 from runut.lang.triggers import Meaning, Role, Trigger, Voice
-from runut.types import Party, Sentence
+from runut.types import Party, Sentence, Span
 
 LIGHT_REACH = 4
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
@@ -142,6 +142,8 @@ class Finder:
         scene = self.scene
         if not scene.political or not sound(hit.sides) or self.sentence.kind != "body":
             return False
+        if "both" in hit.trigger.roles["noun"].values() and hit.trigger.type == "CONSULT":
+            return bool(hit.sides.actors) and hit.sides.last > hit.last  # pembicaraan dengan B
         if hit.voice != "noun" or hit.last - hit.core > 1 or hit.first < hit.core:
             return True
         if hit.sides.place is not None or hit.sides.recipients:
@@ -283,6 +285,9 @@ class Finder:
         if clitic:
             sides = sides.give(roles.get("owner", doer), self.clitic(first, trigger))
         sides = sides.give("recipient", self.fallen(first))
+        if last < sentence.last and lows[last] in scene.words.first_person:
+            span = Span(scene.starts[last], scene.notes.tokens[last].end)
+            sides = sides.give(roles.get("owner", doer), (Party(SPEAKER, lows[last], span),))  # serangan kami
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
