@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut import ids
-from runut.articles import credits, damage, furniture, html, meta
+from runut.articles import addresses, credits, damage, furniture, html, meta
 from runut.kit import Kit
 from runut.lang import furniture as rules
 from runut.types import Article, Page, Skip
@@ -32,7 +32,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
     lore = pack.furniture if pack else rules.shared()
     layout = furniture.lay_out(text, lore, kit.world, language, title=title, headings=extract.headings)
     address = hints.url or said.get("url")
-    url = credits.canonical(address) if address else None
+    url = addresses.canonical(address) if address else None
     sheet = meta.Sheet(
         page=page, text=text, layout=layout, lore=lore, world=kit.world, language=language, url=url, said=said
     )

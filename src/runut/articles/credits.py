@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from runut.articles.addresses import canonical, host, site
 from runut.lang.furniture import Furniture, Hit
 from runut.types import Credit, Entity, EntityKey, Span
 from runut.world.load import World, fold
@@ -14,59 +14,30 @@ from runut.world.load import World, fold
 if TYPE_CHECKING:
     from runut.articles.furniture import Layout
 
+__all__ = [
+    "Crediting",
+    "author",
+    "by_host",
+    "canonical",
+    "dateline",
+    "host",
+    "known",
+    "outlet",
+    "plain",
+    "printed_in",
+    "same",
+    "site",
+    "staff",
+]
+
 STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
 HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
 MEDIA = ("agency", "outlet")
 SHORTEST = 20  # characters of the story that stand behind a dateline; less is a byline: Ani Sela - Kabar24
-TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|ref_src|ref_url|spm|"
-    r"cmpid|ocid|at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids",
-    re.IGNORECASE,
-)
 
 
 # ---------------------------------------------------------------- addresses and names
-
-
-def canonical(url: str) -> str:
-    """One address per article: no tracking, fragment, default port, AMP or `page=all`; host in lower case."""
-    url = url.strip()
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-        port = parts.port
-    except ValueError:
-        return url
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return url
-    host = host.removeprefix("amp.") if host.count(".") >= 2 else host
-    if port and port not in (80, 443):
-        host = f"{host}:{port}"
-    path = re.sub(r"//+", "/", parts.path) or "/"
-    path = re.sub(r"/amp/?$", "", path)
-    path = re.sub(r"^/amp/", "/", path) or "/"
-    path = re.sub(r"\.amp(?=\.html?$|$)", "", path)
-    if len(path) > 1:
-        path = path.rstrip("/") or "/"
-    asked = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name)
-        and (name.lower(), value.lower()) not in (("page", "all"), ("page", "1"))
-    ]
-    return urlunsplit((parts.scheme.lower(), host, path, urlencode(asked), ""))
-
-
-def host(url: str | None) -> str | None:
-    """The web host of an address without `www.`, `m.` or `amp.`."""
-    if not url:
-        return None
-    try:
-        name = (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return None
-    return re.sub(r"^(?:www|m|amp|mobile)\.", "", name) or None
 
 
 def plain(words: str) -> str:
@@ -141,7 +112,14 @@ def dateline(
         ):
             fields["outlet"] = fields.pop("place")
         elif kinds.get("outlet") in ("place", "state") and "place" in fields:
-            fields["place"] = (fields["place"][0], fields.pop("outlet")[1])
+            if kinds["place"] == "" and (start := fields["place"])[1] - start[0] > 3:
+                fields["outlet"], fields["place"] = start, fields["outlet"]  # Kabar Baru, Terana –
+            else:
+                fields["place"] = (fields["place"][0], fields.pop("outlet")[1])
+        elif kinds.get("place") == "" and "outlet" not in fields and "agency" not in fields:
+            said = text[slice(*fields["place"])].casefold().split()
+            if len(said) > 1 and not furniture.of("medium").isdisjoint(said):
+                fields["outlet"] = fields.pop("place")  # Suara Terana –
         found = tuple((name, *at) for name, at in sorted(fields.items(), key=lambda one: one[1]))
         return hit._replace(fields=found)
     return None

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from runut.articles import credits
+from runut.articles.blocks import HEADING_LENGTH, QUOTES, cut
 from runut.articles.damage import Line, disjoint, lines
 from runut.lang.furniture import Furniture, Hit
-from runut.lang.lines import WORD, ended, strange, trim
+from runut.lang.lines import WORD, ended, strange
 from runut.types import Block, Mark, Span
 from runut.world.load import World
 
-QUOTES = "\"“”'‘«"
 NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
 SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
+ENDED = re.compile(r"[.!?][”\"’']?\s")
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
-HEADING_LENGTH = 120
+RUNNING = frozenset({"rights", "subscription", "distribution-notice", "ai-summary", "ad"})
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
@@ -56,8 +56,10 @@ def lay_out(
     kinds = list(zip(reader.lines, reader.kinds, strict=True))
     free = [line.core for line, kind in kinds if kind is None and line is not reader.top]
     dateline = credits.dateline(text, free, furniture, world, language)
-    blocks, glued = reader.blocks(dateline)
-    whole = [Mark(Span(line.start, line.end), kind) for line, kind in kinds if kind is not None]
+    blocks, glued = cut(reader, dateline)
+    # a desk's place on a line of its own is in no block, but no furniture either
+    kept = [(line, kind) for line, kind in kinds if kind is not None and kind != "dateline"]
+    whole = [Mark(Span(line.start, line.end), kind) for line, kind in kept]
     named = [Mark(span, "site-name") for span in credits.printed_in(dateline, text)]
     at = next((block.span for block in blocks if block.kind == "title"), None)
     return Layout(
@@ -110,10 +112,20 @@ class Reader:
                 continue
             self.kinds[number] = line.hit.kind
             self.hits.append(line.hit)
+            if line.hit.kind in RUNNING:
+                self._pull_broken(number, line.hit.kind)
             if line.hit.scope == "next":
                 self._pull_headlines(number, line.hit.kind)
             elif line.hit.scope == "rest" and paragraphs:
                 self._pull_rest(number, line.hit.kind)
+
+    def _pull_broken(self, first: int, kind: str) -> None:
+        """A notice or caption broken over several lines: the next ones go on in small letters."""
+        for number in range(first + 1, min(first + 4, len(self.lines))):
+            above, line = self.lines[number - 1], self.lines[number]
+            if line.gap or line.hit or not self.broken(above, line):
+                return
+            self.kinds[number] = kind
 
     def _pull_headlines(self, label: int, kind: str) -> None:
         """A label alone on its line takes the headline below; several, where nothing is told any more."""
@@ -186,7 +198,7 @@ class Reader:
     def _runs_on(self, number: int) -> bool:
         """Does the next line go on in the middle of a sentence?"""
         below = self.lines[number + 1] if number + 1 < len(self.lines) else None
-        return below is not None and not below.gap and self._broken(self.lines[number], below)
+        return below is not None and not below.gap and self.broken(self.lines[number], below)
 
     def _starts(self, number: int) -> bool:
         """Does the story start here: a paragraph, or a line with a dateline that names an outlet?"""
@@ -198,12 +210,14 @@ class Reader:
     def _headline(self, number: int) -> bool:
         """A first line with a blank line below it that ends in a mark a headline may end in: !, ?, ’."""
         line = self.lines[number]
-        if number > 3 or number + 1 >= len(self.lines) or line.end - line.start > HEADING_LENGTH:
+        above = self.kinds[:number].count(None)
+        if above > 3 or number + 1 >= len(self.lines) or line.end - line.start > HEADING_LENGTH:
             return False
         words = self.text[line.start : line.end]
         stopped = words[-1] in ".,:;…)" and not words.endswith("...")
         whole = not stopped and words[0] not in QUOTES[:2] and not SAID.search(words)
-        return whole and (self.lines[number + 1].gap or line.set_above)
+        cried = above == 0 and words[-1] in "!?" and not ENDED.search(words, 0, len(words) - 1)
+        return whole and (self.lines[number + 1].gap or line.set_above or cried)
 
     def _story(self) -> set[str]:
         """The words of the first paragraphs."""
@@ -222,18 +236,27 @@ class Reader:
         story = self._story()
         printed = [self._folded(number) for number in above]
 
-        def rank(number: int) -> tuple[bool, float, int]:
+        def share(number: int) -> float:
             words = self._words(self.lines[number].start, self.lines[number].end)
-            twice = printed.count(self._folded(number)) > 1 and len(words) > 2
-            return twice, len(words & story) / max(len(words), 1) * min(len(words), 6), -number
+            return len(words & story) / max(len(words), 1) if len(words) > 2 else 0.0
 
+        def rank(number: int) -> tuple[bool, bool, float, int]:
+            line = self.lines[number]
+            words = self._words(line.start, line.end)
+            twice = printed.count(self._folded(number)) > 1 and len(words) > 2
+            short = line.end - line.start <= HEADING_LENGTH  # a longer one is a caption or a standfirst
+            return twice, short, share(number) * min(len(words), 6), -number
+
+        first_line = self.lines[above[0]]
+        if first_line.end - first_line.start <= HEADING_LENGTH and share(above[0]) >= 0.4:
+            return above[0]  # a title stands first; what else shares words with the story is set under it
         return max(above, key=rank)
 
     def mark_strays(self) -> None:
         """Headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
         free = [n for n in range(len(self.lines)) if self.kinds[n] is None and n != self.title]
         bodies = [number for number in free if self.lines[number].told]
-        heads = [number for number in free if self._short(number) and bodies and number > bodies[0]]
+        heads = [number for number in free if self.short(number) and bodies and number > bodies[0]]
         if not heads:
             return
         known: set[str] = set()
@@ -247,57 +270,18 @@ class Reader:
             line = self.lines[number]
             words = self.text[line.start : line.end]
             listed = NUMBERED.match(words) or (number - 1 in heads and number + 1 in heads)
+            plain = not DATED.search(words)
             heaped = number > last and (signed or (closed and number > last + 1))
-            if heaped or (not listed and not DATED.search(words) and strange(words, known, small)):
+            heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
+            if heaped or (not listed and plain and strange(words, known, small)):
                 self.kinds[number] = "related-headline"
 
-    def blocks(self, dateline: Hit | None) -> tuple[list[Block], list[Span]]:
-        """The lines that are news, broken ones joined, their ends trimmed; and headings without a gap."""
-        made: list[Block] = []
-        glued: list[Span] = []
-        inner = [mark.span for mark in self.inner]
-        starts = [span.start for span in inner]
-        above: Line | None = None
-        for number, line in enumerate(self.lines):
-            if self.kinds[number] is not None:
-                above = None
-                continue
-            start = dateline.end if dateline and line.start <= dateline.start < line.end else line.start
-            span = trim(self.text, start, line.end, inner, starts)
-            if span is None:
-                continue
-            kind = self._kind(number)
-            joins = above is not None and not line.gap and self._broken(above, line)
-            if joins and kind == "body" and made and made[-1].kind == "body":
-                made[-1] = Block(Span(made[-1].span.start, span.end), "body")
-            else:
-                made.append(Block(span, kind))
-                if kind == "heading" and not (line.gap or line.set_above or number in self.above):
-                    glued.append(span)
-            above = line
-        return made, glued
-
-    def _kind(self, number: int) -> Literal["title", "heading", "body"]:
-        line = self.lines[number]
-        if number == self.title:
-            return "title"
-        if number in self.above or line.set_above:
-            return "heading"
-        below = next((n for n in range(number + 1, len(self.lines)) if self.kinds[n] is None), None)
-        over = next((n for n in range(number - 1, -1, -1) if self.kinds[n] is None), None)
-        if below is None or over is None or not self._short(number) or line.end - line.start > HEADING_LENGTH:
-            return "body"
-        if self._short(below) or (self._short(over) and over != self.title):
-            return "body"  # one of a list
-        opens = self.text[line.start] in QUOTES + "-•*" or self.text[self.lines[below].start].islower()
-        return "body" if opens else "heading"
-
-    def _short(self, number: int) -> bool:
+    def short(self, number: int) -> bool:
         """A line that looks set above something and is no sentence."""
         line = self.lines[number]
         return line.titled and not line.told and not ended(self.text, *line.core)
 
-    def _broken(self, above: Line, line: Line) -> bool:
+    def broken(self, above: Line, line: Line) -> bool:
         """A sentence cut by a line break: no stop above, lower case below."""
         return self.text[line.start].islower() and not ended(self.text, above.start, above.end)
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pycld2
 from selectolax.lexbor import LexborHTMLParser
 
-from runut.articles import credits
+from runut.articles import addresses, credits
 from runut.lang.furniture import Furniture
 from runut.lang.pack import Pack
 from runut.types import Anchor, Entity, Page, Span, Time
@@ -86,8 +86,9 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
 
 def of_outlet(sheet: Sheet) -> Entity | None:
     """Who prints the page: hint, known host, the page's head, host, then dateline or byline."""
-    name = credits.host(sheet.url)
+    name = addresses.host(sheet.url)
     stands = credits.by_host(name, sheet.world) if name else None
+    name = addresses.site(name, sheet.lore) if name else None
     for words in (
         sheet.page.hints.outlet,
         None if stands else sheet.said.get("site"),

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 FIRST = re.compile(r"[^\W_]")
 INNER_STOP = re.compile(r"[.!?][”\"’']?\s+[^\W\d_a-z]\w+\s+[a-z]|[\x80-\x9f]")
 STOPS = ".!?…"
-BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f"
+BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f\u3164\u2060"
 CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
 TAIL = re.compile(r"([)\]]|[-–—][ \t]*[A-Z][\w/ -]{2,40})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
