@@ -9,6 +9,7 @@ from runut.lang.files import Folder
 from runut.lang.stems import Stemmer, stemmer
 from runut.lang.thesaurus import HERE, load, thesaurus
 from runut.lang.wordings import reader
+from runut.quotations.align import align, wording
 
 PACK = thesaurus("id")
 READER = reader("id")
@@ -21,10 +22,7 @@ def content(text):
 
 def meet(left, right):
     """Whether every unit of one wording has a unit of the same class and sign in the other."""
-    from runut.quotations.align import align
-
-    one, other = READER.units(left), READER.units(right)
-    found = align(one, other, PACK)
+    found = align(wording(left, "id"), wording(right, "id"))
     return not found.left and not found.right and not any(match.clash for match in found.matches)
 
 

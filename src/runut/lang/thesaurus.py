@@ -26,6 +26,7 @@ class Thesaurus:
     """
 
     classes: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     idioms: Mapping[str, tuple[tuple[Phrase, Phrase], ...]] = field(default_factory=dict)
     deniers: frozenset[str] = frozenset()
@@ -39,6 +40,10 @@ class Thesaurus:
     def of(self, root: str) -> frozenset[int]:
         """The classes of a root or phrase (its words joined by blanks)."""
         return self.classes.get(root, frozenset())
+
+    def keys(self, root: str) -> tuple[str, ...]:
+        """The classes of a root or phrase as words that are none: ~17."""
+        return self.named.get(root, ())
 
 
 def load(folder: Folder, stems: Stemmer) -> Thesaurus:
@@ -74,6 +79,7 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         opposites[other].add(one)
     return Thesaurus(
         classes={root: frozenset(numbers) for root, numbers in classes.items()},
+        named={root: tuple(f"~{one}" for one in sorted(numbers)) for root, numbers in classes.items()},
         phrases={first: tuple(_longest(found)) for first, found in phrases.items()},
         idioms={
             first: tuple(sorted(found, key=lambda one: (-len(one[0]), one)))

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.thesaurus import Thesaurus
-from runut.lang.wordings import Unit
+from runut.lang.wordings import Unit, reader
 
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
+KEPT: Final = 1 << 14  # wordings held ready
+MARKS: Final = str.maketrans(dict.fromkeys(',;:.!?()[]"“”„‘’«»–—…/', " "))
+
+Keys: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What a unit can be met by: its root, its classes, its opposites, its parts."""
+
+
+class Wording(NamedTuple):
+    """A text as it is compared; places are numbers of units.
+
+    `kinds` are the keys of every unit with content, by its place, for each kind of likeness.
+    """
+
+    units: tuple[Unit, ...]
+    words: tuple[str, ...]  # as printed, case-folded
+    keys: frozenset[str]
+    kinds: Mapping[int, Keys]
+    persons: frozenset[str]
 
 
 class Match(NamedTuple):
@@ -29,90 +48,91 @@ class Alignment(NamedTuple):
     right: tuple[int, ...]
 
 
-def align(
-    left: Sequence[Unit],
-    right: Sequence[Unit],
-    words: Thesaurus,
-    who: tuple[Mapping[int, str], Mapping[int, str]] = ({}, {}),
-) -> Alignment:
-    """Every unit is matched once: the same entity or root first, then synonyms, opposites denied, parts of
-    phrases.
+@lru_cache(maxsize=KEPT)
+def wording(text: str, language: str) -> Wording:
+    """A text as it is compared."""
+    read = reader(language)
+    units = read.units(text)
+    kinds = {at: _keys(one, read.thesaurus) for at, one in enumerate(units) if one.kind != "light"}
+    persons = read.thesaurus.persons
+    return Wording(
+        units,
+        tuple(text.casefold().translate(MARKS).split()),
+        frozenset(key for of in kinds.values() for kind in of for key in kind),
+        kinds,
+        frozenset(persons[unit.low] for unit in units if unit.low in persons),
+    )
 
-    `who` tells the entities that units name, by their places.
+
+def _keys(unit: Unit, words: Thesaurus) -> Keys:
+    root = unit.root
+    if unit.kind == "number":
+        return (f"#{root}",), (), (), ()
+    return (
+        (root,),
+        words.keys(root),
+        tuple(f"{min(root, other)}!{max(root, other)}" for other in words.opposites.get(root, ())),
+        tuple(root.split()) if unit.kind == "word" else (),
+    )
+
+
+def align(
+    left: Wording, right: Wording, who: tuple[Mapping[int, str], Mapping[int, str]] = ({}, {})
+) -> Alignment:
+    """Every unit is matched once: the same entity or root first, then synonyms, opposites of which one is
+    denied, parts of phrases. `who` tells the entities that units name, by their places.
     """
-    here = [at for at, one in enumerate(left) if one.kind != "light"]
-    there = [at for at, one in enumerate(right) if one.kind != "light"]
+    here, there = dict.fromkeys(left.kinds), set(right.kinds)
     matches: list[Match] = []
-    for likeness, quality in (
-        (_named, EXACT), (_same, EXACT), (_alike, ALIKE), (None, TURNED), (_partly, PARTLY)
-    ):  # fmt: skip
+    if who[0] and who[1]:
+        _take(left.units, right.units, _single(who[0]), _single(who[1]), EXACT, here, there, matches)
+    for kind, quality in enumerate((EXACT, ALIKE, TURNED, PARTLY)):
         if not here or not there:
             break
-        if likeness is None:
-            here, there = _opposites(left, right, here, there, words, matches)
-            continue
-        offered: defaultdict[object, list[int]] = defaultdict(list)
-        for at in there:
-            for key in likeness(right[at], who[1].get(at), words):
-                offered[key].append(at)
-        if not offered:
-            continue
-        met = {
-            at: {spot for key in likeness(left[at], who[0].get(at), words) for spot in offered.get(key, ())}
-            for at in here
-        }
-        used: dict[int, int] = {}
-        for agreeing in (True, False):  # what is said goes with what is said, where it can choose
-            for at in here:
-                free = [
-                    spot
-                    for spot in met[at]
-                    if at not in used and spot not in used.values()
-                    and (not agreeing or left[at].sign * right[spot].sign >= 0)
-                ]  # fmt: skip
-                if free:
-                    spot = min(free, key=lambda spot: (abs(spot - at), spot))
-                    used[at] = spot
-                    matches.append(Match(at, spot, quality, left[at].sign * right[spot].sign < 0))
-        taken = set(used.values())
-        here, there = [at for at in here if at not in used], [at for at in there if at not in taken]
-    return Alignment(tuple(sorted(matches)), tuple(here), tuple(there))
+        keys = {at: left.kinds[at][kind] for at in here}
+        others = {at: right.kinds[at][kind] for at in there}
+        _take(left.units, right.units, keys, others, quality, here, there, matches)
+    return Alignment(tuple(sorted(matches)), tuple(here), tuple(sorted(there)))
 
 
-def _named(unit: Unit, who: str | None, words: Thesaurus) -> Sequence[object]:  # noqa: ARG001
-    return (who,) if who is not None else ()
+def _single(who: Mapping[int, str]) -> Mapping[int, tuple[str, ...]]:
+    return {at: (one,) for at, one in who.items()}
 
 
-def _same(unit: Unit, who: str | None, words: Thesaurus) -> Sequence[object]:  # noqa: ARG001
-    return ((unit.kind == "number", unit.root),)
-
-
-def _alike(unit: Unit, who: str | None, words: Thesaurus) -> Sequence[object]:  # noqa: ARG001
-    return tuple(words.of(unit.root)) if unit.kind != "number" else ()
-
-
-def _partly(unit: Unit, who: str | None, words: Thesaurus) -> Sequence[object]:  # noqa: ARG001
-    return unit.root.split() if unit.kind == "word" else ()
-
-
-def _opposites(
+def _take(
     left: Sequence[Unit],
     right: Sequence[Unit],
-    here: list[int],
-    there: list[int],
-    words: Thesaurus,
+    keys: Mapping[int, tuple[str, ...]],
+    others: Mapping[int, tuple[str, ...]],
+    quality: float,
+    here: dict[int, None],
+    there: set[int],
     matches: list[Match],
-) -> tuple[list[int], list[int]]:
-    """Of two opposites one must be denied; where none is, the wordings contradict one another."""
-    for at in list(here):
-        against = words.opposites.get(left[at].root)
-        if not against:
-            continue
-        for spot in there:
-            if right[spot].root in against:
-                clash = left[at].sign * right[spot].sign > 0
-                matches.append(Match(at, spot, TURNED, clash))
-                here = [one for one in here if one != at]
-                there = [one for one in there if one != spot]
-                break
-    return here, there
+) -> None:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for at, found in others.items():
+        if at in there:
+            for key in found:
+                index[key].append(at)
+    met = {}
+    for at in here:
+        spots = {spot for key in keys.get(at, ()) if key in index for spot in index[key]}
+        if spots:
+            met[at] = spots
+    if not met:
+        return
+    turn = -1 if quality == TURNED else 1
+    for agreeing in (True, False):  # what is said goes with what is said, where it can choose
+        for at, spots in met.items():
+            if at not in here:
+                continue
+            free = [
+                spot
+                for spot in spots
+                if spot in there and (not agreeing or turn * left[at].sign * right[spot].sign >= 0)
+            ]
+            if free:
+                spot = min(free, key=lambda spot: (abs(spot - at), spot))
+                del here[at]
+                there.remove(spot)
+                matches.append(Match(at, spot, quality, turn * left[at].sign * right[spot].sign < 0))

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from runut import ids
-from runut.lang.wordings import Unit, reader
-from runut.quotations.align import Alignment, align
+from runut.lang.wordings import reader
+from runut.quotations.align import Alignment, Wording, align
 from runut.quotations.said import LONG, Said
 from runut.types import Quotation, Time, Verdict
 
@@ -51,6 +51,7 @@ PIECE: Final = (0.90, 5.0, 3)
 RETOLD: Final = 0.10  # two indirect wordings need that much more: a topic has words, too
 DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
 HEAVY: Final = 2.0  # weight of a unit whose denial counts
+FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
 NEARLY: Final = 0.12  # short of what is needed: unsure
 
 
@@ -79,7 +80,7 @@ def compare(left: Said, right: Said) -> Ruling | None:
     if like.mass == 0.0:
         return _few(left, right)
     need = _need(left, right)
-    run = _run(left.words, right.words)
+    run = _run(left.wording.words, right.wording.words)
     part = _part(left, right, like, need, run)
     short = min(like.alike - need.alike, like.cover - need.cover)
     whole = short >= 0 and like.mass >= need.mass and like.matches > 1
@@ -114,13 +115,13 @@ def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
     """The figures of an alignment."""
     mass = denied = 0.0
     for one in found.matches:
-        weight = min(left.units[one.left].weight, right.units[one.right].weight)
+        weight = min(left.wording.units[one.left].weight, right.wording.units[one.right].weight)
         if one.clash and weight >= HEAVY:
             denied += weight
         mass += weight * one.quality * (0.5 if one.clash else 1.0)
     sides = (
-        [left.units[at] for at in found.left],
-        [right.units[at] for at in found.right],
+        [left.wording.units[at] for at in found.left],
+        [right.wording.units[at] for at in found.right],
     )
     rest = [sum(sorted(unit.weight for unit in side)) for side in sides]
     lost = [{unit.kind for unit in side} for side in sides]
@@ -136,17 +137,31 @@ def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
 
 
 def _aligned(left: Said, right: Said) -> Alignment:
-    words = reader(left.language).thesaurus
-    return align(left.units, right.units, words, (dict(left.who), dict(right.who)))
+    return align(left.wording, right.wording, (dict(left.who), dict(right.who)))
 
 
 def _akin(left: Said, right: Said) -> bool:
-    """Whether some unit of one is, or is a synonym of, some unit of the other."""
-    if not {unit.root for unit in left.units}.isdisjoint([unit.root for unit in right.units]):
+    """Whether the two can have enough in common to be compared."""
+    common = left.wording.keys & right.wording.keys
+    if left.who and right.who:
         return True
-    words = reader(left.language).thesaurus
-    there = {number for unit in right.units for number in words.of(unit.root)}
-    return any(not there.isdisjoint(words.of(unit.root)) for unit in left.units)
+    if len(common) < 2:
+        return False
+    one, here = _reach(left.wording, common)
+    other, there = _reach(right.wording, common)
+    mass = min(here, there)
+    return mass >= FAINT * (one + other - mass) or mass >= PART[0] * min(one, other)
+
+
+def _reach(one: Wording, keys: frozenset[str]) -> tuple[float, float]:
+    """The weight of a wording, and the most of it that can be in one with these keys."""
+    whole = met = 0.0
+    for at, kinds in one.kinds.items():
+        weight = one.units[at].weight
+        whole += weight
+        if any(key in keys for kind in kinds for key in kind):
+            met += weight
+    return whole, met
 
 
 def _need(left: Said, right: Said) -> Need:
@@ -203,29 +218,25 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
         return DENIES
     if like.names and like.alike < 0.8:
         return NAMES
-    ours, theirs = _persons(left), _persons(right)
+    ours, theirs = left.wording.persons, right.wording.persons
     if left.direct and right.direct and len(ours) == len(theirs) == 1 and ours != theirs:
         return PERSONS
-    return ROLES if _turned(left.units, right.units, found) else None
+    return ROLES if _turned(left, right, found) else None
 
 
-def _persons(one: Said) -> set[str]:
-    persons = reader(one.language).thesaurus.persons
-    return {persons[unit.low] for unit in one.units if unit.low in persons}
-
-
-def _turned(left: Sequence[Unit], right: Sequence[Unit], found: Alignment) -> bool:
+def _turned(one: Said, other: Said, found: Alignment) -> bool:
     """Whether two names change places about a verb of the same voice."""
-    voice = reader("id").stems.voice
+    voice = reader(one.language).stems.voice
+    left, right = one.wording.units, other.wording.units
     names = [one for one in found.matches if left[one.left].kind == right[one.right].kind == "name"]
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            if one.right < other.right:
+    for number, first in enumerate(names):
+        for last in names[number + 1 :]:
+            if first.right < last.right:
                 continue
             between = {
                 at.left: at.right
                 for at in found.matches
-                if one.left < at.left < other.left and other.right < at.right < one.right
+                if first.left < at.left < last.left and last.right < at.right < first.right
             }
             if any(
                 voice(left[here].low) and voice(left[here].low) == voice(right[there].low)
@@ -237,7 +248,7 @@ def _turned(left: Sequence[Unit], right: Sequence[Unit], found: Alignment) -> bo
 
 def _few(left: Said, right: Said) -> Ruling | None:
     """Utterances without words that tell: the same words in the same days."""
-    if left.words != right.words or left.size < 3 or left.article == right.article:
+    if left.wording.words != right.wording.words or left.size < 3 or left.article == right.article:
         return None
     if _clash(left, right) is not None or _by_days(left, right).days > NEEDS[2].days:
         return None
@@ -248,7 +259,7 @@ def _nameless(left: Said, right: Said) -> Ruling | None:
     """One article does not tell who speaks: the same words in quotation marks, printed in the same days."""
     if not (left.direct and right.direct) or _clash(left, right) is not None:
         return None
-    run = _run(left.words, right.words)
+    run = _run(left.wording.words, right.wording.words)
     if run < max(LONG, 0.8 * min(left.size, right.size)) or _by_days(left, right).days > CLOSE:
         return None
     if left.article == right.article or _by_days(left, right) is UNDATED:
@@ -260,7 +271,7 @@ def _strangers(left: Said, right: Said) -> Ruling | None:
     """Two speakers of the same words: one of the articles may be wrong, or one speaker quotes the other."""
     if not (left.direct and right.direct) or min(left.size, right.size) < LONG:
         return None
-    if _run(left.words, right.words) < max(LONG, 0.8 * min(left.size, right.size)):
+    if _run(left.wording.words, right.wording.words) < max(LONG, 0.8 * min(left.size, right.size)):
         return None
     return "unsure", 0.5, ("the same words from two speakers",)
 

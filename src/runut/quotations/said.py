@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from runut.lang.wordings import Unit, reader
+from runut.lang.wordings import reader
+from runut.quotations.align import Wording, wording
 from runut.types import Attribution, Canon, Reading, Time
 
 FEW: Final = 5  # utterances of fewer words say too little
@@ -26,8 +27,7 @@ class Said(NamedTuple):
     speaker: str | None
     speakers: tuple[str, ...]
     language: str
-    words: tuple[str, ...]  # as printed, case-folded
-    units: tuple[Unit, ...]
+    text: str
     who: tuple[tuple[int, str], ...]  # entities that units name, by their places
     direct: bool
     size: int
@@ -37,6 +37,11 @@ class Said(NamedTuple):
     published: Time | None
     when: Time | None = None  # the utterance, as the text dates it
 
+    @property
+    def wording(self) -> Wording:
+        """The words as they are compared."""
+        return wording(self.text, self.language)
+
 
 def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
     """Every attribution with words of its own, sorted by id; one whose speaker is unknown only where it is
@@ -45,7 +50,6 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
     `lent` gives the speakers of the texts that attributions were copied from: a copy may have lost the name.
     """
     article = reading.article
-    read = reader(article.language)
     published = article.published
     names = sorted(
         (mention.span, who)
@@ -59,9 +63,9 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
         speakers = _speakers(one, article.id, canon)
         speaker = speakers[0] if speakers else lent.get(one.id)
         text, places = _content(one, article.text)
-        units = read.units(text)
-        words = tuple(low for unit in units for low in text[unit.start : unit.end].casefold().split())
-        if not words or (speaker is None and (one.form == "indirect" or len(words) < LONG)):
+        held = wording(text, article.language)
+        size = len(held.words)
+        if not size or (speaker is None and (one.form == "indirect" or size < LONG)):
             continue
         named = []
         for span, who in names:
@@ -70,7 +74,7 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
                     inside = (span.start - start + at, span.end - start + at)
                     found = [
                         number
-                        for number, unit in enumerate(units)
+                        for number, unit in enumerate(held.units)
                         if unit.kind != "light" and inside[0] <= unit.start < inside[1]
                     ]
                     named += [(number, who) for number in found[:1]]
@@ -82,11 +86,10 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
                 speaker,
                 speakers or ((speaker,) if speaker else ()),
                 article.language,
-                words,
-                units,
+                text,
                 tuple(sorted(dict(named).items())),
                 one.form != "indirect",
-                len(words),
+                size,
                 said.earliest if said else None,
                 said.latest if said else None,
                 published.latest if published is not None else None,
@@ -104,7 +107,7 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
     day = one.printed or one.earliest
     rank = day.toordinal() if day is not None else 0
     classes = reader(one.language).thesaurus
-    content = [unit for unit in one.units if unit.kind != "light"]
+    content = [unit for unit in one.wording.units if unit.kind != "light"]
     telling = sorted({(-unit.weight, unit.root) for unit in content})[:TELLING]
     for speaker in one.speakers:
         yield speaker, rank
@@ -113,9 +116,8 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
             for number in sorted(classes.of(root))[:CLASSES]:
                 yield f"{speaker}|~{number}", rank
     if one.direct and one.size >= LONG:
-        runs = {
-            crc32(" ".join(one.words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)
-        }
+        words = one.wording.words
+        runs = {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
         for run in sorted(runs)[:SHINGLES]:
             yield f"={run}", rank
 
