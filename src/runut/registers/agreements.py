@@ -75,15 +75,24 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     wishes = ("planned", "negator", "if", "copula")
     wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in wishes)
     parties, edges = between(line, one, None, low)
-    if len(parties) < 2 or wished or (low and lows[low - 1] in of("if")) or one.deal.kin != "treaty":
+    titled = one.first - low < 2 and headed(line, one)
+    if wished or (low and lows[low - 1] in of("if")) or not (titled or one.deal.kin == "treaty"):
         return
-    owned = any(side.first == one.stop for side in line.sides)
-    if not (owned or proper):
-        return
-    span = line.span(min(one.first, *edges), max(one.stop, *edges))
+    if not titled:
+        owned = any(side.first == one.stop for side in line.sides)
+        if len(parties) < 2 or not (owned or proper or topical(line, one, max((one.stop, *edges)))):
+            return
+    span = line.span(min((one.first, *edges)), max((one.stop, *edges)))
+    name = one.name
+    if titled:
+        span = line.span(one.first, len(lows) - (lows[-1] in ENDS or lows[-1] == ","))
+        name, parties = (
+            span.of(line.story.article.text),
+            [k for k in parties if k not in line.story.strangers],
+        )
     row = Agreement(
         id="",
-        name=one.name,
+        name=name,
         parties=tuple(parties),
         stage="signed",
         voice=line.story.voices(span),
@@ -91,6 +100,24 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
         trace=Trace("agreements", "mentioned", 1, 0.6),
     )
     yield Telling(row, one, False, line.sentence.kind != "body", True)
+
+
+def headed(line: Line, one: Named) -> bool:
+    """The full title of a document in a list: *MoU antara A dan B tentang C*, *Perjanjian tentang C*."""
+    of, lows, words = line.story.rules.of, line.lows, line.words
+    if not words[one.first].text[0].isupper() or one.stop >= len(lows):
+        return False
+    topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
+    if topic is None or not words[topic + 1].text[0].isupper():
+        return False
+    return topic == one.stop or lows[one.stop] in of("between")
+
+
+def topical(line: Line, one: Named, at: int) -> bool:
+    """*kesepakatan antara A dan B mengenai C*: between whom and on what is told."""
+    of, lows = line.story.rules.of, line.lows
+    told = one.stop < len(lows) and lows[one.stop] in of("between")
+    return told and at < len(lows) and lows[at] in of("about_deal")
 
 
 def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[int, int, Seal] | None:
@@ -147,6 +174,8 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     )
     planned = planned or (hoped and not (of("for") | of("aim")).isdisjoint(word[-2:]))
     parties, edges = between(line, one, seal, low)
+    if len(parties) == 1:
+        parties = sided(line, one, parties)
     if one.bare and len(parties) < 2 and not one.pointed:
         return
     edges = [seal[0], seal[1], one.first, one.stop, *edges]
@@ -184,6 +213,16 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         trace=Trace("agreements", seal[2].rule.id, 1, 0.85 if parties else 0.7),
     )
     yield Telling(row, one, not open_, line.sentence.kind != "body")
+
+
+def sided(line: Line, one: Named, parties: list[EntityKey]) -> list[EntityKey]:
+    """*"Kesepakatan dengan B sudah dekat," kata A*: who speaks of it for a state is the other party."""
+    of, lows = line.story.rules.of, line.lows
+    if one.stop >= len(lows) or lows[one.stop] not in of("with"):
+        return parties
+    voices = line.story.voices(line.span(one.first, one.stop))
+    others = line.story.speakers(voices) - set(parties)
+    return [*others, *parties] if len(others) == 1 else parties
 
 
 def ahead_of(time: Time | None, story: Story) -> bool:

@@ -133,10 +133,14 @@ class Line:
             and at > side.first - 4
         ):
             at -= 1
-        return side.first > 0 and (self.lows[side.first - 1] in of or (at > 0 and self.lows[at - 1] in of))
+        return side.first > 0 and (self.before(side) in of or (at > 0 and self.lows[at - 1] in of))
 
     def before(self, side: Side) -> str:
-        return self.lows[side.first - 1] if side.first else ""
+        """The word before a party, across the noun it names: *kepada kelompok Velda*."""
+        at, nouns = side.first, self.story.rules.of("head_noun")
+        while at and self.lows[at - 1] in nouns:
+            at -= 1
+        return self.lows[at - 1] if at else ""
 
     def subject(self, verb: int, *, deal: bool = False) -> Side | None:
         """Who does it: the last party before the verb, not under a preposition; across *dan* the first.

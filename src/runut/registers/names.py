@@ -62,6 +62,8 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         return Named(at, stop, deal, head, head, True, True)
     if at and lows[at - 1] in line.story.rules.of("no_deal"):
         return None
+    if stop < len(lows) and lows[stop] in line.story.rules.of("private"):
+        return None  # perjanjian kerja
     if deal.closes:  # Reciprocal Access Agreement
         first = at
         while first and line.words[first - 1].text[0].isupper() and at - first < LENGTH:

@@ -33,6 +33,7 @@ class Draft:
     open: bool = False  # its missing party may be the one the article tells of: *penjualan T itu*, *juga*
     counted: bool = False  # its quantity is a number, not *ratusan*
     weak: bool = False  # too little by itself: a row only if the article leaves one partner for it
+    strict: bool = False  # its missing party is filled only from arms of its own kind
     names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
 
 
@@ -98,9 +99,26 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
 def filled(drafts: list[Draft]) -> list[Draft]:
     """Drafts with the party they leave out, where all other transfers of their own have one partner."""
     rows = [draft.row for draft in drafts if not draft.weak]
-    pairs = {(one.supplier, one.recipient) for one in rows if one.supplier and one.recipient}
-    out = [replace(draft, row=paired(draft.row, pairs)) if draft.open else draft for draft in drafts]
+    full = [one for one in rows if one.supplier and one.recipient]
+    pairs = {(one.supplier, one.recipient) for one in full if one.supplier and one.recipient}
+    out = [
+        replace(draft, row=paired(draft.row, pairs))
+        if draft.open and not (draft.strict and at_odds(draft.row, full))
+        else draft
+        for draft in drafts
+    ]
     return [one for one in out if not one.weak or (one.row.supplier and one.row.recipient)]
+
+
+def at_odds(one: Transfer, full: list[Transfer]) -> bool:
+    """Whether a row that names one party alone tells of other arms than those with both: kind or number."""
+    kinds = [each for each in full if family(each.category, one.category)]
+    numbers = {each.quantity for each in kinds if isinstance(each.quantity, int)}
+    return not kinds or (isinstance(one.quantity, int) and bool(numbers) and one.quantity not in numbers)
+
+
+def family(one: str | None, other: str | None) -> bool:
+    return (one or "").split(":")[0] == (other or "").split(":")[0]
 
 
 def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
@@ -127,7 +145,10 @@ def same(first: Draft, second: Draft) -> bool:
         if mine is not None and theirs is not None and mine != theirs:
             return False
     partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
-    counted = first.counted and second.counted and one.stage != other.stage
+    both = first.counted and second.counted
+    if partial and both and not back and not alike(str(one.quantity), str(other.quantity)):
+        return False
+    counted = both and one.stage != other.stage
     if (
         (counted and not partial)
         and one.quantity
@@ -141,7 +162,8 @@ def same(first: Draft, second: Draft) -> bool:
     if not known and one.trace.rule != "bond" and not back:
         return False
     if one.category is None or other.category is None:
-        return one.category == other.category and (one.weapon.casefold() == other.weapon.casefold())
+        words = [set(each.weapon.casefold().split()) for each in (one, other)]
+        return one.category == other.category and (words[0] <= words[1] or words[1] <= words[0])
     left, right = one.category, other.category
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
 

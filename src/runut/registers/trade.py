@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.lang.registers import Staging, Trade
 from runut.registers.arms import Arm
@@ -81,6 +81,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif before in of("made"):
             makes = makes or side  # a weapon made by A may come from B
             continue
+        elif trade.stage == "sought" and trade.voice == "active" and before in of("to") and side.first > end:
+            role = "supplier"  # meminta T kepada B
         elif trade.asks and side.first == end:
             role = "recipient"  # permintaan B
         elif before in of("owned"):
@@ -103,7 +105,10 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             role = "recipient"
         elif trade.way == "take" and side.first in ends:
             role = "supplier"
-        elif others and side.first == others[-1].stop + 1 and before in of("add") and trade.way == "give":
+        elif others and trade.way == "give" and side.mere and side.first == others[-1].stop:
+            others[-1] = replace(others[-1], stop=side.stop)  # Hizbullah Lebanon
+            continue
+        elif others and trade.way == "give" and listed(line, others[-1], side, before):
             others.append(side)
             edges += [side.first, side.stop]
             continue
@@ -138,6 +143,15 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def listed(line: Line, last: Side, side: Side, before: str) -> bool:
+    """Whether a party goes on the list of those before it: *ke A, B, dan C*."""
+    add = line.story.rules.of("add")
+    if before in add:
+        return side.first - last.stop <= 3
+    later = line.lows[side.stop : side.stop + 6]
+    return before == "," and side.first - last.stop <= 2 and not add.isdisjoint(later)
 
 
 def partner(line: Line, subject: Side | None, at: int) -> Side | None:

@@ -110,6 +110,12 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # meminta B: a demand on a party; membuat B …: causing it
     if lows[at] in of("arming") and any(arm.stop == at or arm.stop == at - 1 for arm in weapons):
         return  # kapal yang dipersenjatai dengan rudal
+    if (
+        trade.plain
+        and trade.voice == "active"
+        and not of("not_given").isdisjoint(lows[at + 1 : chosen[0].first])
+    ):
+        return  # memberi B izin, mengirim B rincian permintaan T
     back = any(arm.back is not None for arm in chosen)
     told = trade.lands and any(not of(name).isdisjoint(lows[low:at]) for name in ("made", "ordered", "also"))
     if trade.lands and not back and not told and not fetched(line, chosen):
@@ -183,7 +189,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others
             counted = counted and arm.quantity is not None
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
-            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, names)
+            strict = agentless and not also
+            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, names)
 
 
 def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:

@@ -46,7 +46,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
             kept.append([one])
     for group in kept:
         parties = {key for one in group for key in one.row.parties}
-        named = any(one.named.deal.named or one.row.duration or proper(one) for one in group)
+        named = any(one.named.deal.named or one.row.duration or proper(one) or plain(one) for one in group)
         if parties or named:
             yield whole(group, story)
 
@@ -118,6 +118,12 @@ def dates_differ(one: Time | None, other: Time | None) -> bool:
     if one is None or other is None or None in (one.earliest, one.latest, other.earliest, other.latest):
         return False
     return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
+
+
+def plain(one: Telling) -> bool:
+    """Whether something has happened to an agreement that is more than its noun, whoever its parties are."""
+    done = one.row.stage in ("ratified", "in force", "suspended", "withdrawn", "ended")
+    return done and one.firm and not one.mute and not one.above and len(one.row.name.split()) > 1
 
 
 def proper(one: Telling) -> bool:
