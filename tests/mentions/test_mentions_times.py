@@ -124,7 +124,10 @@ def test_old_dates_do_not_become_the_time_of_telling():
 
 
 def test_a_weekday_is_near_what_is_told_where_nobody_says_when_it_was_written():
-    assert str(find("Ia tiba pada Sabtu, 26 Juli 2031.\nSenin malam ia pulang.", None)[-1].time.earliest) == "2031-07-28"
+    assert (
+        str(find("Ia tiba pada Sabtu, 26 Juli 2031.\nSenin malam ia pulang.", None)[-1].time.earliest)
+        == "2031-07-28"
+    )
     quoted = "Ia pergi, kata Sari dikutip Harian Kita, Jumat (9/5/2031).\nIa tiba pada Senin."
     assert str(find(quoted, None)[-1].time.earliest) == "2031-05-05"
 
@@ -139,6 +142,20 @@ def test_a_weekday_printed_with_its_date_is_that_day():
 def test_a_weekday_in_brackets_is_beside_the_day_before_it():
     text = "Ia bicara Senin (5/5/2031) waktu setempat (Selasa pagi WIB)."
     assert [str(one.time.earliest) for one in find(text)] == ["2031-05-05", "2031-05-06"]
+
+
+def test_a_printed_year_dates_a_weekday_that_fits_no_near_year():
+    text = "Ia tiba pada Kamis (24/7).\nKontrak itu aktif per 23 Juli 2031."
+    assert str(find(text, None)[0].time.earliest) == "2031-07-24"
+
+
+def test_a_slip_is_judged_beside_the_other_dates():
+    text = (
+        "Terbit Kamis, 11 September 2031.\nIa menuduh, Kamis (11/12/2031)."  # 11 December is a Thursday too
+    )
+    assert str(find(text, None)[-1].time.earliest) == "2031-12-11"
+    text = "Terbit Kamis, 11 September 2031.\nIa menuduh, Kamis (11/11/2031)."
+    assert str(find(text, None)[-1].time.earliest) == "2031-09-11"
 
 
 def test_the_year_before_a_year():

@@ -36,6 +36,7 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     newest = max((one.year for one in expressions if one.day and one.year), default=0)
     anchor = Base(told, "published") if told else None
     dates = printed(expressions, told)
+    years = frozenset(one.year for one in expressions if one.year is not None and one.open is None)
     narrative = None if told else opening(expressions)
     dated = narrative is not None
     for place, one in enumerate(expressions):
@@ -48,8 +49,10 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
             base = Base(last.earliest, "narrative", False) if last is not None and last.earliest else None
         elif quoted and one.kind == "unit" and one.unit == "day":
             base = None  # "hari ini" in a mouth is the day of speaking, which the page may not give
+        if anchor is None and askew(one):
+            base = nearest(one, dates) or base
         drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
-        time = reckon(one, base, drift)
+        time = reckon(yeared(one, base, years), base, drift)
         if bare(one) and base is not None:
             gap = text[expressions[place - 1].span.end : one.span.start] if place else ""
             day = beside(one, found[-1].time, gap) if found else None
@@ -62,13 +65,48 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         if told or one.date is None or one.open is not None or one.shift == 1 or time.earliest is None:
             continue
         if one.weekday is not None or (not dated and one.year == newest):
-            narrative, dated = Base(time.earliest, "narrative", found[-1].role != "plain"), one.weekday is not None
+            narrative, dated = (
+                Base(time.earliest, "narrative", found[-1].role != "plain"),
+                one.weekday is not None,
+            )
     return tuple(found)
 
 
 def bare(one: Expression) -> bool:
     """A weekday that says nothing of its week: *Kamis*, *Kamis lalu*."""
     return one.weekday is not None and one.day is None and one.unit is None and one.shift in (None, -1)
+
+
+def askew(one: Expression) -> bool:
+    """Whether a weekday stands beside a full date that is another day of the week."""
+    return one.date is not None and one.weekday is not None and one.date.weekday() != one.weekday
+
+
+def nearest(one: Expression, dates: frozenset[date]) -> Base | None:
+    """The day printed elsewhere that is nearest to a date: a slip is judged beside it."""
+    day = one.date
+    if day is None or not dates:
+        return None
+    return Base(min(dates, key=lambda other: (abs((other - day).days), other)), "narrative")
+
+
+def yeared(one: Expression, base: Base | None, years: frozenset[int]) -> Expression:
+    """*Kamis (24/7)* where no day of writing fits: in the one year the text prints that has such a day."""
+    if one.year is not None or one.weekday is None or one.day is None or one.month is None or not years:
+        return one
+    around = {base.day.year + step for step in (-1, 0, 1)} if base is not None else set[int]()
+    if any(fitting(one, year) for year in around):
+        return one
+    fits = [year for year in sorted(years) if fitting(one, year)]
+    return replace(one, year=fits[0]) if len(fits) == 1 else one
+
+
+def fitting(one: Expression, year: int) -> bool:
+    """Whether the day lies on its weekday in a year."""
+    try:
+        return one.month is not None and date(year, one.month, one.day or 0).weekday() == one.weekday
+    except ValueError:
+        return False
 
 
 def opening(expressions: list[Expression]) -> Base | None:
@@ -79,7 +117,7 @@ def opening(expressions: list[Expression]) -> Base | None:
 
 def printed(expressions: list[Expression], told: date | None) -> frozenset[date]:
     """The days that the article prints in full, or in the year it was published."""
-    found = {one.date for one in expressions if one.date is not None}
+    found = {one.date for one in expressions if one.date is not None and not askew(one)}
     if told is not None:
         for one in expressions:
             if one.weekday is not None and one.day is not None and one.year is None and one.month:
