@@ -57,7 +57,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     sides = unveiled(voice, scene, sides)
     if aspect != "negated" and disowned(scene, hit, voice, sides):
         aspect, denied = "negated", True
-    if hit.sides.actors and not sides.actors and not sides.recipients:
+    if hit.sides.actors and not sides.actors and not sides.recipients and not scene.political:
         return None
     if asked(scene, hit):
         return None

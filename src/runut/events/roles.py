@@ -29,6 +29,8 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
         if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.words.list_words:
             i += 1  # Alfa, Beta, dan terakhir Gama
         joined = scene.lows[i - 1] in joins or scene.lows[i - 2] in joins
+        if joined and len(chain) == 1 and scene.lows[last] == "," and _predicated(scene, i, stop):
+            break  # A menyerang B, dan C membalas
         i = _titled(scene, i, stop) if i > last else i
         if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
             break
@@ -37,6 +39,13 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
             kept = len(chain)
     chain = chain[:kept]
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _predicated(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a mention that begins at a token has a predicate of its own behind it."""
+    number = scene.cover[i] if i < stop else -1
+    after = scene.refs[number].last if number >= 0 else stop
+    return after < stop and (scene.verb(after) or scene.lows[after] in scene.words.skip)
 
 
 def _titled(scene: Scene, i: int, stop: int) -> int:

@@ -73,6 +73,10 @@ def subject(
             return ()  # rencana untuk mengirim: whose it is
         if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
+        if word in words.conditions and k > low and lows[k - 1] not in words.breaks:
+            whose = scene.cover[k - 1]  # terserah A jika ingin menyerang
+            if whose >= 0 and scene.acting(whose):
+                return scene.parties(whose)
         if word in words.openers and word not in words.skip:
             main = ahead(scene, i, sentence) if word in words.fronters else ()
             return () if plain else main or shared(scene, k, sentence, i, look)
@@ -128,7 +132,10 @@ def remarked(scene: Scene, k: int, low: int) -> int:
     for j in range(k - 1, max(k - REMARK, low), -1):
         if lows[j] == ",":
             told = lows[j + 1] in words.remarks or scene.clock[j + 1] >= 0 or scene.clock[k - 1] >= 0
-            return j - 1 if told and scene.cover[j - 1] >= 0 else -1
+            before = j - 1
+            if lows[before] == ")":  # Dewan Keamanan (DK PBB), Rabu, …
+                before = next((i - 1 for i in range(before, low, -1) if lows[i] == "("), before)
+            return before if told and scene.cover[before] >= 0 else -1
         if scene.clock[j] < 0 and scene.verb(j) and lows[j] not in words.remarks:
             return -1
     return -1

@@ -52,6 +52,8 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
         return False
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
         return scene.lows[hit.first - 1] in scene.words.purposes  # menghadiri KTT untuk membahas …
+    if known.trigger.type == "PROTEST" and hit.trigger.type in ("ACCUSE", "REQUEST"):
+        return scene.lows[hit.first - 1] in scene.words.purposes  # berunjuk rasa untuk memprotes …
     if known.voice == "noun" or hit.voice != "noun" or hit.first - known.last > OBJECT_NEAR:
         return False
     wanted, k = known.trigger.object, hit.core

@@ -143,7 +143,11 @@ class Finder:
         if not scene.political or not sound(hit.sides) or self.sentence.kind != "body":
             return False
         if "both" in hit.trigger.roles["noun"].values() and hit.trigger.type == "CONSULT":
-            return bool(hit.sides.actors) and hit.sides.last > hit.last  # pembicaraan dengan B
+            linked = scene.words.linking.intersection(scene.lows[hit.last : hit.sides.last])
+            return bool(hit.sides.actors) and bool(linked)  # pembicaraan dengan B
+        ended = scene.words.stops | scene.words.requests
+        if hit.voice == "noun" and not ended.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first]):
+            return False  # menghentikan aksi genosida
         if hit.voice != "noun" or hit.last - hit.core > 1 or hit.first < hit.core:
             return True
         if hit.sides.place is not None or hit.sides.recipients:
@@ -294,6 +298,9 @@ class Finder:
         visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
         if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
             sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
+        if not sides.actors and "both" in roles.values() and scene.lows[i - 1] in scene.words.nominalisers:
+            several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
+            sides = sides.give("both", several if len(several) > 1 else ())
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
         alone = few and "both" in roles.values() and i > sentence.first
         if alone and lows[i - 1] in scene.words.nominalisers:  # A berbicara dalam pertemuan dengan B
@@ -370,7 +377,7 @@ class Finder:
         scene, sentence = self.scene, self.sentence
         for k in range(last, min(sentence.last, after + LIGHT_REACH)):
             if scene.lows[k] in scene.rules.light.passive:
-                return k
+                return -1 if scene.lows[k + 1] in scene.words.paired else k  # diikuti dengan …
             if scene.verb(k) or scene.lows[k] == ",":
                 return -1
         return -1
