@@ -50,6 +50,8 @@ def subject(
             if governed >= 0 and (not relative or (located and not patient and not loose)):
                 k = governed - 1
                 continue
+            if loose:
+                return leftward(scene, number, low)  # drone A, yang memasok …
             return owner(scene, number, low, look, patient=patient)
         if scene.clock[k] >= 0:
             k -= 1
@@ -69,6 +71,9 @@ def subject(
             continue
         if word == "," and (named := apposed(scene, k, low)):
             return named
+        if word in words.paired and plain:
+            k, plain = k - 1, 0  # dengan suara bulat
+            continue
         if word in words.purposes and k > low and lows[k - 1] in words.plans:
             return ()  # rencana untuk mengirim: whose it is
         if word in words.sharers or word == ",":
@@ -133,6 +138,8 @@ def remarked(scene: Scene, k: int, low: int) -> int:
         if lows[j] == ",":
             told = lows[j + 1] in words.remarks or scene.clock[j + 1] >= 0 or scene.clock[k - 1] >= 0
             before = j - 1
+            while before > low and (scene.clock[before] >= 0 or lows[before] in words.prepositions):
+                before -= 1  # A pada Selasa, 27 September 2031, dipanggil
             if lows[before] == ")":  # Dewan Keamanan (DK PBB), Rabu, …
                 before = next((i - 1 for i in range(before, low, -1) if lows[i] == "("), before)
             return before if told and scene.cover[before] >= 0 else -1

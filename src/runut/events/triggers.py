@@ -15,6 +15,7 @@ from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence, Span
 
 LIGHT_REACH = 4
+SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
 NEXT = 2  # tokens between a promise and what is promised
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -118,7 +119,9 @@ class Finder:
                     if hit is not None and (self.mutual(hit) or enough(scene, meaning, hit.sides)):
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
-                    strong = hit is not None and meaning.voice in meaning.trigger.strong and self.strong(hit)
+                    strong = hit is not None and (
+                        (meaning.voice in meaning.trigger.strong and self.strong(hit)) or self.somebody(hit)
+                    )
                     taker = taker or self.taken(i)
                     if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
                         half = replace(hit, full=False, stands=strong)
@@ -137,14 +140,32 @@ class Finder:
         last = self.last
         return last is not None and last.trigger.type in TAKERS and 0 <= i - last.last <= NEXT
 
+    def somebody(self, hit: Hit) -> bool:
+        """Whether a pronoun that nothing resolves does it: *mereka mencapai kesepakatan*."""
+        scene = self.scene
+        if hit.voice not in ("active", "noun") or hit.sides.actors or not scene.political:
+            return False
+        if self.sentence.kind != "body" or (hit.voice == "noun" and hit.first == hit.core):
+            return False
+        for k in range(hit.first - 1, max(hit.first - 1 - SUBJECT_REACH, self.sentence.first - 1), -1):
+            number = scene.cover[k]
+            if number >= 0:
+                mention = scene.refs[number].mention
+                return mention.kind == "pronoun" and not scene.parties(number)
+            if scene.lows[k] not in scene.words.skip:
+                return False
+        return False
+
     def strong(self, hit: Hit) -> bool:
         """Whether the text is about states and their forces, so that a telling word stands without names."""
         scene = self.scene
         if not scene.political or not sound(hit.sides) or self.sentence.kind != "body":
             return False
-        if "both" in hit.trigger.roles["noun"].values() and hit.trigger.type == "CONSULT":
+        if hit.voice == "noun" and hit.trigger.type in ("CONSULT", "AGREE"):
             linked = scene.words.linking.intersection(scene.lows[hit.last : hit.sides.last])
-            return bool(hit.sides.actors) and bool(linked)  # pembicaraan dengan B
+            return bool(hit.sides.actors or hit.sides.recipients) and bool(linked)  # pembicaraan dengan B
+        if hit.trigger.type == "COOPERATE":
+            return any(map(scene.country, hit.sides.actors))  # A memperluas kerja samanya
         ended = scene.words.stops | scene.words.requests
         if hit.voice == "noun" and not ended.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first]):
             return False  # menghentikan aksi genosida
@@ -298,7 +319,7 @@ class Finder:
         visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
         if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
             sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
-        if not sides.actors and "both" in roles.values() and scene.lows[i - 1] in scene.words.nominalisers:
+        if not sides.actors and "both" in roles.values() and scene.lows[i - 1] in scene.words.moments:
             several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
             sides = sides.give("both", several if len(several) > 1 else ())
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
