@@ -6,6 +6,7 @@ costs what one article costs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -33,6 +34,7 @@ def settle(
     or ceased to name.
     """
     stage = room.stage
+    changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
     dirty = {*changes, *lent, *named}
     for id, card in changes.items():
         dirty.update(shelf.links(f"{stage}/tail", id))
@@ -45,6 +47,7 @@ def settle(
                 shelf.link(f"{stage}/tail", twin, id, True)
             shelf.put(f"{stage}/twin", id, twin)
     again: set[str] = set()
+    turned: set[str] = set()
     touched: set[str] = set()
     for id in sorted(dirty):
         card = shelf.get(f"{stage}/row", id)
@@ -52,7 +55,10 @@ def settle(
         other = shelf.get(f"{stage}/row", twin) if twin is not None else None
         alike = card is not None and other is not None and room.follows(card, other)
         by_hand = bool(shelf.links(f"{stage}/hand", id))
-        shelf.put(f"{stage}/above", id, twin if alike and not by_hand else None)
+        above = twin if alike and not by_hand else None
+        if shelf.get(f"{stage}/above", id) != above:
+            shelf.put(f"{stage}/above", id, above)
+            turned.add(id)
         touched.update(_tie(shelf, stage, id, twin if alike and by_hand else None))
         mark = None if card is None or alike or by_hand else room.printed(card)
         if (old := shelf.get(f"{stage}/mark", id)) != mark:
@@ -76,7 +82,7 @@ def settle(
             if head is not None:
                 shelf.link(f"{stage}/group", head, id, True)
             shelf.put(f"{stage}/head", id, head)
-        if head is not None and (head != old or id in changes):
+        if head is not None and (head != old or id in changes or id in turned):
             touched.add(head)
         posted[id] = card if head == id else None
     return touched | weave.post(shelf, room, posted).touched
@@ -104,6 +110,14 @@ def decided(
         weave.tie(shelf, f"{stage}/hand", ends, verdict)
     shelf.put(f"{stage}/hands", "", tuple(sorted((*ends, verdict) for ends, verdict in last.items())) or None)
     return {id for ends in dict(last.items() ^ old.items()) for id in ends}
+
+
+def of(shelf: Shelf, stage: str, table: str, row: str) -> Any:
+    """What a row is part of; None where that is nothing."""
+    head = shelf.get(f"{stage}/head", row)
+    label = classes.label_of(shelf, stage, head) if head is not None else None
+    made = shelf.get(f"{stage}/made", label) if label is not None else None
+    return shelf.get(table, made) if made is not None else None
 
 
 def group(shelf: Shelf, stage: str, head: str) -> list[str]:
@@ -170,22 +184,26 @@ def publish(
     shelf: Shelf, stage: str, heads: Iterable[str], told: Callable[[str, Any], Iterable[Judgement]]
 ) -> None:
     """Rulings on these heads as rows of the record, in place of the former ones."""
-    former: dict[str, str] = {}
-    new: dict[str, tuple[Judgement, str]] = {}
+    former: dict[str, set[str]] = defaultdict(set)
+    new: dict[str, tuple[Judgement, set[str]]] = {}
     for id in heads:
-        former.update(dict.fromkeys(shelf.links(f"{stage}/judged", id), id))
+        for held in shelf.links(f"{stage}/judged", id):
+            former[held].add(id)
         if (card := shelf.get(f"{stage}/card", id)) is not None:
-            new.update((one.id, (one, id)) for one in told(id, card))
-    for gone in sorted(former.keys() - new.keys()):
-        old = shelf.get("judgements", gone)
-        for end in {former[gone], old.left, old.right}:
-            shelf.link(f"{stage}/judged", end, gone, None)
-        shelf.put("judgements", gone, None)
-    for id, (one, head) in sorted(new.items()):
-        old = shelf.get("judgements", id)
-        if old != one:
+            for one in told(id, card):
+                ends = {end for end in (one.left, one.right) if shelf.get(f"{stage}/card", end) is not None}
+                new.setdefault(one.id, (one, set()))[1].update(ends | {id})
+    for id, holders in former.items():
+        ends = new[id][1] if id in new else set()
+        if not ends and (old := shelf.get("judgements", id)) is not None:
+            holders |= {old.left, old.right}
+            shelf.put("judgements", id, None)
+        for end in holders - ends:
+            shelf.link(f"{stage}/judged", end, id, None)
+    for id, (one, ends) in sorted(new.items()):
+        if shelf.get("judgements", id) != one:
             shelf.put("judgements", id, one)
-        for end in {head, *(end for end in (one.left, one.right) if shelf.get(f"{stage}/head", end) == end)}:
+        for end in ends:
             shelf.link(f"{stage}/judged", end, id, True)
 
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from runut import (
-    articles,
-    attributions,
-    claims,
-    entities,
-    events,
-    incidents,
-    mentions,
-    quotations,
-    registers,
-    stories,
-)
+from runut import articles, attributions, events, mentions, merging, registers
 from runut.kit import Kit
+from runut.shelf import Memory
 from runut.types import Entry, Known, Page, Reading, Skip
 
 
@@ -37,18 +27,14 @@ def analyse(page: Page, kit: Kit) -> Reading | Skip:
 
 def merge(new: Sequence[Reading], known: Known, kit: Kit) -> Entry:
     """Many articles; the order they come in changes nothing. Returns judgements, edits nothing."""
-    readings = tuple(sorted((*known.readings, *new), key=lambda reading: reading.article.id))
-    who = entities.merge(readings, known.judgements, kit.world)
-    told = stories.group(readings, who.canon)
-    uttered = quotations.match(readings, who.canon, told.stories, known.judgements)
-    happened = incidents.match(readings, who.canon, told.stories, known.judgements)
-    staked = claims.state(readings, who, told.stories, uttered.quotations, happened.incidents)
-    return Entry(
-        entities=who.entities,
-        canon=who.canon,
-        stories=told.stories,
-        quotations=uttered.quotations,
-        incidents=happened.incidents,
-        claims=staked,
-        judgements=(*who.judgements, *told.judgements, *uttered.judgements, *happened.judgements),
-    )
+    shelf = Memory()
+    readings = {reading.article.id: reading for reading in (*known.readings, *new)}
+    merging.settle(shelf, Nothing(), readings, known.judgements, kit)
+    return merging.entry(shelf, readings)
+
+
+class Nothing:
+    """A library without books: all articles are in hand."""
+
+    def readings(self, articles: Iterable[str]) -> tuple[Reading, ...]:  # noqa: ARG002
+        return ()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from runut import kit, pipeline
+from runut import entities, kit, merging
 from runut.engines import local
 from runut.ledger.store import Ledger
-from runut.types import Entry, Page, Reading, Skip
+from runut.shelf import Shelf
+from runut.types import EntityKey, Judgement, Page, Reading, Skip
+
+BATCH = 256  # articles merged in one transaction
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""
@@ -59,16 +62,21 @@ def _fresh(
             tally.known += 1
 
 
-def merge(ledger: Ledger, *, force: bool = False) -> Entry | None:
-    """Merges all readings of a ledger, where they are not merged already."""
-    entry = None
-    while force or not ledger.merged():  # again where another process added pages meanwhile
-        force = False
-        with ledger.snapshot():
-            fingerprint, known = ledger.fingerprint(), ledger.known()
-        entry = pipeline.merge((), known, kit.load())
-        ledger.post_merge(entry, fingerprint)
-    return entry
+def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
+    """Merges the articles of a ledger that wait for it (`force`: all of them, anew); tells how many."""
+    if force:
+        ledger.unmerge()
+    number = 0
+    while not ledger.merged():  # again where another process added pages meanwhile
+        number += ledger.merge(_settle, batch=batch)
+    return number
+
+
+def _settle(
+    shelf: Shelf, ledger: Ledger, changes: Mapping[str, Reading | None], judgements: Sequence[Judgement]
+) -> dict[str, dict[tuple[str, EntityKey], str]]:
+    stirred = merging.settle(shelf, ledger, changes, judgements, kit.load())
+    return {article: entities.canon(shelf, article) for article in stirred}
 
 
 def rebuild(ledger: Ledger, *, watch: Watcher | None = None) -> Tally:

@@ -30,6 +30,9 @@ class Shelf(Protocol):
     def links(self, table: str, left: str) -> Mapping[str, Any]:
         """Everything a thing is tied to, with the value of the tie."""
 
+    def tie(self, table: str, left: str, right: str) -> Any:
+        """The value of one tie; None where there is none."""
+
     def link(self, table: str, left: str, right: str, value: Any) -> None:
         """Ties one thing to another; None unties them."""
 
@@ -68,6 +71,9 @@ class Memory:
 
     def links(self, table: str, left: str) -> Mapping[str, Any]:
         return self._links[table].get(left, {})
+
+    def tie(self, table: str, left: str, right: str) -> Any:
+        return self.links(table, left).get(right)
 
     def link(self, table: str, left: str, right: str, value: Any) -> None:
         held = self._links[table]

@@ -71,7 +71,7 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             for other in list(shelf.links(edges, id)):
                 _rule(shelf, edges, (id, other), None, stirred.touched)
     meeting: Counter[Pair] = Counter()
-    out: set[Pair] = set()
+    out: Counter[Pair] = Counter()
     for id, card in changed.items():
         shelf.put(cards, id, card)
         if card is None:
@@ -83,7 +83,8 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             worth = room.need if key.startswith("!") else 1
             for other in {*before, *after} - {id}:
                 meeting[pair(id, other)] += worth
-            out.update(_across(before, after, width))
+            for one in _across(before, after, width):
+                out[one] += worth
             shelf.enter(block, rank, id)
     held: dict[str, Any] = {}
 
@@ -92,19 +93,21 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             held[id] = shelf.get(cards, id)
         return held[id]
 
-    # A pair that was pushed out of reach in one block may meet in others.
-    for one in out:
-        if one in meeting or shelf.links(edges, one[0]).get(one[1]) is not None:
+    # Pairs of which one changed were counted; of others those are looked up that had or may have a ruling.
+    for one, worth in out.items():
+        if one in meeting:
+            meeting[one] -= worth
+        elif shelf.tie(edges, *one) is not None:
             pushed.add(one)
     for one in sorted(pushed.union(again)):
+        if not changed.keys().isdisjoint(one):
+            continue
         left, right = card_of(one[0]), card_of(one[1])
-        if left is None or right is None:
-            meeting.pop(one, None)
-        elif _meet(shelf, room, one, left, right):
-            meeting[one] = room.need
-        else:
-            meeting.pop(one, None)
-            _rule(shelf, edges, one, None, stirred.touched)
+        if left is not None and right is not None:
+            if _meet(shelf, room, one, left, right):
+                meeting[one] = room.need
+            else:
+                _rule(shelf, edges, one, None, stirred.touched)
     for one in sorted(one for one, times in meeting.items() if times >= room.need):
         left, right = card_of(one[0]), card_of(one[1])
         if left is not None and right is not None:
@@ -170,7 +173,7 @@ def copies(shelf: Shelf, room: Room, members: Iterable[str]) -> set[Pair]:
 
 def tie(shelf: Shelf, table: str, one: Pair, value: Any) -> bool:
     """Ties two cards both ways (None unties them); whether that changed anything."""
-    if shelf.links(table, one[0]).get(one[1]) == value:
+    if shelf.tie(table, *one) == value:
         return False
     shelf.link(table, one[0], one[1], value)
     shelf.link(table, one[1], one[0], value)
@@ -192,13 +195,14 @@ def _across(before: list[str], after: list[str], width: int) -> Iterator[Pair]:
 def _meet(shelf: Shelf, room: Room, one: Pair, left: Any, right: Any) -> bool:
     """Whether a pair stands within reach of each other in blocks enough."""
     shared = {key for key, _ in room.places(right)}
+    reached: set[str] = set()
     times = 0
-    for key in sorted({key for key, _ in room.places(left)} & shared):
-        ranks = [rank for where, rank in room.places(left) if where == key]
-        if any(
-            one[1] in near
-            for rank in ranks
-            for near in shelf.near(f"{room.stage}|{key}", rank, one[0], room.width)
-        ):
-            times += room.need if key.startswith("!") else 1
-    return times >= room.need
+    for key, rank in room.places(left):
+        if key in shared and key not in reached:
+            before, after = shelf.near(f"{room.stage}|{key}", rank, one[0], room.width)
+            if one[1] in before or one[1] in after:
+                reached.add(key)
+                times += room.need if key.startswith("!") else 1
+                if times >= room.need:
+                    return True
+    return False

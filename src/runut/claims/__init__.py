@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from runut import ids
@@ -208,6 +209,10 @@ class _Whole:
 
     def quotation(self, said: str) -> Quotation | None:
         return self._quotations.get(said)
+
+    def published(self, article: str) -> date | None:
+        time = self._readings[article].article.published
+        return time.latest if time is not None else None
 
     def home(self, row: str) -> str | None:
         return self._homes.get(row)

@@ -55,6 +55,9 @@ class Around(Protocol):
     def quotation(self, said: str) -> Quotation | None:
         """The quotation an attribution prints."""
 
+    def published(self, article: str) -> date | None:
+        """The last day on which an article can have been published."""
+
     def home(self, row: str) -> str | None:
         """The article of an event of an incident, or of an attribution of a quotation."""
 
@@ -70,6 +73,7 @@ class Pile:
         self.transfers: dict[str, Transfer] = {}
         self.agreements: dict[str, Agreement] = {}
         self.face = around.face
+        self._published = around.published
         self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
         self.add(readings, around)
 
@@ -109,8 +113,7 @@ class Pile:
         return named or bool(reading.notes.times) or reading.article.published is not None
 
     def published(self, article: str) -> date | None:
-        time = self.readings[article].article.published
-        return time.latest if time is not None else None
+        return self._published(article)
 
     def leads(self, article: str, evidence: Sequence[Span]) -> bool:
         """Whether something is told at the head of a page: in its title, or in its first two paragraphs."""

@@ -16,7 +16,7 @@ from runut.world.load import World
 def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: World) -> Who:
     """Canonical entities of many readings; judgements by hand outrank every rule."""
     shelf = Memory()
-    articles = {one.article.id: block.namings(one, world) for one in readings}
+    articles = {one.article.id: names(one, world) for one in readings}
     post(shelf, articles, judgements, world)
     held = dict(shelf.all("ent/face"))
     return Who(
@@ -27,6 +27,11 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
         interested=frozenset(id for id, face in held.items() if face.interested),
         members={id: face.members for id, face in held.items() if face.members},
     )
+
+
+def names(reading: Reading, world: World) -> tuple[Naming, ...]:
+    """What an article says of everybody it names."""
+    return block.namings(reading, world)
 
 
 def canon(shelf: Shelf, article: str) -> dict[tuple[str, EntityKey], str]:
@@ -178,6 +183,6 @@ def _count(shelf: Shelf, article: str, one: Naming, by: int) -> None:
 
 def _add(shelf: Shelf, table: str, left: str, right: str, by: int) -> bool:
     """Counts up or down; whether this was the first or the last."""
-    number = (shelf.links(table, left).get(right) or 0) + by
+    number = (shelf.tie(table, left, right) or 0) + by
     shelf.link(table, left, right, number or None)
     return number == 0 or (number == 1 and by == 1)

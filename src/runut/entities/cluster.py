@@ -38,6 +38,9 @@ class Room:
 
     def met(self, left: Node, right: Node) -> bool:
         """Whether two spellings stand in one article."""
+        # Looked up from the rarer one: most names stand in few articles.
+        if block.read(self.shelf, left.cells) > block.read(self.shelf, right.cells):
+            left, right = right, left
         return any(self.shelf.common("ent/at", one, other) for one in left.cells for other in right.cells)
 
     def compare(self, left: Node, right: Node) -> Ruling | None:
@@ -144,9 +147,10 @@ def _of(offers: Mapping[str, Sequence[tuple[Pair, Ruling]]], id: str) -> dict[st
 
 def _company(shelf: Shelf, members: Iterable[Node], most: int) -> set[str]:
     """Persons named in the articles of some spellings, by their group; nobody where there are too many."""
-    articles = {article for node in members for cell in node.cells for article in shelf.links("ent/at", cell)}
-    if len(articles) > most:
+    cells = [cell for node in members for cell in node.cells]
+    if block.read(shelf, tuple(cells)) > most:
         return set()
+    articles = {article for cell in cells for article in shelf.links("ent/at", cell)}
     return {
         one.group
         for article in articles

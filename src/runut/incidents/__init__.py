@@ -30,13 +30,24 @@ def match(
         if (found := canon.get((reading.article.id, entity.key))) is not None
     }
     party = {id: state for id, one in who.items() if (state := side(one.kind, one.country)) is not None}
-    told = {one.id: one for reading in readings for one in telling.mentions(reading, canon, party)}
+    told = {one.id: one for reading in readings for one in mentions(reading, canon, party)}
     lent = {row: twin for story in stories for _, row, _, twin in story.inherited if row in told}
     post(shelf, told, lent, judgements)
     return Happened(
         incidents=tuple(one for _, one in shelf.all("incidents")),
         judgements=tuple(one for _, one in shelf.all("judgements")),
     )
+
+
+def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[Told]:
+    """Every event mention of an article; `party` maps persons and bodies to their state."""
+    return telling.mentions(reading, canon, party)
+
+
+def of(shelf: Shelf, event: str) -> Incident | None:
+    """The incident an event mention tells of."""
+    found: Incident | None = follow.of(shelf, "inc", "incidents", event)
+    return found
 
 
 def side(kind: str, country: str | None) -> str | None:

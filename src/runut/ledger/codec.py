@@ -1,21 +1,19 @@
-"""Readings and entries as bytes and back, in their exact shape; cells and ids as a database takes them."""
+"""Readings as bytes and back, in their exact shape; cells and ids as a database takes them."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import zlib
 from typing import Any
 
 import msgspec
 
-from runut.types import Entry, Page, Reading, Skip
+from runut.types import Page, Reading, Skip
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _reading = msgspec.msgpack.Decoder(Reading)
 _page = msgspec.msgpack.Decoder(Page)
 _skip = msgspec.msgpack.Decoder(Skip)
-_entry = msgspec.msgpack.Decoder(tuple[Entry, list[tuple[str, str, str]]])
 
 
 def pack(value: Any) -> bytes:
@@ -33,18 +31,6 @@ def page(blob: bytes) -> Page:
 
 def skip(blob: bytes) -> Skip:
     return _skip.decode(zlib.decompress(blob))
-
-
-def pack_entry(entry: Entry) -> bytes:
-    """An entry; its canon, keyed by pairs, goes as a sorted list of triples."""
-    canon = sorted((article, key, id) for (article, key), id in entry.canon.items())
-    bare = dataclasses.replace(entry, canon={})
-    return pack((bare, canon))
-
-
-def entry(blob: bytes) -> Entry:
-    bare, triples = _entry.decode(zlib.decompress(blob))
-    return dataclasses.replace(bare, canon={(article, key): id for article, key, id in triples})
 
 
 def cell(value: Any) -> Any:

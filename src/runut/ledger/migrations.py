@@ -9,7 +9,18 @@ from typing import Final
 from runut.errors import LedgerError
 from runut.ledger import schema
 
-STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {}
+
+def _merging_by_parts(db: sqlite3.Connection) -> None:
+    """1 to 2: what was merged is merged again, article by article, and kept by parts."""
+    db.execute("DROP TABLE merges")
+    for statement in schema.merging():
+        db.execute(statement)
+    for table in (*schema.MERGED, "canon"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    db.execute("INSERT INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
+
+
+STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {1: _merging_by_parts}
 """Version to the function that leads from it to the next."""
 
 

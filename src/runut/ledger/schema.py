@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 1
+VERSION: Final = 2
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -38,6 +38,24 @@ def columns(fields: str) -> str:
     return ", ".join(f'"{field}"' for field in fields.split())
 
 
+def merging() -> list[str]:
+    """The statements for what merging remembers: which articles are still to be merged, and its shelf."""
+    return [
+        # By which Runut, and with which hand judgements, the articles that do not wait were merged.
+        """CREATE TABLE merges (
+            one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, hands TEXT NOT NULL)""",
+        "CREATE TABLE waiting (article TEXT PRIMARY KEY) WITHOUT ROWID",
+        """CREATE TABLE merge_values (
+            field INTEGER NOT NULL, id TEXT NOT NULL, value, PRIMARY KEY (field, id)) WITHOUT ROWID""",
+        """CREATE TABLE merge_ties (
+            field INTEGER NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL, value,
+            PRIMARY KEY (field, "left", "right")) WITHOUT ROWID""",
+        """CREATE TABLE merge_blocks (
+            block INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL,
+            PRIMARY KEY (block, rank, item)) WITHOUT ROWID""",
+    ]
+
+
 def create() -> list[str]:
     """The statements that make an empty ledger."""
     made = [
@@ -67,8 +85,7 @@ def create() -> list[str]:
         """CREATE TABLE canon (article TEXT NOT NULL, key TEXT NOT NULL, entity TEXT NOT NULL,
             PRIMARY KEY (article, key)) WITHOUT ROWID""",
         "CREATE INDEX canon_by_entity ON canon (entity)",
-        """CREATE TABLE merges (
-            one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL, entry BLOB)""",
+        *merging(),
         """CREATE VIRTUAL TABLE texts USING fts5 (
             article UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2")""",
         """CREATE VIRTUAL TABLE quotes USING fts5 (

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from runut import __version__, ids
 from runut.errors import LedgerError
-from runut.formats import merged_rows, read_rows, rows
+from runut.formats import read_rows, rows
 from runut.formats.cells import Row
 from runut.ledger import codec, schema
 from runut.ledger.hands import Hands
 from runut.ledger.opening import connect, told, worded
-from runut.types import Entry, Known, Page, Reading, Record, Skip
+from runut.ledger.shelf import Kept, clear
+from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
+
+Work: TypeAlias = Callable[
+    [Kept, "Ledger", Mapping[str, Reading | None], Sequence[Judgement]],
+    Mapping[str, Mapping[tuple[str, EntityKey], str]],
+]
+"""Merges articles (None: gone) on a shelf; gives canonical ids, by article, of all that may have new ones."""
 
 
 class _Same(dict[tuple[str, str], str]):
@@ -125,6 +132,7 @@ class Ledger:
         for table in schema.FACTS:
             self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
         self.db.execute("UPDATE pages SET reading = NULL WHERE article = ?", (article,))
+        self.db.execute("INSERT OR IGNORE INTO waiting VALUES (?)", (article,))
 
     def _post_facts(self, read: Reading) -> None:
         own = Record(readings=(read,), entry=Entry(canon=_Same()))
@@ -160,37 +168,59 @@ class Ledger:
 
     # ------------------------------------------------------------ merging
 
-    def fingerprint(self) -> str:
-        """A hash over all that bears on a merge: pages read and judgements by hand."""
-        pages = [id for (id,) in self.db.execute("SELECT id FROM pages ORDER BY id")]
-        return ids.digest(json.dumps([__version__, pages, self.hands.standing()]).encode())
-
     def merged(self) -> bool:
         """Whether the merged tables are those of the pages and judgements in the ledger."""
-        found = self.db.execute("SELECT fingerprint FROM merges").fetchone()
-        return found is not None and found[0] == self.fingerprint()
+        if self.db.execute("SELECT 1 FROM waiting LIMIT 1").fetchone() is not None:
+            return False
+        found = self.db.execute("SELECT reader, hands FROM merges").fetchone()
+        if found is None:  # an empty ledger is merged
+            return self.db.execute("SELECT 1 FROM pages LIMIT 1").fetchone() is None
+        return bool(found == (__version__, self._hands()))
 
-    def post_merge(self, entry: Entry, fingerprint: str) -> None:
-        """Puts the merged tables in the place of the former ones, in one transaction."""
+    def unmerge(self) -> None:
+        """Lets go of all that was merged: every article waits to be merged anew."""
         with self._transaction():
-            for table, fields in schema.MERGED.items():
-                self.db.execute(f"DELETE FROM {table}")  # noqa: S608
-                made = getattr(merged_rows, _one(table))
-                self._insert(table, fields, [made(item) for item in getattr(entry, table)])
-            self.db.execute("DELETE FROM canon")
+            self._unmerge()
+
+    def _unmerge(self) -> None:
+        clear(self.db)
+        self.db.execute("DELETE FROM canon")
+        self.db.execute("DELETE FROM merges")
+        self.db.execute(
+            "INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL"
+        )
+
+    def merge(self, work: Work, *, batch: int) -> int:
+        """Hands some of the waiting articles to `work`, in one transaction; tells how many they were.
+
+        What an earlier Runut merged is merged anew.
+        """
+        with self._transaction():
+            found = self.db.execute("SELECT reader FROM merges").fetchone()
+            if found is not None and found[0] != __version__:
+                self._unmerge()
+            names = self.db.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (batch,))
+            waiting = [article for (article,) in names]
+            changes: dict[str, Reading | None] = dict.fromkeys(waiting)
+            changes.update((one.article.id, one) for one in self.readings(waiting))
+            shelf = Kept(self.db)
+            canon = work(shelf, self, changes, self.hands.judgements())
+            shelf.flush()
+            self.db.executemany("DELETE FROM canon WHERE article = ?", [(article,) for article in canon])
             self.db.executemany(
                 "INSERT INTO canon (article, key, entity) VALUES (?, ?, ?)",
-                sorted((article, key, id) for (article, key), id in entry.canon.items()),
+                sorted((article, key, id) for held in canon.values() for (article, key), id in held.items()),
             )
-            self.db.execute("DELETE FROM merges")
-            self.db.execute(
-                "INSERT INTO merges (one, fingerprint, entry) VALUES (1, ?, ?)",
-                (fingerprint, codec.pack_entry(entry)),
-            )
+            self.db.executemany("DELETE FROM waiting WHERE article = ?", [(article,) for article in waiting])
+            self.db.execute("INSERT OR REPLACE INTO merges VALUES (1, ?, ?)", (__version__, self._hands()))
+        return len(waiting)
+
+    def _hands(self) -> str:
+        return ids.digest(json.dumps(self.hands.standing()).encode())
 
     # ------------------------------------------------------------ reading
 
-    def readings(self, articles: Sequence[str] | None = None) -> Iterator[Reading]:
+    def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
         """Readings by location, all or those of some articles."""
         chosen = "" if articles is None else "AND a.id IN (SELECT value FROM json_each(:ids))"
         query = (
@@ -217,9 +247,11 @@ class Ledger:
         return Known(readings=tuple(self.readings()), judgements=self.hands.judgements())
 
     def entry(self) -> Entry:
-        """The last merge; empty where nothing was merged yet."""
-        found = self.db.execute("SELECT entry FROM merges").fetchone()
-        return codec.entry(found[0]) if found else Entry()
+        """What was merged; empty where nothing was merged yet."""
+        shelf = Kept(self.db)
+        held = {table: tuple(one for _, one in shelf.all(table)) for table in schema.MERGED}
+        canon = {(article, key): id for article, key, id in self.db.execute("SELECT * FROM canon")}
+        return Entry(canon=canon, **held)
 
     def record(self, articles: Sequence[str] | None = None) -> Record:
         """The record, whole or with the readings of some articles only."""
@@ -292,7 +324,3 @@ def _rank(page: Page | None, id: str) -> tuple[int, str, str]:
     hints = page.hints
     known = (hints.url, hints.outlet, hints.title, hints.byline, hints.published, hints.language)
     return (-sum(one is not None for one in known), page.location, id)
-
-
-def _one(table: str) -> str:
-    return {"entities": "entity", "stories": "story"}.get(table, table.removesuffix("s"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from runut import classes, follow, weave
 from runut.shelf import Memory, Shelf
@@ -17,6 +18,23 @@ def group(readings: Sequence[Reading], canon: Canon, judgements: Sequence[Judgem
     shelf = Memory()
     post(shelf, {one.article.id: stemma.sheet(one, canon) for one in readings}, judgements)
     return Told(stories=tuple(one for _, one in shelf.all("stories")))
+
+
+def sheet(reading: Reading, canon: Canon) -> Sheet:
+    """An article ready to be compared."""
+    return stemma.sheet(reading, canon)
+
+
+def speaker(shelf: Shelf, article: str, said: str) -> str | None:
+    """Who speaks in an attribution of an article that was posted."""
+    held: Sheet | None = shelf.get("story/card", article)
+    return next((row.like[1] for row in held.rows if row.id == said), None) if held is not None else None
+
+
+def published(shelf: Shelf, article: str) -> date | None:
+    """The last day on which an article that was posted can have been published."""
+    held: Sheet | None = shelf.get("story/card", article)
+    return date.fromisoformat(held.latest) if held is not None and held.latest else None
 
 
 def post(

@@ -7,7 +7,7 @@ from typing import Any
 
 from runut import weave
 from runut.shelf import Shelf
-from runut.stories import copies, stemma
+from runut.stories import stemma
 from runut.stories.copies import Alike, Sheet
 from runut.stories.stemma import Copy
 from runut.types import Story
@@ -22,7 +22,7 @@ class Room:
     need = 3
 
     def places(self, card: Sheet) -> Iterable[tuple[str, int]]:
-        return copies.places(card)
+        return card.places
 
     def compare(self, left: Sheet, right: Sheet) -> Copy | None:
         return stemma.compare(left, right)

@@ -12,7 +12,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -73,6 +73,10 @@ class Sheet:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        return places(self)
 
     @cached_property
     def numbers(self) -> tuple[frozenset[str], ...]:
@@ -142,22 +146,21 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
     )
 
 
-def places(one: Sheet) -> Iterator[tuple[str, int]]:
+def places(one: Sheet) -> tuple[tuple[str, int], ...]:
     """The blocks of an article: its address, its very text, fingerprints and telling words; in order of
     days.
     """
     rank = int(one.day[:10].replace("-", "") or 0) if one.day[:1].isdigit() else 0
+    keys = []
     if one.url is not None:
-        yield f"!url {one.url}", rank
+        keys.append(f"!url {one.url}")
     if len(one.words) >= 20:
-        yield f"!text {zlib.crc32(' '.join(one.words).encode()):x}{len(one.words):x}", rank
-    for mark in sorted(_winnow(one.words)):
-        if mark % SAMPLE == 0:
-            yield f"{mark:x}", rank
+        keys.append(f"!text {zlib.crc32(' '.join(one.words).encode()):x}{len(one.words):x}")
+    keys += [f"{mark:x}" for mark in sorted(_winnow(one.words)) if mark % SAMPLE == 0]
     common = shares()
     telling = {word for word in one.words if word not in common and len(word) > 2}
-    for _, word in sorted((zlib.crc32(word.encode()), word) for word in telling)[:SKETCH]:
-        yield word, rank
+    keys += [word for _, word in sorted((zlib.crc32(word.encode()), word) for word in telling)[:SKETCH]]
+    return tuple((key, rank) for key in keys)
 
 
 def lay(left: Sheet, right: Sheet) -> Alike:

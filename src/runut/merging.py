@@ -1,0 +1,170 @@
+"""Merging kept right while articles come and go: who, which text, which words, which event, which claim.
+
+Every room keeps what it needs on a shelf; a change is taken from one room to the next, and reaches what hangs
+together with it and nothing else. Merging all at once is the same with all articles as one change, so the
+record does not tell in what order they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from runut import claims, entities, incidents, quotations, stories
+from runut.claims.upkeep import Change
+from runut.kit import Kit
+from runut.shelf import Shelf
+from runut.types import EntityKey, Entry, Face, Incident, Judgement, Quotation, Reading, Story
+
+
+class Library(Protocol):
+    """Where readings are."""
+
+    def readings(self, articles: Iterable[str]) -> Iterable[Reading]:
+        """Readings of some articles, in any order."""
+
+
+class _Here:
+    """What the rooms made, as claims ask for it; readings in hand are not fetched again."""
+
+    def __init__(self, shelf: Shelf, library: Library) -> None:
+        self.shelf = shelf
+        self.library = library
+        self.hand: dict[str, Reading] = {}
+        self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
+
+    def readings(self, articles: Iterable[str]) -> list[Reading]:
+        wanted = sorted(set(articles))
+        missing = [one for one in wanted if one not in self.hand]
+        self.hand.update((one.article.id, one) for one in self.library.readings(missing))
+        return [self.hand[one] for one in wanted if one in self.hand]
+
+    def canon(self, article: str) -> Mapping[tuple[str, EntityKey], str]:
+        if article not in self._canon:
+            self._canon[article] = entities.canon(self.shelf, article)
+        return self._canon[article]
+
+    def face(self, entity: str) -> Face | None:
+        face: Face | None = self.shelf.get("ent/face", entity)
+        return face
+
+    def incident(self, event: str) -> Incident | None:
+        one: Incident | None = incidents.of(self.shelf, event)
+        return one
+
+    def quotation(self, said: str) -> Quotation | None:
+        one: Quotation | None = quotations.of(self.shelf, said)
+        return one
+
+    def published(self, article: str) -> date | None:
+        return stories.published(self.shelf, article)
+
+    def home(self, row: str) -> str | None:
+        card = self.shelf.get("quo/row", row) or self.shelf.get("inc/row", row)
+        return card.article if card is not None else None
+
+
+def settle(
+    shelf: Shelf,
+    library: Library,
+    changes: Mapping[str, Reading | None],
+    judgements: Iterable[Judgement],
+    kit: Kit,
+) -> set[str]:
+    """Takes articles in (None: the article is gone) and all that hands judged; gives the articles in which
+    somebody is another now.
+    """
+    here = _Here(shelf, library)
+    here.hand.update((id, one) for id, one in changes.items() if one is not None)
+    gone = {id for id, one in changes.items() if one is None}
+    judgements = tuple(judgements)
+    named = {id: entities.names(one, kit.world) if one is not None else None for id, one in changes.items()}
+    stirred = entities.post(shelf, named, judgements, kit.world)
+    dirty = (stirred | changes.keys()) - gone
+    sheets = {one.article.id: stories.sheet(one, here.canon(one.article.id)) for one in here.readings(dirty)}
+    told = stories.post(shelf, {**dict.fromkeys(gone), **sheets}, judgements)
+    lent, borrowers = _lend(shelf, *told)
+    for article in dirty:
+        borrowers.update(shelf.links("merge/lender", article))  # a copy may have its speaker from there
+    said: dict[str, Any] = {}
+    done: dict[str, Any] = {}
+    for article in gone | dirty | borrowers:
+        held_said, held_done = shelf.get("merge/rows", article) or ((), ())
+        said.update(dict.fromkeys(held_said))
+        done.update(dict.fromkeys(held_done))
+    for one in here.readings((dirty | borrowers) - gone):
+        article = one.article.id
+        canon = here.canon(article)
+        party = {
+            id: state
+            for id in set(canon.values())
+            if (face := here.face(id)) is not None
+            and (state := incidents.side(face.kind, face.country)) is not None
+        }
+        speaking = quotations.utterances(one, canon, _speakers(shelf, article))
+        happening = incidents.mentions(one, canon, party)
+        said.update((row.id, row) for row in speaking)
+        done.update((row.id, row) for row in happening)
+        rows = (tuple(row.id for row in speaking), tuple(row.id for row in happening))
+        shelf.put("merge/rows", article, rows)
+    for article in gone:
+        shelf.put("merge/rows", article, None)
+    uttered = quotations.post(shelf, said, {id: twin for id, twin in lent.items() if id in said}, judgements)
+    happened = incidents.post(shelf, done, {id: twin for id, twin in lent.items() if id in done}, judgements)
+    claims.post(shelf, here, Change(dirty, gone, told, uttered, happened))
+    return stirred | changes.keys()
+
+
+def entry(shelf: Shelf, articles: Iterable[str]) -> Entry:
+    """Everything that a shelf amounts to, with the canonical ids of some articles."""
+    return Entry(
+        entities=tuple(one for _, one in shelf.all("entities")),
+        canon={
+            pair: id for article in sorted(articles) for pair, id in entities.canon(shelf, article).items()
+        },
+        stories=tuple(one for _, one in shelf.all("stories")),
+        quotations=tuple(one for _, one in shelf.all("quotations")),
+        incidents=tuple(one for _, one in shelf.all("incidents")),
+        claims=tuple(one for _, one in shelf.all("claims")),
+        judgements=tuple(one for _, one in shelf.all("judgements")),
+    )
+
+
+def _lend(
+    shelf: Shelf, old: Mapping[str, Story], new: Mapping[str, Story]
+) -> tuple[dict[str, str | None], set[str]]:
+    """Rows that were copied from others than before (None: from nobody), and the articles they stand in."""
+    held: dict[str, dict[str, tuple[str, str]]] = {}
+    for story in (*old.values(), *new.values()):
+        held.update((article, {}) for article in story.articles)
+    for story in new.values():
+        for article, row, source, twin in story.inherited:
+            if twin is not None:
+                held[article][row] = (source, twin)
+    lent: dict[str, str | None] = {}
+    borrowers = set()
+    for article, rows in held.items():
+        before: dict[str, tuple[str, str]] = dict(shelf.get("merge/lent", article) or ())
+        if before == rows:
+            continue
+        borrowers.add(article)
+        for row in before.keys() | rows.keys():
+            if before.get(row) != rows.get(row):
+                lent[row] = rows[row][1] if row in rows else None
+        for source in {source for source, _ in before.values()}:
+            shelf.link("merge/lender", source, article, None)
+        for source in {source for source, _ in rows.values()}:
+            shelf.link("merge/lender", source, article, True)
+        shelf.put("merge/lent", article, tuple(sorted(rows.items())) or None)
+    return lent, borrowers
+
+
+def _speakers(shelf: Shelf, article: str) -> dict[str, str]:
+    """Who speaks in the texts that attributions of an article were copied from."""
+    made = {}
+    for row, (source, twin) in shelf.get("merge/lent", article) or ():
+        speaker = stories.speaker(shelf, source, twin)
+        if speaker is not None:
+            made[row] = speaker
+    return made
