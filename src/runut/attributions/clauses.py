@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from runut.attributions import subjects
+from runut.attributions import chains, subjects
 from runut.attributions.contents import pieces
-from runut.attributions.drafts import Draft, Source
+from runut.attributions.drafts import Draft, Group, Link, Source
 from runut.attributions.laid import Hit
 from runut.attributions.tags import Tags
 from runut.lang.cues import Cue
@@ -82,6 +82,11 @@ class Clauses(Tags):
         inside = open_row is not None and open_row.first <= hit.first < open_row.last
         word = g.lows[before] if before >= floor else ""
         if tagged is not None:
+            comma = next((i for i in range(hit.first - 1, floor, -1) if g.lows[i] == ","), floor)
+            source = subjects.subject(g, comma + 1, hit.first, words=False) if comma > floor else None
+            if source is not None and source.medium and self.ends(source, hit, floor):
+                return
+            source = None
             if not (word in g.of("coordinator") or (word == "," and self.claused(hit))):
                 return
             frame, source, after = "same-subject", tagged.source, tagged
@@ -93,6 +98,8 @@ class Clauses(Tags):
         elif inside and open_row is not None:
             coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
             there = g.lows[hit.last - 1] in g.of("that_there")  # S mendesak A, mengakui adanya B
+            there = there or self.object_clitic(hit) is not None  # , menyebutnya B
+            there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
                 return  # A menyetujui B dan memastikan C, kata S
@@ -137,15 +144,13 @@ class Clauses(Tags):
             last = self.rows[-1]
             if last.unit.block == unit.block and last.parent is None and self.claused(hit):
                 frame, source, after = "same-subject", last.source, last
-        if (
-            source is None
-            and after is None
-            and self.claused(hit)
-            and hit.first <= g.opens(unit.first, unit.last)
-        ):
-            self.fronted(hit, cue)
+        if source is None and after is None and hit.first <= g.opens(unit.first, unit.last):
+            if not cue.clause and (self.claused(hit) or g.lows[hit.first] not in g.adjuncts):
+                self.fronted(hit, cue)
             return
         if (source is None and after is None) or (cue.clause and not self.opens_clause(hit)):
+            return
+        if source is not None and after is None and self.ends(source, hit, lo):
             return
         opening = g.opens(unit.first, unit.last)
         pointing = g.length("anaphor", opening)
@@ -172,6 +177,31 @@ class Clauses(Tags):
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)
 
+    def ends(self, source: Source, hit: Hit, lo: int) -> bool:
+        """*C, S menambahkan.*; *“Q,” kata S, M melaporkan.*: a verb with nothing behind it."""
+        g, unit = self.g, self.unit
+        if unit.kind != "body" or not self.empty(hit.last) or not self.adjacent(source, hit):
+            return False
+        rest = [i for i in range(hit.last, unit.last) if not g.mask[i] and g.tokens[i].text[0].isalpha()]
+        if source.first <= lo + 2 or g.lows[source.first - 1] != "," or len(rest) > 5 or source.refers:
+            return False
+        if any(i not in g.times and g.lows[i] not in g.of("date_opener") for i in rest[:1]):
+            return False
+        told = next((row for row in reversed(self.new) if row.parent is None), None)
+        if source.medium:
+            if told is None:
+                return False
+            link = Link(source, chains.hop_kind(g, source), g.span(hit.first, hit.last))
+            told.groups.append(Group(source.first, hit.last, "trail", (link,), governs=False))
+            return True
+        cue = hit.cue("verb")
+        content = self.clause(lo, source.first - 1)
+        if told is not None or cue is None or not content or source.ref is None or not cue.plain:
+            return False
+        row = self.add("clause-first", hit, cue, content, source, lo, source.first - 1)
+        row.told = (source.first, unit.last)
+        return True
+
     def fronted(self, hit: Hit, cue: Cue) -> None:
         """*Menyatakan bahwa C, S menambahkan D*: a verb in front has the subject behind its comma."""
         g, unit = self.g, self.unit
@@ -187,10 +217,9 @@ class Clauses(Tags):
                 and self.adjacent(source, later)
                 and source.first == g.opens(comma + 1, unit.last)
             ):
-                row = self.add("subject-verb", hit, cue, [], source, hit.last + 1, comma)
-                row.content = pieces(g, hit.last + 1, comma)
-                row.told = (hit.first, hit.last + 1)
-                row.cues = [g.span(hit.first, hit.last + 1)]
+                first = hit.last + self.claused(hit)
+                row = self.add("subject-verb", hit, cue, pieces(g, first, comma), source, first, comma)
+                row.told, row.cues = (hit.first, first), [g.span(hit.first, first)]
             return
 
     def shut(self, row: Draft, hit: Hit) -> None:

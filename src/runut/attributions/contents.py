@@ -111,7 +111,9 @@ class Contents(Quotations):
             row.told = (hit.first, first)
         noun = hit.last - 1
         if noun > hit.first and g.lows[noun] in g.cues.nouns and first == hit.last < end:
+            timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A
             bare = g.lows[first] not in topic and g.lows[first] not in ",:" and not self.adjunct(first)
+            bare = bare or timed
             if bare:  # menyampaikan keprihatinan serius: the noun is what is said
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
@@ -195,6 +197,9 @@ class Contents(Quotations):
         g, end = self.g, end or self.unit.last
         openers = g.of("contrast") | g.of(words)
         for i in range(first, end - 1):
+            later = words == "aside" and i > first + 1 and g.quoted[i] < 0
+            if later and (g.lows[i] in g.of("concession") or g.lows[i] in g.of("afterwards")):
+                return i  # membantah A walaupun sempat dituduh B
             if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
                 continue
             if g.lows[i + 1] in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:

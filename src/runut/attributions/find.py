@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from runut.attributions import media, outlets, sources, subjects
+from runut.attributions import chains, media, outlets, sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
-from runut.attributions.drafts import Draft, Group
+from runut.attributions.drafts import Draft, Group, Link
 from runut.attributions.units import STOPS, Ground
 from runut.lang.cues import Cue
 
@@ -16,7 +16,7 @@ def drafts(g: Ground) -> list[Draft]:
     """Everything said in an article, unit by unit."""
     rows: list[Draft] = []
     for unit in g.units:
-        if unit.hits or unit.quotes or unit.kind != "body":
+        if unit.hits or unit.quotes or unit.kind != "body" or g.lows[unit.first] in g.of("in_paper"):
             rows += Sentence(g, unit, rows).read()
     return rows
 
@@ -33,8 +33,13 @@ class Sentence(Clauses):
         else:
             self.headline()
         self.clauses()
+        if unit.kind == "body":
+            for row in [row for row in self.new if row.quote is None and row.parent is None]:
+                self.reported(row)
         if not self.new and unit.kind == "body":
             self.medium(found)
+        if not self.new and unit.kind == "body":
+            self.paper()
         if not self.new:
             self.rumour()
         if unit.kind == "body":
@@ -42,6 +47,55 @@ class Sentence(Clauses):
         for group in found:
             self.attach(group)
         return sorted(self.new, key=lambda row: min(row.content or row.cues))
+
+    def reported(self, row: Draft) -> None:
+        """*M melaporkan (bahwa) S mengutuk C*: what a medium tells of is said by S, with M on the way."""
+        g, unit, medium = self.g, self.unit, row.source
+        if medium is None or row.cue is None or not row.cue.tells or not chains.carries(g, medium):
+            return
+        start = g.opens(row.first, row.last)
+        hit = next((h for h in unit.hits if start < h.first < row.last and h.cue("verb")), None)
+        cue = hit.cue("verb") if hit is not None else None
+        if hit is None or cue is None or (cue.clause and not self.opens_clause(hit)):
+            return
+        inner = subjects.subject(g, start, hit.first, words=False)
+        if inner is None or inner.ref is None or inner.refers or not self.adjacent(inner, hit):
+            return
+        near = g.prev(hit.first, start)
+        if inner.first != start or g.lows[near] in g.of("unsaid") | g.of("negator") | g.of("relative"):
+            return
+        link = Link(medium, chains.hop_kind(g, medium), row.cues[0])
+        end, row.source, row.cue = row.last, inner, cue
+        held = Draft(unit, row.frame, cue, [g.span(hit.first, hit.last)], [], inner)
+        self.complement(held, hit, cue)
+        if not held.content or held.last > end:
+            held.content, held.first, held.last = pieces(g, hit.last, end), hit.last, end
+        self.new = [other for other in self.new if other.parent is not row]
+        row.cues += held.cues
+        row.content, row.first, row.last, row.told = held.content, held.first, held.last, held.told
+        row.groups.append(Group(medium.first, medium.end, "front", (link,), governs=False))
+
+    def paper(self) -> None:
+        """*Dalam lembar fakta S (yang dirilis kemarin), C*: what somebody's paper says."""
+        g, unit = self.g, self.unit
+        first = g.opens(unit.first, unit.last)
+        at = g.skip(first + 1, unit.last, g.of("indefinite"))
+        if at + 4 >= unit.last or g.lows[first] not in g.of("in_paper"):
+            return
+        if g.lows[at].removesuffix(g.cues.suffix) not in g.of("telling_paper"):
+            return
+        source = sources.paper(g, at, unit.last)
+        if source is None:
+            return
+        commas = (i for i in range(at, min(unit.last, at + 18)) if g.lows[i] == "," and not g.mask[i])
+        comma = next(commas, None)
+        if comma is None or comma < source.end or not any(g.verblike(i) for i in range(comma, unit.last)):
+            return
+        content = self.clause(comma + 1, unit.last)
+        if content:
+            row = Draft(unit, "paper", None, [g.span(first, at + 1)], content, source, (first, comma + 1))
+            row.first, row.last = comma + 1, unit.last
+            self.new.append(row)
 
     def rumour(self) -> None:
         """*S diduga P*; *Konon C*: said by nobody who is named."""

@@ -25,7 +25,7 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
     heard = bisect_left(g.heard, unit.first)
     if heard == len(g.heard) or g.heard[heard] >= unit.last:
         return found
-    said = next((hit.last for hit in unit.hits if hit.cue("tag", "clitic", "verb")), unit.last)
+    said = next((h.last for h in unit.hits if h.cue("tag", "clitic", "verb", "according")), unit.last)
     at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
     while (group := _listener(g, unit, at, said)) is not None:
         found.append(_masked(g, group))
@@ -50,6 +50,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     first = _opened(g, unit, hit.first)
     before = g.prev(first, unit.first)
+    drawing = hit.cue("relaying")
+    if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
+        return None  # kata S, merujuk pada …
     if active and before >= unit.first:
         if owner := _owner(g, unit, hit):
             return owner
@@ -58,16 +61,22 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             return None  # A mengutip survei: what A does, no way his words came
     medium = outlets.named(g, hit.last, unit.last, strict=not passive)
     cue = g.span(first, hit.last)
+    heard = range(hit.last, medium.first if medium is not None and not passive and not active else 0)
+    if any(g.lows[i] in g.of("addressing") for i in heard):
+        return None  # menurut sumber kepada M
     referring = hit.cue("relaying")
     if referring is not None and referring.weak and medium is not None and not _papered(g, hit.last, medium):
         return None  # merujuk pada Presiden X
+    if medium is None and referring is not None and referring.weak:
+        return _document(g, unit, hit, first)
     if medium is None:
         at = g.skip(hit.last, unit.last, frozenset({","}))
         if passive and at in g.times and hit.cue("hearsay") is None and hit.cue("passive") is None:
             stop, day = g.times[at]
             return Group(_comma(g, unit, first), stop, "trail", (), day, self_cited=True)
         return None
-    if not sources.is_medium_source(medium) and not passive and not active:
+    told = medium.ref is not None and sources.is_medium(medium.ref)
+    if not told and not sources.is_medium_source(medium) and not passive and not active:
         if not _vouched(g, unit, first):
             return None
         return Group(_comma(g, unit, first), medium.end, "trail", (_link(g, medium, cue),), governs=False)
@@ -108,6 +117,18 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         beside=beside,
         governs=passive or active,
     )
+
+
+def _document(g: Ground, unit: Unit, hit: Hit, first: int) -> Group | None:
+    """*Berdasarkan teks perjanjian, C*: a paper that speaks for itself."""
+    at = g.skip(hit.last, unit.last, g.of("date_opener") | g.of("listener"))
+    if first > g.opens(unit.first, unit.last) or at >= unit.last or g.lows[at] not in g.of("document"):
+        return None
+    comma = next((i for i in range(at, min(unit.last, at + 10)) if g.lows[i] == ","), None)
+    if comma is None:
+        return None
+    source = sources.worded(g, at, comma)._replace(unnamed=g.span(at, comma).of(g.text))
+    return Group(first, comma, "front", (Link(source, "document", g.span(first, hit.last)),), governs=False)
 
 
 def _papered(g: Ground, at: int, medium: Source) -> bool:
@@ -159,11 +180,20 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
             medium = outlets.named(g, at + length, unit.last, strict=True)
             if medium is None or not sources.is_medium_source(medium):
                 medium = outlets.unheard(g, at + length, unit.last)
-            if medium is not None and medium.first <= at + length + 4 and sources.is_medium_source(medium):
+            if medium is not None and medium.unnamed is not None:
+                medium = outlets.meant(g, medium.first, unit.last) or (medium if _heard(g, medium) else None)
+            if medium is not None and medium.first <= at + length + 8 and sources.is_medium_source(medium):
                 link = _link(g, medium, g.span(at, at + length))
                 return Group(at, medium.end, "inside", () if chains.is_outlet(g, medium) else (link,))
         at += 1
     return None
+
+
+def _heard(g: Ground, medium: Source) -> bool:
+    """Whether a listener is a medium one can name: not the press at large, *kepada media lokal*."""
+    if any(g.lows[i] in g.of("of_state") for i in range(medium.first, medium.end)):
+        return True
+    return any(other.mention.category == "state" for other in g.between(medium.first, medium.end))
 
 
 def _interview(g: Ground, at: int, end: int) -> int:

@@ -11,8 +11,36 @@ from runut.types import TimeMention
 REACH = 14  # tokens a medium may stand from its relay
 
 
+def meant(g: Ground, at: int, end: int) -> Source | None:
+    """A medium named before: *surat kabar tersebut*, *situs itu*."""
+    step = g.skip(at, end, g.of("relay_filler"))
+    if step == at or step >= end or g.lows[step] not in g.of("demonstrative"):
+        return None
+    named = (
+        r for r in reversed(g.refs) if r.last <= at and sources.is_medium(r) and r.mention.kind == "name"
+    )
+    ref = next(named, None)
+    if ref is None:
+        return None
+    return Source(g.span(at, step + 1), None, (), None, step + 1, at, head=sources.make(g, ref))
+
+
+def _apart(g: Ground, at: int, end: int) -> Source | None:
+    """A medium described before its name: *stasiun televisi dari Korea Selatan, KBS, …*."""
+    comma = next((i for i in range(at + 1, min(end, at + 8)) if g.lows[i] == ","), None)
+    if comma is None or not any(g.lows[i] in g.of("medium_noun") for i in range(at, comma)):
+        return None
+    stop = capitals(g, comma + 1, end)
+    if not comma + 1 < stop < end or g.lows[stop] != ",":
+        return None
+    ref = g.ref_starts.get(comma + 1)
+    return sources.make(g, ref) if ref is not None and ref.end == stop else sources.worded(g, comma + 1, stop)
+
+
 def unheard(g: Ground, at: int, end: int) -> Source | None:
     """A listener that no mention covers, in the shape of a medium's name: *kepada Radio Pantai*."""
+    if (found := meant(g, at, end) or _apart(g, at, end)) is not None:
+        return found
     words, start = g.of("medium_word"), at
     while at < end and g.lows[at] in g.of("relay_filler") and not g.tokens[at].text[0].isupper():
         at += 1

@@ -162,6 +162,9 @@ class Quotations(Reader):
             return subjects.subject(g, floor, paper - 1)
         if at >= floor and g.lows[at] == ",":
             at = g.prev(at, floor)
+        dated = next((i for i, (last, _) in g.times.items() if last == at + 1 and i > floor), None)
+        if dated is not None:  # laporan M pada bulan Mei yang …
+            at = g.back(dated, floor, g.of("date_opener") | g.of("month"))
         near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]
         if near:
             return sources.make(g, near[0] if sources.personal(near[0]) else near[-1])
@@ -238,4 +241,20 @@ class Quotations(Reader):
             )
         )
         if hit is not None:
+            self.begun(said, self.new[-1])
             self.relayed(said, self.new[-1])
+
+    def begun(self, said: Said, row: Draft) -> None:
+        """*C1, “di mana C2,” kata S*: a quotation that goes on from the words before it."""
+        g, unit = self.g, self.unit
+        if row.frame != "after-quote" or not self.continues(said) or said.first == unit.first:
+            return
+        floor = max([unit.first, *(other.told[1] for other in self.new if other is not row)])
+        before = g.prev(said.first, floor)
+        if before < floor + 2 or g.lows[before] in STOPS or g.lows[before] == ":" or g.quoted[before] >= 0:
+            return
+        if any(g.verblike(i) for i in range(floor, before)) and not any(
+            h.cue("verb") for h in unit.hits if floor <= h.first < said.first
+        ):
+            row.content = [g.span(g.opens(floor, before), before + (g.lows[before] != ",")), *row.content]
+            row.first = floor

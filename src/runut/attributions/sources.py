@@ -65,7 +65,7 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
 def after(g: Ground, at: int, end: int) -> Source | None:
     """The noun phrase after a tag or an agentive: *kata juru bicara itu, Budi, kepada pers*."""
     at = g.skip(at, end, g.of("honorific"))
-    if at < end and (said := _paper(g, at, end)) is not None:
+    if at < end and (said := paper(g, at, end)) is not None:
         return said
     if (holder := _holder(g, at, end)) is not None:
         return make(g, holder)
@@ -141,7 +141,7 @@ def _held(g: Ground, ref: Ref) -> Ref | None:
     return after if short and after.last - after.first > 1 else None
 
 
-def _paper(g: Ground, at: int, end: int) -> Source | None:
+def paper(g: Ground, at: int, end: int) -> Source | None:
     """*pernyataan (resmi) S*: its owner speaks; *pernyataannya*, *laporan itu*: whoever spoke through it."""
     papers, suffix = g.of("paper"), g.cues.suffix
     if g.lows[at].endswith(suffix) and g.lows[at].removesuffix(suffix) in papers:

@@ -38,7 +38,21 @@ def subject(
             return whole
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, joined(g, chosen, verb))
+    if (issuer := _issued(g, floor, verb)) is not None:
+        return issuer
     return _worded(g, floor, verb, strict, plain) if words else None
+
+
+def _issued(g: Ground, floor: int, verb: int) -> Source | None:
+    """*Pernyataan yang dikeluarkan S membantah*: whose paper it is."""
+    floor = g.skip(floor, verb, g.of("indefinite"))
+    if floor + 3 >= verb or g.lows[floor] not in g.of("paper"):
+        return None
+    at = next((i for i in range(floor + 1, min(verb, floor + 4)) if g.lows[i] in g.of("relative")), None)
+    if at is None or g.lows[at + 1] not in g.of("issued"):
+        return None
+    ref = g.ref_starts.get(g.skip(at + 2, verb, g.of("agent")))
+    return make(g, ref) if ref is not None and speaks(ref) else None
 
 
 def past_adjuncts(g: Ground, floor: int, verb: int) -> int:

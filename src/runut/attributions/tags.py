@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources
+from runut.attributions import outlets, sources
 from runut.attributions.contents import Contents, pieces
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit
@@ -44,6 +44,8 @@ class Tags(Contents):
         fronted = hit.first <= start
         if fronted and hit.cue("tag") and (cue.weak or self.unit.kind != "body"):
             return False
+        if not fronted and before > floor and g.lows[before] in g.of("relative") and hit.cue("according"):
+            return self.told_of(hit, cue)
         if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
             return False
         clitic = hit.cue("clitic") is not None
@@ -86,16 +88,33 @@ class Tags(Contents):
             return False
         return True
 
+    def told_of(self, hit: Hit, cue: Cue) -> bool:
+        """*…, yang menurut S melibatkan B*: what S says of somebody, in a relative clause."""
+        g, unit = self.g, self.unit
+        source = sources.after(g, hit.last, unit.last)
+        if source is None or source.ref is None or source.end >= unit.last:
+            return False
+        ends = (i for i in range(source.end, unit.last) if g.lows[i] == "," or g.lows[i] in g.of("dash"))
+        end = next(ends, unit.last)
+        content = pieces(g, source.end, end)
+        if not content or not g.verblike(g.skip(source.end, end - 1, g.of("adverb"))):
+            return False
+        row = self.add("according-fronted", hit, cue, content, source, source.end, end)
+        row.told = (hit.first, source.end)
+        return True
+
     def as_told(self, hit: Hit, cue: Cue) -> bool:
         """*C, seperti disampaikan (dalam keterangan) S*; *Seperti dikatakan S, C*."""
         g, unit = self.g, self.unit
         opening = hit.first
         while opening > unit.first and g.lows[opening - 1] in g.of("relay_opener"):
             opening -= 1
-        if opening == hit.first or g.lows[opening] not in g.of("as"):
-            return False
         at = g.skip(hit.last, unit.last, g.of("agent") | g.of("in_paper"))
-        source = sources.after(g, at, unit.last) if at < unit.last else None
+        source = outlets.meant(g, at, unit.last) if at > hit.last else None
+        if source is None and (opening == hit.first or g.lows[opening] not in g.of("as")):
+            return False
+        if source is None:
+            source = sources.after(g, at, unit.last) if at < unit.last else None
         if source is None or (source.ref is None and not self.describes(source)):
             return False
         start = g.opens(self.floor(hit.first), unit.last)
@@ -110,6 +129,10 @@ class Tags(Contents):
                 return False
             first, last, told = start, opening - 1, (hit.first, unit.last)
             content = self.clause(start, opening - 1)
+            follow = g.next(source.end, unit.last)
+            if self.adjunct(start) and follow + 2 < unit.last and g.lows[follow] == ",":
+                first, last, told = follow + 1, unit.last, (hit.first, follow + 1)
+                content = self.clause(first, last)
         if not content:
             return False
         frame = "clause-first" if first == start else "according-fronted"

@@ -33,7 +33,8 @@ class Cue:
     of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
     `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
     somebody may stand between verb and complementiser; `adds`: goes on from what its speaker said before;
-    `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
+    `tells`: what a medium does with the words of others; `unless`: next words that change what the verb
+    means; `bars`: content of an object that nobody says.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Cue:
     clause: bool = False
     listens: bool = False
     adds: bool = False
+    tells: bool = False
     unless: frozenset[str] = frozenset()
     bars: re.Pattern[str] | None = None
 
@@ -197,6 +199,7 @@ def _cue(rule: Rule, row: Table) -> Cue:
         clause=bool(row.get("clause")),
         listens=bool(row.get("listens")),
         adds=bool(row.get("adds")),
+        tells=bool(row.get("tells")),
         unless=frozenset(word.casefold() for word in row.get("unless", ())),
         bars=_pattern(rule, row["bars"]) if "bars" in row else None,
     )
