@@ -67,7 +67,11 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     elif aspect == "future" and type == "RETREAT":
         type, mode = "CONCEDE", None
     elif aspect == "negated" and refuses and type in REFUSED:
+        if type == "CONSULT" and len(sides.actors) > 1 and not sides.recipients:
+            sides = sides._replace(actors=sides.actors[:1], recipients=sides.actors[1:])
         type, mode, aspect = "REJECT", scene.rules.plover.content["REJECT"][type], "occurred"
+    if type == "ASSAULT" and sides.actors and not sides.recipients:
+        sides = sides._replace(recipients=struck(scene, sides))
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"
     return Draft(
@@ -84,6 +88,16 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
         goods=carried(scene, hit) if hit.trigger.object else frozenset(),
         denied=denied,
     )
+
+
+def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:
+    """Whom an attack in another country hits, where nobody else is named: *serangan A di B*."""
+    place = sides.place
+    if place is None or place.country is None:
+        return ()
+    if place.country in {scene.country(one) for one in sides.actors}:
+        return ()
+    return (Party(scene.states.get(place.country, place.entity), place.name, place.span),)
 
 
 def asked(scene: Scene, hit: Hit) -> bool:

@@ -98,8 +98,10 @@ class Scene(Ground):
 
     def compound(self, k: int) -> tuple[Party, ...]:
         """The states of *Alfa-Beta*, one token; nobody unless one of them is known in the text."""
-        if "-" not in self.lows[k] or self.cover[k] >= 0:
+        if "-" not in self.lows[k]:
             return ()
+        if self.cover[k] >= 0 and self.refs[self.cover[k]].mention.span.end >= self.notes.tokens[k].end:
+            return ()  # Timor-Leste
         start, known = self.starts[k], {}
         for mention in self.notes.mentions:
             if mention.category == "state" and mention.kind not in REFERRING:

@@ -22,8 +22,7 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
     chain, joins = [_apposed(scene, number, stop)], scene.words.coordinators
     kept = 1
     while True:
-        last = scene.refs[chain[-1]].last
-        i = last
+        last = i = _owned(scene, chain[-1], stop)
         while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
             i += 1
         if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.words.list_words:
@@ -39,6 +38,16 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
             kept = len(chain)
     chain = chain[:kept]
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _owned(scene: Scene, number: int, stop: int) -> int:
+    """The token after a name and the state it is of: *Hamas Alfa*."""
+    last = scene.refs[number].last
+    behind = scene.cover[last] if last < stop else -1
+    if behind >= 0 and scene.refs[behind].mention.category == "state" and scene.refs[behind].first == last:
+        if scene.refs[number].mention.category in ("body", "group", "person"):
+            return scene.refs[behind].last
+    return last
 
 
 def _predicated(scene: Scene, i: int, stop: int) -> bool:
@@ -71,6 +80,11 @@ def _apposed(scene: Scene, number: int, stop: int) -> int:
         return number
     last = scene.refs[behind].last
     return behind if last >= stop or not scene.lows[last].isalpha() else number
+
+
+def parties_of(scene: Scene, number: int) -> tuple[Party, ...]:
+    """Who a mention stands for, where it can act at all."""
+    return scene.parties(number) if scene.acting(number) else ()
 
 
 def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
@@ -163,6 +177,10 @@ def rightly(
     stop = min(stop, start + REACH)
     while k < stop:
         number, word = scene.cover[k], lows[k]
+        if "-" in word and relation in roles and (both := scene.compound(k)):
+            sides = sides.give("both" if roles[relation] == "theatre" else roles[relation], both)
+            sides, relation, k = sides._replace(last=k + 1), None, k + 1
+            continue
         if number >= 0:
             ref = scene.refs[number]
             last = ref.last
@@ -188,6 +206,10 @@ def rightly(
                 if local and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 sides = sides._replace(last=last)
+            if relation in roles and not parties_of(scene, number) and lows[last : last + 1] == [","]:
+                k = last + 1  # serangan terhadap tetangga mereka, B
+                if k < stop and scene.cover[k] >= 0:
+                    continue
             paired = relation in words.pairing and last < stop and lows[last] in words.paired
             relation, k, plain = relation if paired else None, last, 0
             continue
@@ -219,8 +241,6 @@ def rightly(
             armed = word in rules.forces or word in words.adjectives
             if found is not None and adjective and not found[0][0].entity and armed:
                 found = None  # aliansi militer dengan B
-            if found is None and relation in roles and (both := scene.compound(k)):
-                found = both, k + 1
             if found is not None and relation is not None:
                 sides = sides.give(roles[relation], found[0])._replace(last=found[1])
                 relation, k = None, found[1]
@@ -242,6 +262,9 @@ def rightly(
         elif word in words.prepositions and word not in words.openers:
             relation, plain = word, 0
         elif word in words.relatives:
+            if k + 2 < stop and lows[k + 1] in words.aiming and roles.get("terhadap") == "recipient":
+                relation, plain, k = "terhadap", 0, k + 2  # sanksi yang menargetkan B
+                continue
             behind = described(scene, k, stop, roles)
             if behind < 0:
                 behind = _partner(scene, k, stop, roles)

@@ -19,8 +19,9 @@ def strangers(
     """
     tokens, words = notes.tokens, rules.words
     inside: set[str] = set()
+    brands: set[str] = set()
     first_words: list[tuple[int, int]] = []
-    branded: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for sentence in notes.sentences:
         if sentence.kind != "body":
             continue
@@ -37,14 +38,13 @@ def strangers(
                 k = last
             else:
                 if lows[k - 1] in words.brands:
-                    branded.append((k, last))  # jet tempur KAAN
+                    brands.add(tokens[k].text)  # jet tempur KAAN
                 else:
                     inside.add(tokens[k].text)
-                    yield k, last
+                    found.append((k, last))
                 k = last
-    for first, last in (*first_words, *branded):
-        if tokens[first].text in inside:
-            yield first, last
+    found += [(first, last) for first, last in first_words if tokens[first].text in inside]
+    yield from ((first, last) for first, last in found if tokens[first].text not in brands)
 
 
 def _end(
