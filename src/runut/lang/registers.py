@@ -13,7 +13,7 @@ from runut.lang.triggers import Phrases
 from runut.types import AgreementStage, Stage
 
 WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 128
-NOWEAPON, MAKER, PRONOUN = 256, 512, 1024
+NOWEAPON, MAKER, PRONOUN, LINK = 256, 512, 1024, 2048
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
@@ -46,6 +46,7 @@ class Trade:
     links: bool = False  # a noun of help: a weapon is its object only across *berupa*, *mencakup*
     wins: bool = False  # mendapat pesanan: who gets the order supplies, and *dari* leads to who receives
     loose: bool = False  # kontrak: across *untuk* to its weapon; *dengan B* leaves the direction open
+    itself: bool = False  # paket senjata: its words are the weapon
     makes: bool = False  # membangun: a party right after it is no recipient
     asks: bool = False  # permintaan B: its owner receives, and who answers it supplies
 
@@ -172,6 +173,7 @@ def load(folder: Folder) -> RegisterRules:
             links=row.get("links", False),
             wins=row.get("wins", False),
             loose=row.get("loose", False),
+            itself=row.get("itself", False),
             makes=row.get("makes", False),
             asks=row.get("asks", False),
         )
@@ -230,6 +232,7 @@ def load(folder: Folder) -> RegisterRules:
         (PRONOUN, [form for name in PRONOUNS for form in words.get(name, ())]),
         (TRADE, [form for form, _ in trades]),
         (BOND, words.get("bond", ())),
+        (LINK, words.get("bond_link", ())),
         (DEAL, [form for form, _ in deals]),
         (SEAL, [form for form, _ in seals]),
         (TENURE, [form for form, _ in tenures]),

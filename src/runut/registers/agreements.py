@@ -182,7 +182,12 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     span = line.span(min(edges), max(edges))
     high = line.right(max(seal[1], one.stop))
     later = [when[2] for when in line.whens if min(seal[0], one.first) <= when[0]]
-    lasting = [when.span.of(story.article.text) for when in later if when.trace.rule.startswith("duration")]
+    lasting = [
+        when.span.of(story.article.text)
+        for at, _, when in line.whens
+        if when.trace.rule.startswith("duration") and when in later
+        if "," not in lows[max(seal[1], one.stop) : at]
+    ]
     proper = (
         one.deal.named or one.pointed or one.stop - one.first > 2 or one.head == lows[one.first] != one.name
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
@@ -42,6 +42,11 @@ def arms(line: Line) -> list[Arm]:
             continue
         stop, weapon = index + hit[0], hit[1][0]
         free = stop = lengthened(line, lows, stop)
+        if found and found[-1].stop == index and not weapon.none:  # peluncur roket M142 HIMARS
+            last = found[-1]
+            name = line.span(last.first, stop).of(line.story.article.text)
+            found[-1] = replace(last, stop=stop, name=name)
+            continue
         if not weapon.none:
             name = " ".join(word.text for word in line.words[index:stop])
             amount = quantity(line, index)
@@ -195,10 +200,14 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
                 if chosen[0].first - arm.stop > 3 or not joined(line, arm.stop, chosen[0].first):
                     break
                 chosen.insert(0, arm)
+            if all(arm.weapon.generic for arm in chosen):
+                chosen = spelt(line, at, weapons) or chosen
         else:
             chosen = [] if trade.lands else after[:1]
     else:
         chosen = after[:1] if after and after[0].first - at <= 14 else []
+        if trade.itself:  # paket senjata
+            chosen = [arm for arm in weapons if arm.first == at][:1]
         if chosen and chosen[0].weapon.generic and trade.voice == "noun":
             later = [arm for arm in after[1:2] if not arm.weapon.generic and arm.first - chosen[0].stop <= 10]
             gap = range(chosen[0].stop, later[0].first) if later else ()
@@ -208,6 +217,7 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             edge = chosen[0].first if chosen else at
             linked = any(rules.links.longest(lows, index, high) for index in range(at, edge))
             led = trade.loose and not of("for").isdisjoint(lows[at:edge])  # kontrak untuk 12 T
+            led = led or trade.itself
             if chosen and not linked and not led and (trade.links or chosen[0].first - at > 3):
                 return []
     for arm in after:
@@ -215,6 +225,15 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             chosen.append(arm)
     real = [arm for arm in chosen if not arm.weapon.generic]
     return real or chosen[:1]
+
+
+def spelt(line: Line, at: int, weapons: list[Arm]) -> list[Arm]:
+    """*senjata yang dijual adalah T*: the weapons that a copula puts for the general word."""
+    of, lows = line.story.rules.of, line.lows
+    after = [arm for arm in weapons if at < arm.first and not arm.weapon.generic]
+    if not after or of("copula").isdisjoint(lows[at : after[0].first]) or after[0].first - at > 10:
+        return []
+    return after[:1]
 
 
 def joined(line: Line, first: int, stop: int) -> bool:

@@ -150,7 +150,7 @@ class Line:
         of = self.story.rules.of
         low = self.left(verb)
         inside = [side for side in self.sides if low <= side.first and side.stop <= verb]
-        found = [side for side in inside if self.acting(side)]
+        found = [side for side in inside if self.acting(side) and not self.apposed(side, verb)]
         opener = self.lows[low - 1] if low else ""
         if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
             return None  # langkah Beta memasok: whose noun that is, words do not tell
@@ -161,7 +161,7 @@ class Line:
                 return None
             if not of("and").isdisjoint(gap):
                 return found[0] if last.first <= found[0].first else self.listed(found[:1])
-            return last if len(gap) <= (20 if deal else 12) else None
+            return last if len(gap) <= (28 if deal else 12) else None
         if opener in of("relative"):
             edge = low - 1
             if verb - low > 4:
@@ -173,6 +173,15 @@ class Line:
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
             return earlier[0] if earlier else None
         return None
+
+    def apposed(self, side: Side, verb: int) -> bool:
+        """Whether a party stands in an apposition: *A, sebuah perusahaan B, membeli*."""
+        lows, start = self.lows, side.first
+        while start and lows[start - 1] != "," and lows[start - 1] not in ENDS:
+            start -= 1
+        if not start or lows[start - 1] != "," or lows[start] not in self.story.rules.of("apposed"):
+            return False
+        return "," in lows[side.stop : verb]
 
     def listed(self, found: list[Side]) -> Side:
         """The last of some parties with those it is listed with: *A, B, dan C*."""

@@ -118,7 +118,7 @@ def at_odds(one: Transfer, full: list[Transfer]) -> bool:
 
 
 def family(one: str | None, other: str | None) -> bool:
-    return (one or "").split(":")[0] == (other or "").split(":")[0]
+    return not one or not other or one.split(":")[0] == other.split(":")[0]
 
 
 def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:

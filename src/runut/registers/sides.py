@@ -62,6 +62,8 @@ def find(line: Words) -> list[Side]:
         if key is None:
             continue
         first, stop = line.at(mention.phrase)
+        if first and key in line.story.blocs and line.lows[first - 1] in line.story.rules.of("member_noun"):
+            continue  # negara ASEAN
         if aside(line, mention.phrase) or (first and line.lows[first - 1] in line.story.rules.of("coin")):
             continue
         if out and first < out[-1].stop:

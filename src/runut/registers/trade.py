@@ -75,6 +75,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif trade.voice == "noun" and at < side.first <= end < side.stop + 1 and side.stop > end:
             role = "supplier" if trade.way == "give" else "recipient"  # bantuan militer Alfa
         elif side.mere and side.first in ends:
+            if subject is not None and side.key == subject.key:
+                continue  # menyetujui pembelian kapal pertama Alfa: its own
             role = "supplier"
         elif trade.lands and side.first == end:
             role = "recipient"
@@ -173,7 +175,8 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     breaks = [index for index, word in enumerate(words) if word in of("add")]
     words = words[breaks[-1] + 1 :] if breaks else words
     signed = not of("sign").isdisjoint(words) and not of("deal_between").isdisjoint(words)
-    if not 0 < len(words) <= (12 if signed else 4) or not of("ask").isdisjoint(words):
+    asked = not of("ask").isdisjoint(words) and of("chamber").isdisjoint(words)  # meminta Kongres menyetujui
+    if not 0 < len(words) <= (12 if signed else 4) or asked:
         return False
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from runut.lang.registers import BOND, HEAD, TRADE, WEAPON, Trade
-from runut.registers import frames
+from runut.lang.registers import BOND, HEAD, LINK, TRADE, WEAPON, Trade
+from runut.registers import frames, packages
 from runut.registers.arms import Arm, arms, meant, recalled
 from runut.registers.frames import ENDS, Line
 from runut.registers.shipments import Draft, merged, row
@@ -18,12 +18,18 @@ from runut.types import EntityKey, Sentence, Transfer
 
 def find(story: Story) -> tuple[Transfer, ...]:
     """Every transfer the article tells of; a direction stands only where its words give one."""
-    lines = [
-        frames.line(story, sentence)
-        for sentence, marks in story.marked
-        if marks & (WEAPON | HEAD) and (marks & TRADE or marks & BOND)
-    ]
-    drafts = [draft for line in lines for draft in told(line)]
+    drafts: list[Draft] = []
+    last: tuple[Line, Draft] | None = None
+    for sentence, marks in story.marked:
+        if not marks & (WEAPON | HEAD) or not marks & (TRADE | BOND | LINK):
+            continue
+        line = frames.line(story, sentence)
+        new = list(told(line)) if marks & (TRADE | BOND) else []
+        if not new and marks & LINK:
+            new = list(packages.listed(line, last))
+        drafts += new
+        whole = [draft for draft in new if draft.row.supplier and draft.row.recipient]
+        last = (line, whole[-1]) if whole else last
     return tuple(merged(drafts, story))
 
 
@@ -108,7 +114,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     direct = (trade.way == "take" or trade.makes) and any(side.first == at + 1 for side in line.sides)
     if not chosen or (direct and trade.voice == "active"):
         return  # meminta B: a demand on a party; membuat B …: causing it
-    if lows[at] in of("arming") and any(arm.stop == at or arm.stop == at - 1 for arm in weapons):
+    beside = (at, at - 1)
+    if lows[at] in of("arming") and any(arm.stop in beside or arm.first == at + 1 for arm in weapons):
         return  # kapal yang dipersenjatai dengan rudal
     if (
         trade.plain

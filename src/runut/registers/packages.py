@@ -1,0 +1,58 @@
+"""Packages: *Ini termasuk 60 T*, *Paket itu mencakup T* after the sentence that tells who gives whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runut.lang.registers import LINK
+from runut.registers.arms import Arm, arms
+from runut.registers.frames import Line
+from runut.registers.shipments import Draft, row
+
+NEAR = 3  # sentences back
+EARLY = 10  # words before *mencakup*
+
+
+def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
+    """The weapons of a package that the sentences before have told of."""
+    if last is None or None in (last[1].row.supplier, last[1].row.recipient):
+        return
+    sentences, told = line.story.notes.sentences, last[1].row
+    apart = sentences.index(line.sentence) - sentences.index(last[0].sentence)
+    link = opening(line)
+    if link is None or not 0 < apart <= NEAR or line.sentence.kind != "body":
+        return
+    found = [arm for arm in arms(line) if link < arm.first and not arm.weapon.generic and not part(line, arm)]
+    if not found:
+        return
+    span = line.span(link, found[-1].stop)
+    voice = line.story.voices(span)
+    for arm in found:
+        made = row(
+            line.story, told.supplier, told.recipient, arm, told.stage, told.time, voice, span, "package"
+        )
+        names = frozenset(word for word in arm.name.casefold().split() if word not in line.story.rules.nouns)
+        yield Draft(made, last[1].explicit, names=names)
+
+
+def opening(line: Line) -> int | None:
+    """Where *mencakup* stands, if what includes is taken up from before: *paket tersebut*, *ini*."""
+    rules, lows = line.story.rules, line.lows
+    for at in line.starts(LINK):
+        if at > EARLY:
+            break
+        if rules.links.longest(lows, at, len(lows)):
+            before = lows[:at]
+            taken = not rules.of("determiner").isdisjoint(before)
+            return at if taken or not rules.of("package").isdisjoint(lows[at : at + 4]) else None
+    return None
+
+
+def part(line: Line, arm: Arm) -> bool:
+    """Whether a weapon is only what another is for: *amunisi untuk T*."""
+    of, at = line.story.rules.of, arm.first - 1
+    while at > 0 and (
+        line.lows[at][0].isdigit() or line.lows[at] in of("many") or line.lows[at] in of("about")
+    ):
+        at -= 1
+    return line.lows[at] in of("oblique")
