@@ -435,3 +435,36 @@ def test_laws(text, language):
 def test_any_markup_is_read_or_skipped(text):
     made = Page(id="p", location="x", media_type="text/html", body=text.encode())
     assert isinstance(articles.clean(made, KIT), (Article, Skip))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "span"),
+    [
+        ("Kapal itu tiba pada Rabu (12/5/2031) di Terana.", "date-conflict", "Rabu (12/5/2031"),
+        ("Kapal itu tiba pada pada hari Senin di Terana.", "doubled-word", "pada pada"),
+        ("Kabar itu disangkal. oleh menteri di Terana.", "stray-stop", ". oleh"),
+        ("Kapal itu menerima perintah Tidak ada yang tahu.", "lost-stop", " Tidak"),
+        ("“Kami siap sampai batas tertentu. ” Lalu ia pergi.", "stray-space", " ”"),
+        ("Menteri Balakrovnan tiba. Balakrovnan pulang. Kata Balakronvan, ia siap.", "misspelt-name", "Balakronvan"),
+        ("Menteri Luar Negeri Vivian Balakrishan tiba di Terana.", "misspelt-name", "Balakrishan"),
+    ],
+)  # fmt: skip
+def test_slips(words, kind, span):
+    text = f"Kapal Mirana Tiba di Terana\n\n{words} Kota itu ramai sekali pada hari itu."
+    marks = [m for m in read(text).damage if m.kind == kind]
+    assert [text[m.span.start : m.span.end] for m in marks] == [span]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kapal itu tiba pada Senin (12/5/2031) di Terana.",
+        "Menteri Setiawan tiba. Setiawan pulang. Kata Setiawati, ia siap.",
+        "Rusia menolak. Rusia marah. Kedutaan Russia tutup.",
+        "Mohamed tiba. Mohammed pulang. Mohammed siap.",
+        "Hal itu diatur dalam UU No. dan pasal lain.",
+    ],
+)
+def test_no_slips(words):
+    text = f"Kapal Mirana Tiba di Terana\n\n{words} Kota itu ramai sekali pada hari itu."
+    assert not read(text).damage

@@ -57,7 +57,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         published_at=dates.published_at,
         updated_at=dates.updated_at,
         furniture=layout.marks,
-        damage=damage.find(text, layout, lore),
+        damage=damage.find(text, layout, lore, kit.world),
         translation=damage.translation(text, lore, layout),
         credits=credits.Crediting(text, lore, kit.world, language, outlet).read(layout),
         captions=extract.captions,

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from runut.articles import slips
 from runut.lang.furniture import Furniture, Hit
-from runut.lang.lines import CLOSERS, TITLE_LENGTH, ended, places, titled, told, trim
+from runut.lang.lines import CLOSERS, TITLE_LENGTH, ended, titled, told, trim
 from runut.types import Block, Mark, Page, Span, Translation
+from runut.world.load import World
 
 if TYPE_CHECKING:
     from runut.articles.furniture import Layout
@@ -31,20 +33,6 @@ WIDE = (("utf-32-le", 4, 3), ("utf-32-be", 4, 0), ("utf-16-le", 2, 1), ("utf-16-
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 GUESSES = ["cp1252", "cp1251", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr", "iso8859_9"]
 WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
-
-MOJIBAKE = re.compile(
-    r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ])+|Â(?=[\s»«°·.,:]|$)"
-    r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+|(?:[ÐÑØÙÚÛ][\u0080-\u00bf]){2,}"
-)
-MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
-EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
-COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
-EMPTY_SIGNS = ("“”", "“ ”", "“\n”", "“\u00a0”", "„”", "„ ”", '""', "‘’", "«»", "« »", "()", "( ")
-BEFORE = re.compile(r"\s+[,.](?=\s|$)")
-LAST_WORD = re.compile(r"\w+$")
-LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
-GLUED = re.compile(r"[.!?](?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,])(?!Com|Id|Co)|”(?<=[a-z]{3}”)(?=[A-Za-z])")
-SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b")
 
 
 def decode(page: Page) -> tuple[str | None, str | None]:
@@ -170,15 +158,19 @@ def _paragraphs(text: str) -> list[Span]:
     return joined
 
 
-def find(text: str, layout: Layout, furniture: Furniture) -> tuple[Mark, ...]:
+def find(text: str, layout: Layout, furniture: Furniture, world: World) -> tuple[Mark, ...]:
     """Damage that the text itself shows, inside the news alone; sorted, none meets another."""
-    marks = [*_scars(text), *_holes(text, furniture)]
+    marks = list(slips.find(text, furniture, world))
     garbled = {mark.span.start for mark in marks if mark.kind == "mojibake"}
     for number, block in enumerate(layout.blocks):
         if block.kind == "body":
             below = layout.blocks[number + 1].span.start if number + 1 < len(layout.blocks) else len(text)
-            marks += _quotes(text, block, text[below : below + 1], garbled)
-            marks += _stop(text, block, text[below : below + 1])
+            over = layout.blocks[number - 1].kind if number else "title"
+            cut = list(_stop(text, block, text[below : below + 1], over))
+            marks += cut
+            for mark in _quotes(text, block, text[below : below + 1], garbled):
+                if not cut or mark.kind != "unclosed-quote":  # what breaks off is not closed either
+                    marks.append(mark)
     starts = [block.span.start for block in layout.blocks]
     inside = [mark.span.start for mark in layout.marks]
     kept = [Mark(span, "subhead-glued") for span in layout.glued]
@@ -189,39 +181,6 @@ def find(text: str, layout: Layout, furniture: Furniture) -> tuple[Mark, ...]:
         if in_news and not (near >= 0 and layout.marks[near].span.meets(mark.span)):
             kept.append(mark)
     return disjoint(kept)
-
-
-def _scars(text: str) -> Iterator[Mark]:
-    """Garbled letters, words split at a hyphen, sentences glued together."""
-    if any(sign in text for sign in MOJIBAKE_SIGNS):
-        for found in MOJIBAKE.finditer(text):
-            yield Mark(Span(*found.span()), "mojibake")
-    for found in GLUED.finditer(text):
-        yield Mark(Span(*found.span()), "glued-text")
-    if " -" in text or "- " in text:
-        for at in places(text, (" -", "- ")):
-            halves = text[at - 1].islower() and text[at + 2 : at + 3].islower()
-            if halves and (word := SPLIT.search(text, max(0, at - 40), at + 40)):
-                yield Mark(Span(*word.span()), "split-word")
-
-
-def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
-    """Places where a name or a link has fallen out."""
-    for found in EMPTY.finditer(text) if any(sign in text for sign in EMPTY_SIGNS) else ():
-        start, end = found.span()
-        opens = text[end : end + 1].isalnum() and text[start] != "("
-        yield Mark(Span(start, start + 1 if opens else end), "stray-quote" if opens else "lost-source")
-    if ", ," in text or ",," in text:
-        for found in COMMAS.finditer(text):
-            yield Mark(Span(*found.span()), "lost-source")
-    if " ," in text or " ." in text:
-        for found in BEFORE.finditer(text):
-            before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
-            if before is not None and before[0].casefold() in furniture.of("hole_before"):
-                yield Mark(Span(*found.span()), "lost-source")
-    for found in LOWER.finditer(text):
-        if found["word"] in furniture.of("hole_after"):
-            yield Mark(Span(*found.span("word")), "lost-source")
 
 
 def _quotes(text: str, block: Block, below: str, garbled: set[int]) -> Iterator[Mark]:
@@ -251,11 +210,12 @@ def _quotes(text: str, block: Block, below: str, garbled: set[int]) -> Iterator[
                 return
 
 
-def _stop(text: str, block: Block, below: str) -> Iterator[Mark]:
-    """A paragraph of the story that ends without a stop: its last words."""
+def _stop(text: str, block: Block, below: str, over: str) -> Iterator[Mark]:
+    """A paragraph of the story that ends without a stop: its last words; the last may be a short one."""
     start, end = block.span
     tail = text[max(start, end - 40) : end].rstrip(CLOSERS)
-    if end - start < 60 or not tail or tail[-1] in ".!?…:;," or text[end - 1] in "\"”’'»":
+    least = 60 if below or over != "body" else 25
+    if end - start < least or not tail or tail[-1] in ".!?…:;," or text[end - 1] in "\"”’'»)":
         return
     if text[start] in "-•*" or text[start].isdigit() or below in tuple("-•*") or below.isdigit():
         return  # one of a list

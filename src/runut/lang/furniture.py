@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -91,6 +91,8 @@ class Furniture:
     joined_long: re.Pattern[str]
     numbers: Mapping[str, int]
     by_form: Mapping[str, int]
+    weekdays: Mapping[str, int] = field(default_factory=dict)  # case-folded, Monday is 0
+    weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -207,6 +209,10 @@ def _alternation(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _capitals(words: Any) -> str:
+    return _alternation([word.capitalize() for word in words])
+
+
 def load(folder: Folder) -> Furniture:
     """Reads `furniture.toml`. Raises RuleError where a rule is not complete or does not compile."""
     tables = folder.toml(FILE)
@@ -239,6 +245,12 @@ def load(folder: Folder) -> Furniture:
         joined_long=_join(lines, long=True),
         numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
+        weekdays=MappingProxyType(tables.get("weekdays", {})),
+        weekday=re.compile(
+            rf"\b({_capitals(tables.get('weekdays', ()))})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
+            if tables.get("weekdays")
+            else "(?!)"
+        ),
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
     )
 

@@ -1,0 +1,220 @@
+"""Scars, holes and slips that a text shows: letters garbled, names lost, words twice, days that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TypeAlias
+
+from runut.lang.furniture import Furniture
+from runut.lang.lines import places
+from runut.types import Mark, Span
+from runut.world.load import World
+
+MOJIBAKE = re.compile(
+    r"â€[œ\u009d™˜\u0153\u017e“”¦¢\"]?|(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ])+|Â(?=[\s»«°·.,:]|$)"
+    r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+|(?:[ÐÑØÙÚÛ][\u0080-\u00bf]){2,}"
+)
+MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
+EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
+COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
+EMPTY_SIGNS = ("“”", "“ ”", "“\n”", "“\u00a0”", "„”", "„ ”", '""', "‘’", "«»", "« »", "()", "( ")
+BEFORE = re.compile(r"\s+[,.](?=\s|$)")
+BLANKS = re.compile(r"(?<=\w)(?: {2,}| \u00a0|\u00a0 )(?=[a-z])")
+SELDOM = 3  # more of one kind are a habit of the page, not a scar
+LAST_WORD = re.compile(r"\w+$")
+LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
+GLUED = re.compile(
+    r"[.!?](?<=[a-z]{3}[.!?]|[A-Z]{3}[.!?])(?=[A-Z][a-z]+[ ,])(?!Com|Id|Co)|”(?<=[a-z]{3}”)(?=[A-Za-z])"
+)
+SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b", re.IGNORECASE)
+CAPITAL = re.compile(r"[A-Z][a-z][\w’-]+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+Beside: TypeAlias = Mapping[str, frozenset[str]]
+DAY_LENGTH = 40  # characters from a weekday to the year of its date
+STRAY = re.compile(r"[.](?<=[a-z]{5}[.])[ \t]+(?P<word>[a-z]{2,})(?=[ \t])")
+
+
+def find(text: str, furniture: Furniture, world: World) -> Iterator[Mark]:
+    """Every slip, wherever it stands: whoever calls keeps those in the news."""
+    yield from _scars(text)
+    yield from _holes(text, furniture)
+    yield from _twice(text, furniture)
+    yield from _stops(text, furniture)
+    yield from _days(text, furniture)
+    yield from _names(text, world)
+
+
+def _scars(text: str) -> Iterator[Mark]:
+    """Garbled letters, words split at a hyphen, sentences glued together."""
+    if any(sign in text for sign in MOJIBAKE_SIGNS):
+        for found in MOJIBAKE.finditer(text):
+            yield Mark(Span(*found.span()), "mojibake")
+    for found in GLUED.finditer(text):
+        yield Mark(Span(*found.span()), "glued-text")
+    if " -" in text or "- " in text:
+        for at in places(text, (" -", "- ")):
+            halves = text[at - 1].islower() and text[at + 2 : at + 3].islower()
+            if halves and (word := SPLIT.search(text, max(0, at - 40), at + 40)):
+                yield Mark(Span(*word.span()), "split-word")
+
+
+def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """Places where a name or a link has fallen out."""
+    for found in EMPTY.finditer(text) if any(sign in text for sign in EMPTY_SIGNS) else ():
+        start, end = found.span()
+        opens = text[end : end + 1].isalnum() and text[start] != "("
+        yield Mark(Span(start, start + 1 if opens else end), "stray-quote" if opens else "lost-source")
+    if ", ," in text or ",," in text:
+        for found in COMMAS.finditer(text):
+            yield Mark(Span(*found.span()), "lost-source")
+    if " ," in text or " ." in text:
+        found_before = list(BEFORE.finditer(text))
+        for found in found_before:
+            before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+            if before is not None and before[0].casefold() in furniture.of("hole_before"):
+                yield Mark(Span(*found.span()), "lost-source")
+            elif before is not None and len(found_before) <= SELDOM:
+                yield Mark(Span(*found.span()), "stray-space")
+    blanks = list(BLANKS.finditer(text)) if "  " in text or "\u00a0" in text else []
+    for found in blanks if len(blanks) <= SELDOM else ():
+        before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+        hole = before is not None and before[0].casefold() in furniture.of("hole_before") | furniture.of(
+            "joins"
+        )
+        if hole or "\u00a0" in found[0]:
+            yield Mark(Span(*found.span()), "lost-words")
+    for found in LOWER.finditer(text):
+        if found["word"] in furniture.of("hole_after"):
+            yield Mark(Span(*found.span("word")), "lost-source")
+
+
+def _twice(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """A small word printed twice: pada pada."""
+    for word in furniture.of("never_twice"):
+        if (both := f" {word} {word} ") in text:
+            at = text.index(both) + 1
+            yield Mark(Span(at, at + len(both) - 2), "doubled-word")
+
+
+def _stops(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """A stop inside a clause, a sentence that begins without one, a blank before a closing mark."""
+    for found in STRAY.finditer(text):
+        if found["word"] in furniture.of("never_first"):
+            yield Mark(Span(*found.span()), "stray-stop")
+    for word in furniture.of("only_first"):
+        begins = f" {word.capitalize()} "
+        at = text.find(begins)
+        while at > 0:
+            after = text[at + len(begins) : at + len(begins) + 1]
+            before = text[at - 3 : at]
+            if before.isalpha() and before.islower() and after.islower():
+                yield Mark(Span(at, at + len(begins) - 1), "lost-stop")
+            at = text.find(begins, at + 1)
+    for at in places(text, (" ”",)) if " ”" in text else ():
+        if text[at - 1] in ".,!?" and text[at + 2 : at + 3] in ("", " ", "\n", ",", "."):
+            yield Mark(Span(at, at + 2), "stray-space")
+
+
+def _days(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """A weekday that is not that of the full date right behind it."""
+    if not furniture.weekdays:
+        return
+    for year in YEAR.finditer(text):
+        for found in furniture.weekday.finditer(text, max(0, year.start() - DAY_LENGTH), year.start()):
+            stamp = furniture.date.match(text, found.end())
+            if stamp is not None and stamp.end() == year.end():
+                yield from _day(found, stamp, furniture)
+
+
+def _day(found: re.Match[str], stamp: re.Match[str], furniture: Furniture) -> Iterator[Mark]:
+    group = next(number for number in "1234" if stamp[f"y{number}"])
+    year, month, day = stamp[f"y{group}"], stamp[f"m{group}"], stamp[f"d{group}"]
+    number = int(month) if month.isdigit() else furniture.months.get(month.casefold(), 0)
+    if group == "2" and "dmy" not in furniture.of("order"):
+        return
+    try:
+        told = date(int(year), number, int(day)).weekday()
+    except ValueError:
+        told = -1
+    if told != furniture.weekdays[found[1].casefold()]:
+        yield Mark(Span(found.start(), stamp.end()), "date-conflict")
+
+
+def _names(text: str, world: World) -> Iterator[Mark]:
+    """A name with one letter lost or two exchanged, which the text or the world has right."""
+    found = [(*one.span(), one[0]) for one in CAPITAL.finditer(text)]
+    counts = Counter(word for _, _, word in found)
+    often = defaultdict(list)
+    for word, count in counts.items():
+        if count > 1 and len(word) > 6:
+            often[word[0], word[-1]].append(word)
+    after, before = beside(world)
+    last = -1
+    left = ""
+    for start, end, word in found:
+        if len(word) > 5 and counts[word] == 1 and (rivals := often.get((word[0], word[-1]))):
+            right = [other for other in rivals if slip(word, other)]
+            low = word.casefold()
+            if len(right) == 1 and low not in words(world) and low not in text:
+                yield Mark(Span(start, end), "misspelt-name")
+        wrong = beside_slip(left, word, after, before) if start == last + 1 and text[last] == " " else ""
+        if wrong and world.find(f"{left} {word}") is None:
+            yield Mark(Span(start, end) if wrong == word else Span(last - len(left), last), "misspelt-name")
+        last, left = end, word
+
+
+def beside_slip(left: str, right: str, after: Beside, before: Beside) -> str:
+    """Which of two words that stand together is a slip of a known person's name; empty for none."""
+    lasts = after.get(left)
+    if lasts and len(right) > 4 and right not in lasts and any(slip(right, one) for one in lasts):
+        return right
+    firsts = before.get(right)
+    if firsts and len(left) > 4 and left not in firsts and any(slip(left, one) for one in firsts):
+        return left
+    return ""
+
+
+def slip(wrong: str, right: str) -> bool:
+    """Whether one letter was left out inside a word, or two neighbours were exchanged."""
+    if wrong[0] != right[0] or wrong[-1] != right[-1]:
+        return False
+    if len(right) == len(wrong) + 1:
+        at = next((i for i, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), len(wrong))
+        doubled = right[at] == right[at - 1]  # Mohamed, Mohammed: both are written
+        return not doubled and wrong[at:] == right[at + 1 :]
+    if len(right) != len(wrong):
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and wrong[apart[0]] == right[apart[1]]
+        and wrong[apart[1]] == right[apart[0]]
+    )
+
+
+@cache
+def beside(world: World) -> tuple[Beside, Beside]:
+    """The last words of known persons by the word before, and the other way; as the world file has them."""
+    after: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
+    for entity in world.entities.values():
+        for _, name in entity.name if entity.kind == "person" else ():
+            cut = name.split()
+            if len(cut) > 1 and min(len(cut[-1]), len(cut[-2])) > 3:
+                after[cut[-2]].add(cut[-1])
+                before[cut[-1]].add(cut[-2])
+    return (
+        {word: frozenset(one for one in last if len(one) > 5) for word, last in after.items()},
+        {word: frozenset(one for one in first if len(one) > 5) for word, first in before.items()},
+    )
+
+
+@cache
+def words(world: World) -> frozenset[str]:
+    """All words of all names."""
+    return frozenset(word for names in world.names.values() for name in names for word in name.split())
