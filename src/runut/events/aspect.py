@@ -44,6 +44,10 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     own = cued(span, said)
     found = status(scene, hit)
     aspect, refuses = found.aspect, found.refuses
+    if hit.trigger.planned and aspect in ("occurred", "ongoing"):
+        aspect = "future"
+    if hit.trigger.type == "THREATEN" and aspect == "hypothetical" and found.conditional:
+        aspect = "occurred"  # siap menyerang jika …: threatened it has
     denied = aspect == "negated" and (found.denies or (voice is not None and voice.act == "deny"))
     if aspect == "negated" and hit.trigger.mode == "discontinue":
         return None  # what is not broken off goes on

@@ -11,6 +11,7 @@ from runut.types import Aspect
 
 LOOK_RIGHT = 8
 PLAIN_USED = 5  # words in which the means of a purpose stands
+CONFLICT = 3  # the first of the quad classes that are conflict
 PLAIN = 2  # words that may stand between a status word and what it governs
 
 
@@ -21,6 +22,7 @@ class Reach(NamedTuple):
     refuses: bool = False
     denies: bool = False
     purpose: bool = False  # only what something is for
+    conditional: bool = False  # if something else is
 
 
 def status(scene: Scene, hit: Hit) -> Reach:
@@ -45,12 +47,14 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if found is None:
         if _pending(scene, hit, low):
             return Reach("future")
+        if hit.voice == "noun" and _demanded(scene, hit):
+            return Reach("hypothetical")
         aim = purpose(scene, hit)
         return Reach(aim, purpose=aim == "hypothetical")
     if found.aspect == "future" and found.rule.id == "soon" and _after(scene, hit):
         return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):
-        return Reach("hypothetical")
+        return Reach("hypothetical", conditional=True)
     return Reach(found.aspect, found.refuses, found.denies)
 
 
@@ -87,6 +91,9 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
     k, plain = hit.first - 1, 0
     while k >= low:
         found = _at(scene, k, hit.first)
+        menaced = hit.voice == "noun" and scene.lows[k] in scene.words.menaces
+        if menaced and scene.rules.plover.types[hit.trigger.type].quad < CONFLICT:
+            return None  # mengancam gencatan senjata: there is one
         if found is not None and found[1].scope in ("clause", "not"):
             one = found[1]
             for size in (1, 2, 3):  # tidak akan, belum pernah: the longer wording that ends here
@@ -98,6 +105,11 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                 return None
             return _under(scene, one, k, low)
         word = scene.lows[k]
+        if scene.cover[k] >= 0 and hit.voice != "noun":
+            whose = scene.refs[scene.cover[k]].first - 1  # rencana A membeli rudal
+            plan = _at(scene, whose, k) if whose >= low and scene.lows[whose] in scene.words.plans else None
+            if plan is not None and plan[1].aspect == "future":
+                return plan[1]
         if word in scene.words.relatives or word == "," or scene.verb(k) or scene.cover[k] >= 0:
             return None
         if word in scene.words.coordinators and k == hit.first - 1:
@@ -159,6 +171,8 @@ def purpose(scene: Scene, hit: Hit) -> Aspect:
     if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.words.purposes:
         return "occurred"
     before = scene.lows[k - 1] if k > hit.sentence.first else ""
+    if before in scene.words.announced:
+        return "future"  # mengumumkan untuk melatih
     if not scene.words.used.isdisjoint(scene.lows[max(hit.sentence.first, k - PLAIN_USED) : k]):
         return "occurred"  # menggunakan senjata ringan untuk menembaki B
     if not scene.words.stationed.isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
@@ -175,6 +189,11 @@ def _complement(scene: Scene, k: int, low: int) -> bool:
 def _after(scene: Scene, hit: Hit) -> bool:
     """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
     return scene.lows[hit.sentence.first] in scene.words.afters
+
+
+def _demanded(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is what is asked for: *menyerukan sanksi terhadap B*."""
+    return not scene.words.requests.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first])
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

@@ -114,6 +114,7 @@ class Trigger:
     fills: bool = False
     for_state: bool = False
     presupposed: bool = False
+    planned: bool = False  # what it says is not done yet: mempertimbangkan, siap menengahi
     person: bool = False
     takes_place: bool = False
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -291,6 +292,7 @@ def _trigger(
         strong=frozenset(row.get("strong", ())),
         object_wide=bool(row.get("object_wide", False)),
         presupposed=bool(row.get("presupposed", False)),
+        planned=bool(row.get("planned", False)),
         for_state=bool(row.get("for_state", False)),
         fills=bool(row.get("fills", False)),
         person=bool(row.get("person", False)),
