@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,4 +24,6 @@ class Kit:
 @cache
 def load() -> Kit:
     """The kit as shipped, read once per process."""
-    return Kit(packs=languages.packs(), world=worlds.load())
+    made = Kit(packs=languages.packs(), world=worlds.load())
+    gc.freeze()  # it stays for good: the collector need not walk through it while articles are read
+    return made
