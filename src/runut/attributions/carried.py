@@ -47,7 +47,7 @@ def resolve(
         return _pointed(g, draft, source, kept)
     ref = source.ref
     if ref is not None and ref.mention.kind == "title" and ref.mention.entity is not None:
-        return _titled(g, source, ref)
+        return _titled(g, draft, source, ref, kept)
     return definite.described(g, draft, source, kept) if source.entity is None else source, ()
 
 
@@ -202,8 +202,15 @@ def _beside(g: Ground, unit: Unit, who: Source) -> list[Source]:
     return [sources.make(g, r) for r in refs + with_]
 
 
-def _titled(g: Ground, source: Source, ref: Ref) -> tuple[Source, tuple[str, ...]]:
+def _titled(
+    g: Ground, draft: Draft, source: Source, ref: Ref, kept: list[Draft]
+) -> tuple[Source, tuple[str, ...]]:
     """*Presiden mengatakan*: nobody who is named only later; others of that office are its rivals."""
+    if ref.last < g.size and g.lows[ref.last] in g.of("demonstrative"):
+        meant = definite.rival(g, draft, source, kept)
+        if meant is not None:
+            why = f"{chains.label(g, source)}: of that office, but has not spoken"
+            return source._replace(head=meant), (why,)
     if _ahead(g, ref):
         return source._replace(head=NOBODY), (f"{chains.label(g, source)}: named only later",)
     office = ref.mention.title.office if ref.mention.title else None

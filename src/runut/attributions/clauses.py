@@ -107,9 +107,9 @@ class Clauses(Tags):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.of("coordinator") or word == "," else near
             else:
-                border = self.border(open_row, hit)
+                border = self.border(open_row, hit) or self.parallel(open_row, hit, cue)
                 lo = border or open_row.first
-                lo += border > 0 and g.lows[border] in g.of("aside")
+                lo += border > 0 and g.lows[border] in g.of("aside") | g.of("coordinator")
                 source = subjects.subject(g, lo, hit.first, words=False)
                 if border and source is not None:
                     cut = border
@@ -267,6 +267,17 @@ class Clauses(Tags):
     def thated(self, row: Draft) -> bool:
         """Whether a complementiser opens what a row says."""
         return row.first > 0 and self.g.lows[row.first - 1] in self.g.of("topic")
+
+    def parallel(self, row: Draft, hit: Hit, cue: Cue) -> int:
+        """*A meminta B dan C meminta D*: where the second clause begins; 0 for nowhere."""
+        g = self.g
+        if row.cue is not cue or self.thated(row):
+            return 0
+        for i in range(hit.first - 1, max(row.first, hit.first - 9), -1):
+            if g.lows[i] in g.of("coordinator") and not g.mask[i] and g.quoted[i] < 0:
+                source = subjects.subject(g, i + 1, hit.first, words=False)
+                return i if source is not None and source.first == i + 1 and self.adjacent(source, hit) else 0
+        return 0
 
     def subordinate(self, row: Draft) -> bool:
         """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""

@@ -204,6 +204,13 @@ class Contents(Quotations):
                 continue
             if g.lows[i + 1] in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
                 return i  # menuduh A, tuduhan yang dibantah B
+            if (
+                words == "aside"
+                and g.lows[i + 1] in g.of("coordinator")
+                and i + 2 < end
+                and g.verblike(i + 2)
+            ):
+                return i  # menuduh A, dan mengusir B
             if g.lows[i + 1] not in openers:
                 continue
             if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.of("contrast"):

@@ -33,6 +33,30 @@ def described(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sou
     return source._replace(head=fits[0]) if len(fits) == 1 and len(held) == 1 else source
 
 
+def rival(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source | None:
+    """Who has just spoken and holds an office of the same name, where he that is meant so far has not."""
+    word, key = g.lows[source.first], source.entity
+    for row in reversed(kept[-12:]):
+        if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind != "body":
+            return None
+        who = (row.source.head or row.source) if row.source is not None else None
+        if who is None or row.parent is not None or who.ref is None or not sources.personal(who.ref):
+            continue
+        if who.entity == key or who.entity is None:
+            return None
+        return who if word in _offices(g, who.entity) else None
+    return None
+
+
+def _offices(g: Ground, key: EntityKey | None) -> set[str]:
+    """The words of all the offices that a person is given in the article."""
+    found: set[str] = set()
+    for ref in g.refs:
+        if ref.mention.entity == key and ref.mention.title is not None:
+            found |= set(ref.mention.title.office.casefold().split())
+    return found
+
+
 def _points(g: Ground, source: Source) -> bool:
     """Whether the words are of one person and point back: *menteri itu*, *sang menteri*."""
     last = max(source.end, source.first + 1) - 1

@@ -94,6 +94,8 @@ class Tags(Contents):
         source = sources.after(g, hit.last, unit.last)
         if source is None or source.ref is None or source.end >= unit.last:
             return False
+        if source.ref.mention.kind == "pronoun":
+            return False
         ends = (i for i in range(source.end, unit.last) if g.lows[i] == "," or g.lows[i] in g.of("dash"))
         end = next(ends, unit.last)
         content = pieces(g, source.end, end)
@@ -188,7 +190,9 @@ class Tags(Contents):
         if ref is None and cue.weak and not cue.bare:
             return
         placed = ref is not None and ref.mention.category == "place" and ref.mention.kind == "name"
-        if ref is not None and not sources.speaks(ref) and not (placed and cue.bare):
+        named = placed and ref is not None and ref.end < unit.last
+        told = named and ref is not None and (g.verblike(ref.end) or g.lows[ref.end] in g.of("alike"))
+        if ref is not None and not sources.speaks(ref) and not (placed and (cue.bare or told)):
             return
         if placed and ref is not None:  # dibantah Kampala: a capital that nobody knows to act
             source: Source | None = sources.make(g, ref)
@@ -200,7 +204,9 @@ class Tags(Contents):
         relatives = g.of("relative")
         for i in range(hit.first - 1, start - 1, -1):
             if g.lows[i] in relatives and not g.mask[i]:  # kapal yang diakui S: nothing is said, but
-                if i == hit.first - 1 and source.end < unit.last and g.verblike(source.end):
+                goes = source.end < unit.last
+                goes = goes and (g.verblike(source.end) or g.lows[source.end] in g.of("alike"))
+                if i == hit.first - 1 and goes:
                     content = self.head(i, start) + pieces(g, source.end, self.broken(source.end, unit.last))
                     row = self.add("agent", hit, cue, content, source, source.end, unit.last)
                     row.told = (hit.first, source.end)  # kapal yang disebut S telah tenggelam
