@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from runut.lang.furniture import Furniture
@@ -146,25 +147,31 @@ def _day(found: re.Match[str], stamp: re.Match[str], furniture: Furniture) -> It
 
 def _names(text: str, world: World) -> Iterator[Mark]:
     """A name with one letter lost or two exchanged, which the text or the world has right."""
-    found = [(*one.span(), one[0]) for one in CAPITAL.finditer(text)]
-    counts = Counter(word for _, _, word in found)
+    printed = CAPITAL.findall(text)
+    counts = Counter(printed)
     often = defaultdict(list)
     for word, count in counts.items():
         if count > 1 and len(word) > 6:
             often[word[0], word[-1]].append(word)
-    after, before = beside(world)
-    last = -1
-    left = ""
-    for start, end, word in found:
-        if len(word) > 5 and counts[word] == 1 and (rivals := often.get((word[0], word[-1]))):
+    for word, count in counts.items():
+        if count == 1 and len(word) > 5 and (rivals := often.get((word[0], word[-1]))):
             right = [other for other in rivals if slip(word, other)]
             low = word.casefold()
             if len(right) == 1 and low not in words(world) and low not in text:
-                yield Mark(Span(start, end), "misspelt-name")
-        wrong = beside_slip(left, word, after, before) if start == last + 1 and text[last] == " " else ""
-        if wrong and world.find(f"{left} {word}") is None:
-            yield Mark(Span(start, end) if wrong == word else Span(last - len(left), last), "misspelt-name")
-        last, left = end, word
+                yield _found(text, word, word)
+    after, before = beside(world)
+    if after.keys().isdisjoint(counts) and before.keys().isdisjoint(counts):
+        return
+    for left, word in pairwise(printed):
+        wrong = beside_slip(left, word, after, before) if left in after or word in before else ""
+        both = f"{left} {word}"
+        if wrong and both in text and world.find(both) is None:
+            yield _found(text, both, wrong)
+
+
+def _found(text: str, words: str, wrong: str) -> Mark:
+    at = text.index(words) + words.index(wrong)
+    return Mark(Span(at, at + len(wrong)), "misspelt-name")
 
 
 def beside_slip(left: str, right: str, after: Beside, before: Beside) -> str:
