@@ -17,9 +17,9 @@ def press(r: Reader) -> None:
     In headlines only what the body has too.
     """
     nouns = r.lex.of("media_noun")
-    places = [i for i, low in enumerate(r.low) if low in nouns and r.cap[i]]
+    places = [i for i in r.caps if r.low[i] in nouns]
     heads = r.lex.of("media_head")
-    places += [i for i, low in enumerate(r.low) if low in heads and r.cap[i]]
+    places += [i for i in r.caps if r.low[i] in heads]
     told: set[str] = set()
     for headline in (False, True):
         for i in places:

@@ -146,14 +146,25 @@ class Reader:
 
     def look(self, one: Sentence) -> tuple[bool, bool]:
         """Whether a sentence is set like a headline, each word with a capital; whether all in capitals."""
-        words = [t for t in self.text[one.first : one.last] if t[0].isalpha()]
-        if len(words) > 2 and all(map(str.isupper, words)):
+        stopped = one.kind == "body" and not self.text[one.last - 1].isalnum()
+        words = upper = longer = capital = 0
+        for t, alpha in zip(self.text[one.first : one.last], self.alpha[one.first : one.last], strict=True):
+            if not alpha:
+                continue
+            words += 1
+            upper += t.isupper()
+            if len(t) > 3:
+                longer += 1
+                if t[0].isupper():
+                    capital += 1
+                elif stopped:
+                    return False, False  # as nearly every sentence
+        if words > 2 and upper == words:
             return True, True
-        longer = [t for t in words if len(t) > 3]
-        if one.kind == "body" and not self.text[one.last - 1].isalnum():
+        if stopped:
             # It ends in a stop, as few headings do: then each word of seven and more must begin so.
-            return len(longer) > 6 and all(t[0].isupper() for t in longer), False
-        return len(longer) > 3 and sum(t[0].isupper() for t in longer) >= 0.75 * len(longer), False
+            return longer > 6, False
+        return longer > 3 and capital >= 0.75 * longer, False
 
     def sentence_at(self, i: int) -> int:
         """The sentence a token stands in."""

@@ -35,7 +35,9 @@ def title(r: Reader, i: int) -> Held | None:
             held.status = "former"
             j += 3
             continue
-        if r.bracketed(j) and (r.hit(j + 1) is None or r.hit(j + 1)[1].startswith(("state:", "body:"))):  # type: ignore[index]
+        if r.bracketed(j) and (
+            r.hit(j + 1) is None or r.hit(j + 1)[1].startswith(("state:", "body:", "type:"))
+        ):  # type: ignore[index]
             j += 3
             continue
         hit = r.hit(j)

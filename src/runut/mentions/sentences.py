@@ -220,8 +220,8 @@ def split(
     for number, block in enumerate(article.blocks):
         first, last = firsts[number], firsts[number + 1]
         start = first
-        for i in range(first, last):
-            if i < start or tokens[i].text not in STOPS or not ends(tokens, i, first, last, names):
+        for i in [i for i in range(first, last) if tokens[i].text in STOPS]:
+            if i < start or not ends(tokens, i, first, last, names):
                 continue
             end = i + 1
             while end < last and (
