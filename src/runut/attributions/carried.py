@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from runut.attributions import chains, definite, sources, subjects
+from runut.attributions import chains, definite, sources, subjects, told
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Ref, Unit
 from runut.attributions.units import Ground
 from runut.types import EntityKey
 
 NOBODY = Source(None)
+BODIES = frozenset({"body", "group"})
 NEAR_BLOCKS = 2  # paragraphs over which a speaker is carried on
 SPOKEN = 3  # rows before it among which the last speaker is looked for
 
@@ -80,6 +81,8 @@ def _pointed(
             return source, ()  # named before it in its own sentence
     blocked = _look(g, draft, kept, found)
     spoke, out = found.spoke, found.out
+    if not blocked and spoke is not None and _alone(draft, spoke, found, kept):
+        return source._replace(head=spoke), tuple(out)  # Dewan itu menolak A. “…,” tegasnya
     if blocked or (spoke is not None and not _person(spoke)):
         if spoke is not None:
             found.lost(g, spoke, "a body, or several together, spoke last; a pronoun is one person")
@@ -105,7 +108,7 @@ def _pointed(
                 found.lost(g, other, "not the subject of the sentence before")
             return source._replace(head=nearest.head or nearest), tuple(out)
     if persons and (len(persons) == 1 or (spoke is not None and adds)):
-        barred = {*_third(g, draft), addressee(g, draft, None), None}
+        barred = {*_third(g, draft), told.addressee(g, draft, None), None}
         if spoke is None and key not in barred and key != persons[0].entity:
             found.lost(g, persons[0], "subject of a sentence before")
             found.lost(g, source, "named last")
@@ -119,10 +122,24 @@ def _pointed(
         return source._replace(head=NOBODY), tuple(out)
     if ref is None or key is None:
         return source, tuple(out)
-    if not key.startswith("person:") or key in _third(g, draft) or key == addressee(g, draft, None):
+    if not key.startswith("person:") or key in _third(g, draft) or key == told.addressee(g, draft, None):
         found.lost(g, source, "no person, named in what is said, or its listener")
         return source._replace(head=NOBODY), tuple(out)
     return source, tuple(out)
+
+
+def _alone(draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
+    """Whether a body has spoken in the sentence before, and no person for two paragraphs."""
+    ref = spoke.ref
+    if ref is None or ref.mention.category not in BODIES or spoke.together or found.since or found.beside:
+        return False
+    rows = [r for r in kept[-12:] if draft.unit.block - r.unit.block <= NEAR_BLOCKS and r.source is not None]
+    last = max(
+        (r.unit.number for r in rows if r.source is not None and (r.source.head or r.source) == spoke),
+        default=-9,
+    )
+    others = [r.source.head or r.source for r in rows if r.source is not None]
+    return draft.unit.number - last <= 1 and not any(one.refers or _person(one) for one in others)
 
 
 def _nearest(g: Ground, draft: Draft, source: Source, found: Search) -> Source | None:
@@ -147,7 +164,7 @@ def _goes_on(g: Ground, unit: Unit) -> bool:
 
 def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
     """Walks back to the last sentence in which somebody spoke; True where that is not known who."""
-    unit, told, third = draft.unit, addressee(g, draft, None), _third(g, draft)
+    unit, heard, third = draft.unit, told.addressee(g, draft, None), _third(g, draft)
     rows = [r for r in kept[-12:] if r.parent is None and r.frame not in ("hearsay", "lost-source")]
     for number in range(unit.number, -1, -1):
         one = g.units[number]
@@ -163,7 +180,7 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
             who = who.head or who
             if who.entity is not None and who.entity in third:
                 found.lost(g, who, "named in what is said")
-            elif who.entity is not None and who.entity == told:
+            elif who.entity is not None and who.entity == heard:
                 found.lost(g, who, "it is said to him")
             elif who.medium:
                 found.lost(g, who, "a medium")
@@ -174,7 +191,7 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
             continue
         end = draft.told[0] if number == unit.number else one.last
         subject = _subject(g, one, end, whole=number != unit.number)
-        if subject is None or not _person(subject) or subject.entity in (None, told):
+        if subject is None or not _person(subject) or subject.entity in (None, heard):
             continue
         if subject.entity in third:
             found.lost(g, subject, "named in what is said")
@@ -277,25 +294,3 @@ def _person(source: Source) -> bool:
     return ref.mention.category == "person" and not (
         ref.mention.entity is not None and not ref.mention.entity.startswith("person:")
     )
-
-
-def addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
-    """Whom it was said to: *kepada L*."""
-    if not g.told_to:
-        return None
-    reach = window(draft)
-    for i in g.told_to:
-        if i in reach and i + 1 < g.size and not g.mask[i] and g.quoted[i] < 0:
-            ref = g.ref_starts.get(i + 1)
-            if ref is not None and ref.mention.entity != speaker:
-                return ref.mention.entity
-    return None
-
-
-def window(draft: Draft) -> range:
-    """The tokens of the reporting clause, its source among them."""
-    first, last = draft.told
-    source = draft.source
-    if source is not None and source.end and draft.unit.first <= source.first < first:
-        first = source.end
-    return range(first, last)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from runut import ids
-from runut.attributions import carried, chains
+from runut.attributions import carried, chains, told
 from runut.attributions.acts import Acts
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Source
@@ -78,7 +78,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             chain=chain,
             said=said,
             quoted=quoted,
-            addressee=carried.addressee(g, draft, speaker),
+            addressee=told.addressee(g, draft, speaker),
             parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
             mention=source.ref.mention.id if source and source.ref else None,
             rivals=rivals,
@@ -176,7 +176,7 @@ def _carved(g: Ground, content: list[Span]) -> list[Span]:
 def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
     """When it was said, and when a medium quoted it."""
     quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
-    reach = carried.window(draft)
+    reach = told.window(draft)
     for i in g.times:
         if i in reach and not g.mask[i] and g.quoted[i] < 0:
             _last, time = g.times[i]
