@@ -130,6 +130,7 @@ class RegisterRules:
     )  # kapal (tersebut) to the categories it can mean
     of: Callable[[str], frozenset[str]] = Words().__getitem__  # the forms of a word class
     begins: Callable[[str], tuple[str, ...]] = Starts().__getitem__  # those that are beginnings of words
+    numbers: Mapping[str, int] = field(default_factory=dict)  # dua, kedua to 2
     nouns: frozenset[str] = frozenset()  # words of weapons that are no names
     marks: Mapping[str, int] = field(
         default_factory=dict
@@ -260,6 +261,7 @@ def load(folder: Folder) -> RegisterRules:
             {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
         ).__getitem__,
         begins=Starts({name: tuple(words.get(name, ())) for name in BEGINNINGS}).__getitem__,
+        numbers=MappingProxyType(dict(folder.toml("registers.toml").get("numbers", {}))),
         nouns=frozenset(
             word
             for form, _ in (*weapons, *((tail, None) for tail in kinds.get("tails", ())))

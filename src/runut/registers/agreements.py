@@ -99,7 +99,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
         evidence=(span,),
         trace=Trace("agreements", "mentioned", 1, 0.6),
     )
-    yield Telling(row, one, False, line.sentence.kind != "body", True)
+    yield Telling(row, one, False, line.sentence.kind != "body" and not titled, True)
 
 
 def headed(line: Line, one: Named) -> bool:
@@ -108,9 +108,11 @@ def headed(line: Line, one: Named) -> bool:
     if not words[one.first].text[0].isupper() or one.stop >= len(lows):
         return False
     topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
-    if topic is None or not words[topic + 1].text[0].isupper():
+    if topic is None:
         return False
-    return topic == one.stop or lows[one.stop] in of("between")
+    if one.first == 0 and lows[one.stop] in of("between"):
+        return True
+    return words[topic + 1].text[0].isupper() and (topic == one.stop or lows[one.stop] in of("between"))
 
 
 def topical(line: Line, one: Named, at: int) -> bool:

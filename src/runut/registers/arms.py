@@ -44,7 +44,7 @@ def arms(line: Line) -> list[Arm]:
         free = stop = lengthened(line, lows, stop)
         if found and found[-1].stop == index and not weapon.none:  # peluncur roket M142 HIMARS
             last = found[-1]
-            name = line.span(last.first, stop).of(line.story.article.text)
+            name = " ".join(word.text for word in line.words[last.first : stop])
             found[-1] = replace(last, stop=stop, name=name)
             continue
         if not weapon.none:
@@ -223,6 +223,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
     for arm in after:
         if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
             chosen.append(arm)
+    if len(chosen) > 1 and not of("including").isdisjoint(lows[chosen[0].stop : chosen[1].first]):
+        chosen = chosen[1:]  # komponen militer, termasuk T
     real = [arm for arm in chosen if not arm.weapon.generic]
     return real or chosen[:1]
 

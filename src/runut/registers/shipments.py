@@ -31,7 +31,7 @@ class Draft:
     explicit: bool
     back: bool = False
     open: bool = False  # its missing party may be the one the article tells of: *penjualan T itu*, *juga*
-    counted: bool = False  # its quantity is a number, not *ratusan*
+    counted: int | None = None  # its quantity, where that is a number and not *ratusan*
     weak: bool = False  # too little by itself: a row only if the article leaves one partner for it
     strict: bool = False  # its missing party is filled only from arms of its own kind
     names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
@@ -145,16 +145,8 @@ def same(first: Draft, second: Draft) -> bool:
         if mine is not None and theirs is not None and mine != theirs:
             return False
     partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
-    both = first.counted and second.counted
-    if partial and both and not back and not alike(str(one.quantity), str(other.quantity)):
-        return False
-    counted = both and one.stage != other.stage
-    if (
-        (counted and not partial)
-        and one.quantity
-        and other.quantity
-        and not alike(one.quantity, other.quantity)
-    ):
+    unlike = None not in (first.counted, second.counted) and first.counted != second.counted
+    if unlike and (not back if partial else one.stage != other.stage):
         return False
     if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):
         return False
@@ -177,11 +169,6 @@ def apart(one: str, other: str) -> bool:
     """*radar pantai* and *radar udara*: one noun told apart by other words."""
     mine, theirs = one.casefold().split(), other.casefold().split()
     return mine[0] == theirs[0] and not (set(mine) <= set(theirs) or set(theirs) <= set(mine))
-
-
-def alike(one: int | str, other: int | str) -> bool:
-    """*kelima* is *lima*."""
-    return one == other or str(one).endswith(str(other)) or str(other).endswith(str(one))
 
 
 def dated(old: Transfer, new: Transfer, stage: Stage) -> Time | None:
@@ -216,7 +203,7 @@ def joint(first: Draft, second: Draft) -> Draft:
         events=tuple(dict.fromkeys((*old.events, *new.events))),
         trace=max(old.trace, new.trace, key=lambda trace: trace.score),
     )
-    counted = first.counted or second.counted
+    counted = second.counted if first.counted is None else first.counted
     back = first.back and second.back
     names = first.names | second.names
     return Draft(row, first.explicit or second.explicit, back, counted=counted, names=names)

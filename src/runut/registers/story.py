@@ -41,6 +41,7 @@ class Story:
     homelands: Mapping[EntityKey, EntityKey] = field(
         default_factory=dict
     )  # person to his state, by the world
+    rebels: frozenset[EntityKey] = frozenset()  # armed bodies that stand for no state
     homes: Mapping[EntityKey, EntityKey] = field(default_factory=dict)  # body to the state its name ends in
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
@@ -147,6 +148,8 @@ class Story:
             return None
         elif key is not None and key in self.homes:
             key = self.homes[key]
+        if key in self.rebels:
+            return key
         return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
 
     def before(self, sentence: Sentence) -> Sentence | None:
@@ -181,6 +184,23 @@ def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
         if state is not None and not OF_STATE.match(one.key):
             found[one.key] = state
     return found
+
+
+def armed(notes: Notes, text: str, rules: RegisterRules) -> frozenset[EntityKey]:
+    """Bodies that a file lists under a state and that fight for themselves: *paramiliter Velda*."""
+    rebel = rules.of("rebel")
+    bodies = {one.key: one for one in notes.entities if one.kind == "body" and one.country}
+    found = {
+        key
+        for key, one in bodies.items()
+        if any(not rebel.isdisjoint(name.casefold().split()) for name in one.aliases)
+    }
+    for mention in notes.mentions:
+        if mention.entity in bodies and mention.entity not in found:
+            words = text[max(0, mention.span.start - 24) : mention.span.start].casefold().split()
+            if not rebel.isdisjoint(words[-2:]):
+                found.add(mention.entity)
+    return frozenset(key for key in found if key is not None)
 
 
 def gather(
@@ -230,6 +250,7 @@ def gather(
         blocs=frozenset(
             one.key for one in notes.entities if one.kind == "body" and one.known and not one.country
         ),
+        rebels=armed(notes, article.text, rules),
         homes=homed(notes),
         countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
         starts=[mention.span.start for mention in notes.mentions],

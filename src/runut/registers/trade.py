@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from runut.lang.registers import Staging, Trade
+from runut.lang.registers import TRADE, Staging, Trade
 from runut.registers.arms import Arm
 from runut.registers.frames import Line
 from runut.registers.sides import Side
@@ -133,6 +133,14 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         supplier = other
     elif other is not None and trade.way == "give" and trade.voice == "noun" and recipient is None:
         recipient = other
+    if supplier is None and trade.stage == "sought" and trade.voice == "active" and subject is not None:
+        supplier = visited(line, subject, at)
+    if supplier is None and trade.voice == "passive" and trade.way == "give":
+        supplier = purposing(line, at)
+    if supplier is None and trade.voice == "passive" and trade.way == "take":
+        supplier = sender(line, chosen)
+    if supplier is not None and supplier is recipient:
+        supplier = None
     if supplier is None and makes is not None and makes is not recipient and trade.stage != "sought":
         supplier = makes
         edges += [makes.first, makes.stop]
@@ -145,6 +153,32 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def visited(line: Line, subject: Side, at: int) -> Side | None:
+    """*A ke B untuk meminta T*: whom a visit for arms goes to."""
+    of, lows = line.story.rules.of, line.lows
+    aims = [index for index in range(subject.stop, at) if lows[index] in of("for")]
+    sides = [side for side in line.sides if subject.stop <= side.first and side.stop <= at]
+    return next((side for side in sides if side.stop in aims and line.before(side) in of("to")), None)
+
+
+def sender(line: Line, chosen: list[Arm]) -> Side | None:
+    """*A mengirim T yang dibeli B*: who sends what another has bought."""
+    rules, first = line.story.rules, chosen[0].first
+    for at in reversed([at for at in line.starts(TRADE) if first - 6 <= at < first]):
+        hit = rules.trades.longest(line.lows, at, first)
+        if hit is not None and hit[1][0].way == "give" and hit[1][0].voice == "active":
+            return line.subject(at)
+    return None
+
+
+def purposing(line: Line, at: int) -> Side | None:
+    """*A memperbarui T untuk ditransfer ke B*: who does it for that purpose gives."""
+    aims = [index for index in range(max(0, at - 3), at) if line.lows[index] in line.story.rules.of("for")]
+    verbs = [index for index in range(aims[-1] if aims else 0) if line.verbal(line.lows[index])]
+    subject = line.subject(verbs[0]) if verbs else None
+    return None if subject is None or subject.more else subject
 
 
 def listed(line: Line, last: Side, side: Side, before: str) -> bool:
@@ -169,7 +203,7 @@ def partner(line: Line, subject: Side | None, at: int) -> Side | None:
 
 def carried(line: Line, subject: Side | None, at: int) -> bool:
     """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
-    if subject is None or subject.stop > at:
+    if subject is None or subject.stop > at or line.lows[subject.first] in line.story.rules.deals.firsts:
         return False
     of, words = line.story.rules.of, line.lows[subject.stop : at]
     breaks = [index for index, word in enumerate(words) if word in of("add")]

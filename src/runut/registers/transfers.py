@@ -190,11 +190,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         for arm in chosen:
             supplier = giver if owners is None else owners.get(arm.first)
             made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
-            words = str(arm.quantity).split()
-            counted = all(word.isdigit() or word in of("figure") for word in words)
+            counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
             open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others
-            counted = counted and arm.quantity is not None
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = agentless and not also
             yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, names)
