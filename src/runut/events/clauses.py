@@ -149,6 +149,15 @@ class Scene(Ground):
         first = party.name.split(" ", 1)[0].casefold()
         return f"={first}" if first in self.realms else None
 
+    def named_state(self, party: Party) -> bool:
+        """Whether a party is a state by its own name, not by that of a place in it."""
+        entity = self.entities.get(party.entity or "")
+        if entity is None or entity.kind != "state":
+            return self.unknown_state(party) is not None
+        name = party.name.casefold()
+        names = (*(label for _, label in entity.name), *entity.aliases)
+        return any(name == label.casefold() for label in names)
+
     def stately(self, party: Party) -> bool:
         """Whether a party is a state, known or not."""
         entity = self.entities.get(party.entity or "")

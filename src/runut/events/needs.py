@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from runut.events.clauses import Scene
+from runut.events.clauses import SPEAKER, Scene
 from runut.events.sides import Sides, same
 from runut.lang.triggers import Meaning, Need
 from runut.types import Party
@@ -70,16 +70,19 @@ def guest(scene: Scene, sides: Sides) -> bool:
     home = {scene.country(one) for one in sides.actors} - {None}
     for host in sides.recipients:
         kind = scene.kinds((host,))
-        at_home = scene.country(host) is not None and scene.country(host) in home
-        if (
-            kind & {"person"}
-            or (kind & {"body", "group", "state"} and not at_home)
-            or (not kind and not at_home and scene.country(host))
-        ):
+        country = scene.country(host)
+        away = country not in home if home and country else scene.named_state(host) or bool(home)
+        if kind & {"person"} or (away and (kind & {"body", "group", "state"} or (not kind and country))):
             return True
         if kind & {"place"} and home and scene.country(host) not in home:
             return True
     return False
+
+
+def civic(scene: Scene, sides: Sides) -> bool:
+    """Whether a state is in it, or people and bodies of one."""
+    parties = (*sides.actors, *sides.recipients)
+    return any(scene.country(one) or one.entity == SPEAKER for one in parties)
 
 
 TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {
@@ -95,6 +98,7 @@ TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {
     "pair": pair,
     "people": people,
     "abroad": abroad,
+    "civic": civic,
     "foreign": foreign,
     "guest": guest,
 }

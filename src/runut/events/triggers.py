@@ -15,6 +15,7 @@ from runut.lang.triggers import Meaning, Role, Trigger, Voice
 from runut.types import Party, Sentence, Span
 
 LIGHT_REACH = 4
+MATERIAL = 3  # the first of the quad classes in which a pronoun without a partner is enough
 SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
 NEXT = 2  # tokens between a promise and what is promised
@@ -145,6 +146,10 @@ class Finder:
         scene = self.scene
         if hit.voice not in ("active", "noun") or hit.sides.actors or not scene.political:
             return False
+        partner = any(map(scene.country, hit.sides.recipients))
+        if scene.rules.plover.types[hit.trigger.type].quad < MATERIAL and not partner:
+            if hit.trigger.type not in ("AGREE", "COOPERATE"):
+                return False
         if self.sentence.kind != "body" or (hit.voice == "noun" and hit.first == hit.core):
             return False
         for k in range(hit.first - 1, max(hit.first - 1 - SUBJECT_REACH, self.sentence.first - 1), -1):
