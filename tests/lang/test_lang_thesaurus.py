@@ -62,6 +62,16 @@ def test_borders_end_a_negation():
     assert all(content(text)[0].sign == -1 for text in BY_ID["borders"].no)
 
 
+def test_links_carry_a_negation_over():
+    assert all(content(one.text)[-1].sign == 0 for one in BY_ID["links"].yes)
+    assert all(content(text)[-1].sign == 1 for text in BY_ID["links"].no)
+
+
+def test_nobody_denies_a_whole_clause():
+    assert all(content(one.text)[-1].sign == 0 for one in BY_ID["anybody"].yes)
+    assert all(content(text)[-1].sign == -1 for text in BY_ID["anybody"].no)
+
+
 def test_classes_are_many_and_each_has_words_of_its_own():
     with (HERE / "id/synonyms.toml").open("rb") as file:
         lines = [line for row in tomllib.load(file)["synonyms"] for line in row["classes"]]

@@ -103,7 +103,7 @@ class Stemmer:
         """A word without a known root: only what is surely no part of it comes off."""
         for affix in self.particles:
             for form in affix.forms:
-                if len(form) > 2 and word.endswith(form) and len(word) - len(form) >= self.shortest:
+                if len(form) > 2 and word.endswith(form) and len(word) - len(form) >= self.shortest - 1:
                     word = word[: -len(form)]
                     break
         for affix in self.confixes:

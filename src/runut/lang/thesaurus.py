@@ -34,6 +34,8 @@ class Thesaurus:
     light: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
     borders: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
     persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
     rules: tuple[Rule, ...] = ()
 
@@ -90,6 +92,8 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         light=frozenset(_forms(folder, "light", rules)),
         hedges=frozenset(_forms(folder, "hedges", rules)),
         borders=frozenset(_forms(folder, "borders", rules)),
+        anybody=frozenset(_forms(folder, "anybody", rules)),
+        links=frozenset(_forms(folder, "links", rules)),
         persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
         rules=tuple(rules),
     )

@@ -57,21 +57,31 @@ class _Scope:
     """What a negator reaches: surely the next unit of its clause, perhaps the one after."""
 
     def __init__(self) -> None:
-        self._next, self._left, self._hedged = 1, 0, False
+        self._next, self._left, self._hedged, self._denied = 1, 0, False, False
 
     def deny(self, *, unless: bool = False) -> None:
         """A negator; two of them say yes."""
         self._next = 1 if unless or (self._left > 1 and self._next < 0) else -1
-        self._left = 2
+        self._left, self._denied = 2, self._next < 0
+
+    def link(self) -> None:
+        """What is joined to something denied may be denied, too."""
+        if self._denied and not self._left:
+            self._left = 1
+
+    def spread(self) -> None:
+        """Nobody does it: the whole clause is denied, though no unit of it is."""
+        if self._left and self._next < 0:
+            self._hedged = True
 
     def hedge(self) -> None:
         self._hedged, self._left = True, 0
 
     def end(self) -> None:
-        self._left = 0
+        self._left, self._denied = 0, False
 
     def close(self) -> None:
-        self._hedged, self._left = False, 0
+        self._hedged, self._left, self._denied = False, 0, False
 
     def sign(self) -> int:
         """The sign of the next unit."""
@@ -124,11 +134,15 @@ class Reader:
 
     def _unit(self, root: str, low: str, words: Sequence[_Word], scope: _Scope) -> Unit:
         start, end = words[0].start, words[-1].end
-        if low in self.thesaurus.light:
-            if low in self.thesaurus.hedges:
+        if low in self.thesaurus.light or (root in self.thesaurus.light and "-" in low):
+            if low in self.thesaurus.anybody:
+                scope.spread()
+            elif low in self.thesaurus.hedges:
                 scope.hedge()
             elif low in self.thesaurus.borders:
                 scope.end()
+            elif low in self.thesaurus.links:
+                scope.link()
             return Unit(low, "light", 0.0, 1, start, end, low)
         if len(words) == 1 and words[0].name and root not in self.stems.roots:
             return Unit(root, "name", NAME, 1, start, end, words[0].low)
@@ -159,11 +173,11 @@ class Reader:
 
     def _root(self, low: str, *, name: bool) -> str:
         if "-" in low:
-            roots = [self.stems.stem(part, name=name) for part in low.split("-") if part]
-            if len(set(roots)) == 1:  # anak-anak, selama-lamanya
-                return roots[0]
             whole = self.stems.stem(low, name=True)
-            return whole if whole in self.thesaurus.classes else "-".join(roots)
+            if whole in self.thesaurus.classes:  # mata-mata is no mata
+                return whole
+            roots = [self.stems.stem(part, name=name) for part in low.split("-") if part]
+            return roots[0] if len(set(roots)) == 1 else "-".join(roots)  # anak-anak, selama-lamanya
         return self.stems.stem(low, name=name)
 
     def _phrase(self, words: list[_Word], at: int) -> tuple[int, str]:

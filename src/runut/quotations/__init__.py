@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from runut import classes, follow
 from runut.quotations import cluster
-from runut.quotations import match as wording
 from runut.quotations import said as saying
+from runut.quotations import variants as wordings
 from runut.quotations.said import Said
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Judgement, Quotation, Reading, Story, Uttered
@@ -72,4 +72,4 @@ def post(
 def _quotation(shelf: Shelf, heads: Sequence[str]) -> Quotation | None:
     rows = sorted(row for head in heads for row in shelf.links("quo/group", head))
     variants = [shelf.get("quo/row", row) for row in rows]
-    return wording.quotation(variants) if len(variants) > 1 or variants[0].direct else None
+    return wordings.quotation(variants) if len(variants) > 1 or variants[0].direct else None

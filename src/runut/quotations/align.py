@@ -29,6 +29,7 @@ class Wording(NamedTuple):
     keys: frozenset[str]
     kinds: Mapping[int, Keys]
     persons: frozenset[str]
+    weight: float
 
 
 class Match(NamedTuple):
@@ -61,6 +62,7 @@ def wording(text: str, language: str) -> Wording:
         frozenset(key for of in kinds.values() for kind in of for key in kind),
         kinds,
         frozenset(persons[unit.low] for unit in units if unit.low in persons),
+        sum(sorted(unit.weight for unit in units)),
     )
 
 
@@ -89,10 +91,41 @@ def align(
     for kind, quality in enumerate((EXACT, ALIKE, TURNED, PARTLY)):
         if not here or not there:
             break
+        if quality == PARTLY:
+            _apart(left.units, right.units, here, there, matches)
         keys = {at: left.kinds[at][kind] for at in here}
         others = {at: right.kinds[at][kind] for at in there}
         _take(left.units, right.units, keys, others, quality, here, there, matches)
     return Alignment(tuple(sorted(matches)), tuple(here), tuple(sorted(there)))
+
+
+def _apart(
+    left: Sequence[Unit], right: Sequence[Unit], here: dict[int, None], there: set[int], matches: list[Match]
+) -> None:
+    """Phrases of one side whose words stand apart from one another on the other."""
+    for turned, own, other, mine, theirs in (
+        (False, left, right, here, there),
+        (True, right, left, there, here),
+    ):
+        for at in [at for at in sorted(mine) if " " in own[at].root]:
+            parts = own[at].root.split()
+            spots = [next((spot for spot in theirs if other[spot].root == part), None) for part in parts]
+            found = [spot for spot in spots if spot is not None]
+            if len(found) < len(parts):
+                continue
+            spot = max(found, key=lambda spot: (other[spot].weight, -spot))
+            clash = own[at].sign * other[spot].sign < 0
+            matches.append(Match(spot, at, ALIKE, clash) if turned else Match(at, spot, ALIKE, clash))
+            _drop(mine, at)
+            for one in found:
+                _drop(theirs, one)
+
+
+def _drop(places: dict[int, None] | set[int], at: int) -> None:
+    if isinstance(places, dict):
+        places.pop(at, None)
+    else:
+        places.discard(at)
 
 
 def _single(who: Mapping[int, str]) -> Mapping[int, tuple[str, ...]]:

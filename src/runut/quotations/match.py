@@ -8,50 +8,29 @@ missed one, so what is not clear is `unsure`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
-from runut import ids
 from runut.lang.wordings import reader
-from runut.quotations.align import Alignment, Wording, align
+from runut.quotations.align import EXACT, TURNED, Alignment, Wording, align
+from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
-from runut.types import Quotation, Time, Verdict
+from runut.types import Verdict
 
 WIDTH: Final = 30
 Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score, reasons in words."""
 
 
-class Need(NamedTuple):
-    """What two wordings printed at most `days` apart need to be one utterance.
-
-    `alike` is their common weight over all weight, `cover` over the shorter's, `mass` the common weight.
-    """
-
-    days: int
-    alike: float
-    cover: float
-    mass: float
-    run: int  # words in a row that an excerpt in quotation marks shares with the longer
-
-
-NEEDS: Final = (
-    Need(1, 0.42, 0.60, 8.0, 4),
-    Need(2, 0.46, 0.65, 8.0, 4),
-    Need(4, 0.54, 0.72, 9.0, 4),
-    Need(7, 0.64, 0.80, 11.0, 5),
-    Need(14, 0.78, 0.90, 12.0, 6),
-)
-UNDATED: Final = Need(0, 0.64, 0.80, 11.0, 6)
-LATER: Final = Need(10_000, 0.95, 0.97, 18.0, 12)
-WITHIN: Final = Need(0, 0.62, 0.85, 9.0, 6)  # one article
-CLOSE: Final = 2  # days within which a paraphrase of a part is taken for that part
+NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.72, 9.0, 4))  # alike, cover, mass, matches within a night
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
 PIECE: Final = (0.90, 5.0, 3)
-RETOLD: Final = 0.10  # two indirect wordings need that much more: a topic has words, too
+TWO: Final = 4.5  # mass of two units side by side
 DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
-HEAVY: Final = 2.0  # weight of a unit whose denial counts
+HEAVY: Final = 0.8  # weight of a unit whose denial counts
+TOPIC: Final = 0.12  # how much less of the words alone, names and numbers aside, may be in common
+LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
 FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
+FEW: Final = 3  # matches of which each counts
 NEARLY: Final = 0.12  # short of what is needed: unsure
 
 
@@ -62,6 +41,8 @@ class Likeness(NamedTuple):
     cover: float
     mass: float
     matches: int
+    words: float  # cover by words alone: names and numbers make a topic, not an utterance
+    spoken: int  # matches of words
     denied: float  # weight that one says and one denies
     numbers: bool  # each has a number the other has not
     names: bool  # each has a name the other has not
@@ -79,23 +60,28 @@ def compare(left: Said, right: Said) -> Ruling | None:
     like = likeness(left, right, found)
     if like.mass == 0.0:
         return _few(left, right)
-    need = _need(left, right)
+    need = needed(left, right)
     run = _run(left.wording.words, right.wording.words)
-    part = _part(left, right, like, need, run)
+    part = _part(left, right, like, need, run, found)
     short = min(like.alike - need.alike, like.cover - need.cover)
-    whole = short >= 0 and like.mass >= need.mass and like.matches > 1
+    whole = (
+        ((short >= 0 and like.mass >= need.mass) or _close(like, need))
+        and like.spoken > 1
+        and like.words >= need.cover - TOPIC
+        and (need.days < LATER.days or run >= need.run)
+    )
     reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
     against = _against(left, right, found, like)
-    clash = _clash(left, right)
+    days = apart(left, right)
     if not whole and not part:
-        if clash is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
+        if days is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
             unsure = left.article != right.article
             return ("unsure", round(like.alike, 3), tuple(reasons)) if unsure else None
-        if (clash or against) and like.alike >= DENIED and like.mass >= need.mass:
-            return "different", round(like.alike, 3), (*reasons, *filter(None, (clash, against)))
-        return _few(left, right) if clash is None else None
-    if clash is not None:
-        return "different", round(1 - like.alike / 2, 3), (*reasons, clash)
+        if (days or against) and like.alike >= DENIED and like.mass >= need.mass:
+            return "different", round(like.alike, 3), (*reasons, *filter(None, (days, against)))
+        return _few(left, right) if days is None else None
+    if days is not None:
+        return "different", round(1 - like.alike / 2, 3), (*reasons, days)
     if against is not None:
         sure = against in (NUMBERS, DENIES)
         return ("different" if sure else "unsure"), round(1 - like.alike / 2, 3), (*reasons, against)
@@ -113,23 +99,32 @@ ROLES: Final = "who does it to whom differs"
 
 def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
     """The figures of an alignment."""
-    mass = denied = 0.0
+    mass = spoken = denied = 0.0
+    verbs = 0
     for one in found.matches:
-        weight = min(left.wording.units[one.left].weight, right.wording.units[one.right].weight)
-        if one.clash and weight >= HEAVY:
+        here, there = left.wording.units[one.left], right.wording.units[one.right]
+        weight = min(here.weight, there.weight)
+        if one.clash and weight >= HEAVY and one.quality in (EXACT, TURNED):
             denied += weight
-        mass += weight * one.quality * (0.5 if one.clash else 1.0)
+        kept = weight * one.quality * (0.5 if one.clash else 1.0)
+        mass += kept
+        if here.kind == there.kind == "word":
+            spoken += kept
+            verbs += 1
     sides = (
         [left.wording.units[at] for at in found.left],
         [right.wording.units[at] for at in found.right],
     )
     rest = [sum(sorted(unit.weight for unit in side)) for side in sides]
+    still = min(sum(sorted(unit.weight for unit in side if unit.kind == "word")) for side in sides)
     lost = [{unit.kind for unit in side} for side in sides]
     return Likeness(
         alike=mass / (mass + rest[0] + rest[1] or 1.0),
         cover=mass / (mass + min(rest) or 1.0),
         mass=mass,
         matches=len(found.matches),
+        words=spoken / (spoken + still or 1.0),
+        spoken=verbs,
         denied=denied,
         numbers=all("number" in kinds for kinds in lost),
         names=all("name" in kinds for kinds in lost),
@@ -164,36 +159,47 @@ def _reach(one: Wording, keys: frozenset[str]) -> tuple[float, float]:
     return whole, met
 
 
-def _need(left: Said, right: Said) -> Need:
-    need = WITHIN if left.article == right.article else _by_days(left, right)
-    if not left.direct and not right.direct:
-        need = need._replace(alike=need.alike + RETOLD, cover=min(0.97, need.cover + RETOLD))
-    if left.article == right.article and left.direct and right.direct:
-        need = need._replace(alike=0.85, cover=0.95)
-    return need
+def _close(like: Likeness, need: Need) -> bool:
+    """Whether two printed within a night are near enough: nearly all of a short one, most of one retold."""
+    return need == NIGHT and any(
+        like.alike >= alike and like.cover >= cover and like.mass >= mass and like.matches >= matches
+        for alike, cover, mass, matches in NEAR
+    )
 
 
-def _by_days(left: Said, right: Said) -> Need:
-    one, other = left.earliest or left.printed, right.earliest or right.printed
-    if one is None or other is None:
-        return UNDATED
-    days = abs((one - other).days)
-    return next((need for need in NEEDS if days <= need.days), LATER)
-
-
-def _part(left: Said, right: Said, like: Likeness, need: Need, run: int) -> bool:
-    """Whether the shorter is a part of the longer: word for word in a row, or in its own words days apart."""
+def _part(left: Said, right: Said, like: Likeness, need: Need, run: int, found: Alignment) -> bool:
+    """Whether one is a part of the other: word for word in a row, or in its own words days apart."""
     short = min(left, right, key=lambda one: one.size)
     row = run >= max(need.run, min(short.size - 1, LONG))
-    if short.direct and row and like.cover >= 0.9 and like.matches > 1:
+    if short.direct and row and like.cover >= PART[0] and like.matches > 1:
         return True
-    if need.days > CLOSE or left.article == right.article or need is UNDATED:
+    near = need.days <= CLOSE and left.article != right.article
+    if near and left.direct and right.direct and run >= LONG:
+        return True
+    if not near or like.spoken < 2 or not _together(left, right, found):
         return False
+    if need == NIGHT and like.mass >= TWO and like.cover >= PART[0] and _together(left, right, found, 1):
+        return True
     extra = 0.0 if left.direct or right.direct else 4.0
     return any(
         like.cover >= cover and like.mass >= mass + extra and like.matches >= matches
         for cover, mass, matches in (PART, PIECE)
     )
+
+
+def _together(left: Said, right: Said, found: Alignment, loose: int = LOOSE) -> bool:
+    """Whether what the two have in common stands together in the longer."""
+    sides = (
+        (list(left.wording.kinds), [one.left for one in found.matches]),
+        (list(right.wording.kinds), [one.right for one in found.matches]),
+    )
+    least = min(len(content) for content, _ in sides)
+    content, places = max(sides, key=lambda side: len(side[0]))
+    spots = sorted(content.index(at) for at in places)
+    spread = spots[-1] - spots[0]
+    if len(spots) > FEW:  # one of several may have met by chance
+        spread = min(spots[-1] - spots[1], spots[-2] - spots[0])
+    return spread < loose * least + 2 * (loose - 1)
 
 
 def _run(left: Sequence[str], right: Sequence[str]) -> int:
@@ -250,19 +256,19 @@ def _few(left: Said, right: Said) -> Ruling | None:
     """Utterances without words that tell: the same words in the same days."""
     if left.wording.words != right.wording.words or left.size < 3 or left.article == right.article:
         return None
-    if _clash(left, right) is not None or _by_days(left, right).days > NEEDS[2].days:
+    if apart(left, right) is not None or by_days(left, right).days > DAYS:
         return None
     return "same", 0.8, ("the same few words",)
 
 
 def _nameless(left: Said, right: Said) -> Ruling | None:
     """One article does not tell who speaks: the same words in quotation marks, printed in the same days."""
-    if not (left.direct and right.direct) or _clash(left, right) is not None:
+    if not (left.direct and right.direct) or apart(left, right) is not None:
         return None
     run = _run(left.wording.words, right.wording.words)
-    if run < max(LONG, 0.8 * min(left.size, right.size)) or _by_days(left, right).days > CLOSE:
+    if run < max(LONG, 0.8 * min(left.size, right.size)) or by_days(left, right).days > CLOSE:
         return None
-    if left.article == right.article or _by_days(left, right) is UNDATED:
+    if left.article == right.article or by_days(left, right) is UNDATED:
         return "unsure", 0.5, (f"{run} words in a row, one speaker unknown",)
     return "same", 0.85, (f"{run} words in a row, one speaker unknown",)
 
@@ -274,47 +280,3 @@ def _strangers(left: Said, right: Said) -> Ruling | None:
     if _run(left.wording.words, right.wording.words) < max(LONG, 0.8 * min(left.size, right.size)):
         return None
     return "unsure", 0.5, ("the same words from two speakers",)
-
-
-def quotation(variants: Sequence[Said]) -> Quotation:
-    """The row for a cluster; the best wording is a direct one, the longest of those."""
-    printed = sorted(
-        (one.published.earliest, one.published.latest or one.published.earliest, one.id, one.published)
-        for one in variants
-        if one.published is not None and one.published.earliest is not None
-    )
-    first = min(variants, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
-    dated = [one.when for one in variants if one.earliest or one.latest]
-    said = min((time for time in dated if time is not None), key=_width, default=None)
-    best = min(variants, key=lambda one: (not one.direct, one.speaker is None, -one.size, one.id))
-    return Quotation(
-        id=ids.new("quo", first.id),
-        speaker=_speaker(variants),
-        variants=tuple(one.id for one in variants),
-        said=said,
-        first_seen=printed[0][3] if printed else None,
-        best=best.id,
-    )
-
-
-def _speaker(variants: Sequence[Said]) -> str | None:
-    """Whom most wordings name first."""
-    named = [one.speaker for one in variants if one.speaker is not None]
-    return min(set(named), key=lambda who: (-named.count(who), who), default=None)
-
-
-def _clash(left: Said, right: Said) -> str | None:
-    """Why two cannot be one utterance by their days."""
-    day = timedelta(days=1)  # one night has two dates, by place
-    for one, other in ((left, right), (right, left)):
-        if one.earliest and other.latest and one.earliest > other.latest + day:
-            return f"said on different days: {other.latest}, {one.earliest}"
-        if one.earliest and other.printed and one.earliest > other.printed + day:
-            return f"printed on {other.printed}, before {one.earliest}"
-    return None
-
-
-def _width(time: Time) -> tuple[int, str]:
-    if time.earliest is None or time.latest is None:
-        return 10_000, str(time.earliest or time.latest)
-    return (time.latest - time.earliest).days, time.earliest.isoformat()
