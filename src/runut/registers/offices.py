@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from runut import ids
 from runut.lang.registers import POST, TENURE
@@ -28,7 +29,7 @@ def find(story: Story) -> tuple[Role, ...]:
     rows = [
         row for mention in story.notes.mentions if mention.entity in told for row in titled(story, mention)
     ]
-    rows += parted(story, told)
+    rows += (*parted(story, told), *affiliated(story, told))
     holders = {row.person for row in rows}
     for sentence, marks in story.marked:
         if marks & POST and sentence.kind == "body":
@@ -127,6 +128,26 @@ def parted(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
                     trace=Trace("offices", "parted", 1, 0.8),
                 )
             break
+
+
+def affiliated(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
+    """*Nama dari Institut Velda*: to whom somebody belongs, where no office is said."""
+    of, text = story.rules.of, story.article.text
+    for one, other in pairwise(story.notes.mentions):
+        person = one.kind == "name" and one.category == "person" and one.entity in told
+        ranked = one.title is None or one.title.office in of("rank")
+        if not person or not ranked or other.category != "body" or other.span.start <= one.phrase.end:
+            continue
+        if one.entity is not None and text[one.phrase.end : other.phrase.start].split() == [*of("from")]:
+            yield Role(
+                id="",
+                person=one.entity,
+                title=text[one.phrase.end : other.phrase.end].strip(),
+                of=other.entity,
+                current=True,
+                evidence=(Span(one.phrase.start, other.phrase.end),),
+                trace=Trace("offices", "affiliated", 1, 0.6),
+            )
 
 
 def low(story: Story, mention: Mention) -> list[str]:
