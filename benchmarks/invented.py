@@ -1,3 +1,4 @@
+# ruff: noqa: S311 -- chance here is no secret: the same number gives the same pile
 """Readings of articles that nobody wrote: families of copies, utterances and incidents shared by strangers,
 names with a long tail. The same number gives the same readings, whatever else is made beside it.
 """
@@ -34,12 +35,66 @@ from runut.types import (
 from runut.world.load import World
 
 BEGIN = date(2029, 1, 1)
-SMALL = (
-    "yang di dan untuk dengan pada dari ini itu dalam tidak akan oleh juga sebagai adalah ke telah tersebut "
-    "para bahwa karena lebih sudah ada mereka kami saat atau hari bisa harus"
-).split()
-ONSETS = "b c d g h j k l m n p r s t w y ng ny pr tr kr gr st".split()
-VOWELS = "a i u e o ai au".split()
+SMALL = [
+    "yang",
+    "di",
+    "dan",
+    "untuk",
+    "dengan",
+    "pada",
+    "dari",
+    "ini",
+    "itu",
+    "dalam",
+    "tidak",
+    "akan",
+    "oleh",
+    "juga",
+    "sebagai",
+    "adalah",
+    "ke",
+    "telah",
+    "tersebut",
+    "para",
+    "bahwa",
+    "karena",
+    "lebih",
+    "sudah",
+    "ada",
+    "mereka",
+    "kami",
+    "saat",
+    "atau",
+    "hari",
+    "bisa",
+    "harus",
+]
+ONSETS = [
+    "b",
+    "c",
+    "d",
+    "g",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "w",
+    "y",
+    "ng",
+    "ny",
+    "pr",
+    "tr",
+    "kr",
+    "gr",
+    "st",
+]
+VOWELS = ["a", "i", "u", "e", "o", "ai", "au"]
 CODAS = ["", "", "", "n", "ng", "k", "s", "r", "t", "m", "h"]
 TYPES = ("CONSULT", "ACCUSE", "ASSAULT", "AID", "COOPERATE", "SANCTION", "THREATEN", "PROTEST")
 ACTS = ("assert", "assert", "announce", "accuse", "deny", "confirm", "warn", "demand")
@@ -48,7 +103,7 @@ OFFICES = ("menteri luar negeri", "presiden", "juru bicara", "menteri pertahanan
 
 
 @dataclass(slots=True)
-class Sentence_:
+class Told:
     """A sentence with what is told in it; words are free to be changed in a copy."""
 
     words: list[str]
@@ -123,9 +178,11 @@ class Pile:
         for copy in range(family):
             own = Random(f"{self.seed}/{story}/{copy}")
             told = body if copy == 0 else self._copied(body, own, day)
-            yield self._reading(f"{story}-{copy}", day + timedelta(days=min(copy, own.randrange(3))), told, own)
+            yield self._reading(
+                f"{story}-{copy}", day + timedelta(days=min(copy, own.randrange(3))), told, own
+            )
 
-    def _sentence(self, chance: Random, day: date) -> Sentence_:
+    def _sentence(self, chance: Random, day: date) -> Told:
         kind = chance.random()
         if kind < 0.3:
             # Somebody says something; one time in four it is an utterance of that day that others print too.
@@ -135,18 +192,20 @@ class Pile:
             words = [self._word(talk) for _ in range(talk.randint(8, 22))]
             if shared:
                 words = [self._word(chance) if chance.random() < 0.15 else word for word in words]
-            return Sentence_(words, speaker, talk.choice(ACTS), talk.random() < 0.6)
+            return Told(words, speaker, talk.choice(ACTS), talk.random() < 0.6)
         words = [self._word(chance) for _ in range(chance.randint(8, 22))]
         if kind < 0.6:
             # Half of the events are those of the day, told by others as well.
-            done = Random(f"{self.seed}/done/{day}/{chance.randrange(30)}") if chance.random() < 0.5 else chance
+            done = (
+                Random(f"{self.seed}/done/{day}/{chance.randrange(30)}") if chance.random() < 0.5 else chance
+            )
             told = (done.choice(TYPES), self._state(done), self._state(done))
-            return Sentence_(words, event=told)
+            return Told(words, event=told)
         if kind < 0.63:
-            return Sentence_(words, transfer=(self._state(chance), self._state(chance), chance.choice(WEAPONS)))
-        return Sentence_(words)
+            return Told(words, transfer=(self._state(chance), self._state(chance), chance.choice(WEAPONS)))
+        return Told(words)
 
-    def _copied(self, body: list[Sentence_], own: Random, day: date) -> list[Sentence_]:
+    def _copied(self, body: list[Told], own: Random, day: date) -> list[Told]:
         way = own.random()
         if way < 0.3:
             return body
@@ -160,10 +219,12 @@ class Pile:
 
     # ------------------------------------------------------------ as it was read
 
-    def _reading(self, name: str, day: date, told: list[Sentence_], chance: Random) -> Reading:
+    def _reading(self, name: str, day: date, told: list[Told], chance: Random) -> Reading:
         article = ids.new("art", self.seed, name)
         number = self._zipf(chance, max(20, self.size // 200), 0.9)
-        outlet = Entity(key=f"outlet:o{number}", kind="outlet", name=(("id", f"Harian {self.words[number]}"),))
+        outlet = Entity(
+            key=f"outlet:o{number}", kind="outlet", name=(("id", f"Harian {self.words[number]}"),)
+        )
         text = ""
         sentences, quotes, said, done, moved, roles, mentions = [], [], [], [], [], [], []
         entities: dict[str, Entity] = {}
@@ -212,7 +273,7 @@ class Pile:
             if one.event is not None or one.transfer is not None:
                 trigger = Span(start, start + len(one.words[0]))
                 time = Time(earliest=day, latest=day, precision="day", anchor="stated")
-                parties = (one.event or ("AID", *one.transfer[:2]))[1:] if one.event else one.transfer[:2]
+                parties = one.event[1:] if one.event else one.transfer[:2]
                 for key in parties:
                     entities[key] = self.world.entities[key]
                 if one.event:

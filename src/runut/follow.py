@@ -35,6 +35,7 @@ def settle(
     """
     stage = room.stage
     changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
+    named = set(named)
     dirty = {*changes, *lent, *named}
     for id, card in changes.items():
         dirty.update(shelf.links(f"{stage}/tail", id))
@@ -48,7 +49,7 @@ def settle(
             shelf.put(f"{stage}/twin", id, twin)
     again: set[str] = set()
     turned: set[str] = set()
-    touched: set[str] = set()
+    touched: set[str] = set(named)
     for id in sorted(dirty):
         card = shelf.get(f"{stage}/row", id)
         twin = shelf.get(f"{stage}/twin", id)

@@ -30,6 +30,13 @@ _ITEMS: Final = {"story": "art", "quo": "att", "inc": "evt", "ent": "ent"}  # wh
 _MIDDLE: Final = 1 << 63
 _LARGE = 600  # bytes from which a value is compressed
 _PLAIN: Final = (str, int, bool)
+_NEAR: Final = """
+    SELECT * FROM (SELECT 0, item FROM merge_blocks WHERE block = :block AND (rank, item) < (:rank, :item)
+                   ORDER BY rank DESC, item DESC LIMIT :width)
+    UNION ALL
+    SELECT * FROM (SELECT 1, item FROM merge_blocks WHERE block = :block AND (rank, item) > (:rank, :item)
+                   ORDER BY rank, item LIMIT :width)
+"""
 _encoder = msgspec.msgpack.Encoder()
 _values = {name: (n, type_) for n, (name, type_) in enumerate(VALUES.items())}
 _ties = {name: (n, type_) for n, (name, type_) in enumerate(TIES.items())}
@@ -138,19 +145,13 @@ class Kept:
         )
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
-        place = (_hash(block), rank, _number(id), width)
-        kind = _ITEMS[block.partition("|")[0]]
-        before = self.db.execute(
-            "SELECT item FROM merge_blocks WHERE block = ? AND (rank, item) < (?, ?) "
-            "ORDER BY rank DESC, item DESC LIMIT ?",
-            place,
-        )
-        after = self.db.execute(
-            "SELECT item FROM merge_blocks WHERE block = ? AND (rank, item) > (?, ?) "
-            "ORDER BY rank, item LIMIT ?",
-            place,
-        )
-        return [_id(kind, one) for (one,) in before], [_id(kind, one) for (one,) in after]
+        key, number, kind = _hash(block), _number(id), _ITEMS[block.partition("|")[0]]
+        found = self.db.execute(_NEAR, {"block": key, "rank": rank, "item": number, "width": width})
+        before: list[str] = []
+        after: list[str] = []
+        for later, item in found:
+            (after if later else before).append(_id(kind, item))
+        return before, after
 
     # ------------------------------------------------------------ writing
 

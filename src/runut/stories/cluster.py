@@ -18,7 +18,7 @@ class Room:
     """How articles are woven."""
 
     stage = "story"
-    width = 12
+    width = 8
     need = 3
 
     def places(self, card: Sheet) -> Iterable[tuple[str, int]]:

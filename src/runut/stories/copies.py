@@ -167,6 +167,8 @@ def lay(left: Sheet, right: Sheet) -> Alike:
     """Two sheets aligned line by line: for each line of the one, the line of the other that holds most of
     it.
     """
+    if left.words == right.words and len(left.lines) == len(right.lines):
+        return _same(left, right)
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for here, line in enumerate(left.lines):
         overlap: dict[int, float] = defaultdict(float)
@@ -211,6 +213,14 @@ def lay(left: Sheet, right: Sheet) -> Alike:
         min(len({row[0] for row in prose}), len({row[1] for row in prose})),
         _in_order([row[1] for row in rows]),
     )
+
+
+def _same(left: Sheet, right: Sheet) -> Alike:
+    """Two articles that are one word for word."""
+    prose = [line for line in left.lines if line.told]
+    rows = tuple((number, number, 1.0) for number in range(len(left.lines)))
+    verbatim = sum(len(line.words) >= 8 for line in prose)
+    return Alike(left.article, right.article, rows, 1.0, 1.0, verbatim, len(prose), 1.0)
 
 
 def _cover(one: Sheet, aligned: set[int]) -> float:
