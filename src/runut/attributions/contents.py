@@ -248,11 +248,13 @@ class Contents(Quotations):
         low = self.g.lows[source.first]
         return any(low in self.g.of(name) for name in ("indefinite", "document", "office"))
 
-    def tail(self, at: int, loose: bool) -> list[Span]:
+    def tail(self, at: int, loose: bool, headed: bool = False) -> list[Span]:
         """The second half of a split clause, if there is one."""
         g, unit = self.g, self.unit
         at = g.next(at, unit.last)
-        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("verb", "tag", "clitic")):
+        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("tag", "clitic")):
+            return []
+        if at in self.at and self.at[at].cue("verb") and not headed:
             return []
         if not loose and not g.verblike(at) and (self.adjunct(at) or g.length("occasion", at)):
             return []

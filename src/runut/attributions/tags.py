@@ -79,7 +79,10 @@ class Tags(Contents):
         row = self.add("clause-first", hit, cue, head, source, start, before)
         row.told = (hit.first, unit.last)
         loose = self.adjunct(start)
-        tail = self.tail(comma + 1, loose) if comma < unit.last and (clitic or comma - rest < 12) else []
+        headed = hit.cue("according") is not None and not any(g.verblike(i) for i in range(start, before))
+        tail = (
+            self.tail(comma + 1, loose, headed) if comma < unit.last and (clitic or comma - rest < 12) else []
+        )
         if tail and (loose or not any(g.verblike(i) for i in range(start, before))):
             row.frame, row.told, row.last = "split-clause", (hit.first, comma), unit.last
             row.content = head + tail
@@ -230,6 +233,11 @@ class Tags(Contents):
             return
         length = g.length("anaphor", start)
         if not length and not cue.weak:
+            return
+        if source.end < unit.last and g.lows[source.end] in g.of("that"):
+            first = source.end + 1  # A diperingatkan S bahwa C
+            row = self.add("agent", hit, cue, pieces(g, first, unit.last), source, first, unit.last)
+            row.told = (hit.first, first)
             return
         content, last = pieces(g, start, start + length if length else hit.first), hit.first
         rest = source.end
