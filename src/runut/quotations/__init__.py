@@ -9,6 +9,7 @@ from runut.quotations import cluster
 from runut.quotations import said as saying
 from runut.quotations import variants as wordings
 from runut.quotations.said import Said
+from runut.quotations.variants import Difference
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Judgement, Quotation, Reading, Story, Uttered
 
@@ -43,6 +44,11 @@ def match(
 def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
     """Every attribution of a named speaker; `lent` gives the speakers of texts that rows were copied from."""
     return saying.utterances(reading, canon, lent)
+
+
+def differences(left: str, right: str, language: str) -> tuple[Difference, ...]:
+    """Where two wordings of one utterance differ, as code points of each."""
+    return wordings.differences(left, right, language)
 
 
 def of(shelf: Shelf, said: str) -> Quotation | None:
