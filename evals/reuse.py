@@ -18,7 +18,7 @@ from printed import Body, Row, page, pick, roll
 from runut.types import Hints, Page
 
 FOLDER = Path(__file__).with_name("copies")
-OWN = ("own", "press", "next")  # look-alikes: reports of their own, no copies
+OWN = ("own", "facts", "press", "next")  # look-alikes: reports of their own, no copies
 REWORDED = ("other", "spun", "spin", "excerpt")
 UNDIRECTED = ("other", "page2", "amp")  # nobody can tell, or the question has no sense
 OCR = {"l": "1", "rn": "m", "e": "c", "o": "0", "i": "l", "h": "b", "t": "f"}
@@ -225,7 +225,7 @@ def damage(row: Row, _: Mapping[str, Body], sources: Sequence[Body]) -> Body:
 
 
 OPERATIONS: dict[str, Callable[[Row, Mapping[str, Body], Sequence[Body]], Body]] = {
-    "base": section, "other": section, "spun": section, "own": section, "press": section, "next": section,
+    "base": section, "other": section, "spun": section, "own": section, "facts": section, "press": section, "next": section,
     "verbatim": verbatim, "amp": verbatim, "cut": cut, "page1": cut, "page2": page2, "middle": middle,
     "order": order, "lead": lead, "joined": joined, "excerpt": excerpt, "corrected": corrected,
     "spin": spin, "damage": damage,
