@@ -199,8 +199,9 @@ class Sentence(Clauses):
             q.quote.use == "utterance" for q in unit.quotes
         ):
             return
-        if g.length("anaphor", first):
-            return
+        told = any(g.verblike(i) and not g.mask[i] for i in range(first, unit.last))
+        if g.length("anaphor", first) and not told:
+            return  # Kabar itu pertama kali dilansir M
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last
         self.new.append(row)
