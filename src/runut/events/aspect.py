@@ -61,8 +61,9 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     sides = unveiled(voice, scene, sides)
     if aspect != "negated" and disowned(scene, hit, voice, sides):
         aspect, denied = "negated", True
-    if hit.sides.actors and not sides.actors and not sides.recipients and not scene.political:
-        return None
+    if hit.sides.actors and not sides.actors and not sides.recipients:
+        if hit.trigger.type != "AGREE" or not scene.political:
+            return None  # kami, and nobody knows who
     if asked(scene, hit):
         return None
     type, mode = hit.trigger.type, hit.trigger.mode

@@ -79,6 +79,9 @@ class Scene(Ground):
             key = self.states.get(self.entities[key].country or "", key)
         if key is None:
             key = self.force(mention, inner)
+            states = {one.entity: one for one in inner if one.category == "state" and one.entity}
+            if key is None and len(states) == 1:  # kepala keamanan Alfa
+                self.owners[span] = Party(next(iter(states)), name, span)
         found = [Party(key, name, span)] if not (mention.with_ and key is None) else []
         for other in mention.with_:
             if other != key:

@@ -121,7 +121,9 @@ class Finder:
                         return hit
                     taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
                     strong = hit is not None and (
-                        (meaning.voice in meaning.trigger.strong and self.strong(hit)) or self.somebody(hit)
+                        (meaning.voice in meaning.trigger.strong and self.strong(hit))
+                        or (meaning.voice in meaning.trigger.loose and self.loose(hit))
+                        or self.somebody(hit)
                     )
                     taker = taker or self.taken(i)
                     if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
@@ -140,6 +142,12 @@ class Finder:
         """Whether a word stands where what is promised or threatened is said."""
         last = self.last
         return last is not None and last.trigger.type in TAKERS and 0 <= i - last.last <= NEXT
+
+    def loose(self, hit: Hit) -> bool:
+        """Whether the one party there is speaks for a state."""
+        scene = self.scene
+        parties = hit.sides.actors if hit.voice == "active" else (*hit.sides.actors, *hit.sides.recipients)
+        return self.sentence.kind == "body" and sound(hit.sides) and any(map(scene.country, parties))
 
     def somebody(self, hit: Hit) -> bool:
         """Whether a pronoun that nothing resolves does it: *mereka mencapai kesepakatan*."""

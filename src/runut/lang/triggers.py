@@ -95,7 +95,8 @@ class Trigger:
 
     `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
     minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices
-    in which its word tells an event of states and forces even where `needs` are not met.
+    in which its word tells an event of states and forces even where `needs` are not met; `loose`: those in which
+    one party of a state is enough for it.
     """
 
     rule: Rule
@@ -111,6 +112,7 @@ class Trigger:
     not_prev: frozenset[str] = frozenset()
     needs: Mapping[Voice, tuple[Need, ...]] = field(default_factory=dict)
     strong: frozenset[str] = NOTHING
+    loose: frozenset[str] = NOTHING
     fills: bool = False
     for_state: bool = False
     presupposed: bool = False
@@ -290,6 +292,7 @@ def _trigger(
         not_prev=frozenset(row.get("not_prev", ())),
         needs=MappingProxyType(needs),
         strong=frozenset(row.get("strong", ())),
+        loose=frozenset(row.get("loose", ())),
         object_wide=bool(row.get("object_wide", False)),
         presupposed=bool(row.get("presupposed", False)),
         planned=bool(row.get("planned", False)),
