@@ -19,7 +19,7 @@ TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
 PRONOUNS = ("we", "own_state", "state_noun", "they")  # what may stand for a state
 BEGINNINGS = ("of_state", "verb_start", "passive", "passive_start", "ordinal")
-Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "replaces", "dismisses"]
+Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "made", "replaces", "dismisses"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

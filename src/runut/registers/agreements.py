@@ -75,7 +75,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     wishes = ("planned", "negator", "if", "copula")
     wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in wishes)
     parties, edges = between(line, one, None, low)
-    titled = one.first - low < 2 and headed(line, one)
+    titled = headed(line, one)
     if wished or (low and lows[low - 1] in of("if")) or not (titled or one.deal.kin == "treaty"):
         return
     if not titled:
@@ -107,12 +107,16 @@ def headed(line: Line, one: Named) -> bool:
     of, lows, words = line.story.rules.of, line.lows, line.words
     if not words[one.first].text[0].isupper() or one.stop >= len(lows):
         return False
-    topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
-    if topic is None:
-        return False
-    if one.first == 0 and lows[one.stop] in of("between"):
+    begins = one.first == 0 or lows[one.first - 1] in ",:.;" or lows[one.first - 1].isdigit()
+    near = lows[one.stop : one.stop + 8]
+    sided = not of("between").isdisjoint(near)
+    if begins and sided and not of("add").isdisjoint(lows[one.stop :]):
         return True
-    return words[topic + 1].text[0].isupper() and (topic == one.stop or lows[one.stop] in of("between"))
+    topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
+    if topic is None or not words[topic + 1].text[0].isupper():
+        return False
+    sided = sided or not of("with").isdisjoint(lows[one.stop : topic])
+    return topic == one.stop or lows[one.stop] in of("between") or (begins and sided)
 
 
 def topical(line: Line, one: Named, at: int) -> bool:
@@ -266,7 +270,8 @@ def between(
         listed = listed and (before != "," or len(gap) > 1)
         owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
         owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
-        agent = seal is not None and signing and side.first == seal[1] and not side.mere
+        agent = seal is not None and signing and not side.mere
+        agent = agent and seal is not None and (side.first == seal[1] or before in of("by"))
         if (
             listed
             or owned

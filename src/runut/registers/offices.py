@@ -62,6 +62,11 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
     if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
     lead = before(story, mention.phrase)
+    of, named = story.rules.of, mention.kind == "name"
+    if lead and (lead[-1] in of("as") or lead[-1] in of("besides")):
+        between = story.article.text[title.span.end : mention.span.start] if named else ","
+        if "," in between:
+            return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
     past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
     office, elect = plain(story, title.office)
@@ -213,6 +218,8 @@ def ahead(line: Line, first: int) -> tuple[int, int] | None:
         found = start if lows[start] in of("post") else found
     if found is None:
         return None
+    if end < first and found and (lows[found - 1] in of("as") or lows[found - 1] in of("besides")):
+        return None  # X tetap sebagai kepala staf, Y pergi
     lead = found - 1 if found and lows[found - 1] in of("before_post") else found
     # Kantor Staf Presiden: the post begins further left than its noun
     if lead > 1 and line.words[lead - 1].text[0].isupper() and line.words[lead].text[0].isupper():

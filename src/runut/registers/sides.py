@@ -76,7 +76,12 @@ def find(line: Words) -> list[Side]:
             first, mere = start, False
         person = mention.category == "person"
         place = mention.category == "place"
-        firm = not line.story.rules.of("firm").isdisjoint(line.lows[first:stop])
+        firms, makes = line.story.rules.of("firm"), line.story.rules.makers
+        firm = not firms.isdisjoint(line.lows[first:stop])
+        if mention.category == "body" and (made_here := makes.longest(line.lows, first, stop)) is not None:
+            firm = firm or made_here[0] == stop - first
+        while mention.category == "body" and first and line.lows[first - 1] in firms:
+            first, firm = first - 1, True  # perusahaan Velda
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
     if not line.starts(MAKER | PRONOUN):

@@ -31,6 +31,8 @@ def told(line: Line, rows: list[Role]) -> list[Role]:
             object_ = None
         if does == "appoints":
             rows = appointed(line, at, object_, mentions, rows)
+        elif does == "made":
+            rows = appointed(line, at, subject, mentions, rows, back=True)
         elif does == "replaces":
             rows = replaced(line, at, subject, object_, rows)
         elif does == "dismisses":
@@ -76,18 +78,24 @@ def office_at(line: Line, at: int, mentions: Iterable[Mention]) -> Mention | Non
 
 
 def appointed(
-    line: Line, at: int, person: Mention | None, mentions: Iterable[Mention], rows: list[Role]
+    line: Line,
+    at: int,
+    person: Mention | None,
+    mentions: Iterable[Mention],
+    rows: list[Role],
+    back: bool = False,
 ) -> list[Role]:
-    """*menunjuk X sebagai duta besar*: who is appointed has the office."""
+    """*menunjuk X sebagai duta besar*, `back`: *X ditunjuk Presiden Y sebagai duta besar*."""
     if person is None or person.entity is None:
         return rows
     lows, of = line.lows, line.story.rules.of
-    edge = line.at(person.phrase)[1]
-    as_ = next((i for i in range(edge, min(edge + NEAR, len(lows))) if lows[i] in of("as")), None)
+    edge = at + 1 if back else line.at(person.phrase)[1]
+    far = edge + (2 * NEAR if back else NEAR)
+    as_ = next((i for i in range(edge, min(far, len(lows))) if lows[i] in of("as")), None)
     office = None if as_ is None else office_at(line, as_ + 1, mentions)
     if office is None:
         return rows
-    return held(line, at, "begins", person.entity, office, after(line, at), rows)
+    return held(line, at, "begins", person.entity, replace(office, entity=None), after(line, at), rows)
 
 
 def replaced(line: Line, at: int, new: Mention | None, old: Mention | None, rows: list[Role]) -> list[Role]:
@@ -138,8 +146,10 @@ def held(
 ) -> list[Role]:
     """An office told by a verb: the row it belongs to gets its days, or a row is made of it."""
     title, of = office.title, line.story.rules.of
-    if title is None or office.entity not in (None, person):
-        return rows
+    if title is None or (
+        does == "holds" and ahead(line, at) and not of("become").isdisjoint(line.lows[at : at + 1])
+    ):
+        return rows  # ingin menjadi menteri
     since, until = (None, None) if when is None else ends(when[0], does)
     start = line.words[at].start
     timed = when is not None and (since is not None or until is not None)

@@ -128,6 +128,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
+    if subject is None and trade.way == "give" and trade.voice == "active":
+        signer = line.subject(at, deal=True)
+        subject = signer if signer is not None and signer.firm else None  # pabrik A meneken kontrak menjual T
     shared = subject is not None and bool(subject.more)
     if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
