@@ -225,7 +225,7 @@ def damage(row: Row, _: Mapping[str, Body], sources: Sequence[Body]) -> Body:
 
 
 OPERATIONS: dict[str, Callable[[Row, Mapping[str, Body], Sequence[Body]], Body]] = {
-    "base": section, "other": section, "spun": section, "own": section, "facts": section, "press": section, "next": section,
+    **dict.fromkeys(("base", "other", "spun", *OWN), section),
     "verbatim": verbatim, "amp": verbatim, "cut": cut, "page1": cut, "page2": page2, "middle": middle,
     "order": order, "lead": lead, "joined": joined, "excerpt": excerpt, "corrected": corrected,
     "spin": spin, "damage": damage,
