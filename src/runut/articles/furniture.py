@@ -19,6 +19,7 @@ SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands 
 ENDED = re.compile(r"[.!?][”\"’']?\s")
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
+BULLETS = "•*·»-–"
 RUNNING = frozenset({"rights", "subscription", "distribution-notice", "ai-summary", "ad"})
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
@@ -121,9 +122,10 @@ class Reader:
 
     def _pull_broken(self, first: int, kind: str) -> None:
         """A notice or caption broken over several lines: the next ones go on in small letters."""
-        for number in range(first + 1, min(first + 4, len(self.lines))):
+        for number in range(first + 1, min(first + 7, len(self.lines))):
             above, line = self.lines[number - 1], self.lines[number]
-            if line.gap or line.hit or not self.broken(above, line):
+            listed = kind == "ai-summary" and self.text[line.start] in BULLETS
+            if line.hit or not (listed or (not line.gap and self.broken(above, line))):
                 return
             self.kinds[number] = kind
 
@@ -177,11 +179,13 @@ class Reader:
         self.title = chosen
         self.kinds[chosen] = None
         name = self._folded(chosen)
-        for number in range(min(len(self.lines), first + 1)):
-            if number == chosen or self.kinds[number] is not None or self.lines[number].told:
+        for number in range(min(len(self.lines), first + 4)):
+            if number == chosen or self.kinds[number] is not None:
                 continue
-            line = self.lines[number]
-            if self._folded(number) == name:
+            line, again = self.lines[number], self._folded(number) == name
+            if (line.told or number > first) and not again:
+                continue
+            if again:
                 self.kinds[number] = "title-repeat"
             elif number < chosen:
                 self.kinds[number] = "crumb"

@@ -43,6 +43,7 @@ def group(r: Reader) -> None:
             front, _, rest = word.partition("-")
             if len(rest) > 3 and front in r.lex.of("particle"):
                 parts[rest].add(key)  # al-Sudani, later Sudani
+    persons += surnamed(r, names, keys, last)
     for f in sorted(persons, key=lambda f: (f.weak, f.first)):
         name = names[id(f)]
         low = name.casefold()
@@ -69,6 +70,27 @@ def group(r: Reader) -> None:
             parts[low].add(f.key)
     others(r)
     again(r)
+
+
+def surnamed(
+    r: Reader, names: dict[int, str], keys: dict[str, EntityKey], last: dict[str, set[EntityKey]]
+) -> list[Found]:
+    """Bodies of one word that are the surname of a person told in full before: Menlu Rina Wagner … Wagner."""
+    told: dict[EntityKey, int] = {}
+    for f in r.found:
+        if f.category == "person" and f.kind == "name" and (key := keys.get(names.get(id(f), ""))):
+            told[key] = min(told.get(key, f.first), f.first)
+    made = []
+    for f in r.found:
+        alone = f.last - f.first == 1 and f.outer[1] - f.outer[0] == 1 and r.text[f.first].istitle()
+        if f.category != "body" or f.kind != "name" or f.rule != "gazetteer" or not alone:
+            continue
+        bearers = last.get(r.low[f.first], set())
+        if len(bearers) == 1 and told.get(next(iter(bearers)), len(r.low)) < f.first:
+            f.category, f.key, f.rule, f.country = "person", next(iter(bearers)), "person", None
+            names[id(f)] = r.text[f.first]
+            made.append(f)
+    return made
 
 
 def person_key(key: EntityKey | None) -> EntityKey | None:

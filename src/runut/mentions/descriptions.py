@@ -29,6 +29,12 @@ def described(r: Reader, i: int) -> int:
     single = not plural and any(r.low[k] in of("singular") for k in range(i, j))
     head = j
     j, rule = made
+    if rule.category == "group" and all(word in of("group_head") for word in r.low[i:j]):
+        own = r.hit(j)
+        if own is not None and own[1].startswith("body:"):
+            found = known(r, j, own[0], own[1])
+            found.outer = (i, found.outer[1])
+            return found.outer[1]  # kelompok pemberontak M23 is M23
     j, owner, more = modified(r, j)
     company = company or more or former or made[0] - head > 1
     if rule.named and (past := medium(r, i, j + (j < r.end and r.text[j] == ","), rule)):

@@ -35,9 +35,8 @@ def title(r: Reader, i: int) -> Held | None:
             held.status = "former"
             j += 3
             continue
-        if r.bracketed(j) and (
-            r.hit(j + 1) is None or r.hit(j + 1)[1].startswith(("state:", "body:", "type:"))
-        ):  # type: ignore[index]
+        short = r.hit(j + 1) if r.bracketed(j) else None
+        if r.bracketed(j) and (short is None or short[1].startswith(("state:", "body:", "type:"))):
             j += 3
             continue
         hit = r.hit(j)

@@ -48,9 +48,16 @@ def known(r: Reader, i: int, end: int, key: EntityKey, owner: bool = False) -> F
     if entity.kind == "body" and end - i > 1 and kind == "name" and (own := inside(r, i, end)) is not None:
         r.add(Found(own[0], end, "demonym", "state", "gazetteer", key=own[1]))  # Dewan Keamanan Rusia
     found = r.add(Found(i, end, kind, category, "gazetteer", key=key, country=country))
-    if r.bracketed(end) and category == "body" and r.hit(end + 1) is None:
+    if r.bracketed(end) and r.hit(end + 1) is None and (category == "body" or lettered(r, key, end + 1)):
         r.short[r.low[end + 1]] = found
     return found
+
+
+def lettered(r: Reader, key: EntityKey, i: int) -> bool:
+    """Whether a token is the first letters of a state's name in some language: (DRC) for Kongo."""
+    entity = r.lex.world.entities.get(key) if key.startswith("state:") and r.text[i].isupper() else None
+    names = (*(name for _, name in entity.name), *entity.aliases) if entity is not None else ()
+    return any("".join(w[0] for w in name.split() if w[0].isupper()) == r.text[i] for name in names)
 
 
 def inside(r: Reader, i: int, end: int) -> tuple[int, EntityKey] | None:
