@@ -1,9 +1,7 @@
-"""Commands that write: add, merge, split, undo, rebuild, export, demo."""
+"""Commands that write: add, rebuild, export, demo."""
 
 from __future__ import annotations
 
-import datetime
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from runut.ask import Desk
-from runut.cli import FAULT, SKIPPED, options
+from runut.cli import SKIPPED, options
 from runut.ledger.store import Ledger
 
-if TYPE_CHECKING:  # `runut undo --help` need not load the rooms
+if TYPE_CHECKING:  # `runut add --help` need not load the rooms
     from runut.run import Watcher
 
 
@@ -77,82 +75,6 @@ def rebuild_command(ledger_path: str) -> None:
         with progress("reading again") as watch:
             tally = run.rebuild(ledger, watch=watch)
         summary(ledger, tally, as_json=False)
-
-
-def _judge(ledger_path: str, left: str, right: str, verdict: str, *, reason: str, by: str | None) -> None:
-    from runut import run
-
-    with Ledger(ledger_path) as ledger:
-        desk = Desk(ledger)
-        pair = [_mergeable(desk, name) for name in (left, right)]
-        if pair[0] == pair[1]:
-            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}")
-        if pair[0].partition("-")[0] != pair[1].partition("-")[0]:
-            raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
-        number = ledger.hands.post(
-            pair[0],
-            pair[1],
-            "same" if verdict == "same" else "different",
-            reason=reason,
-            by=by or _me(),
-            at=_now(),
-        )
-        run.merge(ledger)
-    click.echo(
-        f"judgement {number}: {pair[0]} and {pair[1]} are {verdict}; `runut undo {number}` takes it back"
-    )
-
-
-@click.command("merge")
-@click.argument("left")
-@click.argument("right")
-@options.ledger
-@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
-@click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def merge_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
-    """Judge by hand that two entities (names or ids), quotations, events or attributions (ids) are the same.
-
-    \b
-    runut merge "Pezeskian" "Masoud Pezeshkian" --reason "typing error"
-    """
-    _judge(ledger_path, left, right, "same", reason=reason, by=by)
-
-
-@click.command("split")
-@click.argument("left")
-@click.argument("right")
-@options.ledger
-@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
-@click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def split_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
-    """Judge by hand that two things are different: they stay apart through every rebuild.
-
-    \b
-    runut split att-3f0c9a71b2d4e680 att-77ac01d5e9f21b34 --reason "two speeches"
-    """
-    _judge(ledger_path, left, right, "different", reason=reason, by=by)
-
-
-@click.command("undo")
-@click.argument("number", type=int, required=False)
-@options.ledger
-@click.option("--by", default=None, help="Who takes it back. Default: the account's name.")
-def undo_command(number: int | None, ledger_path: str, by: str | None) -> None:
-    """Take back a judgement by hand: the last one, or the one of this number.
-
-    \b
-    runut undo
-    runut undo 3
-    """
-    from runut import run
-
-    with Ledger(ledger_path) as ledger:
-        chosen = number if number is not None else ledger.hands.last()
-        if chosen is None or not ledger.hands.withdraw(chosen, by=by or _me(), at=_now()):
-            click.echo("runut: no such judgement stands", err=True)
-            raise click.exceptions.Exit(FAULT)
-        run.merge(ledger)
-    click.echo(f"judgement {chosen} is taken back")
 
 
 @click.command("export")
@@ -231,12 +153,6 @@ def progress(doing: str) -> Iterator[Watcher]:
         bar.update(task, total=bar.tasks[0].completed or 1)
 
 
-def _mergeable(desk: Desk, name: str) -> str:
-    if name.partition("-")[0] in ("att", "evt", "quo", "inc") or name in desk.entities:
-        return desk.show(name)[1]["id"] if name not in desk.entities else name
-    return desk.find(name).id
-
-
 def _pair(column: str) -> tuple[str, str]:
     from runut.pages import archive
 
@@ -248,14 +164,3 @@ def _pair(column: str) -> tuple[str, str]:
             f"no field {field!r}; there are {', '.join(archive.FIELDS)}", param_hint="--column"
         )
     return field, name
-
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")  # noqa: TID251

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from runut import ids
+from runut.errors import LedgerError
 from runut.types import Judgement, Verdict
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """A judgement as a line of a file."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    reason: str
+    by: str
+    at: str
 
 
 class Hands:
@@ -22,6 +38,34 @@ class Hands:
             (left, right, verdict, reason, by, at),
         )
         return int(cursor.lastrowid or 0)
+
+    def lines(self) -> Iterator[str]:
+        """All that stand as JSON, one to a line, in the order they were given: a file that a desk keeps."""
+        rows = sorted((at, left, right, verdict, reason, by) for _, left, right, verdict, reason, by, at in
+                      self._standing())  # fmt: skip
+        for at, left, right, verdict, reason, by in rows:
+            row = {"left": left, "right": right, "verdict": verdict, "reason": reason, "by": by, "at": at}
+            yield json.dumps(row, ensure_ascii=False) + "\n"
+
+    def read(self, lines: Iterable[str], name: str) -> int:
+        """Posts the judgements of such a file that do not stand yet; tells how many they were.
+
+        Raises LedgerError with the line where one is no judgement; then none is posted.
+        """
+        found = []
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                one = msgspec.json.decode(line, type=_Line)
+            except msgspec.MsgspecError as fault:
+                raise LedgerError(f"{name}, line {number}: no judgement ({fault})") from fault
+            found.append(one)
+        held = {(at, left, right, verdict) for _, left, right, verdict, _, _, at in self._standing()}
+        new = [one for one in found if (one.at, *sorted((one.left, one.right)), one.verdict) not in held]
+        for one in sorted(new, key=lambda one: (one.at, one.left, one.right)):
+            self.post(one.left, one.right, one.verdict, reason=one.reason, by=one.by, at=one.at)
+        return len(new)
 
     def withdraw(self, number: int, *, by: str, at: str) -> bool:
         """Takes a judgement back by a further posting; False where no such judgement stands."""

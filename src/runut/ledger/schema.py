@@ -45,6 +45,9 @@ def merging() -> list[str]:
         """CREATE TABLE merges (
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, hands TEXT NOT NULL)""",
         "CREATE TABLE waiting (article TEXT PRIMARY KEY) WITHOUT ROWID",
+        # Which articles were blanked on request; the request stays, the text does not.
+        """CREATE TABLE erasures (
+            article TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL)""",
         """CREATE TABLE merge_values (
             field INTEGER NOT NULL, id TEXT NOT NULL, value, PRIMARY KEY (field, id)) WITHOUT ROWID""",
         """CREATE TABLE merge_ties (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from runut import __version__, ids
@@ -14,6 +14,7 @@ from runut.formats.cells import Row
 from runut.ledger import codec, schema
 from runut.ledger.hands import Hands
 from runut.ledger.opening import connect, told, worded
+from runut.ledger.search import Search
 from runut.ledger.shelf import Kept, clear
 from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
 
@@ -31,7 +32,7 @@ class _Same(dict[tuple[str, str], str]):
         return pair[1]
 
 
-class Ledger:
+class Ledger(Search):
     """An open ledger; use it as a context manager.
 
     Raises LedgerError where the file cannot be opened, is no ledger, or is of a newer schema.
@@ -51,7 +52,8 @@ class Ledger:
             raise said from fault
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is written, or nothing of it."""
         with told(self.name):
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -74,8 +76,6 @@ class Ledger:
             if not inside:
                 self.db.execute("ROLLBACK")
 
-    # ------------------------------------------------------------ posting
-
     def has(self, page_id: str) -> bool:
         """Whether a page was posted before, as an article or as skipped."""
         return self.db.execute("SELECT 1 FROM pages WHERE id = ?", (page_id,)).fetchone() is not None
@@ -92,7 +92,7 @@ class Ledger:
     def post(self, page: Page | None, read: Reading | Skip) -> bool:
         """Writes one page and all it says in one transaction; False where it was there already."""
         page_id = read.page_id if isinstance(read, Skip) else read.article.page_id
-        with self._transaction():
+        with self.transaction():
             if self.has(page_id):
                 return False
             self._post(page, read, page_id)
@@ -109,8 +109,8 @@ class Ledger:
         ).fetchone()
         wins = rival is None or _rank(page, page_id) < _rank(rival[1] and codec.page(rival[1]), rival[0])
         if wins:
-            self._forget(article["id"])
-            self._insert("articles", schema.ARTICLE, [article])
+            self.forget(article["id"])
+            self.insert("articles", schema.ARTICLE, [article])
         self.db.execute(
             "INSERT INTO pages (id, article, page, reading, reader) VALUES (?, ?, ?, ?, ?)",
             (
@@ -124,7 +124,7 @@ class Ledger:
         if wins and isinstance(read, Reading):
             self._post_facts(read)
 
-    def _forget(self, article: str) -> None:
+    def forget(self, article: str) -> None:
         """Takes out what was read from an article; its pages stay."""
         said = self.db.execute("SELECT id FROM attributions WHERE article = ?", (article,)).fetchall()
         self.db.executemany("DELETE FROM quotes WHERE rowid = ?", [(codec.number(id),) for (id,) in said])
@@ -137,7 +137,7 @@ class Ledger:
     def _post_facts(self, read: Reading) -> None:
         own = Record(readings=(read,), entry=Entry(canon=_Same()))
         for table, fields in schema.FACTS.items():
-            self._insert(table, f"article {fields}", rows.table(own, table))
+            self.insert(table, f"article {fields}", rows.table(own, table))
         text, title = read.article.text, read.article.title
         self.db.execute(
             "INSERT INTO texts (rowid, article, title, body) VALUES (?, ?, ?, ?)",
@@ -157,7 +157,8 @@ class Ledger:
             ],
         )
 
-    def _insert(self, table: str, fields: str, made: Iterable[Row]) -> None:
+    def insert(self, table: str, fields: str, made: Iterable[Row]) -> None:
+        """Writes rows of the record."""
         names = ["id", *fields.split()]
         marks = ", ".join("?" * len(names))
         twice = "REPLACE" if table == "articles" else "ABORT"
@@ -165,8 +166,6 @@ class Ledger:
             f"INSERT OR {twice} INTO {table} ({schema.columns(' '.join(names))}) VALUES ({marks})",  # noqa: S608
             ([codec.cell(row[name]) for name in names] for row in made),
         )
-
-    # ------------------------------------------------------------ merging
 
     def merged(self) -> bool:
         """Whether the merged tables are those of the pages and judgements in the ledger."""
@@ -179,7 +178,7 @@ class Ledger:
 
     def unmerge(self) -> None:
         """Lets go of all that was merged: every article waits to be merged anew."""
-        with self._transaction():
+        with self.transaction():
             self._unmerge()
 
     def _unmerge(self) -> None:
@@ -195,7 +194,7 @@ class Ledger:
 
         What an earlier Runut merged is merged anew.
         """
-        with self._transaction():
+        with self.transaction():
             found = self.db.execute("SELECT reader FROM merges").fetchone()
             if found is not None and found[0] != __version__:
                 self._unmerge()
@@ -217,8 +216,6 @@ class Ledger:
 
     def _hands(self) -> str:
         return ids.digest(json.dumps(self.hands.standing()).encode())
-
-    # ------------------------------------------------------------ reading
 
     def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
         """Readings by location, all or those of some articles."""
@@ -265,33 +262,6 @@ class Ledger:
         (number,) = self.db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
         return int(number)
 
-    def search(self, words: str, *, limit: int) -> list[tuple[str, str, str]]:
-        """(article id, attribution id or "", snippet) of texts and quotes that hold the words, best first."""
-        words, limit = words.encode("utf-8", "replace").decode(), min(limit, 1_000_000)
-        match = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not match:
-            return []
-        with told(self.name), closing(self.db.cursor()) as cursor:
-            quoted = cursor.execute(
-                "SELECT article, attribution, snippet(quotes, 3, '[', ']', '…', 24) FROM quotes "
-                "WHERE quotes MATCH ? ORDER BY rank, attribution LIMIT ?",
-                (match, limit),
-            ).fetchall()
-            texts = cursor.execute(
-                "SELECT article, '', snippet(texts, 2, '[', ']', '…', 24) FROM texts "
-                "WHERE texts MATCH ? ORDER BY rank, article LIMIT ?",
-                (match, limit),
-            ).fetchall()
-        return [*quoted, *texts][: 2 * limit]
-
-    def check(self) -> list[str]:
-        """What SQLite itself finds wrong with the file; nothing, where it is sound."""
-        found = [row[0] for row in self.db.execute("PRAGMA integrity_check")]
-        found += [f"broken reference in {row[0]}" for row in self.db.execute("PRAGMA foreign_key_check")]
-        return [] if found == ["ok"] else [one for one in found if one != "ok"]
-
-    # ------------------------------------------------------------ reading again
-
     def shelves(self) -> list[str]:
         """The articles of which a page is kept, by id."""
         found = self.db.execute("SELECT DISTINCT article FROM pages WHERE page IS NOT NULL ORDER BY article")
@@ -306,8 +276,8 @@ class Ledger:
 
     def repost(self, article: str, made: Sequence[tuple[str, Page, Reading | Skip]]) -> None:
         """Puts new readings of an article's pages in the place of older ones, in one transaction."""
-        with self._transaction():
-            self._forget(article)
+        with self.transaction():
+            self.forget(article)
             self.db.executemany("DELETE FROM pages WHERE id = ?", [(id,) for id, _, _ in made])
             self.db.execute(
                 "DELETE FROM articles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM pages WHERE article = ?)",

@@ -1,0 +1,211 @@
+"""Commands of a hand: merge, split, confirm, reject, undo, judgements, erase."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+from pathlib import Path
+
+import click
+
+from runut.ask import Desk
+from runut.cli import FAULT, options
+from runut.errors import LedgerError, QueryError
+from runut.ledger.store import Ledger
+from runut.types import Verdict
+
+_CLASSES = {
+    "ent": "entity", "quo": "utterance", "att": "utterance", "inc": "event", "evt": "event",
+    "story": "article", "art": "article",
+}  # fmt: skip
+
+
+def _judge(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: str, by: str | None) -> None:
+    with Ledger(ledger_path) as ledger:
+        desk = Desk(ledger)
+        pair = [_mergeable(desk, name) for name in (left, right)]
+        if pair[0] == pair[1]:
+            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}")
+        if len({_CLASSES.get(one.partition("-")[0]) for one in pair}) > 1:
+            raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
+    _post(ledger_path, pair[0], pair[1], verdict, reason=reason, by=by)
+
+
+def _post(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: str, by: str | None) -> None:
+    from runut import run
+
+    with Ledger(ledger_path) as ledger:
+        number = ledger.hands.post(left, right, verdict, reason=reason, by=by or _me(), at=_now())
+        run.merge(ledger)
+    click.echo(f"judgement {number}: {left} and {right} are {verdict}; `runut undo {number}` takes it back")
+
+
+@click.command("merge")
+@click.argument("left")
+@click.argument("right")
+@options.ledger
+@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
+@click.option("--by", default=None, help="Who judges. Default: the account's name.")
+def merge_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
+    """Judge by hand that two entities (names or ids), articles, stories, quotations, events … (ids) are one.
+
+    \b
+    runut merge "Pezeskian" "Masoud Pezeshkian" --reason "typing error"
+    """
+    _judge(ledger_path, left, right, "same", reason=reason, by=by)
+
+
+@click.command("split")
+@click.argument("left")
+@click.argument("right")
+@options.ledger
+@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
+@click.option("--by", default=None, help="Who judges. Default: the account's name.")
+def split_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
+    """Judge by hand that two things are different: they stay apart through every rebuild.
+
+    \b
+    runut split att-3f0c9a71b2d4e680 att-77ac01d5e9f21b34 --reason "two speeches"
+    """
+    _judge(ledger_path, left, right, "different", reason=reason, by=by)
+
+
+@click.command("undo")
+@click.argument("number", type=int, required=False)
+@options.ledger
+@click.option("--by", default=None, help="Who takes it back. Default: the account's name.")
+def undo_command(number: int | None, ledger_path: str, by: str | None) -> None:
+    """Take back a judgement by hand: the last one, or the one of this number.
+
+    \b
+    runut undo
+    runut undo 3
+    """
+    from runut import run
+
+    with Ledger(ledger_path) as ledger:
+        chosen = number if number is not None else ledger.hands.last()
+        if chosen is None or not ledger.hands.withdraw(chosen, by=by or _me(), at=_now()):
+            click.echo("runut: no such judgement stands", err=True)
+            raise click.exceptions.Exit(FAULT)
+        run.merge(ledger)
+    click.echo(f"judgement {chosen} is taken back")
+
+
+def _ruled(ledger_path: str, id: str, *, agree: bool, reason: str, by: str | None) -> None:
+    with Ledger(ledger_path) as ledger:
+        table, row, _ = Desk(ledger).show(id)
+    if table != "judgements":
+        raise QueryError(f"{row['id']} is one of the {table}, not a judgement of a rule")
+    apart = row["verdict"] == "different"
+    verdict: Verdict = "different" if apart == agree else "same"
+    _post(ledger_path, row["left"], row["right"], verdict, reason=reason, by=by)
+
+
+@click.command("confirm")
+@click.argument("judgement")
+@options.ledger
+@click.option("--reason", default="confirmed by hand", help="Why; kept with the judgement.")
+@click.option("--by", default=None, help="Who judges. Default: the account's name.")
+def confirm_command(judgement: str, ledger_path: str, reason: str, by: str | None) -> None:
+    """Agree by hand with a judgement of a rule: what it calls the same or is unsure of, is the same.
+
+    \b
+    runut confirm jud-3f0c9a71b2d4e680
+    """
+    _ruled(ledger_path, judgement, agree=True, reason=reason, by=by)
+
+
+@click.command("reject")
+@click.argument("judgement")
+@options.ledger
+@click.option("--reason", default="rejected by hand", help="Why; kept with the judgement.")
+@click.option("--by", default=None, help="Who judges. Default: the account's name.")
+def reject_command(judgement: str, ledger_path: str, reason: str, by: str | None) -> None:
+    """Disagree by hand with a judgement of a rule: what it calls the same or is unsure of, is different.
+
+    \b
+    runut reject jud-3f0c9a71b2d4e680 --reason "father and son"
+    """
+    _ruled(ledger_path, judgement, agree=False, reason=reason, by=by)
+
+
+@click.group("judgements")
+def judgements_command() -> None:
+    """Judgements by hand as a file, one to a line, that a desk keeps beside its work.
+
+    \b
+    runut judgements export judgements.jsonl
+    runut judgements import judgements.jsonl
+    """
+
+
+@judgements_command.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.ledger
+def export_judgements(file: Path, ledger_path: str) -> None:
+    """Write the judgements by hand that stand; `-` writes to standard output."""
+    with Ledger(ledger_path) as ledger:
+        text = "".join(ledger.hands.lines())
+    if str(file) == "-":
+        click.echo(text, nl=False)
+    else:
+        options.write(file, text)
+
+
+@judgements_command.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.ledger
+def import_judgements(file: Path, ledger_path: str) -> None:
+    """Take in the judgements of a file that do not stand yet, then merge what they concern."""
+    from runut import run
+
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise LedgerError(f"{file} cannot be read as UTF-8 text: {fault}") from fault
+    with Ledger(ledger_path) as ledger:
+        number = ledger.hands.read(lines, str(file))
+        run.merge(ledger)
+    click.echo(f"{number} judgements taken in")
+
+
+@click.command("erase")
+@click.argument("article")
+@options.ledger
+@click.option("--reason", required=True, help="On whose request, by which law; kept with the article's id.")
+@click.option("--by", default=None, help="Who erases. Default: the account's name.")
+def erase_command(article: str, ledger_path: str, reason: str, by: str | None) -> None:
+    """Blank an article on request: its text and all that was read from it go, its id and address stay.
+
+    \b
+    runut erase art-3f0c9a71b2d4e680 --reason "court order of 3 May"
+    """
+    from runut import run
+    from runut.ledger import erasure
+
+    with Ledger(ledger_path) as ledger:
+        if not erasure.erase(ledger, article, reason=reason, by=by or _me(), at=_now()):
+            raise QueryError(f"no article has the id {article!r}; give the whole id")
+        run.merge(ledger)
+        erasure.scrub(ledger)
+    click.echo(f"{article} is erased")
+
+
+def _mergeable(desk: Desk, name: str) -> str:
+    if name in desk.entities:
+        return name
+    if name.partition("-")[0] in _CLASSES:
+        return str(desk.show(name)[1]["id"])
+    return desk.find(name).id
+
+
+def _me() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")  # noqa: TID251
