@@ -56,32 +56,35 @@ class Words(Protocol):
 def find(line: Words) -> list[Side]:
     """Parties in order; one inside the phrase of another is not one of its own."""
     out: list[Side] = []
+    rules, lows = line.story.rules, line.lows
+    coin, members, firms = rules.of("coin"), rules.of("member_noun"), rules.of("firm")
+    brackets = "(" in line.sentence.span.of(line.story.article.text)
     mentions = line.story.mentions(line.sentence.span)
     for mention in sorted(mentions, key=lambda one: (one.phrase.start, -one.phrase.end, one.span.start)):
         key = line.story.party(mention)
         if key is None:
             continue
         first, stop = line.at(mention.phrase)
-        if first and key in line.story.blocs and line.lows[first - 1] in line.story.rules.of("member_noun"):
+        if first and (lows[first - 1] in coin or (key in line.story.blocs and lows[first - 1] in members)):
             continue  # negara ASEAN
-        if aside(line, mention.phrase) or (first and line.lows[first - 1] in line.story.rules.of("coin")):
+        if brackets and aside(line, mention.phrase):
             continue
         if out and first < out[-1].stop:
             if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
                 out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
             continue
-        more = tuple(one for one in (state_of(k) for k in mention.with_) if one is not None)
+        more = tuple(filter(None, map(state_of, mention.with_))) if mention.with_ else ()
         mere = mention.kind == "demonym"
         if mere and (start := organ(line, first, out[-1].stop if out else 0)) < first:
             first, mere = start, False
         person = mention.category == "person"
         place = mention.category == "place"
-        firms, makes = line.story.rules.of("firm"), line.story.rules.makers
-        firm = not firms.isdisjoint(line.lows[first:stop])
-        if mention.category == "body" and (made_here := makes.longest(line.lows, first, stop)) is not None:
-            firm = firm or made_here[0] == stop - first
-        while mention.category == "body" and first and line.lows[first - 1] in firms:
-            first, firm = first - 1, True  # perusahaan Velda
+        firm = not firms.isdisjoint(lows[first:stop])
+        if mention.category == "body":
+            made_here = rules.makers.longest(lows, first, stop)
+            firm = firm or (made_here is not None and made_here[0] == stop - first)
+            while first and lows[first - 1] in firms:
+                first, firm = first - 1, True  # perusahaan Velda
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
     if not line.starts(MAKER | PRONOUN):

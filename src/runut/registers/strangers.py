@@ -17,21 +17,32 @@ def find(line: Words, named: list[Side]) -> list[Side]:
         return []
     story, lows = line.story, line.lows
     taken = {at for side in named for at in range(side.first, side.stop)}
+    barring = story.rules.of("no_name")
+    free = [
+        at
+        for at, word in enumerate(line.words)
+        if word.text[0].isupper()
+        and at not in taken
+        and word.low not in barring
+        and (at or word.text in story.capitals)
+    ]
+    if not free:
+        return []
     firms = [side for side in companies(line) if taken.isdisjoint(range(side.first, side.stop))]
     closed = {at for side in firms for at in range(side.first, side.stop)} | taken | set(barred(line))
     lately = {at for low, high, _ in line.whens for at in range(low, high)}
     found: list[Side] = firms
-    at = 0
-    while at < len(lows):
+    stop = 0
+    for at in free:
+        if at < stop:
+            continue
         stop = run(line, at, closed, lately)
         if stop == at:
-            at += 1
             continue
         first, firm = lead(line, at)
         if first < at or stands(line, at, stop, named) or joined(line, at, stop, [*named, *found]):
             key = called(story, " ".join(word.text for word in line.words[at:stop]), lows[first:at])
             found.append(Side(first, stop, key, firm=firm, end=line.words[stop - 1].end))
-        at = stop
     return found
 
 

@@ -111,8 +111,10 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if opener in of("if") or (trade.strike and attacking(line, at)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
+    if not chosen:
+        return
     direct = (trade.way == "take" or trade.makes) and any(side.first == at + 1 for side in line.sides)
-    if not chosen or (direct and trade.voice == "active"):
+    if direct and trade.voice == "active":
         return  # meminta B: a demand on a party; membuat B …: causing it
     beside = (at, at - 1)
     if lows[at] in of("arming") and any(arm.stop in beside or arm.first == at + 1 for arm in weapons):
