@@ -11,6 +11,7 @@ from runut.attributions.drafts import Draft, Link, Source
 from runut.attributions.units import Ground
 from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
+REACH_BLOCKS = 12  # paragraphs that a fronted medium governs at most
 NEAR_BLOCKS = 2  # paragraphs over which a medium is carried on with its speaker
 NAMELESS = "?"  # an outlet that is nowhere named
 CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release": "relay"}
@@ -204,14 +205,15 @@ class Scope:
         spoken = speaker is not None and source is not None and source.medium
         if spoken and self.rule is not None and speaker not in {hop.entity for hop in self.rule.hops}:
             self.rule = None  # another medium speaks
-        if any(hop.kind != "unnamed" for hop in named):
+        heard = bool(draft.groups) and all(group.place == "inside" for group in draft.groups)
+        if not heard and any(hop.kind != "unnamed" for hop in named):  # told to M is nearer to him than M2
             if self.rule is not None and not {hop.entity for hop in named} & {
                 hop.entity for hop in self.rule.hops
             }:
                 self.rule = None
             return ()
         for rule in (self.tail, self.rule):
-            if rule is None or self._shifted(rule, draft):
+            if rule is None or self._shifted(rule, draft) or draft.unit.block - rule.block > REACH_BLOCKS:
                 continue
             if rule.speaker is None or (
                 rule.speaker == speaker and draft.unit.block - rule.block <= NEAR_BLOCKS
@@ -223,6 +225,8 @@ class Scope:
 
     def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
         g, unit = self.g, draft.unit
+        if any(group.self_cited for group in draft.groups):
+            self.rule = self.tail = None  # said to the outlet itself: nobody else is on the way any more
         told_by = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]
         if not told_by:
             return

@@ -184,7 +184,8 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
                 medium = outlets.meant(g, medium.first, unit.last) or (medium if _heard(g, medium) else None)
             if medium is not None and medium.first <= at + length + 8 and sources.is_medium_source(medium):
                 link = _link(g, medium, g.span(at, at + length))
-                return Group(at, medium.end, "inside", () if chains.is_outlet(g, medium) else (link,))
+                own = chains.is_outlet(g, medium)
+                return Group(at, medium.end, "inside", () if own else (link,), self_cited=own)
         at += 1
     return None
 

@@ -48,6 +48,8 @@ class Tags(Contents):
             return self.told_of(hit, cue)
         if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
             return False
+        if not fronted and g.tokens[hit.first].text[0].isupper():
+            return False  # words of a headline in between: …, Ajak Warga …
         clitic = hit.cue("clitic") is not None
         lost = not fronted and self.lost(hit.last)
         if not clitic and not lost and hit.last < unit.last and not self.opens_source(hit.last):
