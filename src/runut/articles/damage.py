@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,11 +116,11 @@ def lines(
     headings: frozenset[int],
     inner: Sequence[Mark],
     *,
-    paragraphs: bool = True,
+    long: Sequence[int] = (),
 ) -> list[Line]:
     """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading.
 
-    `paragraphs`: furniture as long as a paragraph may stand in the text.
+    `long`: where furniture as long as a paragraph may stand in the text.
     """
     made: list[Line] = []
     spans = [mark.span for mark in inner]
@@ -130,9 +130,11 @@ def lines(
         span = Span(start, end)
         core = trim(text, start, end, spans, starts) or Span(start, start)
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
-        hit = furniture.line(text, start, end, paragraphs=paragraphs)
+        at = bisect_left(long, start)
+        paragraph = at < len(long) and long[at] < end
+        hit = furniture.line(text, start, end, paragraphs=paragraph)
         if hit is None and core != span:
-            hit = furniture.line(text, *core, paragraphs=paragraphs)
+            hit = furniture.line(text, *core, paragraphs=paragraph)
         blank = core.start == core.end
         looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))

@@ -50,7 +50,7 @@ def lay_out(
     low = text.casefold()
     inline = list(furniture.within(text, low, furniture.inline))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    reader = Reader(text, furniture, headings, inner, paragraphs=furniture.paragraphs(low))
+    reader = Reader(text, furniture, headings, inner, long=furniture.paragraphs(low))
     reader.mark_lines()
     reader.mark_title(title)
     reader.mark_strays()
@@ -84,12 +84,12 @@ class Reader:
         headings: frozenset[int],
         inner: Sequence[Mark],
         *,
-        paragraphs: bool = True,
+        long: Sequence[int] = (),
     ) -> None:
         self.text = text
         self.furniture = furniture
         self.inner = inner
-        self.lines = lines(text, furniture, headings, inner, paragraphs=paragraphs)
+        self.lines = lines(text, furniture, headings, inner, long=long)
         self.seen: dict[tuple[int, int], set[str]] = {}  # content words of lines, found once
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []

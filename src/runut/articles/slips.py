@@ -33,7 +33,7 @@ GLUED = re.compile(
 )
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b", re.IGNORECASE)
 CAPITAL = re.compile(r"[A-Z][a-z][\w’-]+")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEARS = "/20", " 20", "/19", " 19", "-20"
 Beside: TypeAlias = Mapping[str, frozenset[str]]
 DAY_LENGTH = 40  # characters from a weekday to the year of its date
 STRAY = re.compile(r"[.](?<=[a-z]{5}[.])[ \t]+(?P<word>[a-z]{2,})(?=[ \t])")
@@ -124,10 +124,10 @@ def _days(text: str, furniture: Furniture) -> Iterator[Mark]:
     """A weekday that is not that of the full date right behind it."""
     if not furniture.weekdays:
         return
-    for year in YEAR.finditer(text):
-        for found in furniture.weekday.finditer(text, max(0, year.start() - DAY_LENGTH), year.start()):
+    for at in places(text, YEARS):
+        for found in furniture.weekday.finditer(text, max(0, at - DAY_LENGTH), at):
             stamp = furniture.date.match(text, found.end())
-            if stamp is not None and stamp.end() == year.end():
+            if stamp is not None and stamp.end() == at + 5:
                 yield from _day(found, stamp, furniture)
 
 

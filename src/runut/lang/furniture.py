@@ -19,6 +19,10 @@ SHARED = Path(__file__).parent / "_shared"
 PART = re.compile(r"%(\w+)%")
 GROUP = re.compile(r"\(\?P<\w+>")
 NEAR = 40  # characters on either side of a word
+SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]|--|[-–—](?=[ \t]|\Z)|[ \t][-–—]|[.…]{2}")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+ESCAPE = re.compile(r"\\.|\[[^\]]*\]|\(\?P<\w+>")
 LONG = 200  # lines beyond this are tried against few rules
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
 
@@ -93,6 +97,8 @@ class Furniture:
     by_form: Mapping[str, int]
     weekdays: Mapping[str, int] = field(default_factory=dict)  # case-folded, Monday is 0
     weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
+    begins: frozenset[str] = frozenset()  # the first three letters of every word that a line rule has
+    inside: re.Pattern[str] = re.compile("(?!)")  # words in the middle of lines that have no other sign
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -101,9 +107,9 @@ class Furniture:
         """The words of a closed list; a language that does not have the list has none."""
         return self.words.get(name, frozenset())
 
-    def paragraphs(self, low: str) -> bool:
-        """Whether a rule for lines as long as paragraphs may hold anywhere in a case-folded text."""
-        return any(word in low for word in self.long_needs)
+    def paragraphs(self, low: str) -> list[int]:
+        """Where in a case-folded text a rule for lines as long as paragraphs may hold."""
+        return places(low, self.long_needs)
 
     def line(self, text: str, start: int, end: int, *, paragraphs: bool = True) -> Hit | None:
         """The first rule that holds for the whole line, exact forms before patterns."""
@@ -112,6 +118,8 @@ class Furniture:
             if at is not None:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
+            if not self._may(text, start, end):
+                return None
         stopped = text[end - 1] in STOPS and text[end - 2] != ")"
         long = end - start > (LONG // 2 if stopped else LONG)
         if long and not paragraphs:
@@ -122,6 +130,17 @@ class Furniture:
         one = self.lines[self.numbers[found.lastgroup]]
         again = one.pattern.fullmatch(text, start, end) if one.pattern else None
         return one.hit(again) if again else None
+
+    def _may(self, text: str, start: int, end: int) -> bool:
+        """Whether a short line may be furniture: a sign stands in it, or it begins as words of a rule do."""
+        if SIGN.search(text, start, end):
+            return True
+        first = FIRST_WORD.search(text, start, end)
+        return (
+            first is None
+            or first[0][:3].casefold() in self.begins
+            or self.inside.search(text, start, end) is not None
+        )
 
     def within(self, text: str, low: str, rules: tuple[Pattern, ...]) -> Iterator[Hit]:
         """Every place where one of `rules` holds; `low` is the case-folded text."""
@@ -209,6 +228,13 @@ def _alternation(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _literals(one: Pattern) -> list[str]:
+    """Every word of a rule: of its forms, of its pattern as written."""
+    source = one.pattern.pattern if one.pattern else ""
+    plain = ESCAPE.sub(" ", source)
+    return [word.casefold() for form in (*one.forms, plain) for word in LETTERS.findall(form)]
+
+
 def _capitals(words: Any) -> str:
     return _alternation([word.capitalize() for word in words])
 
@@ -245,6 +271,8 @@ def load(folder: Folder) -> Furniture:
         joined_long=_join(lines, long=True),
         numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
+        begins=frozenset(word[:3] for one in lines for word in _literals(one)),
+        inside=re.compile(f"(?i:{_alternation(words.get('line_inside', ())) or '(?!)'})"),
         weekdays=MappingProxyType(tables.get("weekdays", {})),
         weekday=re.compile(
             rf"\b({_capitals(tables.get('weekdays', ()))})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
