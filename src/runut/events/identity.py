@@ -102,7 +102,8 @@ def resumed(known: Draft, draft: Draft) -> bool:
     if known.hit.trigger.kin != draft.hit.trigger.kin or not level(known, draft) or apart(known, draft):
         return False
     less, more = (draft, known) if draft.hit.stands else (known, draft)
-    if less.time is not None and more.time != less.time:
+    long_ago = less.aspect == "historical" != more.aspect
+    if less.time is not None and more.time != less.time and (more.time is not None or long_ago):
         return False
     if less.place is not None and more.place is not None and less.place.name != more.place.name:
         return False

@@ -64,7 +64,7 @@ def foreign(scene: Scene, sides: Sides) -> bool:
 
 def guest(scene: Scene, sides: Sides) -> bool:
     """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
-    named = tuple(one for one in sides.actors if one.name[:1].isupper())  # pakar Alfa are people
+    named = tuple(one for one in sides.actors if scene.named_state(one) or not scene.stately(one))
     if not sides.actors or not sides.recipients or scene.kinds(named) & {"state", "place"}:
         return False
     home = {scene.country(one) for one in sides.actors} - {None}

@@ -50,6 +50,10 @@ def subject(
             if governed >= 0 and (not relative or (located and not patient and not loose)):
                 k = governed - 1
                 continue
+            head = agent_of(scene, ref.first, low)
+            if head >= 0:  # milisi yang didukung A menyerang B: not A
+                k, relative = head - 1, True
+                continue
             if loose:
                 return leftward(scene, number, low)  # drone A, yang memasok …
             return owner(scene, number, low, look, patient=patient)
@@ -118,17 +122,29 @@ def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> 
     ref = scene.refs[number]
     i = ref.first - 1
     if i >= low and scene.lows[i][0].isalpha() and scene.cover[i] < 0 and scene.clock[i] < 0:
+        for start in (i, i - 1):
+            found = scene.group(start, ref.last) if start >= low else None
+            if found is not None and found[1] == ref.last:
+                return found[0]
         if scene.lows[i] in (scene.rules.not_objects if patient else scene.rules.not_owners):
             return ()
         for start in (i, i - 1):
-            if start >= low:
-                sides = look(start)
-                if sides is not None:
-                    return sides.actors
-                found = scene.group(start, ref.last)
-                if found is not None and found[1] == ref.last:
-                    return found[0]
+            sides = look(start) if start >= low else None
+            if sides is not None:
+                return sides.actors
     return leftward(scene, number, low)
+
+
+def agent_of(scene: Scene, first: int, low: int) -> int:
+    """The *yang* of a passive relative clause whose agent begins at a token: *yang didukung oleh A*; or -1."""
+    k = first - 1
+    k -= k > low and scene.lows[k] in scene.words.agents
+    if k <= low or not scene.lows[k].startswith(scene.rules.passives) or not scene.verb(k):
+        return -1
+    k -= 1
+    while k > low and scene.lows[k] in scene.words.skip:
+        k -= 1
+    return k if scene.lows[k] in scene.words.relatives else -1
 
 
 def remarked(scene: Scene, k: int, low: int) -> int:

@@ -50,6 +50,8 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
     """Whether a noun is the thing a rule wants as its object, or a talk what a meeting is for."""
     if known.sentence is not hit.sentence:
         return False
+    if known.trigger.type == hit.trigger.type == "CONSULT" and hit.trigger.kin == "congress":
+        return hit.voice == "noun"  # bertemu di KTT
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
         return scene.lows[hit.first - 1] in scene.words.purposes  # menghadiri KTT untuk membahas …
     if known.trigger.type == "PROTEST" and hit.trigger.type in ("ACCUSE", "REQUEST"):
