@@ -28,7 +28,8 @@ def cut(reader: Reader, dateline: Hit | None) -> tuple[list[Block], list[Span]]:
             above = None
             continue
         start = dateline.end if dateline and line.start <= dateline.start < line.end else line.start
-        span = trim(reader.text, start, line.end, inner, starts)
+        whole = not inner and start == line.start
+        span = Span(start, line.end) if whole else trim(reader.text, start, line.end, inner, starts)
         if span is None:
             continue
         kind = told_as(reader, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from runut.articles.addresses import canonical, host, site
@@ -45,6 +46,7 @@ def plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
+@lru_cache(maxsize=5_000)
 def known(name: str, world: World, language: str) -> Entity | None:
     """The agency or outlet that the world calls by this name or host."""
     words = " ".join(name.split()).strip(" .")

@@ -128,7 +128,7 @@ def lines(
     last = -1
     for start, end in _paragraphs(text):
         span = Span(start, end)
-        core = trim(text, start, end, spans, starts) or Span(start, start)
+        core = (trim(text, start, end, spans, starts) or Span(start, start)) if spans else span
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
         at = bisect_left(long, start)
         paragraph = at < len(long) and long[at] < end

@@ -182,7 +182,8 @@ class Reader:
         for number in range(min(len(self.lines), first + 4)):
             if number == chosen or self.kinds[number] is not None:
                 continue
-            line, again = self.lines[number], self._folded(number) == name
+            line = self.lines[number]
+            again = line.end - line.start < len(name) + 20 and self._folded(number) == name
             if (line.told or number > first) and not again:
                 continue
             if again:

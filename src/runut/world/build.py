@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Tenure:
     until: date | None = None
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as the end of a key: without accents, case-folded, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name)
