@@ -43,6 +43,7 @@ _PLACES = {
     "conflicts": "arguing",
     "damage": "arguing",
     "search": "asking",
+    "read": "reading",
     "eval": "checking",
     "doctor": "checking",
     "explain": "checking",

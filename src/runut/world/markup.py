@@ -74,7 +74,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """The vocabulary: elements by use, and for each role its words and parts of names."""
+    """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta."""
 
     dead: frozenset[str]
     chrome: frozenset[str]
@@ -82,6 +82,9 @@ class Markup:
     block: frozenset[str]
     tokens: Mapping[str, Role]
     parts: tuple[tuple[Role, re.Pattern[str]], ...]
+    head: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    dates: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
     _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
 
@@ -130,6 +133,9 @@ def load() -> Markup:
             for host in made.hosts:
                 rows.setdefault(host, []).append(made)
     roles = words["roles"]
+    months = {name: int(number) for number, names in words["months"].items() for name in names}
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    day, year = r"[0-3]?\d", r"(?:19|20)\d\d"
     return Markup(
         dead=frozenset(words["elements"]["dead"]),
         chrome=frozenset(words["elements"]["chrome"]),
@@ -142,6 +148,13 @@ def load() -> Markup:
             (role, re.compile("|".join(map(re.escape, roles[role.name.lower()]["parts"]))))
             for role in ORDER
             if roles[role.name.lower()].get("parts")
+        ),
+        head=words["head"],
+        months=months,
+        dates=re.compile(
+            rf"(?i:(?<!\d)(?P<d>{day})(?:\.|st|nd|rd|th|er|º)?[\s-]*(?:de\s|of\s)?[\s-]*(?P<m>{month})\b\.?,?"
+            rf"[\s-]*(?:de\s|del\s)?(?P<y>{year})(?!\d)"
+            rf"|\b(?P<n>{month})\.?\s+(?P<e>{day})(?:st|nd|rd|th)?,?\s+(?P<z>{year})(?!\d))"
         ),
         layouts={host: tuple(sorted(found, key=lambda one: one.since)) for host, found in rows.items()},
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import credits
-from runut.articles.html import head, parts, referees, story, tree
+from runut.articles.html import dates, fold, head, parts, referees, story, tree
 from runut.articles.html.tree import HEADINGS, Piece
 from runut.lang.furniture import Furniture
 from runut.types import Related
@@ -48,22 +48,39 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     the reading is unsure, trafilatura and readability are asked, and the reading most agreed on stands.
     """
     words = markup.load()
+    raw, *others = raw.split(fold.BREAK)
     deep = _depth(raw) > DEEP
     if deep:
         raw = CONTAINER.sub("\n", raw)
     page = LexborHTMLParser(raw)
-    said = head.read(page, lore)
-    layout = words.layout(head.host(said, url) or "")
+    said = head.read(page, lore, words)
+    layout = words.layout(head.host(said, url) or "", head.day(said.get("published", "")))
     if layout is not None:
         head.named(page, layout, said)
-    if "published" not in said and (day := head.printed(page)):
+    if not head.day(said.get("published", "")) and (
+        day := dates.address(url or said.get("url")) or dates.elements(page)
+    ):
         said["published"] = day
     title = head.top(page, said)
     further = head.further(page, said)
     pieces = tree.read(page, words, layout)
     found = story.find(pieces, title)
+    if not head.day(said.get("published", "")):
+        american = said.get("language", "").lower().replace("_", "-") == "en-us"
+        day = (
+            dates.lines(pieces, title, words, month_first=american)
+            or said.get("created")
+            or said.get("published")
+        )
+        if day is not None:
+            said["published"] = day
+    if not found.sure and (inner := referees.carried(raw)):
+        within = story.find(tree.read(LexborHTMLParser(inner), words), title)
+        found = within if within.confidence > found.confidence else found
     told, confidence = _judged(found, pieces, said, "" if deep else raw)
-    text, headings = _set([*parts.above(pieces, told, title), *told, *parts.below(pieces, told)], title)
+    for other in others:
+        told = [*told, *_next(other, told, title, words, layout)]
+    text, headings = _set([*parts.above(pieces, told, title, lore), *told, *parts.below(pieces, told)], title)
     return Extract(
         text=text,
         headings=headings,
@@ -74,6 +91,15 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
         confidence=confidence,
         body="\n\n".join(piece.words for piece in told),
     )
+
+
+def _next(
+    raw: str, told: Sequence[Piece], title: str | None, words: markup.Markup, layout: markup.Layout | None
+) -> list[Piece]:
+    """What a further page tells that the pages before it did not."""
+    before = {piece.words for piece in told}
+    found = story.find(tree.read(LexborHTMLParser(raw), words, layout), title)
+    return [piece for piece in found.story if piece.words not in before]
 
 
 def _judged(

@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from runut.articles import credits
+from runut.articles import addresses, credits
 from runut.lang.furniture import Furniture
-from runut.world.markup import Layout
+from runut.world.markup import Layout, Markup
 
 ARTICLE = ("Article", "Posting", "Report", "Recipe", "Review", "VideoObject", "NewsMediaObject")
 SITE_CUT = re.compile(r"\s+[|–—»:·-]\s+(?=[^|–—»]{2,40}$)")
 PAGE_CUT = re.compile(r"\s*[-–|(]*\s*\b(?:halaman|page|hal\.?)\s+(?:all|semua|\d{1,2})\b\)?", re.IGNORECASE)
-DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
-HOLDERS = "time[datetime], [itemprop='datePublished'], abbr.published"
 
 
-def read(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
+def read(tree: LexborHTMLParser, lore: Furniture, words: Markup) -> dict[str, str]:
     """What the head and its microdata say, by our names for it; the first witness of each thing stands."""
     said: dict[str, str] = {}
     scripts = tree.css("script[type='application/ld+json']")[:16]
@@ -33,22 +32,32 @@ def read(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
     for node in tree.css("meta[content]"):
         asked = node.attributes
         asks = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
-        known, words = lore.head.get(asks), " ".join((asked.get("content") or "").split())
-        if known and words:
-            said.setdefault(known, words)
+        known = lore.head.get(asks) or words.head.get(asks)
+        if known and (content := " ".join((asked.get("content") or "").split())):
+            if known == "published" and not day(said.get(known, "")) and day(content):
+                said[known] = content  # a day outranks a month or words
+            said.setdefault(known, content)
     for selector, attribute, name in (
         ("link[rel='canonical'][href]", "href", "url"),
         ("html[lang]", "lang", "language"),
     ):
         node_first = tree.css_first(selector)
-        if node_first is not None and (words := (node_first.attributes.get(attribute) or "").strip()):
-            said.setdefault(name, words)
+        if node_first is not None and (value := (node_first.attributes.get(attribute) or "").strip()):
+            said.setdefault(name, value)
     top = tree.css_first("title")
-    if top is not None and (words := " ".join(top.text().split())):
-        said.setdefault("title", words)
+    if top is not None and (value := " ".join(top.text().split())):
+        said.setdefault("title", value)
     if not said.get("url", "http").startswith("http"):
         del said["url"]
     return said
+
+
+def day(words: str) -> date | None:
+    """The day an ISO 8601 date or instant begins with."""
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None
 
 
 def named(tree: LexborHTMLParser, layout: Layout, said: dict[str, str]) -> None:
@@ -59,28 +68,6 @@ def named(tree: LexborHTMLParser, layout: Layout, said: dict[str, str]) -> None:
             words = " ".join((node.attributes.get("datetime") or node.text(separator=" ")).split())
             if words and len(words) < 300:
                 said[name] = words
-
-
-def printed(tree: LexborHTMLParser) -> str | None:
-    """The first day of publication in the page's `time` elements and microdata."""
-    for node in tree.css(HOLDERS)[:12]:
-        asked = node.attributes
-        words = asked.get("datetime") or asked.get("content") or asked.get("title") or ""
-        if DAY.search(words) and not _elsewhere(node):
-            return words.strip()
-    return None
-
-
-def _elsewhere(node: LexborNode) -> bool:
-    """Does a time stand beside another story: in a link, a list, a side column?"""
-    one = node.parent
-    for _ in range(6):
-        if one is None:
-            return False
-        if one.tag in ("a", "li", "aside", "nav", "footer"):
-            return True
-        one = one.parent
-    return False
 
 
 def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
@@ -121,7 +108,7 @@ def further(tree: LexborHTMLParser, said: dict[str, str]) -> tuple[str, ...]:
             continue
         if (
             own is None
-            or credits.canonical(href).partition("?")[0] == credits.canonical(own).partition("?")[0]
+            or addresses.canonical(href).partition("?")[0] == addresses.canonical(own).partition("?")[0]
         ):
             found.append(href)
     return tuple(found[:20])
@@ -175,4 +162,4 @@ def _name(value: Any) -> str:
 
 def host(said: dict[str, str], url: str | None) -> str | None:
     """The web host a page comes from: the address it was brought with, else the one it says."""
-    return credits.host(url or said.get("url")) or (urlsplit(url or "").hostname or None)
+    return addresses.host(url or said.get("url")) or (urlsplit(url or "").hostname or None)

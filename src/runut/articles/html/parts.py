@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from runut.articles import credits
 from runut.articles.html.tree import ENDS, HEADINGS, STOPS, Box, Piece
+from runut.lang.furniture import Furniture
 from runut.types import Related
 from runut.world.markup import Role
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Piece]:
@@ -85,20 +89,27 @@ def _lists(inside: Sequence[Piece], box: Box) -> set[Box]:
     }
 
 
-def above(pieces: Sequence[Piece], story: Sequence[Piece], title: str | None) -> list[Piece]:
+def above(pieces: Sequence[Piece], story: Sequence[Piece], title: str | None, lore: Furniture) -> list[Piece]:
     """The short lines between the title and the story that tell who wrote it, where and when."""
     wanted = credits.plain(title or "")
     first = next((number for number, piece in enumerate(pieces) if story and piece is story[0]), 0)
     for number in range(max(0, first - 14), first):
         if wanted and credits.plain(pieces[number].words) == wanted:
-            return [
-                piece
-                for piece in pieces[number:first]
-                if len(piece.words) < 200
-                and piece.box.apart in (Role.NONE, Role.CREDIT)
-                and (piece.box.apart is Role.CREDIT or piece.linked < 0.5 * len(piece.words))
-            ]
+            return [piece for piece in pieces[number:first] if _signs(piece, wanted, lore)]
     return []
+
+
+def _signs(piece: Piece, title: str, lore: Furniture) -> bool:
+    """A line of names, days or places: what furniture knows, or what its element is named for."""
+    words = piece.words
+    if len(words) > 160 or piece.box.apart not in (Role.NONE, Role.CREDIT):
+        return False
+    if piece.box.apart is Role.CREDIT:
+        return len(words) > 5 and words[-1] not in ":|-"
+    if piece.linked > 0.5 * len(words):
+        return False
+    known = lore.line(words, 0, len(words)) is not None or YEAR.search(words) is not None
+    return known or credits.plain(words) == title or piece.tag in ("h2", "h3")
 
 
 def below(pieces: Sequence[Piece], story: Sequence[Piece]) -> list[Piece]:

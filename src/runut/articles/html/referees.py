@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from runut.articles.html.tree import Piece
 
 TOKEN = re.compile(r"\w+")
+DATA = re.compile(r"<script[^>]*\b__NEXT_DATA__[^>]*>(.*?)</script>", re.DOTALL)
 LENGTH = 4  # words of a shingle
 
 
@@ -38,6 +41,25 @@ def _safely(reader: Callable[[str], str], raw: str) -> str:
         return ""
 
 
+def carried(raw: str) -> str:
+    """The longest piece of HTML in the data that a page carries for its own scripts (`__NEXT_DATA__`)."""
+    best = ""
+    for found in DATA.finditer(raw):
+        try:
+            waiting: list[Any] = [json.loads(found[1])]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, dict):
+                waiting += one.values()
+            elif isinstance(one, list):
+                waiting += one
+            elif isinstance(one, str) and len(one) > len(best) and one.count("<p") > 1:
+                best = one
+    return best
+
+
 def choose(own: str, others: Sequence[str]) -> tuple[int, float]:
     """Which reading agrees most with the others (0 is our own, which wins ties), and how much that is."""
     texts = [own, *others]
@@ -54,7 +76,9 @@ def pieces_of(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The page's own pieces that a reading holds, so that blocks and headings stay what they are."""
     plain = " ".join(TOKEN.findall(reading))
     return [
-        piece for piece in pieces if len(piece.words) > 3 and " ".join(TOKEN.findall(piece.words)) in plain
+        piece
+        for piece in pieces
+        if 2 * piece.linked <= len(piece.words) > 3 and " ".join(TOKEN.findall(piece.words)) in plain
     ]
 
 

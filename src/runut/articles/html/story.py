@@ -42,7 +42,7 @@ def find(pieces: Sequence[Piece], title: str | None) -> Found:
     length = sum(len(piece.words) - piece.linked for piece in story)
     length = sum(len(piece.words) - piece.linked for piece in story)
     doubts = (
-        0.04 * (box.role is not Role.STORY),
+        0.04 * (box.role is not Role.STORY and not box.marked),
         0.08 * (held < 0.9 * whole) + 0.20 * (held < 0.6 * whole),
         0.05 * (held < 0.4 * every) + 0.15 * (held < 0.2 * every),
         0.08 * (length < 400) + 0.12 * (length < 200),
@@ -123,12 +123,13 @@ def _best(pieces: Sequence[Piece]) -> Box | None:
             one.mass += good
             one = one.above
     order = [box for box in boxes.values() if box.tag not in LEAVES and box.mass > 0]
-    marked = [box for box in order if box.marked and box.mass > 0]
-    if marked:
-        return _joint(marked)
     best = max(order, key=lambda box: (box.score, box.depth), default=None)
-    if best is None or best.mass <= 0:
+    if best is None:
         return None
+    if marked := [box for box in order if box.marked]:
+        joint = _joint(marked)
+        if joint.mass > 0.25 * best.mass:
+            return joint
     named = [
         box
         for box in order

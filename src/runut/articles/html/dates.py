@@ -1,0 +1,114 @@
+"""The day of publication where the head does not say it: the address, `time` elements, date lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from runut.articles import credits
+from runut.articles.html.tree import Piece
+from runut.world.markup import Markup, Role
+
+EARLIEST, LATEST = 1995, 2098  # before it no page was on the web; there is no clock to compare with
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
+PLAIN = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])\s?([0-3]?\d)\2\s?((?:19|20)?\d\d)(?![\d/-])")
+YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[./年]\s?([01]?\d)[./月]\s?([0-3]?\d)(?:日|(?!\d))")
+PRINTED = "time[datetime], [itemprop='datePublished'], abbr.published"
+ADDRESS = re.compile(r"/((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|\d{4,6}[-/]|$)")
+NAMED = re.compile(r"\b(?:published|entry-date)\b")
+NEAR = 14  # pieces above the title or below it in which a date line may stand
+
+
+def address(url: str | None) -> str | None:
+    """The day that an address holds: `/2031/05/06/`."""
+    found = ADDRESS.search(url or "")
+    return _day(*map(int, found.groups())) if found else None
+
+
+def elements(tree: LexborHTMLParser) -> str | None:
+    """The first day or instant of `time` elements and microdata that stand with this story."""
+    for node in tree.css(PRINTED)[:12]:
+        asked = node.attributes
+        words = asked.get("datetime") or asked.get("content") or asked.get("title") or ""
+        found = ISO.search(words)
+        own = NAMED.search(asked.get("class") or "") or asked.get("itemprop") == "datePublished"
+        if found and _day(*map(int, found.groups())) and (own or not _elsewhere(node)):
+            return words.strip()
+    return None
+
+
+def lines(pieces: Sequence[Piece], title: str | None, words: Markup, *, month_first: bool) -> str | None:
+    """The day in the date line: near the title, else in an element named so, else the only one."""
+    wanted = credits.plain(title or "")
+    dated = [
+        (number, piece, day)
+        for number, piece in enumerate(pieces)
+        if (
+            day := next(
+                read(piece.words[: 220 if len(piece.words) < 220 else 40], words, month_first=month_first),
+                None,
+            )
+        )
+    ]
+    if not dated:
+        return None
+    at = next((n for n, piece in enumerate(pieces) if piece.tag == "h1"), None)
+    if wanted:
+        at = next((n for n, piece in enumerate(pieces) if credits.plain(piece.words) == wanted), at)
+    if at is not None:
+        near = [
+            row
+            for row in dated
+            if at - 6 <= row[0] <= at + NEAR and row[1].box.apart in (Role.NONE, Role.CREDIT)
+        ]
+        if near:
+            return min(near, key=lambda row: (row[0] < at, abs(row[0] - at)))[2]
+    signed = [row for row in dated if any(box.role is Role.CREDIT for box in row[1].box.up())]
+    if signed:
+        return signed[0][2]
+    days = {row[2] for row in dated if row[1].box.apart is Role.NONE and len(row[1].words) < 80}
+    return days.pop() if len(days) == 1 else None
+
+
+def read(text: str, words: Markup, *, month_first: bool) -> Iterator[str]:
+    """Full dates of a text as ISO 8601 days; `month_first` where 5/8 is the eighth of May."""
+    if not any(letter.isdigit() for letter in text):
+        return
+    for found in ISO.finditer(text):
+        if day := _day(int(found[1]), int(found[2]), int(found[3])):
+            yield day
+    for found in words.dates.finditer(text):
+        number = words.months[(found["m"] or found["n"]).casefold()]
+        if day := _day(int(found["y"] or found["z"]), number, int(found["d"] or found["e"])):
+            yield day
+    for found in YEAR_FIRST.finditer(text):
+        if day := _day(int(found[1]), int(found[2]), int(found[3])):
+            yield day
+    for found in PLAIN.finditer(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        turned = second > 12 or (month_first and found[2] == "/" and first <= 12)
+        month, of_month = (first, second) if turned else (second, first)
+        if day := _day(year + (2000 if year < 100 else 0), month, of_month):
+            yield day
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if EARLIEST <= year <= LATEST else None
+    except ValueError:
+        return None
+
+
+def _elsewhere(node: LexborNode) -> bool:
+    """Does a time stand beside another story: in a link, a list, a side column?"""
+    one = node.parent
+    for _ in range(6):
+        if one is None:
+            return False
+        if one.tag in ("a", "li", "aside", "nav", "footer"):
+            return True
+        one = one.parent
+    return False
