@@ -183,22 +183,27 @@ class Clauses(Tags):
         if unit.kind != "body" or not self.empty(hit.last) or not self.adjacent(source, hit):
             return False
         rest = [i for i in range(hit.last, unit.last) if not g.mask[i] and g.tokens[i].text[0].isalpha()]
-        if source.first <= lo + 2 or g.lows[source.first - 1] != "," or len(rest) > 5 or source.refers:
+        comma = next(
+            (i for i in range(source.first - 1, max(lo, source.first - 6), -1) if g.lows[i] == ","), -1
+        )
+        if comma <= lo + 1 or len(rest) > 5 or source.refers:
             return False
+        if any(g.verblike(i) for i in range(comma + 1, source.first)):
+            return False  # agen negara Saudi SPA: words before its name, but no verb
         if any(i not in g.times and g.lows[i] not in g.of("date_opener") for i in rest[:1]):
             return False
         told = next((row for row in reversed(self.new) if row.parent is None), None)
-        if source.medium:
-            if told is None:
-                return False
+        if source.medium and told is not None:
             link = Link(source, chains.hop_kind(g, source), g.span(hit.first, hit.last))
             told.groups.append(Group(source.first, hit.last, "trail", (link,), governs=False))
             return True
         cue = hit.cue("verb")
-        content = self.clause(lo, source.first - 1)
-        if told is not None or cue is None or not content or source.ref is None or not cue.plain:
+        content = self.clause(lo, comma)
+        if told is not None or cue is None or not content or source.ref is None:
             return False
-        row = self.add("clause-first", hit, cue, content, source, lo, source.first - 1)
+        if not cue.plain and not (cue.tells and source.medium):
+            return False
+        row = self.add("clause-first", hit, cue, content, source, lo, comma)
         row.told = (source.first, unit.last)
         return True
 

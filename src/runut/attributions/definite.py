@@ -88,6 +88,6 @@ def _fits(g: Ground, source: Source, key: EntityKey | None) -> bool:
     for ref in g.refs:
         if source.first <= ref.first < source.end and ref.mention.category == "state":
             held = g.entities.get(ref.mention.entity) if ref.mention.entity is not None else None
-            if held is None or held.country is None or held.country not in land:
+            if held is None or held.country is None or (land - {None} and held.country not in land):
                 return False
     return True

@@ -181,6 +181,9 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
             if medium is None or not sources.is_medium_source(medium):
                 medium = outlets.unheard(g, at + length, unit.last)
             if medium is not None and medium.unnamed is not None:
+                apart = outlets.apart(g, at + length, unit.last)
+                medium = apart if apart is not None else medium
+            if medium is not None and medium.unnamed is not None:
                 medium = outlets.meant(g, medium.first, unit.last) or (medium if _heard(g, medium) else None)
             if medium is not None and medium.first <= at + length + 8 and sources.is_medium_source(medium):
                 link = _link(g, medium, g.span(at, at + length))

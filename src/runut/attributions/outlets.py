@@ -25,7 +25,7 @@ def meant(g: Ground, at: int, end: int) -> Source | None:
     return Source(g.span(at, step + 1), None, (), None, step + 1, at, head=sources.make(g, ref))
 
 
-def _apart(g: Ground, at: int, end: int) -> Source | None:
+def apart(g: Ground, at: int, end: int) -> Source | None:
     """A medium described before its name: *stasiun televisi dari Korea Selatan, KBS, …*."""
     comma = next((i for i in range(at + 1, min(end, at + 8)) if g.lows[i] == ","), None)
     if comma is None or not any(g.lows[i] in g.of("medium_noun") for i in range(at, comma)):
@@ -39,7 +39,7 @@ def _apart(g: Ground, at: int, end: int) -> Source | None:
 
 def unheard(g: Ground, at: int, end: int) -> Source | None:
     """A listener that no mention covers, in the shape of a medium's name: *kepada Radio Pantai*."""
-    if (found := meant(g, at, end) or _apart(g, at, end)) is not None:
+    if (found := meant(g, at, end) or apart(g, at, end)) is not None:
         return found
     words, start = g.of("medium_word"), at
     while at < end and g.lows[at] in g.of("relay_filler") and not g.tokens[at].text[0].isupper():

@@ -53,6 +53,9 @@ class Quotations(Reader):
             hit = self.at.get(after)
         if hit is not None and (cue := hit.cue("tag", "clitic")):
             self.used.add(hit.first)
+            colon = g.prev(said.first, unit.first)
+            if colon >= unit.first and g.lows[colon] == ":":  # S mengatakan: “Q,” kata S
+                self.used |= {h.first for h in unit.hits if h.last <= colon and colon - h.last < 4}
             source = (
                 sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
             )

@@ -36,11 +36,43 @@ def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> S
     """A source from a mention; a description that names nobody is kept in its own words."""
     mention = ref.mention
     unnamed = None
+    if mention.kind == "description" and mention.entity is None and not end:
+        last = _described(g, ref)
+        if last > ref.end:
+            span = Span(mention.phrase.start, g.tokens[last - 1].end)
+            return Source(span, ref, together, span.of(g.text), last, ref.start)
     if mention.kind == "description" and (mention.entity is None or mention.category in ("person", "group")):
         unnamed = mention.phrase.of(g.text)
     elif mention.kind == "title" and mention.entity is None and ref.end - ref.start > 2:
         unnamed = mention.phrase.of(g.text)  # juru bicara militer Uganda
     return Source(mention.span, ref, together, unnamed, end or ref.end, ref.start)
+
+
+def _described(g: Ground, ref: Ref) -> int:
+    """The end of a description: nouns that go on with it, and that its bearer will not be named."""
+    at, size = ref.end, g.size
+    if ref.mention.category in MEDIA or at >= size:
+        return ref.end
+    outer = at
+    while outer < min(size, ref.end + 4) and _noun(g, outer):
+        outer += 1
+    closed = outer >= size or not g.tokens[outer].text[0].isalpha() or not g.tokens[outer].text[0].isupper()
+    at = outer if closed and outer < ref.end + 4 else at
+    if at < size and g.lows[at] in g.of("relative"):
+        withheld = g.of("withheld")
+        at = next((i + 1 for i in range(min(size, at + 8) - 1, at, -1) if g.lows[i] in withheld), at)
+    return at
+
+
+def _noun(g: Ground, at: int) -> bool:
+    """Whether a token can be one more noun of a noun phrase."""
+    low = g.lows[at]
+    if not low.isalpha() or not g.tokens[at].text[0].islower() or g.mask[at] or g.quoted[at] >= 0:
+        return False
+    if at in g.times or at in g.ref_starts or g.verblike(at) or low in g.cues.starters:
+        return False
+    classes = ("preposition", "adverb", "joins", "relative", "subordinator", "negator", "adjunct", "topic")
+    return not any(low in g.of(name) for name in classes)
 
 
 def governed(g: Ground, ref: Ref, floor: int) -> bool:

@@ -166,6 +166,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
     pointed = (
         low in g.of("indefinite")
         or low in g.of("office")
+        or (low in g.of("epithet") and g.lows[last - 1] in g.of("demonstrative"))
         or (
             g.lows[last - 1] in g.of("demonstrative")
             and (low in g.of("document") or low in g.of("relay_filler"))
