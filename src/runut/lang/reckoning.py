@@ -150,7 +150,7 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
         return day.year - (here > day)
     if one.shift == 1:
         return day.year + (here < day)
-    if drift == "ahead":
+    if drift == "ahead" or (one.open == "until" and here > day):
         return day.year + ((day - here).days > 90)
     if (here - day).days <= 1:
         return day.year
@@ -160,7 +160,7 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
 
 
 def _slipped(one: Expression, first: date, base: Base | None, anchor: Anchor) -> Stretch:
-    """Weekday and date disagree: the nearest month with such a weekday if just one fits the story, else as printed."""
+    """Weekday and date disagree: the nearest month with such a weekday if one alone fits, else as printed."""
     near: list[date] = []
     if base is not None:
         for months in SLIPS:

@@ -267,7 +267,8 @@ def between(
         dashed = before in DASHES
         near = dashed or before in of("and") or before in of("counterpart_noun") or before == ","
         listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place
-        listed = listed and (before != "," or len(gap) > 1)
+        later = lows[side.stop : side.stop + 4]
+        listed = listed and (before != "," or len(gap) > 1 or not of("add").isdisjoint(later))
         owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
         owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
         agent = seal is not None and signing and not side.mere
@@ -278,6 +279,7 @@ def between(
             or agent
             or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
             or (one.deal.kin == "contract" and before in of("from"))
+            or (seal is not None and seal[2].stage == "proposed" and before in of("to"))
         ):
             found.append(side)
     across = bool(found) and (

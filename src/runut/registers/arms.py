@@ -250,3 +250,11 @@ def joined(line: Line, first: int, stop: int) -> bool:
         and word not in of("about") and not word[0].isdigit()
     ]  # fmt: skip
     return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
+
+
+def fetched(line: Line, chosen: list[Arm]) -> bool:
+    """*howitzer dari Alfa tiba di Beta*: what cannot come by itself has been brought; ships may visit."""
+    of = line.story.rules.of
+    visits = any((arm.weapon.category or "").startswith(tuple(of("visits"))) for arm in chosen)
+    made = any(side.first == chosen[-1].stop + 1 and line.before(side) in of("from") for side in line.sides)
+    return made and not visits

@@ -89,7 +89,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             role = "recipient"  # permintaan B
         elif before in of("owned"):
             continue
-        elif before in of("ordered") and side.first > 1 and side.first - 1 in ends:
+        elif before in of("ordered") and side.first > 1 and (side.first - 1 in ends or trade.lands):
             role = "recipient"
         elif before in of("from"):
             role = "recipient" if trade.wins or trade.asks else "supplier"
@@ -197,7 +197,7 @@ def partner(line: Line, subject: Side | None, at: int) -> Side | None:
     of = line.story.rules.of
     inside = [side for side in line.sides if subject.stop < side.first and side.stop <= at]
     found = [side for side in inside if line.before(side) in of("with") and not side.more]
-    signed = not of("sign").isdisjoint(line.lows[subject.stop : at])
+    signed = not (of("sign") | of("parley")).isdisjoint(line.lows[subject.stop : at])
     return found[0] if signed and len(found) == 1 else None
 
 
@@ -214,7 +214,7 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
         return False
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):
-        return False
+        return not of("not_given").isdisjoint(words)  # memberi lampu hijau atas penjualan T
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
 
 
@@ -259,3 +259,14 @@ def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
     agreed = not rules.of("agreed").isdisjoint(lows[low:fund])
     edges = (giver.first, giver.stop, taker.first, taker.stop)
     return Parties(giver.key, (taker.key,), edges), agreed
+
+
+def attacking(line: Line, at: int, weapons: list[Arm]) -> bool:
+    """Whether the clause tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
+    of, lows = line.story.rules.of, line.lows
+    edge = line.right(at)
+    after = lows[edge : edge + 2]
+    if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
+        return True  # mengirim rudal ke B yang menewaskan
+    named = {index for arm in weapons for index in range(arm.first, arm.stop)}  # helikopter serang
+    return any(low in of("attack") and index not in named for index, low in enumerate(lows[:edge]))

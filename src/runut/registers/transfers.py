@@ -8,11 +8,11 @@ from itertools import product
 
 from runut.lang.registers import BOND, HEAD, LINK, TRADE, WEAPON, Trade
 from runut.registers import frames, packages
-from runut.registers.arms import Arm, arms, meant, recalled
+from runut.registers.arms import Arm, arms, fetched, meant, recalled
 from runut.registers.frames import ENDS, Line
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
-from runut.registers.trade import Parties, carried, financed, sided, staged
+from runut.registers.trade import Parties, attacking, carried, financed, sided, staged
 from runut.types import EntityKey, Sentence, Transfer
 
 
@@ -66,8 +66,12 @@ def handing(line: Line) -> list[tuple[int, Trade]]:
         if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
             cues.pop()  # kontrak pembelian T
         licensed = cues and not noun and not rules.of("licence").isdisjoint(lows[max(0, at - 4) : at])
-        if not licensed and not spoken(line, cues, at, trade):
-            cues.append((at, trade))
+        if licensed or spoken(line, cues, at, trade):
+            continue
+        given = trade.plain and trade.voice == "active" and lows[free : free + 1]
+        if given and given[0] in rules.of("not_given"):
+            continue  # memberi lampu hijau atas penjualan T: the noun tells it
+        cues.append((at, trade))
     return cues
 
 
@@ -108,7 +112,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if bare and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, voice="active")  # Alfa Ekspor Radar ke Beta
     opener = lows[low - 1] if low else ""
-    if opener in of("if") or (trade.strike and attacking(line, at)):
+    if opener in of("if") or (trade.strike and attacking(line, at, weapons)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
     if not chosen:
@@ -249,24 +253,6 @@ def pointed(line: Line, at: int, trade: Trade) -> Sentence | None:
     if earlier is None or all(tokens[i].low != line.lows[at] for i in range(earlier.first, earlier.last)):
         return None
     return earlier
-
-
-def fetched(line: Line, chosen: list[Arm]) -> bool:
-    """*howitzer dari Alfa tiba di Beta*: what cannot come by itself has been brought; ships may visit."""
-    of = line.story.rules.of
-    visits = any((arm.weapon.category or "").startswith(tuple(of("visits"))) for arm in chosen)
-    made = any(side.first == chosen[-1].stop + 1 and line.before(side) in of("from") for side in line.sides)
-    return made and not visits
-
-
-def attacking(line: Line, at: int) -> bool:
-    """Whether the clause tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
-    of, lows = line.story.rules.of, line.lows
-    edge = line.right(at)
-    after = lows[edge : edge + 2]
-    if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
-        return True  # mengirim rudal ke B yang menewaskan
-    return not of("attack").isdisjoint(lows[:edge])
 
 
 def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
