@@ -82,7 +82,7 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
         for read in readings:
             ledger.post(None, read)
     with sqlite3.connect(place) as db:
-        for table in ("merges", "waiting", "merge_values", "merge_ties", "merge_blocks"):
+        for table in ("merges", "waiting", "erasures", "merge_values", "merge_ties", "merge_blocks"):
             db.execute(f"DROP TABLE {table}")
         db.execute("CREATE TABLE merges (one INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, entry BLOB)")
         db.execute("INSERT INTO merges VALUES (1, 'x', NULL)")
