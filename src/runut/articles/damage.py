@@ -241,7 +241,11 @@ def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def translation(text: str, furniture: Furniture, layout: Layout) -> Translation:
     """Machine or not: one decisive sign or two independent ones; the reasons are those signs."""
-    signs = [one for one in furniture.signs if next(furniture.within(text, layout.low, (one,)), None)]
+    signs = [
+        one
+        for one in furniture.signs
+        if next(furniture.within(text, layout.low, (one,), layout.present), None)
+    ]
     reasons = [one.kind for one in signs]
     weight = sum(one.weight for one in signs)
     if any(mark.kind == "distribution-notice" for mark in layout.marks):

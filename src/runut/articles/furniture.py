@@ -35,6 +35,7 @@ class Layout:
     dateline: Hit | None
     glued: tuple[Span, ...]
     low: str = ""  # the whole text case-folded
+    present: frozenset[str] = frozenset()  # the words of rules that stand in it
 
 
 def lay_out(
@@ -48,9 +49,10 @@ def lay_out(
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
     low = text.casefold()
-    inline = list(furniture.within(text, low, furniture.inline))
+    present = furniture.present(low)
+    inline = list(furniture.within(text, low, furniture.inline, present))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    reader = Reader(text, furniture, headings, inner, long=furniture.paragraphs(low))
+    reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present))
     reader.mark_lines()
     reader.mark_title(title)
     reader.mark_strays()
@@ -71,6 +73,7 @@ def lay_out(
         dateline=dateline,
         glued=tuple(glued),
         low=low,
+        present=present,
     )
 
 
@@ -83,8 +86,7 @@ class Reader:
         furniture: Furniture,
         headings: frozenset[int],
         inner: Sequence[Mark],
-        *,
-        long: Sequence[int] = (),
+        long: Sequence[int],
     ) -> None:
         self.text = text
         self.furniture = furniture

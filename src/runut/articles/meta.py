@@ -197,7 +197,7 @@ def _printed(sheet: Sheet) -> Iterator[tuple[Span, date, str | None]]:
 
 def _cited(sheet: Sheet, own: Entity | None) -> Iterator[tuple[Span, date, str | None]]:
     """*dikutip OUTLET, Senin (14/10/2030)* on OUTLET's own page is the day of publication."""
-    for hit in sheet.lore.within(sheet.text, sheet.layout.low, sheet.lore.cites):
+    for hit in sheet.lore.within(sheet.text, sheet.layout.low, sheet.lore.cites, sheet.layout.present):
         at = {name: (start, end) for name, start, end in hit.fields}
         name = sheet.text[slice(*at["outlet"])] if "outlet" in at else None
         if name and (own is None or not credits.same(own.key, name, sheet.world, sheet.language)):

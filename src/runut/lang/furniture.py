@@ -12,17 +12,13 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.lines import STOPS, blank, ends, places
+from runut.lang.lines import ASCII, FIRST_WORD, SIGN, STOPS, blank, ends, literals, places, whole
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
 PART = re.compile(r"%(\w+)%")
 GROUP = re.compile(r"\(\?P<\w+>")
 NEAR = 40  # characters on either side of a word
-SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]|--|[-–—](?=[ \t]|\Z)|[ \t][-–—]|[.…]{2}")
-FIRST_WORD = re.compile(r"[^\W\d_]+")
-LETTERS = re.compile(r"[^\W\d_]{2,}")
-ESCAPE = re.compile(r"\\.|\[[^\]]*\]|\(\?P<\w+>")
 LONG = 200  # lines beyond this are tried against few rules
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
 
@@ -99,6 +95,7 @@ class Furniture:
     weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
     begins: frozenset[str] = frozenset()  # the first three letters of every word that a line rule has
     inside: re.Pattern[str] = re.compile("(?!)")  # words in the middle of lines that have no other sign
+    needed: tuple[tuple[str, str], ...] = ()  # all that rules need, each with a word of it
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -107,9 +104,14 @@ class Furniture:
         """The words of a closed list; a language that does not have the list has none."""
         return self.words.get(name, frozenset())
 
-    def paragraphs(self, low: str) -> list[int]:
+    def present(self, low: str) -> frozenset[str]:
+        """Which of the words that rules need stand in a case-folded text."""
+        words = set(ASCII.findall(low))
+        return frozenset([need for need, word in self.needed if (not word or word in words) and need in low])
+
+    def paragraphs(self, low: str, present: frozenset[str]) -> list[int]:
         """Where in a case-folded text a rule for lines as long as paragraphs may hold."""
-        return places(low, self.long_needs)
+        return places(low, [word for word in self.long_needs if word in present])
 
     def line(self, text: str, start: int, end: int, *, paragraphs: bool = True) -> Hit | None:
         """The first rule that holds for the whole line, exact forms before patterns."""
@@ -118,11 +120,9 @@ class Furniture:
             if at is not None:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
-            if not self._may(text, start, end):
-                return None
         stopped = text[end - 1] in STOPS and text[end - 2] != ")"
         long = end - start > (LONG // 2 if stopped else LONG)
-        if long and not paragraphs:
+        if (long and not paragraphs) or (not long and not self._may(text, start, end)):
             return None
         found = (self.joined_long if long else self.joined).match(text, start, end)
         if found is None or found.lastgroup is None:
@@ -142,11 +142,14 @@ class Furniture:
             or self.inside.search(text, start, end) is not None
         )
 
-    def within(self, text: str, low: str, rules: tuple[Pattern, ...]) -> Iterator[Hit]:
-        """Every place where one of `rules` holds; `low` is the case-folded text."""
+    def within(
+        self, text: str, low: str, rules: tuple[Pattern, ...], present: frozenset[str] | None = None
+    ) -> Iterator[Hit]:
+        """Every place where one of `rules` holds; `low` is the case-folded text, `present` what it has."""
         tails = None
+        present = self.present(low) if present is None else present
         for one in rules:
-            if one.pattern is None or (one.needs and not any(word in low for word in one.needs)):
+            if one.pattern is None or (one.needs and present.isdisjoint(one.needs)):
                 continue
             if one.at == "end":
                 tails = list(ends(text)) if tails is None else tails
@@ -228,13 +231,6 @@ def _alternation(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _literals(one: Pattern) -> list[str]:
-    """Every word of a rule: of its forms, of its pattern as written."""
-    source = one.pattern.pattern if one.pattern else ""
-    plain = ESCAPE.sub(" ", source)
-    return [word.casefold() for form in (*one.forms, plain) for word in LETTERS.findall(form)]
-
-
 def _capitals(words: Any) -> str:
     return _alternation([word.capitalize() for word in words])
 
@@ -249,17 +245,18 @@ def load(folder: Folder) -> Furniture:
     parts = dict(tables.get("parts", {}))
     parts["month"] = f"(?i:{_alternation(months) or '(?!)'})"
     parts["weekday"] = f"(?i:{_alternation(words.get('weekday', ())) or '(?!)'})"
-    lines = _rules(folder, "line", parts)
+    every = [_rules(folder, table, parts) for table in ("line", "inline", "sign", "selfcite")]
+    lines, inline, signs, cites = every
     forms: dict[str, int] = {}
     for number, one in enumerate(lines):
         for form in one.forms:
             forms.setdefault(form, number)
     return Furniture(
         lines=lines,
-        inline=_rules(folder, "inline", parts),
+        inline=inline,
         datelines=_rules(folder, "dateline", parts),
-        signs=_rules(folder, "sign", parts),
-        cites=_rules(folder, "selfcite", parts),
+        signs=signs,
+        cites=cites,
         months=MappingProxyType(months),
         codes=MappingProxyType({k.casefold(): v for k, v in tables.get("codes", {}).items()}),
         zones=MappingProxyType(tables.get("zones", {})),
@@ -271,7 +268,7 @@ def load(folder: Folder) -> Furniture:
         joined_long=_join(lines, long=True),
         numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
-        begins=frozenset(word[:3] for one in lines for word in _literals(one)),
+        begins=frozenset(word[:3] for one in lines for word in literals(one.forms, one.pattern)),
         inside=re.compile(f"(?i:{_alternation(words.get('line_inside', ())) or '(?!)'})"),
         weekdays=MappingProxyType(tables.get("weekdays", {})),
         weekday=re.compile(
@@ -279,6 +276,7 @@ def load(folder: Folder) -> Furniture:
             if tables.get("weekdays")
             else "(?!)"
         ),
+        needed=tuple(sorted({(need, whole(need)) for rules in every for one in rules for need in one.needs})),
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from runut.types import Span
@@ -18,6 +18,11 @@ CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
 TAIL = re.compile(r"([)\]]|[-–—][ \t]*[A-Z][\w/ -]{2,40})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
 TAIL_LENGTH = 120  # no end code seen is longer
+SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]|--|[-–—](?=[ \t]|\Z)|[ \t][-–—]|[.…]{2}")
+ASCII = re.compile(r"[a-z]+")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+ESCAPE = re.compile(r"\\.|\[[^\]]*\]|\(\?P<\w+>")
 
 
 # ---------------------------------------------------------------- where a pattern is tried
@@ -116,3 +121,18 @@ def trim(text: str, start: int, end: int, inner: Sequence[Span], starts: Sequenc
             start = min(end, inner[at].end)
             continue
         return Span(start, end)
+
+
+# ---------------------------------------------------------------- what a pattern asks for
+
+
+def literals(forms: Iterable[str], pattern: re.Pattern[str] | None) -> list[str]:
+    """Every word of a rule: of its forms, of its pattern as written."""
+    plain = ESCAPE.sub(" ", pattern.pattern) if pattern is not None else ""
+    return [word.casefold() for form in (*forms, plain) for word in LETTERS.findall(form)]
+
+
+def whole(need: str) -> str:
+    """The longest word of `baca juga`, `foto:`, that a text must have; empty for marks and other letters."""
+    found = ASCII.findall(need) if need.isascii() and need[0].isalpha() else []
+    return max(found, key=len, default="")
