@@ -50,6 +50,15 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     first = _opened(g, unit, hit.first)
     before = g.prev(first, unit.first)
+    if (
+        passive
+        and before >= unit.first
+        and g.lows[first] in g.of("relative")
+        and g.lows[before] in g.of("paper")
+    ):
+        whose = g.ref_starts.get(g.skip(hit.last, unit.last, g.of("agent")))
+        if g.lows[hit.first] in g.of("issued") and (whose is None or not sources.is_medium(whose)):
+            return None  # pernyataan yang diterbitkan S
     drawing = hit.cue("relaying")
     if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
         return None  # kata S, merujuk pada …

@@ -182,6 +182,8 @@ def paper(g: Ground, at: int, end: int) -> Source | None:
     if g.lows[at] not in papers:
         return None
     step = g.skip(at + 1, min(end, at + 6), g.of("paper_filler"))
+    if step + 2 < end and g.lows[step] in g.of("relative") and g.lows[step + 1] in g.of("issued"):
+        step = g.skip(step + 2, end, g.of("agent"))  # pernyataan yang diterbitkan S
     ref = g.ref_starts.get(step)
     if ref is not None and speaks(ref) and ref.first < end:
         owner = make(g, ref)
