@@ -273,6 +273,53 @@ def test_a_declared_date_that_cannot_be_gives_way_to_the_one_printed():
     assert str(article.published.earliest) == "2031-05-06"
 
 
+def dated(instant: str, *, url: str = URL, lang: str = "id", line: str = "") -> str:
+    head = f'<meta property="og:url" content="{url}"><meta property="article:published_time" content="{instant}">'
+    return document(head, f"<article><h1>{TITLE}</h1><p>{line}</p>{between()}</article>", lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("html", "day", "instant"),
+    [
+        # an Indonesian outlet counts its days in Jakarta
+        (dated("2031-05-05T20:30:00+00:00"), "2031-05-06", "2031-05-06T03:30:00+07:00"),
+        (dated("2031-05-05T20:30:00Z", line="Selasa, 6 Mei 2031 03:30 WIB"), "2031-05-06", "2031-05-06T03:30:00+07:00"),
+        # unless its date line says that the clock of the head is wrong
+        (dated("2031-05-05T20:30:00Z", line="Senin, 5 Mei 2031 20:30 WIB"), "2031-05-05", "2031-05-05T20:30:00+00:00"),
+        # elsewhere the address knows the day, the hour is then unknown
+        (dated("2031-05-07T02:10:00Z", url="https://news.example/2031/05/06/x", lang="en"), "2031-05-06", None),
+        (dated("2031-05-07T02:10:00-05:00", url="https://news.example/2031/05/06/x", lang="en"), "2031-05-07", "2031-05-07T02:10:00-05:00"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_outlet(html, day, instant):
+    article = read(html)
+    assert article.published is not None
+    assert (str(article.published.earliest), article.published_at) == (day, instant)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Selasa, 6 Mei 2031", "2031-05-06"),
+        ("06/05/2031 08:58", "2031-05-06"),
+        ("Published May 6th, 2031", "2031-05-06"),
+        ("6. Mai 2031", "2031-05-06"),
+        ("6 de mayo de 2031", "2031-05-06"),
+        ("2031年5月6日", "2031-05-06"),
+        ("31/02/2031", None),
+        ("versi 1.2.2031-3", None),
+    ],
+)
+def test_date_lines_of_many_languages(words, day):
+    article = read(
+        document(
+            f'<meta property="og:url" content="{URL}">',
+            f'<article><h1>{TITLE}</h1><div class="date">{words}</div>{P[1] + P[2] + P[3]}</article>',
+        )
+    )
+    assert (str(article.published.earliest) if article.published else None) == day
+
+
 def test_title_with_site_and_page_numbers_is_the_headline():
     head = meta(URL, title=f"{TITLE} Halaman 2 - Kabar Contoh")
     article = read(

@@ -47,7 +47,9 @@ ORDER = (
     Role.LEAD,
     Role.MAIN,
 )
-RANK = {Role.NONE: 0} | {role: number for number, role in enumerate(reversed(ORDER), 1)}
+RANK = [0] * len(Role)
+for _rank, _role in enumerate(reversed(ORDER), 1):
+    RANK[_role] = _rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

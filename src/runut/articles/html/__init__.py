@@ -63,19 +63,11 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
         said["published"] = day
     title = head.top(page, said)
     further = head.further(page, said)
-    pieces = tree.read(page, words, layout)
-    found = story.find(pieces, title)
-    if not head.day(said.get("published", "")):
-        american = said.get("language", "").lower().replace("_", "-") == "en-us"
-        day = (
-            dates.lines(pieces, title, words, month_first=american)
-            or said.get("created")
-            or said.get("published")
-        )
-        if day is not None:
-            said["published"] = day
+    pieces, boxes = tree.read(page, words, layout)
+    found = story.find(pieces, boxes, title)
+    _date(said, dates.address(url or said.get("url")), pieces, title, words)
     if not found.sure and (inner := referees.carried(raw)):
-        within = story.find(tree.read(LexborHTMLParser(inner), words), title)
+        within = story.find(*tree.read(LexborHTMLParser(inner), words), title)
         found = within if within.confidence > found.confidence else found
     told, confidence = _judged(found, pieces, said, "" if deep else raw)
     for other in others:
@@ -93,12 +85,32 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     )
 
 
+def _date(
+    said: dict[str, str],
+    address: str | None,
+    pieces: Sequence[Piece],
+    title: str | None,
+    words: markup.Markup,
+) -> None:
+    """The day of publication: what is said of it, in the outlet's own days, else what is printed."""
+    language = said.get("language", "").lower().replace("_", "-")
+    stated = said.get("published", "")
+    if head.day(stated) and not dates.GREENWICH.search(stated):
+        return
+    home = language[:2] == "id" or (head.host(said, None) or "").endswith(".id")
+    line = dates.lines(pieces, title, words, month_first=language == "en-us")
+    if head.day(stated):
+        said["published"] = dates.local(stated, (address, line), indonesian=home)
+    elif day := line or said.get("created"):
+        said["published"] = day
+
+
 def _next(
     raw: str, told: Sequence[Piece], title: str | None, words: markup.Markup, layout: markup.Layout | None
 ) -> list[Piece]:
     """What a further page tells that the pages before it did not."""
     before = {piece.words for piece in told}
-    found = story.find(tree.read(LexborHTMLParser(raw), words, layout), title)
+    found = story.find(*tree.read(LexborHTMLParser(raw), words, layout), title)
     return [piece for piece in found.story if piece.words not in before]
 
 
@@ -143,7 +155,7 @@ def _set(story_: Sequence[Piece], title: str | None) -> tuple[str, frozenset[int
 
 def _depth(raw: str) -> int:
     """How deep container tags nest; read only where there are enough of them to matter."""
-    if raw.count("<") < DEEP:
+    if raw.count("<") < 8 * DEEP:
         return 0
     depth = deepest = 0
     for found in CONTAINER.finditer(raw):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,13 +18,38 @@ PLAIN = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])\s?([0-3]?\d)\2\s?((?:19|20)?\
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[./年]\s?([01]?\d)[./月]\s?([0-3]?\d)(?:日|(?!\d))")
 PRINTED = "time[datetime], [itemprop='datePublished'], abbr.published"
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|\d{4,6}[-/]|$)")
+GREENWICH = re.compile(r"T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|\+00:?00)$")
+COPY = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
+JAKARTA = timedelta(hours=7)
 NAMED = re.compile(r"\b(?:published|entry-date)\b")
 NEAR = 14  # pieces above the title or below it in which a date line may stand
 
 
+def local(instant: str, witnesses: Sequence[str | None], *, indonesian: bool) -> str:
+    """The instant as the outlet counts days, where its head gives Greenwich time, as newsroom software does.
+
+    `witnesses` are the days that the address and the date line print. Where one of them is a neighbour of
+    the day in Greenwich, it is the outlet's day; an Indonesian outlet's clock is Jakarta's.
+    """
+    if not GREENWICH.search(instant):
+        return instant
+    try:
+        at = datetime.fromisoformat(
+            instant.replace("Z", "+00:00").replace("+0000", "+00:00").replace(" ", "T")
+        )
+    except ValueError:
+        return instant
+    own, printed = at.date().isoformat(), [day for day in witnesses if day]
+    if indonesian and (at + JAKARTA).date().isoformat() in (printed or [(at + JAKARTA).date().isoformat()]):
+        return at.astimezone(timezone(JAKARTA)).isoformat()
+    beside = {(at + timedelta(days=days)).date().isoformat() for days in (-1, 1)}
+    told = [day for day in printed if day in beside]
+    return told[0] if told and own not in printed else instant
+
+
 def address(url: str | None) -> str | None:
-    """The day that an address holds: `/2031/05/06/`."""
-    found = ADDRESS.search(url or "")
+    """The day that an address holds: `/2031/05/06/`; the day of an archive's copy is not meant."""
+    found = ADDRESS.search(COPY.sub("", url or ""))
     return _day(*map(int, found.groups())) if found else None
 
 

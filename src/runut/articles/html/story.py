@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runut.articles.html import parts
-from runut.articles.html.tree import APART, ENDS, HEADINGS, Box, Piece
+from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece, settle
 from runut.world.markup import Role
 
 SURE = 0.80  # below it, other readers are asked
@@ -26,11 +26,11 @@ class Found:
     confidence: float = 0.0
 
 
-def find(pieces: Sequence[Piece], title: str | None) -> Found:
+def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Found:
     """The story among the pieces of a page."""
     for piece in pieces:
         _weigh(piece)
-    _pardon(pieces)
+    _pardon(pieces, boxes)
     box = _best(pieces)
     if box is None:
         return Found(None, [])
@@ -74,38 +74,35 @@ def _weigh(piece: Piece) -> None:
             piece.weight = min(free, 120.0) * min(0.4 + piece.free / 40.0, 1.0) * (1 - share)
 
 
-def _pardon(pieces: Sequence[Piece]) -> None:
+def _pardon(pieces: Sequence[Piece], boxes: Sequence[Box]) -> None:
     """Boxes of one name that hold more prose than all that is left are no furniture, whatever that name.
 
-    They must stand in or around something that is named as the story or the title; twice, since one such
-    box may stand in another.
+    They must stand in or around something that is named as the story or the title; four times, since one
+    such box may stand in another.
     """
     for _ in range(4):
         clean = 0.0
         masses: dict[str, float] = {}
-        sure: set[str] = set()
         for piece in pieces:
-            if piece.box.apart:
-                roots = [box for box in piece.box.up() if box.role in APART]
-                if all(box.role is not Role.COMMENTS for box in roots):
-                    root = roots[-1]
-                    masses[root.name] = masses.get(root.name, 0.0) + max(piece.weight, 0.0)
-                    if root.name not in sure and (
-                        piece.tag == "h1"
-                        or any(box.role is Role.STORY or box.tag == "article" for box in piece.box.up())
-                    ):
-                        sure.add(root.name)
-            else:
+            root = piece.box.root
+            if root is None:
                 clean += max(piece.weight, 0.0)
+            elif piece.weight > 0 and not piece.box.talk:
+                masses[root.name] = masses.get(root.name, 0.0) + piece.weight
         name = max(masses, key=lambda one: masses[one], default="")
-        if not name or masses[name] < max(20.0, clean * (1.0 if name in sure else 4.0)):
+        if not name or masses[name] < max(20.0, clean):
             return
-        boxes = {id(box): box for piece in pieces if piece.box.apart for box in piece.box.up()}
-        for box in sorted(boxes.values(), key=lambda box: box.depth):
-            if box.role in APART and box.role is not Role.COMMENTS and box.name == name:
+        held = (piece for piece in pieces if piece.box.root is not None and piece.box.root.name == name)
+        sure = any(
+            piece.tag == "h1" or any(box.role is Role.STORY or box.tag == "article" for box in piece.box.up())
+            for piece in held
+        )
+        if masses[name] < clean * (1.0 if sure else 4.0):
+            return
+        for box in boxes:
+            if box.name == name and box.role is not Role.COMMENTS:
                 box.role = Role.NONE
-            above = box.above.apart if box.above is not None else Role.NONE
-            box.apart = above or (box.role if box.role in APART else Role.NONE)
+            settle(box)
 
 
 def _best(pieces: Sequence[Piece]) -> Box | None:

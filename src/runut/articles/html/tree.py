@@ -15,7 +15,6 @@ ENDS = tuple(STOPS + "\"”’'»):।。！？")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
-APART = frozenset({Role.CREDIT, Role.CAPTION, Role.RELATED, Role.CHROME, Role.COMMENTS})
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +31,8 @@ class Box:
     depth: int = 0
     node: LexborNode | None = None
     name: str = ""  # class and id
+    root: Box | None = None  # the outermost box around it that is apart, itself perhaps
+    talk: bool = False  # readers speak here, not the outlet
     mass: float = 0.0
     score: float = 0.0
     marked: bool = False  # the outlet's layout says: the story
@@ -94,16 +95,19 @@ class _Run:
         return made
 
 
-def read(tree: LexborHTMLParser, markup: Markup, layout: Layout | None = None) -> list[Piece]:
-    """The pieces of a page; the outlet's layout, where it is known, says which elements hold or drop.
+def read(
+    tree: LexborHTMLParser, markup: Markup, layout: Layout | None = None
+) -> tuple[list[Piece], list[Box]]:
+    """The pieces and boxes of a page; the outlet's layout, where it is known, says which elements hold or drop.
 
     Two line breaks end a piece, one ends a line. Words of dead elements are left out.
     """
     body = tree.body
     if body is None:
-        return []
+        return [], []
     run = _Run()
     pieces: list[Piece] = []
+    boxes: list[Box] = []
     known: dict[int, tuple[Box, str | None]] = {body.mem_id: (Box("body", None), None)}
     block = markup.block
     tree.strip_tags(sorted(markup.dead), recursive=True)
@@ -141,18 +145,20 @@ def read(tree: LexborHTMLParser, markup: Markup, layout: Layout | None = None) -
                 pieces.append(piece)
             run.box = None
             box, link = place
-            known[node.mem_id] = (_box(node, name, box, markup, ruled), link)
+            made = _box(node, name, box, markup, ruled)
+            boxes.append(made)
+            known[node.mem_id] = (made, link)
         elif name == "a":
             known[node.mem_id] = (place[0], node.attributes.get("href") or "")
         elif name[:1] != "-":
             known[node.mem_id] = (_inline(node, place[0], ruled), place[1])
     if piece := run.done():
         pieces.append(piece)
-    return pieces
+    return pieces, boxes
 
 
 def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[int, Role]) -> Box:
-    made = Box(name, above, depth=above.depth + 1, node=node, apart=above.apart)
+    made = Box(name, above, depth=above.depth + 1, node=node)
     asked = node.attributes
     if asked:
         made.name = " ".join(filter(None, (asked.get("class"), asked.get("id")))) or name
@@ -160,16 +166,28 @@ def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[in
     else:
         made.name = name
     if name in markup.chrome:
-        made.role = Role.CHROME if made.role not in APART else made.role
-    elif name in markup.caption and made.role not in APART:
+        made.role = max(made.role, Role.CHROME) if made.role < Role.CREDIT else made.role
+    elif name in markup.caption and made.role < Role.CREDIT:
         made.role = Role.CAPTION
     if ruled and (role := ruled.get(node.mem_id)) is not None:
         made.role = role
         if role is Role.STORY:
-            made.marked, made.apart = True, Role.NONE
-    if made.role in APART and above.apart is Role.NONE:
-        made.apart = made.role
+            made.marked = True
+    settle(made)
     return made
+
+
+def settle(box: Box) -> None:
+    """Sets whether a box is apart, from its own role and the box above, which is settled already."""
+    above = box.above
+    apart, root, talk = (
+        (above.apart, above.root, above.talk) if above is not None else (Role.NONE, None, False)
+    )
+    if box.marked:
+        apart, root = Role.NONE, None
+    elif root is None and box.role >= Role.CREDIT:
+        apart, root = box.role, box
+    box.apart, box.root, box.talk = apart, root, talk or box.role is Role.COMMENTS
 
 
 def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
@@ -193,7 +211,9 @@ def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
     """An inline element makes a box of its own where the layout drops it or only programs read it aloud."""
     name = node.attributes.get("class")
     if node.mem_id in ruled or (name and ALOUD.search(name)):
-        return Box("span", box, Role.CHROME, Role.CHROME, box.depth + 1, node)
+        made = Box("span", box, Role.CHROME, depth=box.depth + 1, node=node)
+        settle(made)
+        return made
     return box
 
 
