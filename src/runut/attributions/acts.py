@@ -50,15 +50,20 @@ class Acts:
                 if rule.pattern.search(words):
                     return rule.act
             elif rule.whose == "own" or self.charged:
-                marked = self._marked(draft, content, speaker) if marked is None else marked
+                marked = self._marked(draft, content, speaker, lows) if marked is None else marked
                 if "⟦" in marked and rule.pattern.search(marked):
                     return rule.act
         return None
 
-    def _marked(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> str:
+    def _marked(
+        self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None, lows: set[str]
+    ) -> str:
         """The words said, with ⟦…⟧ round whoever is the speaker or his side."""
         g, side, out = self.g, self._side(speaker), []
         ours = g.of("we") if draft.quote is not None else g.of("first_person")
+        first, last = g.index(content[0].start), g.stop(content[-1].end)
+        if ours.isdisjoint(lows) and not any(r.mention.entity in side for r in g.between(first, last)):
+            return ""
         for span in content:
             at = span.start
             for i in range(g.index(span.start), g.stop(span.end)):

@@ -19,6 +19,8 @@ CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release
 
 def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     """The source and the links before it, outermost first; a medium that draws on somebody becomes a link."""
+    if not draft.groups:
+        return draft.source, []
     groups = sorted(draft.groups, key=lambda group: group.first)
     links: list[Link] = []
     for group in groups:
@@ -225,6 +227,8 @@ class Scope:
 
     def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
         g, unit = self.g, draft.unit
+        if not draft.groups:
+            return
         if any(group.self_cited for group in draft.groups):
             self.rule = self.tail = None  # said to the outlet itself: nobody else is on the way any more
         told_by = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]

@@ -61,8 +61,7 @@ class Ground:
             ].start < time.span.end:
                 self.times[first] = (self.stop(time.span.end), time)
         self.entities = {entity.key: entity for entity in notes.entities}
-        classes = ("preposition", "fronted", "participle")
-        self.adjuncts = frozenset().union(*(cues.of(name) for name in classes))
+        self.adjuncts = cues.of("adjuncts")
         starters = cues.starters
         self.cued = [i for i, low in enumerate(self.lows) if low in starters]
         self.thats = [i for i in self.cued if self.lows[i] in cues.of("that")]

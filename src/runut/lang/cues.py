@@ -166,6 +166,7 @@ def load(folder: Folder) -> Cues:
     for name, entries in {**lists.get("words", {}), **folder.toml("media.toml").get("words", {})}.items():
         classes[name] = frozenset(entry.casefold() for entry in entries)
         phrases[name] = MappingProxyType(_by_first(entries))
+    classes["adjuncts"] = classes["preposition"] | classes["fronted"] | classes["participle"]
     acts = tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act"))
     return Cues(
         cues=MappingProxyType(cues),
