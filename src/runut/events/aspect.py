@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runut.events.clauses import SPEAKER, Scene
+from runut.events.hits import Hit
 from runut.events.polarity import status
 from runut.events.sides import Sides
-from runut.events.triggers import Hit
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
@@ -61,9 +61,9 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     sides = unveiled(voice, scene, sides)
     if aspect != "negated" and disowned(scene, hit, voice, sides):
         aspect, denied = "negated", True
-    if hit.sides.actors and not sides.actors and not sides.recipients:
-        if hit.trigger.type != "AGREE" or not scene.political:
-            return None  # kami, and nobody knows who
+    agreed = hit.trigger.type == "AGREE" and scene.political
+    if hit.sides.actors and not sides.actors and not sides.recipients and not agreed:
+        return None  # kami, and nobody knows who
     if asked(scene, hit):
         return None
     type, mode = hit.trigger.type, hit.trigger.mode

@@ -17,7 +17,7 @@ def enough(scene: Scene, meaning: Meaning, sides: Sides, *, complement: bool = F
         if not (complement if need == "complement" else TESTS[need](scene, sides)):
             return False
     human = not trigger.person or "recipient" not in trigger.needs[voice]
-    named = tuple(one for one in sides.recipients if one.name[:1].isupper())  # diplomat Alfa are people
+    named = tuple(one for one in sides.recipients if scene.named_state(one) or not scene.stately(one))
     if not human and scene.kinds(named) - {"person", "group", "role"}:
         return False
     return sound(sides)
@@ -46,7 +46,9 @@ def pair(scene: Scene, sides: Sides) -> bool:
 
 def people(scene: Scene, sides: Sides) -> bool:
     """Whether a person comes to somebody rather than somewhere."""
-    return "person" in scene.kinds(sides.actors) and "place" not in scene.kinds(sides.recipients)
+    offices = scene.words.offices
+    person = any(not one.entity and one.name.split()[0].casefold() in offices for one in sides.actors)
+    return (person or "person" in scene.kinds(sides.actors)) and "place" not in scene.kinds(sides.recipients)
 
 
 def abroad(scene: Scene, sides: Sides) -> bool:

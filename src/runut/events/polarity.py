@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from runut.events.clauses import Scene
-from runut.events.triggers import Hit
+from runut.events.hits import Hit
 from runut.lang.triggers import Status
 from runut.types import Aspect
 

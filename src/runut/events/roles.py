@@ -5,81 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from runut.events.clauses import PLAIN_PREP, Scene
+from runut.events.joined import PLAIN_OBJECT, further, rightward, titled
 from runut.events.sides import Sides, once, same
 from runut.lang.triggers import Role
 from runut.types import Party
 
-PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
 REACH = 28  # tokens to the right that may still belong to the trigger
 
 
 Look = Callable[[int], Sides | None]
 """The sides of the event noun that starts at a token, None where there is none."""
-
-
-def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
-    """A mention and those coordinated with it to its right, and the token after the last."""
-    chain, joins = [_apposed(scene, number, stop)], scene.words.coordinators
-    kept = 1
-    while True:
-        last = i = _owned(scene, chain[-1], stop)
-        while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
-            i += 1
-        if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.words.list_words:
-            i += 1  # Alfa, Beta, dan terakhir Gama
-        joined = scene.lows[i - 1] in joins or scene.lows[i - 2] in joins
-        if joined and len(chain) == 1 and scene.lows[last] == "," and _predicated(scene, i, stop):
-            break  # A menyerang B, dan C membalas
-        i = _titled(scene, i, stop) if i > last else i
-        if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
-            break
-        chain.append(_apposed(scene, scene.cover[i], stop))
-        if joined:
-            kept = len(chain)
-    chain = chain[:kept]
-    return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
-
-
-def _owned(scene: Scene, number: int, stop: int) -> int:
-    """The token after a name and the state it is of: *Hamas Alfa*."""
-    last = scene.refs[number].last
-    behind = scene.cover[last] if last < stop else -1
-    if behind >= 0 and scene.refs[behind].mention.category == "state" and scene.refs[behind].first == last:
-        if scene.refs[number].mention.category in ("body", "group", "person"):
-            return scene.refs[behind].last
-    return last
-
-
-def _predicated(scene: Scene, i: int, stop: int) -> bool:
-    """Whether a mention that begins at a token has a predicate of its own behind it."""
-    number = scene.cover[i] if i < stop else -1
-    after = scene.refs[number].last if number >= 0 else stop
-    return after < stop and (scene.verb(after) or scene.lows[after] in scene.words.skip)
-
-
-def _titled(scene: Scene, i: int, stop: int) -> int:
-    """Behind the words of an office that no mention covers: *dan Menhan Alfa Rina Bora*."""
-    for k in range(i, min(i + PLAIN_OBJECT, stop)):
-        number = scene.cover[k]
-        if number >= 0 and scene.refs[number].mention.category == "person":
-            return k
-        if number >= 0 and scene.refs[number].mention.category not in ("state", "body"):
-            return i
-        if number < 0 and not scene.article.text[scene.starts[k]].isupper():
-            return i
-    return i
-
-
-def _apposed(scene: Scene, number: int, stop: int) -> int:
-    """The name beside an office: *presiden Alfa, Rina Bora, …* is Rina Bora."""
-    ref = scene.refs[number]
-    if ref.mention.kind not in ("title", "description") or ref.last + 1 >= stop:
-        return number
-    behind = scene.cover[ref.last + 1] if scene.lows[ref.last] == "," else -1
-    if behind < 0 or scene.refs[behind].mention.category != "person" or scene.refs[behind].mention.title:
-        return number
-    last = scene.refs[behind].last
-    return behind if last >= stop or not scene.lows[last].isalpha() else number
 
 
 def parties_of(scene: Scene, number: int) -> tuple[Party, ...]:
@@ -177,7 +112,7 @@ def rightly(
     stop = min(stop, start + REACH)
     while k < stop:
         number, word = scene.cover[k], lows[k]
-        if "-" in word and relation in roles and (both := scene.compound(k)):
+        if "-" in word and relation is not None and relation in roles and (both := scene.compound(k)):
             sides = sides.give("both" if roles[relation] == "theatre" else roles[relation], both)
             sides, relation, k = sides._replace(last=k + 1), None, k + 1
             continue
@@ -188,7 +123,7 @@ def rightly(
                 sides = sides._replace(place=scene.place(number))
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
-            barred = k > start and lows[k - 1] in rules.not_objects
+            barred = k > start and lows[k - 1] in rules.not_objects and relation != "agent"
             if barred and relation == "owner":  # peluncuran rudal A
                 barred = lows[k - 1] not in rules.classes.get("arms", ())
             if barred and relation == "object" and "owned" in roles:
@@ -202,7 +137,8 @@ def rightly(
                 if single and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 if not single and not (local and sides.recipients):
-                    sides = sides.give(roles[relation], parties)
+                    joined, last = further(scene, last, stop) if not local else ((), last)
+                    sides = sides.give(roles[relation], (*parties, *joined))
                 if local and sides.place is None:
                     sides = sides._replace(place=scene.place(number))
                 sides = sides._replace(last=last)
@@ -242,10 +178,16 @@ def rightly(
             if found is not None and adjective and not found[0][0].entity and armed:
                 found = None  # aliansi militer dengan B
             if found is not None and relation is not None:
-                sides = sides.give(roles[relation], found[0])._replace(last=found[1])
-                relation, k = None, found[1]
+                joined, last = further(scene, found[1], stop)
+                sides = sides.give(roles[relation], (*found[0], *joined))._replace(last=last)
+                relation, k = None, last
                 continue
-            plain += 1
+            named = titled(scene, k, stop) if relation in roles else k
+            if named > k:
+                k = named  # diteken Menteri Pertahanan Alfa Rina Bora
+                continue
+            armed = relation == "agent" and word in rules.classes.get("arms", ())
+            plain += not armed  # dihantam rudal Alfa
             if plain > (0 if relation == "agent" else PLAIN_OBJECT):
                 relation = None
             k += 1

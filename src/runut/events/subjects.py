@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.roles import PLAIN_OBJECT, Look, rightward
+from runut.events.joined import PLAIN_OBJECT, rightward
+from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
 
 REMARK = 14  # tokens that a remark on a party may have: A, yang kini menteri B, …
@@ -136,7 +137,7 @@ def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> 
 
 
 def agent_of(scene: Scene, first: int, low: int) -> int:
-    """The *yang* of a passive relative clause whose agent begins at a token: *yang didukung oleh A*; or -1."""
+    """The *yang* of a passive clause whose agent starts at a token (*yang didukung oleh A*) or -1."""
     k = first - 1
     k -= k > low and scene.lows[k] in scene.words.agents
     if k <= low or not scene.lows[k].startswith(scene.rules.passives) or not scene.verb(k):
@@ -144,7 +145,10 @@ def agent_of(scene: Scene, first: int, low: int) -> int:
     k -= 1
     while k > low and scene.lows[k] in scene.words.skip:
         k -= 1
-    return k if scene.lows[k] in scene.words.relatives else -1
+    if scene.lows[k] not in scene.words.relatives:
+        return -1
+    thing = scene.lows[k - 1] in scene.rules.classes.get("arms", ())
+    return -1 if thing else k  # drone yang diluncurkan A menghantam B: A does
 
 
 def remarked(scene: Scene, k: int, low: int) -> int:

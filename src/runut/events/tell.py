@@ -9,10 +9,11 @@ from runut import ids
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
 from runut.events.ellipsis import lend
+from runut.events.hits import Hit
 from runut.events.identity import ORDER, Told, join, match
 from runut.events.needs import enough
 from runut.events.sides import same
-from runut.events.triggers import TAKERS, Hit
+from runut.events.triggers import TAKERS
 from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Trace
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast, 
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
+from runut.lang.plover import Plover, plover_of
 from runut.types import Aspect
 
 Voice: TypeAlias = Literal["active", "passive", "bare", "noun"]
@@ -67,36 +68,14 @@ class Words:
         return NOTHING
 
 
-class PloverType(NamedTuple):
-    """A PLOVER event type: quad class 1 to 4, score from -10 to +10, modes with their own scores."""
-
-    quad: int
-    score: float
-    modes: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Plover:
-    """PLOVER's types and the names of its contexts."""
-
-    types: Mapping[str, PloverType] = field(default_factory=dict)
-    contexts: frozenset[str] = frozenset()
-    content: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # REQUEST -> {AID: assist, …}
-
-    def score(self, type: str, mode: str | None) -> float:
-        """The mode's score, else the type's."""
-        kind = self.types[type]
-        return kind.modes.get(mode, kind.score) if mode else kind.score
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
     `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
     minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices
-    in which its word tells an event of states and forces even where `needs` are not met; `loose`: those in which
-    one party of a state is enough for it.
+    in which its word tells an event of states and forces even where `needs` are not met; `loose`: those in
+    which one party of a state is enough for it.
     """
 
     rule: Rule
@@ -199,7 +178,7 @@ class Triggers:
 
 def load(folder: Folder) -> Triggers:
     """Reads the three files of a language. Raises RuleError for a type, mode, frame or class unheard of."""
-    plover = _plover(folder.toml("plover.toml"))
+    plover = plover_of(folder.toml("plover.toml"))
     table = folder.toml("events.toml")
     if not table:
         return Triggers(plover=plover)
@@ -246,14 +225,6 @@ def load(folder: Folder) -> Triggers:
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),
     )
-
-
-def _plover(table: Table) -> Plover:
-    types = {
-        name: PloverType(row["quad"], float(row["score"]), MappingProxyType(dict(row.get("modes", {}))))
-        for name, row in table.get("types", {}).items()
-    }
-    return Plover(MappingProxyType(types), frozenset(table.get("contexts", ())), table.get("content", {}))
 
 
 def _trigger(
@@ -311,14 +282,8 @@ def _status(folder: Folder) -> tuple[tuple[Status, ...], Phrases[Status]]:
     for rule, row in folder.rules("status.toml", "status"):
         if row["aspect"] not in get_args(Aspect) or row["scope"] not in get_args(Scope):
             raise RuleError(f"{rule.where}: {row['aspect']}/{row['scope']} is no aspect and scope")
-        one = Status(
-            rule,
-            row["aspect"],
-            row["scope"],
-            row.get("joins", False),
-            row.get("refuses", False),
-            row.get("denies", False),
-        )
+        marks = (bool(row.get(mark, False)) for mark in ("joins", "refuses", "denies"))
+        one = Status(rule, row["aspect"], row["scope"], *marks)
         states.append(one)
         forms += [(wording, one) for wording in row["forms"]]
     return tuple(states), Phrases(forms)

@@ -1,0 +1,90 @@
+"""Parties named one beside the other: lists, offices with their holders, groups joined to names."""
+
+from __future__ import annotations
+
+from runut.events.clauses import Scene
+from runut.types import Party
+
+PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
+
+
+def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    """A mention and those coordinated with it to its right, and the token after the last."""
+    chain, joins = [_apposed(scene, number, stop)], scene.words.coordinators
+    kept = 1
+    while True:
+        last = i = _owned(scene, chain[-1], stop)
+        while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
+            i += 1
+        if last < i < stop - 1 and scene.cover[i] < 0 and scene.lows[i] in scene.words.list_words:
+            i += 1  # Alfa, Beta, dan terakhir Gama
+        joined = scene.lows[i - 1] in joins or scene.lows[i - 2] in joins
+        comma = joined and len(chain) == 1 and last < stop and scene.lows[last] == ","
+        if comma and predicated(scene, i, stop):
+            break  # A menyerang B, dan C membalas
+        i = titled(scene, i, stop) if i > last else i
+        if i == last or i >= stop or scene.cover[i] < 0 or not scene.acting(scene.cover[i]):
+            break
+        chain.append(_apposed(scene, scene.cover[i], stop))
+        if joined:
+            kept = len(chain)
+    chain = chain[:kept]
+    return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _owned(scene: Scene, number: int, stop: int) -> int:
+    """The token after a name and the state it is of: *Hamas Alfa*."""
+    last = scene.refs[number].last
+    behind = scene.cover[last] if last < stop else -1
+    owner = behind >= 0 and scene.refs[behind].mention.category == "state"
+    owned = scene.refs[number].mention.category in ("body", "group", "person")
+    if owner and owned and scene.refs[behind].first == last:
+        return scene.refs[behind].last
+    return last
+
+
+def further(scene: Scene, k: int, stop: int) -> tuple[tuple[Party, ...], int]:
+    """Who is joined to a party by a common noun on one side: *pasukan Alfa dan B*, *A dan pemberontak*."""
+    if k + 1 >= stop or scene.lows[k] not in scene.words.coordinators:
+        return (), k
+    number = scene.cover[k + 1]
+    if number >= 0:
+        if not scene.acting(number) or predicated(scene, k + 1, stop):
+            return (), k
+        return rightward(scene, number, stop)
+    found = scene.group(k + 1, stop)
+    if found is None or (found[1] < stop and scene.verb(found[1])):
+        return (), k
+    return found
+
+
+def predicated(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a mention that begins at a token has a predicate of its own behind it."""
+    number = scene.cover[i] if i < stop else -1
+    after = scene.refs[number].last if number >= 0 else stop
+    return after < stop and (scene.verb(after) or scene.lows[after] in scene.words.skip)
+
+
+def titled(scene: Scene, i: int, stop: int) -> int:
+    """Behind the words of an office that no mention covers: *dan Menhan Alfa Rina Bora*."""
+    for k in range(i, min(i + PLAIN_OBJECT, stop)):
+        number = scene.cover[k]
+        if number >= 0 and scene.refs[number].mention.category == "person":
+            return k
+        if number >= 0 and scene.refs[number].mention.category not in ("state", "body"):
+            return i
+        if number < 0 and not scene.article.text[scene.starts[k]].isupper():
+            return i
+    return i
+
+
+def _apposed(scene: Scene, number: int, stop: int) -> int:
+    """The name beside an office: *presiden Alfa, Rina Bora, …* is Rina Bora."""
+    ref = scene.refs[number]
+    if ref.mention.kind not in ("title", "description") or ref.last + 1 >= stop:
+        return number
+    behind = scene.cover[ref.last + 1] if scene.lows[ref.last] == "," else -1
+    if behind < 0 or scene.refs[behind].mention.category != "person" or scene.refs[behind].mention.title:
+        return number
+    last = scene.refs[behind].last
+    return behind if last >= stop or not scene.lows[last].isalpha() else number

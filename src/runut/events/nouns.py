@@ -1,0 +1,212 @@
+"""Event nouns of a sentence: the light verbs that carry them, whose they are, and who fell in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from runut.events.clauses import SPEAKER, Scene
+from runut.events.hits import Hit
+from runut.events.lexis import topical
+from runut.events.roles import rightly
+from runut.events.sides import Sides
+from runut.events.subjects import ahead, controlled, shared, subject
+from runut.lang.triggers import Role, Trigger
+from runut.types import Party, Sentence, Span
+
+LIGHT_REACH = 4
+FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
+UNREAL_NOUNS = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
+"""Types whose nouns tell nothing behind *tawaran*, *peluang*."""
+OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
+"""Types of whose nouns *-nya* is read as the doer, where the text leaves but one."""
+BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
+
+
+class Nouns:
+    """What the triggers of a sentence are read with; `last` is the one told before."""
+
+    def __init__(self, scene: Scene, sentence: Sentence) -> None:
+        self.scene, self.sentence = scene, sentence
+        self.seen: dict[int, Hit | None] = {}
+        self.last: Hit | None = None
+
+    def at(self, i: int) -> Hit | None:
+        """The trigger at a token; the class that reads them all says it."""
+        raise NotImplementedError
+
+    def look(self, i: int) -> Sides | None:
+        """The sides of the event noun at a token."""
+        if not self.scene.event_noun(i):
+            return None
+        hit = self.at(i)
+        return hit.sides if hit is not None and hit.voice == "noun" else None
+
+    def noun(self, trigger: Trigger, i: int, last: int, clitic: bool) -> Hit | None:
+        scene, sentence = self.scene, self.sentence
+        light, lows, roles = scene.rules.light, scene.lows, trigger.roles["noun"]
+        if i > sentence.first and lows[i - 1] in scene.words.unreal and trigger.type in UNREAL_NOUNS:
+            return None  # tawaran dialog
+        first, sides = i, Sides(last=last)
+        carried = False
+        k = i - 1
+        while (
+            k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
+        ):
+            k -= 1
+        within = k > sentence.first and lows[k] in scene.words.nominalisers and lows[k - 1] in light.inside
+        k -= within
+        who: tuple[Role, Mapping[str, Role]] | None = None
+        doer = trigger.roles["active"].get("subject", "actor")
+        if k >= sentence.first and (lows[k] in light.give or within):
+            who = (doer, roles)
+        elif k >= sentence.first and lows[k] in light.get and "recipient" in roles.values():
+            who = ("recipient", roles)
+        if who is not None:
+            first = self.joined(k)
+            sides = sides.give(who[0], self.who(first))
+            carried = True
+            if sides.actors:
+                roles = {name: role for name, role in roles.items() if name not in scene.words.agents}
+        while last < sentence.last and lows[last] in light.tail:
+            last += 1
+        back = clitic or self.definite(last)
+        joint = last + 1 < sentence.last and lows[last] in scene.words.coordinators
+        if (
+            joint
+            and not clitic
+            and lows[last + 1].endswith(scene.rules.enclitics)
+            and scene.event_noun(last + 1)
+        ):
+            clitic = True  # agresi dan penjajahannya
+        if clitic:
+            sides = sides.give(roles.get("owner", doer), self.clitic(first, trigger))
+        sides = sides.give("recipient", self.fallen(first))
+        if last < sentence.last and lows[last] in scene.words.first_person:
+            span = Span(scene.starts[last], scene.notes.tokens[last].end)
+            sides = sides.give(roles.get("owner", doer), (Party(SPEAKER, lows[last], span),))  # serangan kami
+        if not carried and topical(scene, sentence, i, trigger):
+            return None
+        sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
+        visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
+        if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
+            sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
+        if not sides.actors and "both" in roles.values() and scene.lows[i - 1] in scene.words.moments:
+            several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
+            sides = sides.give("both", several if len(several) > 1 else ())
+        few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
+        alone = few and "both" in roles.values() and i > sentence.first
+        if alone and lows[i - 1] in scene.words.nominalisers:  # A berbicara dalam pertemuan dengan B
+            sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
+        carrier = self.carrier(last, max(sides.last, last))
+        if carrier >= 0:
+            taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
+            sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
+            if carrier - last <= 1 + (lows[last] in scene.words.relatives):
+                last = carrier + 1
+        paired = self.paired(last, last + 2) if doer == "both" else 0
+        return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
+
+    def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
+        """The subject of a predicate, with the sides of what precedes it where that is known."""
+        scene, last = self.scene, self.last
+        if last is None or last.voice not in ("active", "bare"):
+            return subject(scene, first, self.sentence, self.look, patient=patient)
+        k = first - 1
+        while k > last.last and scene.lows[k] in scene.words.skip:
+            k -= 1
+        gets = last.trigger.roles[last.voice].get("subject") == "recipient"
+        low, actors = scene.lows[k], last.sides.recipients if gets else last.sides.actors
+        if low in scene.words.reasons and last.trigger.type in BLAMING and last.sides.recipients:
+            return last.sides.recipients
+        if self.sentence.kind != "body":
+            return actors or subject(scene, first, self.sentence, self.look)
+        aim = low in scene.words.purposes and not controlled(scene, k, self.sentence.first)
+        blaming = last.trigger.type in ("ACCUSE", "REQUEST") and low in scene.words.coordinators
+        if blaming and actors and scene.lows[first] in scene.words.announcing:
+            return actors  # A menuding B berbohong dan mengumumkan sanksi
+        link = aim or low in scene.words.openers or low in scene.words.coordinators
+        told = not scene.words.quotes.isdisjoint(scene.lows[last.last : first])
+        if link and actors and not told and self.quiet(last.last, k):
+            return actors
+        return subject(scene, first, self.sentence, self.look)
+
+    def quiet(self, start: int, stop: int) -> bool:
+        """Whether no other predicate stands between two tokens."""
+        return not any(self.scene.verb(k) for k in range(start, stop))
+
+    def joined(self, i: int) -> int:
+        """Start of the span with words that belong to it: *dijadwalkan melakukan*, *mulai mengirimkan*."""
+        scene, sentence = self.scene, self.sentence
+        for k in range(max(sentence.first, i - 3), i):
+            found = scene.status(k, sentence.last)
+            if found and found[1].joins and k + found[0] == i:
+                return k
+        return i
+
+    def paired(self, start: int, stop: int) -> int:
+        """How many *kedua*, *ketiganya* between two tokens of the sentence means; 0 for no such word."""
+        near = self.scene.lows[max(start, self.sentence.first) : min(stop, self.sentence.last)]
+        if not self.scene.words.two.isdisjoint(near):
+            return 2
+        return 0 if self.scene.words.three.isdisjoint(near) else 3
+
+    def definite(self, last: int) -> bool:
+        """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""
+        scene, stop = self.scene, self.sentence.last
+        if last + 1 < stop and scene.clock[last + 1] >= 0 and scene.clock[last] < 0:
+            last += 1
+        while last < stop and scene.clock[last] >= 0:
+            last += 1
+        return last < stop and scene.lows[last] in scene.words.anaphors
+
+    def fallen(self, first: int) -> tuple[Party, ...]:
+        """Whoever fell in an attack: *lima warga tewas dalam serangan A*."""
+        scene, k = self.scene, first - 1
+        if k <= self.sentence.first or scene.lows[k] not in scene.words.causes:
+            return ()
+        if scene.lows[k - 1] not in scene.words.fallen:
+            return ()
+        for j in range(k - 2, max(k - 2 - FALLEN, self.sentence.first - 1), -1):
+            found = scene.group(j, k - 1)
+            number = scene.cover[j]
+            if number >= 0 and scene.refs[number].mention.kind == "description":
+                return scene.parties(number)
+            if found is not None:
+                return found[0]
+            if number >= 0 or scene.verb(j) or not scene.lows[j][0].isalnum():
+                return ()
+        return ()
+
+    def clitic(self, i: int, trigger: Trigger) -> tuple[Party, ...]:
+        """Whose *-nya* is: as the mention says; else whoever is asked, or the one party before it."""
+        scene = self.scene
+        if i in scene.clitics:
+            return scene.party(scene.clitics[i])
+        inside = i - 2 > self.sentence.first and scene.lows[i - 1] in scene.words.nominalisers
+        if inside and scene.cover[i - 2] >= 0 and scene.acting(scene.cover[i - 2]):
+            return scene.parties(scene.cover[i - 2])  # A membantu B dalam invasinya
+        if self.last is None and all(scene.cover[k] < 0 for k in range(self.sentence.first, i)):
+            return ahead(scene, i, self.sentence)  # dalam kunjungannya ke B, A menyatakan …
+        if scene.rules.plover.types[trigger.type].quad < 2 and trigger.type not in OWNED:
+            return ()
+        asked = self.last is not None and self.last.trigger.type == "REQUEST" and self.last.voice != "noun"
+        if asked and self.last is not None and self.last.sides.recipients:
+            return self.last.sides.recipients
+        found: dict[str | None, int] = {}
+        for k in range(self.sentence.first, i):
+            number = scene.cover[k]
+            if number >= 0 and scene.refs[number].mention.category in ("state", "body", "person", "group"):
+                found[scene.refs[number].mention.entity] = number
+        if len(found) != 1 or None in found:
+            return ()
+        return scene.parties(next(iter(found.values())))
+
+    def carrier(self, last: int, after: int) -> int:
+        """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, …."""
+        scene, sentence = self.scene, self.sentence
+        for k in range(last, min(sentence.last, after + LIGHT_REACH)):
+            if scene.lows[k] in scene.rules.light.passive:
+                return -1 if scene.lows[k + 1] in scene.words.paired else k  # diikuti dengan …
+            if scene.verb(k) or scene.lows[k] == ",":
+                return -1
+        return -1
