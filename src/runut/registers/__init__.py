@@ -15,5 +15,6 @@ def enter(
     moved, agreed, held = transfers.find(told), agreements.find(told), offices.find(told)
     keys = {key for one in moved for key in (one.supplier, one.recipient)}
     keys.update(key for one in agreed for key in one.parties)
+    keys.update(one.of for one in held)
     parties = tuple(one for key, one in sorted(told.strangers.items()) if key in keys)
     return Registers(transfers=moved, agreements=agreed, roles=held, parties=parties)

@@ -28,6 +28,23 @@ class Line:
         marks = story.rules.marks
         self.hits = [(at, marks[low]) for at, low in enumerate(self.lows) if low in marks]
 
+    def unknown(self, where: range, named: set[int]) -> bool:
+        """Whether some words may name somebody whom nobody knows; `named` are those of other things."""
+        lately = {at for low, high, _ in self.whens for at in range(low, high)}
+        for mention in self.story.mentions(self.sentence.span):
+            if mention.entity is not None and (mention.category != "place" or self.story.party(mention)):
+                lately.update(range(*self.at(mention.phrase)))
+        return any(
+            at in where
+            and word.text[0].isupper()
+            and at not in self.taken
+            and at not in lately
+            and at not in named
+            and word.low not in self.story.rules.of("no_name")
+            and (at > 0 or word.text in self.story.capitals)
+            for at, word in enumerate(self.words)
+        )
+
     def starts(self, kind: int) -> list[int]:
         """Words with which something of a kind may begin: WEAPON, TRADE …"""
         return [at for at, mark in self.hits if mark & kind]

@@ -70,13 +70,19 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
     past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
     office, elect = plain(story, title.office)
+    owner, span = home(story, person, office, title.of), mention.phrase
+    misread = story.misread.get(person)
+    if misread is not None:
+        if misread.holder is None or misread.span is None or misread.span.start < span.end:
+            return
+        person, owner, span = misread.holder, misread.land.key, Span(span.start, misread.span.end)
     yield Role(
         id="",
         person=person,
         title=office,
-        of=home(story, person, office, title.of),
+        of=owner,
         current=False if past else None if elect else CURRENT.get(title.status),
-        evidence=(mention.phrase,),
+        evidence=(span,),
         trace=Trace("offices", mention.trace.rule, 1, 0.9 if title.of else 0.75),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from runut.lang.registers import MAKER, PRONOUN
-from runut.registers.story import Story, state_of
+from runut.registers.lands import state_of
+from runut.registers.story import Story
 from runut.types import EntityKey, Sentence, Span, TimeMention, Token
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from runut.lang.registers import RegisterRules
+from runut.registers.lands import Misread, armed, homed, mistaken, state_of
 from runut.types import (
     Article,
     Attribution,
@@ -22,7 +22,6 @@ from runut.types import (
     TimeMention,
 )
 
-OF_STATE = re.compile(r"body:([A-Z]{3})/")
 PARTIES = frozenset(("state", "group", "body"))
 
 
@@ -48,6 +47,7 @@ class Story:
     marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
     inside: frozenset[str] | None = None
     attested: frozenset[str] | None = None
+    misread: Mapping[EntityKey, Misread] = field(default_factory=dict)  # by the person it was taken for
     called: dict[str, EntityKey] = field(default_factory=dict)  # name to the entity that bears it
     strangers: dict[EntityKey, Entity] = field(default_factory=dict)  # parties that no mention names
     lines: dict[int, object] = field(default_factory=dict)  # sentences as frames reads them, by first token
@@ -159,50 +159,6 @@ class Story:
         return earlier if earlier is not None and earlier.kind == sentence.kind == "body" else None
 
 
-def state_of(key: EntityKey | None) -> EntityKey | None:
-    """A body of a state stands for the state, as in SIPRI's register."""
-    found = OF_STATE.match(key) if key else None
-    return f"state:{found[1]}" if found else key
-
-
-def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
-    """*Badan Maritim Alfa*, *perusahaan Alfa*: bodies that no file knows, by the state in their names."""
-    bodies = [one for one in notes.entities if one.kind == "body" and not one.country and not one.known]
-    if not bodies:
-        return {}
-    states = {
-        name.casefold(): one.key
-        for one in notes.entities
-        if one.kind == "state"
-        for name in (*dict(one.name).values(), *one.aliases)
-    }
-    found: dict[EntityKey, EntityKey] = {}
-    for one in bodies:
-        words = one.label().casefold().split()
-        ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
-        state = next((states[end] for end in ends if end in states), None)
-        if state is not None and not OF_STATE.match(one.key):
-            found[one.key] = state
-    return found
-
-
-def armed(notes: Notes, text: str, rules: RegisterRules) -> frozenset[EntityKey]:
-    """Bodies that a file lists under a state and that fight for themselves: *paramiliter Velda*."""
-    rebel = rules.of("rebel")
-    bodies = {one.key: one for one in notes.entities if one.kind == "body" and one.country}
-    found = {
-        key
-        for key, one in bodies.items()
-        if any(not rebel.isdisjoint(name.casefold().split()) for name in one.aliases)
-    }
-    for mention in notes.mentions:
-        if mention.entity in bodies and mention.entity not in found:
-            words = text[max(0, mention.span.start - 24) : mention.span.start].casefold().split()
-            if not rebel.isdisjoint(words[-2:]):
-                found.add(mention.entity)
-    return frozenset(key for key in found if key is not None)
-
-
 def gather(
     article: Article,
     notes: Notes,
@@ -233,6 +189,17 @@ def gather(
             states.setdefault(mention.entity, state)
     for person, country in known.items():
         states.setdefault(person, f"state:{country}")
+    misread = tuple(mistaken(notes, article, rules))
+    lands = {one.land.key: one.land for one in misread}
+    for one in misread:
+        states.update((person, one.land.key) for person in (one.name, one.holder) if person is not None)
+    called = {
+        name.casefold(): one.key
+        for one in notes.entities
+        if one.kind in ("state", "group", "body", "person")
+        for _, name in one.name
+    }
+    called.update((land.label().casefold(), key) for key, land in lands.items())
     return Story(
         article=article,
         notes=notes,
@@ -240,12 +207,9 @@ def gather(
         done=done,
         rules=rules,
         states=states,
-        called={
-            name.casefold(): one.key
-            for one in notes.entities
-            if one.kind in ("state", "group", "body", "person")
-            for _, name in one.name
-        },
+        called=called,
+        strangers=lands,
+        misread={one.name: one for one in misread},
         homelands={person: f"state:{country}" for person, country in known.items()},
         blocs=frozenset(
             one.key for one in notes.entities if one.kind == "body" and one.known and not one.country

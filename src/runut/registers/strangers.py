@@ -17,7 +17,7 @@ def find(line: Words, named: list[Side]) -> list[Side]:
         return []
     story, lows = line.story, line.lows
     taken = {at for side in named for at in range(side.first, side.stop)}
-    barring = story.rules.of("no_name")
+    barring = story.rules.of("no_name") | story.rules.of("organ")
     free = [
         at
         for at, word in enumerate(line.words)
@@ -64,7 +64,9 @@ def companies(line: Words) -> Iterator[Side]:
 def barred(line: Words) -> Iterator[int]:
     """Words that other mentions cover: media, places, persons with a title or a full name."""
     for mention in line.story.mentions(line.sentence.span):
-        single = mention.category == "person" and mention.title is None and mention.kind == "name"
+        place = mention.category == "place" and mention.entity not in line.story.countries
+        single = place or (mention.category == "person" and mention.title is None)
+        single = single and mention.kind == "name"
         first, stop = line.at(mention.phrase)
         firm = first > 0 and line.lows[first - 1] in line.story.rules.of("firm")
         if not (single and (stop - first == 1 or firm)) and mention.entity is not None:
@@ -102,12 +104,17 @@ def lead(line: Words, at: int) -> tuple[int, bool]:
 def stands(line: Words, at: int, stop: int, named: list[Side]) -> bool:
     """Whether a party stands here: after a preposition, or as the subject that opens a clause."""
     of, lows = line.story.rules.of, line.lows
-    before = lows[at - 1] if at else ""
+    back, nouns = at, of("head_noun")
+    while back and lows[back - 1] in nouns:
+        back -= 1  # kepada milisi Velda
+    before = lows[back - 1] if back else ""
     after = lows[stop] if stop < len(lows) else ""
     if before in of("toward") or before in of("from") or before in of("by") or before in of("made"):
         return True
     if before in of("with") or before in of("between"):
         return True
+    if at and line.verbal(before) and line.verbal(after) and before not in of("verb_word"):
+        return True  # menuduh Velda memasok T
     opens = not at or before in of("stop") or before in of("relative") or before in (",", ".")
     known = at > 0 or line.words[at].text in line.story.capitals
     doing = line.verbal(after) or after in line.story.rules.stagings.firsts or after in of("beside_verb")

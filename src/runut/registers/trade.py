@@ -11,7 +11,7 @@ from runut.registers.sides import Side
 from runut.types import EntityKey, Stage
 
 UNDER_WAY = frozenset(("delivering", "delivered"))
-UNSTOPPED = frozenset(("refused", "considered", "announced"))
+UNSTOPPED: tuple[Stage, ...] = ("refused", "considered", "announced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,20 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     """The stage by the words between subject and verb; without any, the one the verb itself means."""
     of, stagings = line.story.rules.of, line.story.rules.stagings
     found: Staging | None = None
-    stages: set[Stage] = set()
+    stages: dict[Stage, int] = {}
     aims = [index for index, word in enumerate(before) if word in of("for")]
     for index in range(len(before)):
         hit = stagings.longest(before, index, len(before))
         if hit is None or (aims and index < aims[-1] and hit[1][0].stage in UNDER_WAY):
             continue  # telah merampungkan pengaturan untuk menerima: the arrangement is complete
-        stages.add(hit[1][0].stage)
+        stages.setdefault(hit[1][0].stage, index)
         if found is None or hit[1][0].rank < found.rank:
             found = hit[1][0]
-    if "cancelled" in stages and (stages & UNSTOPPED or not of("should").isdisjoint(before)):
-        return "delivering", True  # what is to be stopped goes on
+    stopped = stages.get("cancelled")
+    if stopped is not None:
+        open_ = any(stages.get(stage, stopped) < stopped for stage in UNSTOPPED)
+        if open_ or not of("should").isdisjoint(before):
+            return "delivering", True  # what is to be stopped goes on
     if found is None:
         return ("announced", True) if aims and trade.voice == "active" else (trade.stage, False)
     stage = found.take if trade.way == "take" else found.stage
