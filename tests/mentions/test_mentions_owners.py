@@ -117,3 +117,16 @@ def test_offices(text: str, name: str, office: str, of: str | None) -> None:
 def test_weapons_and_letters_are_no_persons() -> None:
     text = "Serangan dron Bayraktar TB2 berhenti. Namun, SQ ASW naik, dan ia marah."
     assert not any(category == "person" and name != "ia" for name, category, _ in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("Raja Salman menerima Putra Mahkota Mohammed bin Salman.", "Salman", "person:salman-bin-abdulaziz"),
+        ("Menlu Kongo Therese Kayikwamba Wagner tiba. Wagner menolak.", "Wagner", "person:therese-kayikwamba-wagner"),
+        ("Perdana Menteri Mohammed Shia al-Sudani tiba. Sudani menolak.", "Sudani", "person:mohammed-shia-al-sudani"),
+        ("Presiden Volodymyr Zelenskyi tiba.", "Volodymyr Zelenskyi", "person:volodymyr-zelensky"),
+    ],
+)  # fmt: skip
+def test_known_persons_by_part_of_their_name(text: str, name: str, key: str) -> None:
+    assert (name, "person", key) in rows(text)

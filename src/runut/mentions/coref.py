@@ -52,6 +52,8 @@ def group(r: Reader) -> None:
             continue
         if f.weak and low in r.common:
             continue  # Kesehatan, after BPJS
+        if f.title is not None and f.key is not None and world.get(f.key) is not None:
+            continue  # Raja Salman, beside Mohammed bin Salman
         owners = parts.get(low) or close(low, parts)
         single = world.single.get(low)
         if len(owners) > 1:

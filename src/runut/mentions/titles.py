@@ -122,6 +122,9 @@ def attach(r: Reader, person: Found, titles: list[Held]) -> None:
     person.title = offices[-1]
     person.rule, person.score, person.weak = "title-name", 0.97, False
     person.outer = (titles[0].first, max(person.outer[1], person.last))
+    if person.key is None and person.last - person.first < 3:
+        full = r.lex.world.find(r.words(offices[-1].first, person.last), r.lex.lang)
+        person.key = full if full is not None and full.startswith("person:") else None  # Raja Salman
     for one in titles:
         if one is not person.title and one.code != "rank":
             bare(r, one).head = person
