@@ -43,6 +43,8 @@ class Stemmer:
     roots: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     shortest: int = 4
+    vowels: str = ""
+    clusters: frozenset[str] = frozenset()
     met: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def stem(self, word: str, *, name: bool = False) -> str:
@@ -99,6 +101,10 @@ class Stemmer:
                     for letters in affix.restores:
                         yield letters + rest
 
+    def _begins(self, rest: str) -> bool:
+        """Whether a word can begin like that."""
+        return rest[0] in self.vowels or rest[1:2] in self.vowels or rest[:2] in self.clusters
+
     def _loose(self, word: str) -> str:
         """A word without a known root: only what is surely no part of it comes off."""
         for affix in self.particles:
@@ -114,6 +120,8 @@ class Stemmer:
                         if len(rest) > self.shortest:
                             return rest
         for rest in self._unprefixed(word, loose=True):
+            if not self._begins(rest):
+                continue
             for end in sorted((form for one in self.suffixes for form in one.forms), key=len, reverse=True):
                 if rest.endswith(end) and len(rest) - len(end) >= self.shortest:
                     return rest[: -len(end)]
@@ -137,6 +145,8 @@ def load(folder: Folder) -> Stemmer:
         roots=roots | frozenset(tables.get("irregular", {}).values()),
         irregular=dict(tables.get("irregular", {})),
         shortest=tables.get("shortest", 4),
+        vowels=tables.get("vowels", ""),
+        clusters=frozenset(tables.get("clusters", ())),
     )
 
 

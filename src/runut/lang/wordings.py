@@ -124,7 +124,7 @@ class Reader:
             elif number is not None:
                 size = number.last - at
                 made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[number.last - 1].end))
-            elif idiom is None and word.low in self.negators:
+            elif idiom is None and (word.low in self.negators or word.root in self.negators):
                 scope.deny()
                 made.append(Unit(word.low, "light", 0.0, -1, word.start, word.end, word.low))
             else:
