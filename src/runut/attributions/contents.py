@@ -10,6 +10,8 @@ from runut.attributions.units import CLOSERS, STOPS, Ground
 from runut.lang.cues import Cue
 from runut.types import Span
 
+# of these a clause of time or concession behind the object is the outlet's
+LOOSE = frozenset({"condemn", "threaten", "deny", "announce", "accuse", "praise", "demand", "admit"})
 NEAR = 16  # tokens within which a complementiser belongs to its verb
 
 
@@ -117,7 +119,7 @@ class Contents(Quotations):
             if bare:  # menyampaikan keprihatinan serius: the noun is what is said
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
-            end = self.channelled(first, self.turned(first, end, "aside"))
+            end = self.channelled(first, self.aside(first, end, cue.act in LOOSE))
         row.first, row.last = first, self.trimmed(first, self.broken(first, self.dashed(hit, first, end)))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.of("alike"):
@@ -192,28 +194,30 @@ class Contents(Quotations):
                     end = i
         return end
 
-    def turned(self, first: int, end: int = 0, words: str = "contrast") -> int:
+    def turned(self, first: int, end: int = 0) -> int:
         """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
         g, end = self.g, end or self.unit.last
-        openers = g.of("contrast") | g.of(words)
+        contrast = g.of("contrast")
         for i in range(first, end - 1):
-            later = words == "aside" and i > first + 1 and g.quoted[i] < 0
-            if later and (g.lows[i] in g.of("concession") or g.lows[i] in g.of("afterwards")):
+            if g.lows[i] == "," and g.lows[i + 1] in contrast and not g.mask[i] and g.quoted[i] < 0:
+                return i
+        return end
+
+    def aside(self, first: int, end: int, loose: bool) -> int:
+        """Where the outlet goes on behind an object; `loose`: a later clause needs no comma before it."""
+        g = self.g
+        contrast, later = g.of("contrast"), g.of("concession") | g.of("afterwards")
+        for i in range(first, end - 1):
+            if g.mask[i] or g.quoted[i] >= 0:
+                continue
+            if loose and i > first + 1 and g.lows[i] in later:
                 return i  # membantah A walaupun sempat dituduh B
-            if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
+            if g.lows[i] != "," or (i > first and g.lows[i - 1] in g.of("subordinator")):
                 continue
-            if g.lows[i + 1] in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
+            follow = g.lows[i + 1]
+            if follow in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
                 return i  # menuduh A, tuduhan yang dibantah B
-            if (
-                words == "aside"
-                and g.lows[i + 1] in g.of("coordinator")
-                and i + 2 < end
-                and g.verblike(i + 2)
-            ):
-                return i  # menuduh A, dan mengusir B
-            if g.lows[i + 1] not in openers:
-                continue
-            if words == "contrast" or i + 2 in g.ref_starts or g.lows[i + 1] not in g.of("contrast"):
+            if follow in g.of("aside") or (follow in contrast and i + 2 in g.ref_starts):
                 return i
         return end
 

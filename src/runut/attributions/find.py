@@ -200,8 +200,9 @@ class Sentence(Clauses):
         ):
             return
         told = any(g.verblike(i) and not g.mask[i] for i in range(first, unit.last))
-        if g.length("anaphor", first) and not told:
-            return  # Kabar itu pertama kali dilansir M
+        points = g.length("anaphor", first)
+        if points and (not told or " ".join(g.lows[first : first + points]) in g.of("stands_for")):
+            return  # Kabar itu pertama kali dilansir M; Hal itu diketahui dari M
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last
         self.new.append(row)

@@ -52,7 +52,7 @@ class Reader:
                         at, moved = comma, True
             elif low in g.of("without") and at > 0 and g.lows[at - 1] == ",":
                 comma = next((i for i in range(at, min(end, at + 7)) if g.lows[i] == ","), None)
-                if comma is not None:
+                if comma is not None and g.verblike(at + 1):
                     at, moved = comma, True  # mengatakan, tanpa merinci, C
             elif low in ",:" or low in g.of("after_verb"):
                 at, moved = at + 1, True

@@ -161,7 +161,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
         return None
     source = worded(g, first, last)
     low = g.lows[first]
-    if low in g.of("paper") and g.lows[last - 1] in g.of("demonstrative") and last - first < 4:
+    if low in g.of("telling_paper") and g.lows[last - 1] in g.of("demonstrative") and last - first < 4:
         return source._replace(unnamed=g.span(first, last).of(g.text), paper=True)
     pointed = (
         low in g.of("indefinite")
