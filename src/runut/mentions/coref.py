@@ -184,25 +184,34 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
     new = ids.series("men", article.id)
     made = {id(f): new(*place) for place, f in kept}
     out = []
-    for (start, end), f in kept:
-        left = start if f.outer[0] == f.first else tokens[f.outer[0]].start
-        right = end if f.outer[1] == f.last else tokens[f.outer[1] - 1].end
+    traces: dict[tuple[str, float], Trace] = {}
+    for place, f in kept:
+        span = phrase = Span._make(place)
+        if f.outer != (f.first, f.last):
+            left, right = tokens[f.outer[0]].start, tokens[f.outer[1] - 1].end
+            phrase = Span(
+                span.start if f.outer[0] == f.first else min(left, span.start),
+                span.end if f.outer[1] == f.last else max(right, span.end),
+            )
+        trace = traces.get((f.rule, f.score))
+        if trace is None:
+            trace = traces[f.rule, f.score] = Trace("mentions", f.rule, 1, f.score)
         head = made.get(id(f.head)) if f.head is not None else None
         if f.head is not None and head is None:  # its twin over the same words was kept
             head = made.get(id(best.get(bounds(r, f.head))))
         out.append(
             Mention(
                 id=made[id(f)],
-                span=Span(start, end),
-                phrase=Span(min(left, start), max(right, end)),
+                span=span,
+                phrase=phrase,
                 kind=f.kind,  # type: ignore[arg-type]
                 category=f.category,
                 entity=f.key,
                 head=head,
-                title=held(r, f),
+                title=held(r, f) if f.title is not None else None,
                 plural=f.plural,
                 with_=f.with_,
-                trace=Trace("mentions", f.rule, 1, f.score),
+                trace=trace,
             )
         )
     return tuple(out), entities(r, [f for _, f in kept])
