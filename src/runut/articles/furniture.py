@@ -48,8 +48,7 @@ def lay_out(
     headings: frozenset[int] = frozenset(),
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
-    low = text.casefold()
-    present = furniture.present(low)
+    present = furniture.present(low := text.casefold())
     inline = list(furniture.within(text, low, furniture.inline, present))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
     reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present))
@@ -61,8 +60,7 @@ def lay_out(
     dateline = credits.dateline(text, free, furniture, world, language)
     blocks, glued = cut(reader, dateline)
     # a desk's place on a line of its own is in no block, but no furniture either
-    kept = [(line, kind) for line, kind in kinds if kind is not None and kind != "dateline"]
-    whole = [Mark(Span(line.start, line.end), kind) for line, kind in kept]
+    whole = [Mark(Span(line.start, line.end), kind) for line, kind in kinds if kind and kind != "dateline"]
     named = [Mark(span, "site-name") for span in credits.printed_in(dateline, text)]
     at = next((block.span for block in blocks if block.kind == "title"), None)
     return Layout(
@@ -204,8 +202,8 @@ class Reader:
 
     def _runs_on(self, number: int) -> bool:
         """Does the next line go on in the middle of a sentence?"""
-        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
-        return below is not None and not below.gap and self.broken(self.lines[number], below)
+        below = self.lines[number + 1 : number + 2]
+        return bool(below) and not below[0].gap and self.broken(self.lines[number], below[0])
 
     def _starts(self, number: int) -> bool:
         """Does the story start here: a paragraph, or a line with a dateline that names an outlet?"""
@@ -228,8 +226,8 @@ class Reader:
 
     def _story(self) -> set[str]:
         """The words of the first paragraphs."""
-        told = [n for n, line in enumerate(self.lines) if self.kinds[n] is None and line.told]
-        return set().union(*(self._words(self.lines[n].start, self.lines[n].end) for n in told[:8]))
+        told = [line for n, line in enumerate(self.lines) if self.kinds[n] is None and line.told]
+        return set().union(*(self._words(line.start, line.end) for line in told[:8]))
 
     def _best_title(self, above: Sequence[int], first: int) -> int | None:
         """Of several lines above the story the one that shares most of its words with it."""
@@ -249,13 +247,13 @@ class Reader:
 
         def rank(number: int) -> tuple[bool, bool, float, int]:
             line = self.lines[number]
-            words = self._words(line.start, line.end)
-            twice = printed.count(self._folded(number)) > 1 and len(words) > 2
+            words = len(self._words(line.start, line.end))
+            twice = printed.count(self._folded(number)) > 1 and words > 2
             short = line.end - line.start <= HEADING_LENGTH  # a longer one is a caption or a standfirst
-            return twice, short, share(number) * min(len(words), 6), -number
+            return twice, short, share(number) * min(words, 6), -number
 
-        first_line = self.lines[above[0]]
-        if first_line.end - first_line.start <= HEADING_LENGTH and share(above[0]) >= 0.4:
+        top = self.lines[above[0]]
+        if top.end - top.start <= HEADING_LENGTH and share(above[0]) >= 0.4:
             return above[0]  # a title stands first; what else shares words with the story is set under it
         return max(above, key=rank)
 
