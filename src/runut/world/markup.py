@@ -76,7 +76,8 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta."""
+    """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
+    `appeal` how paragraphs begin that speak to the reader about the site."""
 
     dead: frozenset[str]
     chrome: frozenset[str]
@@ -87,6 +88,7 @@ class Markup:
     head: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
+    appeal: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
     _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
 
@@ -152,6 +154,7 @@ def load() -> Markup:
             if roles[role.name.lower()].get("parts")
         ),
         head=words["head"],
+        appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
         months=months,
         dates=re.compile(
             rf"(?i:(?<!\d)(?P<d>{day})(?:\.|st|nd|rd|th|er|º)?[\s-]*(?:de\s|of\s)?[\s-]*(?P<m>{month})\b\.?,?"

@@ -10,8 +10,10 @@ from runut.articles import credits
 from runut.articles.html.tree import ENDS, HEADINGS, STOPS, Box, Piece
 from runut.lang.furniture import Furniture
 from runut.types import Related
+from runut.world import markup
 from runut.world.markup import Role
 
+APPEAL = 300  # characters; longer ones tell something, too
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -31,7 +33,7 @@ def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Pie
 
 def told(inside: Sequence[Piece], title: str | None, box: Box) -> list[Piece]:
     """The pieces that tell: no links alone, no title again, no headings of nothing, no lists."""
-    wanted = credits.plain(title or "")
+    wanted, appeal = credits.plain(title or ""), markup.load().appeal
     lists = _lists(inside, box)
     seen = Counter(piece.words for piece in inside)
     kept: list[Piece] = []
@@ -46,6 +48,8 @@ def told(inside: Sequence[Piece], title: str | None, box: Box) -> list[Piece]:
             cut = True
             continue
         cut = False
+        if len(piece.words) < APPEAL and appeal.match(piece.words):
+            continue
         if seen[piece.words] > 2 or piece.tag == "h1" or (wanted and credits.plain(piece.words) == wanted):
             continue
         kept.append(piece)

@@ -10,6 +10,7 @@ from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece, settle
 from runut.world.markup import Role
 
 SURE = 0.80  # below it, other readers are asked
+ALONE = 8.0  # weight of paragraphs that would be lost where only the box beside them is taken
 LEAVES = HEADINGS | {"p", "li", "dt", "dd", "tr", "td", "th", "ul", "ol", "blockquote", "pre"}
 
 
@@ -89,20 +90,32 @@ def _pardon(pieces: Sequence[Piece], boxes: Sequence[Box]) -> None:
                 clean += max(piece.weight, 0.0)
             elif piece.weight > 0 and not piece.box.talk:
                 masses[root.name] = masses.get(root.name, 0.0) + piece.weight
-        name = max(masses, key=lambda one: masses[one], default="")
-        if not name or masses[name] < max(20.0, clean):
-            return
-        held = (piece for piece in pieces if piece.box.root is not None and piece.box.root.name == name)
-        sure = any(
-            piece.tag == "h1" or any(box.role is Role.STORY or box.tag == "article" for box in piece.box.up())
-            for piece in held
-        )
-        if masses[name] < clean * (1.0 if sure else 4.0):
+        name = _innocent(masses, clean, pieces)
+        if name is None:
             return
         for box in boxes:
             if box.name == name and box.role is not Role.COMMENTS:
                 box.role = Role.NONE
             settle(box)
+
+
+def _innocent(masses: dict[str, float], clean: float, pieces: Sequence[Piece]) -> str | None:
+    """The name that holds too much to be furniture, those around the title or the story before others."""
+    heavy = [
+        name for name in sorted(masses, key=lambda one: -masses[one]) if masses[name] >= max(20.0, clean)
+    ]
+    if not heavy:
+        return None
+    sure = {
+        piece.box.root.name
+        for piece in pieces
+        if piece.box.root is not None
+        and (
+            piece.tag == "h1" or any(box.role is Role.STORY or box.tag == "article" for box in piece.box.up())
+        )
+    }
+    named = next((name for name in heavy if name in sure), None)
+    return named or next((name for name in heavy if masses[name] >= 4 * clean), None)
 
 
 def _best(pieces: Sequence[Piece]) -> Box | None:
@@ -134,11 +147,16 @@ def _best(pieces: Sequence[Piece]) -> Box | None:
     ]
     if named:
         best = max(named, key=lambda box: (box.score, box.depth))
-    while True:  # down to the innermost box that holds nearly all of it
+    told: dict[int, float] = {}
+    for piece in pieces:
+        if piece.tag == "p" and piece.weight > 0 and piece.box.root is None and piece.box.above is not None:
+            told[id(piece.box.above)] = told.get(id(piece.box.above), 0.0) + piece.weight
+    while told.get(id(best), 0.0) < ALONE:  # down to the innermost box that holds nearly all of it
         inner = [box for box in order if box.above is best and box.mass >= 0.93 * best.mass]
         if not inner:
             return best
         best = inner[0]
+    return best
 
 
 def _joint(boxes: Sequence[Box]) -> Box:

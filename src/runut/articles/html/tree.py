@@ -98,7 +98,7 @@ class _Run:
 def read(
     tree: LexborHTMLParser, markup: Markup, layout: Layout | None = None
 ) -> tuple[list[Piece], list[Box]]:
-    """The pieces and boxes of a page; the outlet's layout, where it is known, says which elements hold or drop.
+    """The pieces and boxes of a page; the outlet's layout, where known, says which elements hold or drop.
 
     Two line breaks end a piece, one ends a line. Words of dead elements are left out.
     """

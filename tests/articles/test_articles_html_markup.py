@@ -1,0 +1,49 @@
+"""Class names tell what an element is for; every rule of the vocabulary proves itself."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from runut.world import markup
+from runut.world.markup import Role
+
+WORDS = markup.load()
+APPEALS = tomllib.loads((markup.HERE / "any.toml").read_text())["appeal"]
+
+
+@pytest.mark.parametrize("rule", APPEALS, ids=lambda rule: rule["id"])
+def test_appeals_match_what_they_must_and_leave_what_they_must(rule):
+    assert rule["yes"]
+    assert rule["no"]
+    for words in rule["yes"]:
+        assert WORDS.appeal.match(words), words
+    for words in rule["no"]:
+        assert not WORDS.appeal.match(words), words
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("entry-content", Role.STORY),
+        ("articleBody", Role.STORY),
+        ("Article__ArticleBody-sc-1x", Role.STORY),
+        ("article-body__related", Role.RELATED),
+        ("baca-juga", Role.RELATED),
+        ("wp-caption-text", Role.CAPTION),
+        ("post-author", Role.CREDIT),
+        ("author-bio", Role.CHROME),
+        ("cookieConsent", Role.CHROME),
+        ("comments-area", Role.COMMENTS),
+        ("standfirst", Role.LEAD),
+        ("main", Role.MAIN),
+        ("layout has-sidebar no-comments", Role.NONE),
+        ("post-7 type-post hentry category-comments tag-iklan", Role.MAIN),
+        ("elementor-widget-container elementor", Role.NONE),
+        ("menteri-bagikan-sharing-data-ke-publik-lewat-menu-baru", Role.NONE),
+        ("css-1xk3 x9f2", Role.NONE),
+    ],
+)
+def test_what_a_name_tells(name, role):
+    assert WORDS.role(name) is role
