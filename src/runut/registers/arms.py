@@ -225,8 +225,7 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             chosen.append(arm)
     if len(chosen) > 1 and not of("including").isdisjoint(lows[chosen[0].stop : chosen[1].first]):
         chosen = chosen[1:]  # komponen militer, termasuk T
-    real = [arm for arm in chosen if not arm.weapon.generic]
-    return real or chosen[:1]
+    return chosen
 
 
 def spelt(line: Line, at: int, weapons: list[Arm]) -> list[Arm]:

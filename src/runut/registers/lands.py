@@ -28,9 +28,14 @@ def state_of(key: EntityKey | None) -> EntityKey | None:
     return f"state:{found[1]}" if found else key
 
 
-def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
+def homed(notes: Notes, rules: RegisterRules) -> dict[EntityKey, EntityKey]:
     """*Badan Maritim Alfa*, *perusahaan Alfa*: bodies that no file knows, by the state in their names."""
-    bodies = [one for one in notes.entities if one.kind == "body" and not one.country and not one.known]
+    official = rules.of("organ") | rules.of("firm") | rules.of("office")
+    bodies = [
+        one
+        for one in notes.entities
+        if one.kind == "body" and not one.known and one.label().casefold().split()[0] in official
+    ]
     if not bodies:
         return {}
     states = {
@@ -43,7 +48,9 @@ def homed(notes: Notes) -> dict[EntityKey, EntityKey]:
     for one in bodies:
         words = one.label().casefold().split()
         ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
-        state = next((states[end] for end in ends if end in states), None)
+        state = (
+            f"state:{one.country}" if one.country else next((states[e] for e in ends if e in states), None)
+        )
         if state is not None and not OF_STATE.match(one.key):
             found[one.key] = state
     return found

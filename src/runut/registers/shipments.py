@@ -34,6 +34,7 @@ class Draft:
     counted: int | None = None  # its quantity, where that is a number and not *ratusan*
     weak: bool = False  # too little by itself: a row only if the article leaves one partner for it
     strict: bool = False  # its missing party is filled only from arms of its own kind
+    beside: bool = False  # a general word on a list with others: *senjata dan amunisi*
     names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
 
 
@@ -86,7 +87,11 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         elif one.supplier or one.recipient or not draft.back:
             kept.append(draft)
     told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
-    kept = [one for one in kept if one.row.category or (one.row.supplier, one.row.recipient) not in told]
+    kept = [
+        one
+        for one in kept
+        if one.row.category or one.beside or (one.row.supplier, one.row.recipient) not in told
+    ]
     seen: set[tuple[str | None, ...]] = set()
     for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
         one = draft.row
@@ -206,4 +211,6 @@ def joint(first: Draft, second: Draft) -> Draft:
     counted = second.counted if first.counted is None else first.counted
     back = first.back and second.back
     names = first.names | second.names
-    return Draft(row, first.explicit or second.explicit, back, counted=counted, names=names)
+    beside = first.beside or second.beside
+    explicit = first.explicit or second.explicit
+    return Draft(row, explicit, back, counted=counted, beside=beside, names=names)

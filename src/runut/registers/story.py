@@ -215,7 +215,7 @@ def gather(
             one.key for one in notes.entities if one.kind == "body" and one.known and not one.country
         ),
         rebels=armed(notes, article.text, rules),
-        homes=homed(notes),
+        homes=homed(notes, rules),
         countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],

@@ -217,7 +217,7 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
         return False
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):
-        return not of("not_given").isdisjoint(words)  # memberi lampu hijau atas penjualan T
+        return not of("go_ahead").isdisjoint(words)  # memberi lampu hijau atas penjualan T
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
 
 

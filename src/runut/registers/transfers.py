@@ -191,7 +191,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
-    owners = owned(line, chosen)
+    owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
     hidden = line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
@@ -206,7 +206,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others and not hidden
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = agentless and not also
-            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, names)
+            general = arm.weapon.generic and len(chosen) > 1
+            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, general, names)
 
 
 def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
