@@ -109,7 +109,7 @@ def asked(scene: Scene, hit: Hit) -> bool:
     """Whether it is only asked: *ketika ditanya apakah A menyerang B*."""
     low, _ = scene.clause(hit.core, hit.sentence)
     questions = scene.words.questions
-    return any(scene.lows[k] in questions for k in range(max(low - 1, hit.sentence.first), hit.first))
+    return not questions.isdisjoint(scene.lows[max(low - 1, hit.sentence.first) : hit.first])
 
 
 def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:

@@ -25,6 +25,8 @@ class Scene(Ground):
         self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
         self.states = {one.country or one.key: one.key for one in notes.entities if one.kind == "state"}
         self.homes: dict[EntityKey, str | None] = {}
+        self.about: dict[int, tuple[str, ...]] = {}  # contexts of a sentence, by its first token
+        self.told: dict[int, tuple[Party, ...]] = {}
         self.owners: dict[Span, Party] = {}  # whose people a phrase names: nelayan Alfa
         self.realms = self._realms()
         self.political = self._political()
@@ -65,8 +67,11 @@ class Scene(Ground):
 
     def parties(self, number: int) -> tuple[Party, ...]:
         """Who a mention stands for; nobody where a pronoun is not resolved."""
-        mention = self.refs[number].mention
-        return self.party(mention, self.inner.get(number, ()))
+        known = self.told.get(number)
+        if known is None:
+            mention = self.refs[number].mention
+            known = self.told[number] = self.party(mention, self.inner.get(number, ()))
+        return known
 
     def party(self, mention: Mention, inner: list[Mention] | tuple[()] = ()) -> tuple[Party, ...]:
         if mention.kind in REFERRING and mention.entity is None and not mention.with_:

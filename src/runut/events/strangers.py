@@ -56,7 +56,7 @@ def _end(
         text, low = notes.tokens[k].text, lows[k]
         if not text[0].isupper() or len(text) < 2 or low in barred or low in rules.starts:
             break
-        if any(character.isdigit() for character in text):
+        if not text.isalpha() and any(character.isdigit() for character in text):
             break  # F-16
         if "-" in text and text[text.index("-") + 1 :][:1].isupper():
             break  # Alfa-Beta: two of them

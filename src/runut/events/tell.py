@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from runut import ids
@@ -168,14 +167,16 @@ def _taken(draft: Draft) -> str | None:
 # ---------------------------------------------------------------- the record
 
 
-def contexts(scene: Scene, sentence: Sentence) -> Iterable[str]:
+def contexts(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     """PLOVER contexts of the words of a sentence."""
-    phrases = scene.rules.contexts
-    for k in range(sentence.first, sentence.last):
-        if scene.lows[k] in phrases.firsts:
-            found = phrases.longest(scene.lows, k, sentence.last)
-            if found is not None:
-                yield from found[1]
+    if sentence.first not in scene.about:
+        phrases, found = scene.rules.contexts, set[str]()
+        for k in range(sentence.first, sentence.last):
+            if scene.lows[k] in phrases.firsts:
+                wording = phrases.longest(scene.lows, k, sentence.last)
+                found.update(wording[1] if wording is not None else ())
+        scene.about[sentence.first] = tuple(sorted(found))
+    return scene.about[sentence.first]
 
 
 def finish(scene: Scene, told: Told) -> Event:
@@ -189,7 +190,7 @@ def finish(scene: Scene, told: Told) -> Event:
         mode=draft.mode,
         quad=plover.types[draft.type].quad,
         score=plover.score(draft.type, draft.mode),
-        contexts=tuple(sorted(set(contexts(scene, draft.hit.sentence)))),
+        contexts=contexts(scene, draft.hit.sentence),
         trigger=draft.trigger,
         actors=draft.actors,
         recipients=draft.recipients,

@@ -44,18 +44,22 @@ class Phrases(Generic[T]):
             for first, rows in firsts.items()
         }
 
-    def at(self, lows: Sequence[str], place: int, stop: int) -> Iterable[tuple[int, tuple[T, ...]]]:
+    def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
         """Every wording that starts at a token: its length in words and its meanings, longest first."""
-        for size, wordings in self.firsts.get(lows[place], ()):
-            means = wordings.get(tuple(lows[place : min(place + size, max(stop, place + 1))]))
-            if means is not None:
-                yield size, means
+        room = stop - place
+        return [
+            (size, wordings[words])
+            for size, wordings in self.firsts.get(lows[place], ())
+            if size <= room or size == 1
+            if (words := tuple(lows[place : place + size])) in wordings
+        ]
 
     def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest wording that starts at a token."""
         if lows[place] not in self.firsts:
             return None
-        return next(iter(self.at(lows, place, stop)), None)
+        found = self.at(lows, place, stop)
+        return found[0] if found else None
 
 
 class Words:
@@ -162,10 +166,10 @@ class Triggers:
         self, lows: Sequence[str], i: int, stop: int
     ) -> tuple[list[tuple[int, tuple[Meaning, ...]]], bool]:
         """What a token can start: sizes and meanings, longest first; and whether it carries an enclitic."""
-        found = list(self.forms.at(lows, i, stop))
+        found = self.forms.at(lows, i, stop)
         if not found and lows[i].endswith(self.enclitics):
             tail = next(tail for tail in self.enclitics if lows[i].endswith(tail))
-            return list(self.forms.at([lows[i][: -len(tail)]], 0, 1)), True
+            return self.forms.at([lows[i][: -len(tail)]], 0, 1), True
         return found, False
 
     def stem(self, low: str) -> str:
