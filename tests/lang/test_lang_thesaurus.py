@@ -72,6 +72,11 @@ def test_nobody_denies_a_whole_clause():
     assert all(content(text)[-1].sign == -1 for text in BY_ID["anybody"].no)
 
 
+def test_exceptions_leave_a_denied_clause_open():
+    assert all({unit.sign for unit in content(one.text)} == {0} for one in BY_ID["exceptions"].yes)
+    assert all(content(text)[-1].sign == -1 for text in BY_ID["exceptions"].no)
+
+
 def test_classes_are_many_and_each_has_words_of_its_own():
     with (HERE / "id/synonyms.toml").open("rb") as file:
         lines = [line for row in tomllib.load(file)["synonyms"] for line in row["classes"]]

@@ -36,6 +36,8 @@ class Numerals:
     parts: Mapping[str, float] = field(default_factory=dict)
     teens: Mapping[str, float] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    measures: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     wholes: Mapping[str, float] = field(default_factory=dict)
     idle: frozenset[str] = frozenset()
     decimal: str = "."
@@ -54,6 +56,11 @@ class Numerals:
                 found.append(one)
                 at = one.last
         return found
+
+    def of(self, number: Number, measure: str) -> tuple[Number, str]:
+        """A number of a measure, in the smaller measure it is made of where there is one."""
+        times, smaller = self.measures.get(measure, (1.0, measure))
+        return number._replace(value=number.value * times), smaller
 
     def digits(self, word: str) -> float | None:
         """The value of digits as this language parts them; None where they are no number (1.2.3)."""
@@ -89,8 +96,14 @@ class Numerals:
             elif word in self.parts:
                 # A part counts only before or between what it divides: setengah juta, satu setengah juta.
                 if at + 1 >= len(words) or words[at + 1] not in self.scales:
+                    if group is None and not total and word in self.fractions:
+                        return Number(first, at + 1, self.fractions[word])
                     break
                 group = (group or 0) + self.parts[word]
+            elif word in self.fractions:
+                if total or counted:
+                    break
+                return Number(first, at + 1, (1 if group is None else group) * self.fractions[word])
             elif word in self.teens and group is not None and group % 10 > 0:
                 group += self.teens[word]
             elif word in self.scales and group is not None:
@@ -127,6 +140,8 @@ def load(folder: Folder) -> Numerals:
         parts=tables.get("part", {}),
         teens=tables.get("teen", {}),
         scales=tables.get("scale", {}),
+        fractions=tables.get("fraction", {}),
+        measures={word: (float(one[0]), str(one[1])) for word, one in tables.get("measure", {}).items()},
         wholes=tables.get("whole", {}),
         idle=idle,
         decimal=tables["decimal"],

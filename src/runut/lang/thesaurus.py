@@ -36,6 +36,7 @@ class Thesaurus:
     borders: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    exceptions: frozenset[str] = frozenset()
     persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
     rules: tuple[Rule, ...] = ()
 
@@ -93,6 +94,7 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         hedges=frozenset(_forms(folder, "hedges", rules)),
         borders=frozenset(_forms(folder, "borders", rules)),
         anybody=frozenset(_forms(folder, "anybody", rules)),
+        exceptions=frozenset(_forms(folder, "exceptions", rules)),
         links=frozenset(_forms(folder, "links", rules)),
         persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
         rules=tuple(rules),

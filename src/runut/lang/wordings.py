@@ -83,6 +83,10 @@ class _Scope:
     def close(self) -> None:
         self._hedged, self._left, self._denied = False, 0, False
 
+    def open(self, hedged: bool) -> None:
+        """A clause begins; one that denies all but something says that."""
+        self._hedged = self._hedged or hedged
+
     def sign(self) -> int:
         """The sign of the next unit."""
         left, self._left = self._left, max(0, self._left - 1)
@@ -111,6 +115,8 @@ class Reader:
         scope = _Scope()
         at = 0
         while at < len(words):
+            if at == 0 or not words[at - 1].low[0].isalnum():
+                scope.open(self._excepts(words, at))
             word = words[at]
             number, idiom = counted.get(at), self._idiom(words, at)
             if idiom is not None:
@@ -123,7 +129,11 @@ class Reader:
                 scope.close()
             elif number is not None:
                 size = number.last - at
-                made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[number.last - 1].end))
+                after = words[at + size] if at + size < len(words) else None
+                if after is not None and after.root in self.numerals.measures:
+                    number, measure = self.numerals.of(number, after.root)
+                    words[at + size] = after._replace(root=measure, low=measure)
+                made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[at + size - 1].end))
             elif idiom is None and (word.low in self.negators or word.root in self.negators):
                 scope.deny()
                 made.append(Unit(word.low, "light", 0.0, -1, word.start, word.end, word.low))
@@ -179,6 +189,18 @@ class Reader:
             roots = [self.stems.stem(part, name=name) for part in low.split("-") if part]
             return roots[0] if len(set(roots)) == 1 else "-".join(roots)  # anak-anak, selama-lamanya
         return self.stems.stem(low, name=name)
+
+    def _excepts(self, words: list[_Word], at: int) -> bool:
+        """Whether the clause that begins here both denies and excepts: tidak ada jalan selain."""
+        clause = []
+        for word in words[at:]:
+            if not word.low[0].isalnum():
+                break
+            clause.append(word.low)
+        return any(
+            word in self.negators and not self.thesaurus.exceptions.isdisjoint(clause[number + 1 :])
+            for number, word in enumerate(clause)
+        )
 
     def _phrase(self, words: list[_Word], at: int) -> tuple[int, str]:
         root = words[at].root

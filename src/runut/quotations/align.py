@@ -11,6 +11,8 @@ from runut.lang.thesaurus import Thesaurus
 from runut.lang.wordings import Unit, reader
 
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
+LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
+FEW: Final = 3  # matches of which each counts
 KEPT: Final = 1 << 14  # wordings held ready
 MARKS: Final = str.maketrans(dict.fromkeys(',;:.!?()[]"“”„‘’«»–—…/', " "))
 
@@ -169,3 +171,42 @@ def _take(
                 del here[at]
                 there.remove(spot)
                 matches.append(Match(at, spot, quality, turn * left[at].sign * right[spot].sign < 0))
+
+
+def one_phrase(left: Wording, right: Wording, found: Alignment) -> bool:
+    """Whether all that the two have in common is one row of units, the same in both: what they speak of."""
+    sides = (
+        (list(left.kinds), [one.left for one in found.matches]),
+        (list(right.kinds), [one.right for one in found.matches]),
+    )
+    rows = [[content.index(at) for at in places] for content, places in sides]
+    return len(found.matches) <= FEW and all(row == list(range(row[0], row[0] + len(row))) for row in rows)
+
+
+def together(left: Wording, right: Wording, found: Alignment, loose: int = LOOSE) -> bool:
+    """Whether what the two have in common stands together in the longer."""
+    sides = (
+        (list(left.kinds), [one.left for one in found.matches]),
+        (list(right.kinds), [one.right for one in found.matches]),
+    )
+    least = min(len(content) for content, _ in sides)
+    content, places = max(sides, key=lambda side: len(side[0]))
+    spots = sorted(content.index(at) for at in places)
+    spread = spots[-1] - spots[0]
+    if len(spots) > FEW:  # one of several may have met by chance
+        spread = min(spots[-1] - spots[1], spots[-2] - spots[0])
+    return spread < loose * least + 2 * (loose - 1)
+
+
+def row(left: Sequence[str], right: Sequence[str]) -> int:
+    """The most words that stand in a row in both."""
+    best = 0
+    before: dict[int, int] = {}
+    spots: dict[str, list[int]] = {}
+    for at, word in enumerate(right):
+        spots.setdefault(word, []).append(at)
+    for word in left:
+        here = {at: before.get(at - 1, 0) + 1 for at in spots.get(word, ())}
+        best = max(best, max(here.values(), default=0))
+        before = here
+    return best

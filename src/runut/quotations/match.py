@@ -7,11 +7,10 @@ missed one, so what is not clear is `unsure`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.wordings import reader
-from runut.quotations.align import EXACT, TURNED, Alignment, Wording, align
+from runut.quotations.align import EXACT, TURNED, Alignment, Wording, align, one_phrase, row, together
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict
@@ -28,9 +27,9 @@ TWO: Final = 4.5  # mass of two units side by side
 DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
 HEAVY: Final = 0.8  # weight of a unit whose denial counts
 TOPIC: Final = 0.12  # how much less of the words alone, names and numbers aside, may be in common
-LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
 FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
-FEW: Final = 3  # matches of which each counts
+TURN: Final = 0.85  # so alike, and we for them: the other speaks of somebody else
+PHRASE: Final = 0.60  # less alike, and one phrase is all they share: the same topic
 NEARLY: Final = 0.12  # short of what is needed: unsure
 
 
@@ -61,7 +60,7 @@ def compare(left: Said, right: Said) -> Ruling | None:
     if like.mass == 0.0:
         return _few(left, right)
     need = needed(left, right)
-    run = _run(left.wording.words, right.wording.words)
+    run = row(left.wording.words, right.wording.words)
     part = _part(left, right, like, need, run, found)
     short = min(like.alike - need.alike, like.cover - need.cover)
     whole = (
@@ -69,6 +68,11 @@ def compare(left: Said, right: Said) -> Ruling | None:
         and like.spoken > 1
         and like.words >= need.cover - TOPIC
         and (need.days < LATER.days or run >= need.run)
+        and (
+            like.alike >= PHRASE
+            or like.cover >= PART[0]
+            or not one_phrase(left.wording, right.wording, found)
+        )
     )
     reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
     against = _against(left, right, found, like)
@@ -170,50 +174,28 @@ def _close(like: Likeness, need: Need) -> bool:
 def _part(left: Said, right: Said, like: Likeness, need: Need, run: int, found: Alignment) -> bool:
     """Whether one is a part of the other: word for word in a row, or in its own words days apart."""
     short = min(left, right, key=lambda one: one.size)
-    row = run >= max(need.run, min(short.size - 1, LONG))
-    if short.direct and row and like.cover >= PART[0] and like.matches > 1:
+    whole = run >= max(need.run, min(short.size - 1, LONG))
+    if short.direct and whole and like.cover >= PART[0] and like.matches > 1:
+        return True
+    if need == NIGHT and short.direct and 1 < run == short.size and like.mass >= TWO:
         return True
     near = need.days <= CLOSE and left.article != right.article
     if near and left.direct and right.direct and run >= LONG:
         return True
-    if not near or like.spoken < 2 or not _together(left, right, found):
+    if not near or like.spoken < 2 or not together(left.wording, right.wording, found):
         return False
-    if need == NIGHT and like.mass >= TWO and like.cover >= PART[0] and _together(left, right, found, 1):
+    if (
+        need == NIGHT
+        and like.mass >= TWO
+        and like.cover >= PART[0]
+        and together(left.wording, right.wording, found, 1)
+    ):
         return True
     extra = 0.0 if left.direct or right.direct else 4.0
     return any(
         like.cover >= cover and like.mass >= mass + extra and like.matches >= matches
         for cover, mass, matches in (PART, PIECE)
     )
-
-
-def _together(left: Said, right: Said, found: Alignment, loose: int = LOOSE) -> bool:
-    """Whether what the two have in common stands together in the longer."""
-    sides = (
-        (list(left.wording.kinds), [one.left for one in found.matches]),
-        (list(right.wording.kinds), [one.right for one in found.matches]),
-    )
-    least = min(len(content) for content, _ in sides)
-    content, places = max(sides, key=lambda side: len(side[0]))
-    spots = sorted(content.index(at) for at in places)
-    spread = spots[-1] - spots[0]
-    if len(spots) > FEW:  # one of several may have met by chance
-        spread = min(spots[-1] - spots[1], spots[-2] - spots[0])
-    return spread < loose * least + 2 * (loose - 1)
-
-
-def _run(left: Sequence[str], right: Sequence[str]) -> int:
-    """The most words that stand in a row in both."""
-    best = 0
-    before: dict[int, int] = {}
-    spots: dict[str, list[int]] = {}
-    for at, word in enumerate(right):
-        spots.setdefault(word, []).append(at)
-    for word in left:
-        here = {at: before.get(at - 1, 0) + 1 for at in spots.get(word, ())}
-        best = max(best, max(here.values(), default=0))
-        before = here
-    return best
 
 
 def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str | None:
@@ -225,7 +207,13 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
     if like.names and like.alike < 0.8:
         return NAMES
     ours, theirs = left.wording.persons, right.wording.persons
-    if left.direct and right.direct and len(ours) == len(theirs) == 1 and ours != theirs:
+    if (
+        like.alike >= TURN
+        and left.direct
+        and right.direct
+        and len(ours) == len(theirs) == 1
+        and ours != theirs
+    ):
         return PERSONS
     return ROLES if _turned(left, right, found) else None
 
@@ -265,7 +253,7 @@ def _nameless(left: Said, right: Said) -> Ruling | None:
     """One article does not tell who speaks: the same words in quotation marks, printed in the same days."""
     if not (left.direct and right.direct) or apart(left, right) is not None:
         return None
-    run = _run(left.wording.words, right.wording.words)
+    run = row(left.wording.words, right.wording.words)
     if run < max(LONG, 0.8 * min(left.size, right.size)) or by_days(left, right).days > CLOSE:
         return None
     if left.article == right.article or by_days(left, right) is UNDATED:
@@ -277,6 +265,6 @@ def _strangers(left: Said, right: Said) -> Ruling | None:
     """Two speakers of the same words: one of the articles may be wrong, or one speaker quotes the other."""
     if not (left.direct and right.direct) or min(left.size, right.size) < LONG:
         return None
-    if _run(left.wording.words, right.wording.words) < max(LONG, 0.8 * min(left.size, right.size)):
+    if row(left.wording.words, right.wording.words) < max(LONG, 0.8 * min(left.size, right.size)):
         return None
     return "unsure", 0.5, ("the same words from two speakers",)
