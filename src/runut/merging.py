@@ -57,6 +57,10 @@ class _Here:
         one: Quotation | None = quotations.of(self.shelf, said)
         return one
 
+    def newer(self, article: str) -> str | None:
+        one: str | None = self.shelf.get("merge/newer", article)
+        return one
+
     def published(self, article: str) -> date | None:
         return stories.published(self.shelf, article)
 
@@ -112,7 +116,8 @@ def settle(
         shelf.put("merge/rows", article, None)
     uttered = quotations.post(shelf, said, {id: twin for id, twin in lent.items() if id in said}, judgements)
     happened = incidents.post(shelf, done, {id: twin for id, twin in lent.items() if id in done}, judgements)
-    claims.post(shelf, here, Change(dirty, gone, told, uttered, happened))
+    aged = _versions(shelf, *told) - gone
+    claims.post(shelf, here, Change(dirty | aged, gone, told, uttered, happened))
     return stirred | changes.keys()
 
 
@@ -128,7 +133,29 @@ def entry(shelf: Shelf, articles: Iterable[str]) -> Entry:
         incidents=tuple(one for _, one in shelf.all("incidents")),
         claims=tuple(one for _, one in shelf.all("claims")),
         judgements=tuple(one for _, one in shelf.all("judgements")),
+        versions=dict(shelf.all("merge/version")),
     )
+
+
+def _versions(shelf: Shelf, old: Mapping[str, Story], new: Mapping[str, Story]) -> set[str]:
+    """Notes which article is a newer version of which; tells those that have another newer one now."""
+    former: dict[str, str | None] = {}
+    later: dict[str, str | None] = {}
+    for story in (*old.values(), *new.values()):
+        former.update(dict.fromkeys(story.articles))
+        later.update(dict.fromkeys(story.articles))
+    for story in new.values():
+        for edge in story.edges:
+            if edge.kind == "version" and edge.directed:
+                former[edge.to] = edge.from_
+                later[edge.from_] = max(later[edge.from_] or "", edge.to)
+    for article, one in former.items():
+        if shelf.get("merge/version", article) != one:
+            shelf.put("merge/version", article, one)
+    changed = {article for article, one in later.items() if shelf.get("merge/newer", article) != one}
+    for article in changed:
+        shelf.put("merge/newer", article, later[article])
+    return changed
 
 
 def _lend(

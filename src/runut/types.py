@@ -499,7 +499,9 @@ class Edge(NamedTuple):
 
     from_: str
     to: str
-    kind: Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "by-hand"]
+    kind: Literal[
+        "same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"
+    ]  # fmt: skip
     directed: bool
     reason: str
 
@@ -562,6 +564,7 @@ class Position:
     attributions: tuple[str, ...]
     first: Time | None = None
     side: Literal["support", "opposition", "neither"] = "support"
+    until: Time | None = None  # when it was taken back, or fell out of a newer version of the article
 
 
 class Interval(NamedTuple):
@@ -644,6 +647,7 @@ class Entry:
     incidents: tuple[Incident, ...] = ()
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)  # article to the one it is a newer version of
 
 
 class Face(NamedTuple):

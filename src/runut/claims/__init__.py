@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from runut import ids
-from runut.claims import corroboration, links, positions, propositions, wording
+from runut.claims import corroboration, endings, links, positions, propositions, wording
 from runut.claims.pile import Around, Pile, Stake, founds
 from runut.claims.upkeep import Change, Upkeep
 from runut.shelf import Memory, Shelf
@@ -35,6 +35,12 @@ def state(
     """Claims with positions and corroboration, sorted by id."""
     shelf = Memory()
     around = _Whole(readings, who, quotations, incidents)
+    around.versions = {
+        edge.from_: edge.to
+        for story in stories
+        for edge in story.edges
+        if edge.kind == "version" and edge.directed and edge.directed
+    }
     change = Change(
         articles={one.article.id for one in readings},
         gone=set(),
@@ -51,6 +57,7 @@ def post(shelf: Shelf, around: Around, change: Change) -> None:
     keep = Upkeep(shelf, around)
     dirty = change.articles | (keep.inherit(*change.stories) - change.gone)
     pile = Pile(around.readings(dirty), around)
+    pile.dropped = keep.dropped
     more, events = keep.bases(pile, dirty, change.gone)
     more |= keep.incidents(*change.incidents, events)
     more |= keep.quotations(*change.quotations)
@@ -141,12 +148,13 @@ def _claim(keep: Upkeep, pile: Pile, held: _Held) -> Claim | None:
     taken = positions.voices(pile, proposition, stakes, printed)
     if all(one.side == "neither" for one in taken):
         return None
+    gone = endings.withdrawn(pile, taken)
     return Claim(
         id=ids.new("claim", proposition.kind, proposition.ref or "", *map("=".join, proposition.parts)),
         proposition=proposition,
         text=wording.word(pile, proposition, stakes),
-        positions=positions.positions(pile, taken),
-        corroboration=corroboration.corroborate(pile, taken, keep.copied, printed),
+        positions=positions.positions(pile, taken, gone),
+        corroboration=corroboration.corroborate(pile, taken, keep.copied, printed, gone),
         rows=tuple(sorted({stake.row for stake in stakes})),
     )
 
@@ -190,6 +198,7 @@ class _Whole:
             )
         self._quotations = {said: one for one in quotations for said in one.variants}
         self._incidents = {event: one for one in incidents for event in one.mentions}
+        self.versions: dict[str, str] = {}  # articles to the newer ones
         self._homes: dict[str, str] = {}
         for reading in readings:
             self._homes.update(dict.fromkeys((one.id for one in reading.attributions), reading.article.id))
@@ -209,6 +218,9 @@ class _Whole:
 
     def quotation(self, said: str) -> Quotation | None:
         return self._quotations.get(said)
+
+    def newer(self, article: str) -> str | None:
+        return self.versions.get(article)
 
     def published(self, article: str) -> date | None:
         time = self._readings[article].article.published

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -33,7 +33,13 @@ def inheritance(story: Story) -> dict[str, dict[str, Inherited]]:
     edges: dict[tuple[str, str], Edge] = {(edge.from_, edge.to): edge for edge in story.edges}
     for article, row, source, twin in story.inherited:
         edge = edges.get((source, article)) or edges.get((article, source))
-        reason = {"paged": "same-text", "credited": "credit-line"}.get(edge.kind, edge.kind) if edge else ""
+        reason = (
+            {"paged": "same-text", "version": "same-text", "credited": "credit-line"}.get(
+                edge.kind, edge.kind
+            )
+            if edge
+            else ""
+        )
         sure = edge is None or edge.directed or reason == "same-text"
         made[article].setdefault(row, Inherited(source, twin, reason or "same-text", sure))
     return made
@@ -44,11 +50,14 @@ def corroborate(
     taken: Sequence[Voice],
     copied: Copied,
     quotations: Mapping[str, Quotation],
+    gone: Container[tuple[str, str]],
 ) -> Corroboration:
-    """Both sides of a claim; `quotations` by attribution."""
+    """Both sides of a claim; `quotations` by attribution, `gone` what was given up, by article and row."""
+    support = [one for one in taken if one.side == "support"]
+    opposition = [one for one in taken if one.side == "opposition"]
     return Corroboration(
-        support=_side(pile, [one for one in taken if one.side == "support"], copied, quotations),
-        opposition=_side(pile, [one for one in taken if one.side == "opposition"], copied, quotations),
+        support=_side(pile, support, copied, quotations, gone),
+        opposition=_side(pile, opposition, copied, quotations, gone),
         admitted_by=tuple(
             sorted(
                 {
@@ -67,6 +76,7 @@ def _side(
     taken: Sequence[Voice],
     copied: Copied,
     quotations: Mapping[str, Quotation],
+    gone: Container[tuple[str, str]],
 ) -> Side:
     if not taken:
         return Side()
@@ -79,6 +89,8 @@ def _side(
         row = one.stake.voice or one.stake.row
         article, trail = source(one.stake.article, row, copied)
         line = positions.line(pile, one)
+        if (one.stake.article, row) in gone:  # who took it back no longer vouches for it
+            line = line._replace(chain=line.chain._replace(weak=True), reason="withdrawn")
         if trail:
             reports.update(step.article for step in trail)
             last = trail[-1]

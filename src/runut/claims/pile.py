@@ -55,6 +55,9 @@ class Around(Protocol):
     def quotation(self, said: str) -> Quotation | None:
         """The quotation an attribution prints."""
 
+    def newer(self, article: str) -> str | None:
+        """The newer version of an article."""
+
     def published(self, article: str) -> date | None:
         """The last day on which an article can have been published."""
 
@@ -74,6 +77,8 @@ class Pile:
         self.agreements: dict[str, Agreement] = {}
         self.face = around.face
         self._published = around.published
+        # By article and row: when a newer version of the article no longer told it.
+        self.dropped: Callable[[str, str], date | None] = lambda _article, _row: None
         self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
         self.add(readings, around)
 

@@ -97,29 +97,36 @@ def parties(pile: Pile, proposition: Proposition) -> set[str]:
     return named | {pile.party(one) or one for one in named}
 
 
-def positions(pile: Pile, taken: Sequence[Voice]) -> tuple[Position, ...]:
-    """One row per speaker and act, in the order in which they were first taken."""
+def positions(
+    pile: Pile, taken: Sequence[Voice], gone: Mapping[tuple[str, str], Time]
+) -> tuple[Position, ...]:
+    """One row per speaker and act, in the order in which they were first taken; `gone` tells by article and
+    row when a position was given up.
+    """
     groups: dict[tuple[str, str, str, str, bool], list[Voice]] = defaultdict(list)
     for one in taken:
         groups[one.speaker or "", one.name, one.act, one.side, one.said is None].append(one)
     made = []
     for (speaker, name, act, _, _), held in groups.items():
         times = [first(pile, one) for one in held]
+        until = [gone.get((one.stake.article, one.stake.voice or one.stake.row)) for one in held]
+        ends = [time for time in until if time is not None]
         made.append(
             Position(
                 speaker=speaker or None,
                 name=name,
                 act=act,
                 attributions=tuple(sorted({one.stake.voice for one in held if one.stake.voice})),
-                first=min((time for time in times if time is not None), key=_when, default=None),
+                first=min((time for time in times if time is not None), key=when, default=None),
                 side=held[0].side,
+                until=max(ends, key=when) if len(ends) == len(until) else None,
             )
         )
     return tuple(
         sorted(
             made,
             key=lambda one: (
-                _when(one.first),
+                when(one.first),
                 one.side,
                 one.speaker or "~",
                 one.name,
@@ -140,7 +147,7 @@ def first(pile: Pile, one: Voice) -> Time | None:
     return Time(latest=published.latest, precision="range", anchor="published")
 
 
-def _when(time: Time | None) -> tuple[str, str]:
+def when(time: Time | None) -> tuple[str, str]:
     if time is None:
         return "9999", "9999"
     end = time.latest or time.earliest

@@ -92,6 +92,16 @@ class Upkeep:
                     edge.append(article)
         return changed
 
+    def dropped(self, article: str, row: str) -> date | None:
+        """When a newer version of an article no longer told what a row of it tells."""
+        newer = self.around.newer(article)
+        if newer is None:
+            return None
+        self.copied(newer, "")
+        if any(one.article == article and one.row == row for one in self._copied[newer].values()):
+            return None
+        return self.around.published(newer)
+
     # ------------------------------------------------------------ what is told together
 
     def bases(self, pile: Pile, articles: Iterable[str], gone: Iterable[str]) -> tuple[set[str], set[str]]:

@@ -108,47 +108,50 @@ def _faces(
         if node is None:
             shelf.put("ent/final", id, None)
     members = {label: classes.members_of(shelf, "ent", label) for label in labels}
-    persons = {label for label in labels if _person(shelf, members[label])}
-    for part in (labels - persons, persons):
-        # Bodies first: persons speak for those that gave them their office.
-        for label in sorted(part):
-            row, face = faces.canonical(shelf, members[label], world)
-            kept.add(row.id)
-            shelf.put("ent/made", label, row.id)
-            if shelf.get("entities", row.id) != row:
-                shelf.put("entities", row.id, row)
-            other = shelf.get("ent/face", row.id) != face
-            if other:
-                shelf.put("ent/face", row.id, face)
-            for id in members[label]:
-                if other or shelf.get("ent/final", id) != row.id:
-                    shelf.put("ent/final", id, row.id)
-                    cells = shelf.get("ent/card", id).cells
-                    stirred.update(article for cell in cells for article in shelf.links("ent/at", cell))
-                    for holder in _holders(shelf, cells) - persons if part is not persons else ():
-                        members[holder] = classes.members_of(shelf, "ent", holder)
-                        persons.add(holder)
-                        if (held := shelf.get("ent/made", holder)) is not None:
-                            former.add(held)
+    persons = {label for label in labels if faces.head(shelf, members[label]).kind == "person"}
+    # Bodies first: persons speak for those that gave them their office.
+    todo = [*sorted(labels - persons), *sorted(persons)]
+    for label in todo:  # it grows while it is worked off
+        row, face = faces.canonical(shelf, members[label], world)
+        kept.add(row.id)
+        shelf.put("ent/made", label, row.id)
+        if shelf.get("entities", row.id) != row:
+            shelf.put("entities", row.id, row)
+        before = shelf.get("ent/face", row.id)
+        if before != face:
+            shelf.put("ent/face", row.id, face)
+        for id in members[label]:
+            was = shelf.get("ent/final", id)
+            if before == face and was == row.id:
+                continue
+            shelf.put("ent/final", id, row.id)
+            cells = shelf.get("ent/card", id).cells
+            stirred.update(article for cell in cells for article in shelf.links("ent/at", cell))
+            old = before if was == row.id else shelf.get("ent/face", was or "")
+            if face.kind != "person" or (old is not None and old.kind != "person"):
+                for holder, held in sorted(_holders(shelf, cells).items()):
+                    if holder not in members or holder in todo[: todo.index(label)]:
+                        members[holder] = held
+                        todo.append(holder)
+                        if (made := shelf.get("ent/made", holder)) is not None:
+                            former.add(made)
     for id in former - kept:
         shelf.put("entities", id, None)
         shelf.put("ent/face", id, None)
     return stirred
 
 
-def _person(shelf: Shelf, members: Iterable[str]) -> bool:
-    return any(shelf.get("ent/card", id).kind == "person" for id in members)
-
-
-def _holders(shelf: Shelf, cells: Iterable[str]) -> set[str]:
-    """Classes of persons who hold an office of a body."""
-    made = set()
+def _holders(shelf: Shelf, cells: Iterable[str]) -> dict[str, list[str]]:
+    """Classes of persons who hold an office of a body, with their members."""
+    made = {}
     for cell in cells:
         for other in shelf.links("ent/vote", cell):
             group, _, country = other.partition("|")
             label = classes.label_of(shelf, "ent", block.node_of(shelf, group, country))
-            if label is not None and _person(shelf, classes.members_of(shelf, "ent", label)):
-                made.add(label)
+            if label is not None and label not in made:
+                members = classes.members_of(shelf, "ent", label)
+                if faces.head(shelf, members).kind == "person":
+                    made[label] = members
     return made
 
 

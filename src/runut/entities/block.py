@@ -274,8 +274,8 @@ def _named(reading: Reading, world: World) -> dict[EntityKey, Entity]:
     for role in reading.registers.roles:
         add(role.person)
         add(role.of)
-    for party in reading.registers.parties:
-        found.setdefault(party.key, party)
+    for stranger in reading.registers.parties:
+        found.setdefault(stranger.key, stranger)
     return found
 
 

@@ -13,6 +13,12 @@ from runut.types import Canonical, EntityKey, Face
 from runut.world.load import World
 
 
+def head(shelf: Shelf, members: Sequence[str]) -> Node:
+    """The spelling that gives a cluster its id and kind: the world's, else the most read."""
+    nodes: list[Node] = [shelf.get("ent/card", one) for one in members]
+    return min(nodes, key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
+
+
 def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canonical, Face]:
     """One row per cluster, and its face.
 
@@ -20,9 +26,8 @@ def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canon
     """
     nodes = [shelf.get("ent/card", one) for one in members]
     held = {node.id: block.tallies(shelf, node.cells) for node in nodes}
-    read = {node.id: held[node.id]["articles"].total() for node in nodes}
-    nodes.sort(key=lambda node: (node.known is None, -read[node.id], node.id))
-    head = nodes[0]
+    nodes.sort(key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
+    first = nodes[0]
     counts: Counter[tuple[str, str]] = Counter()
     keys: set[EntityKey] = set()
     printed: set[str] = set()
@@ -41,12 +46,12 @@ def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canon
             keys.add(node.known)
             wikidata += filter(None, [entity.wikidata])
         wikidata += sorted(told["wikidata"])
-    name = _names(head, counts, world)
+    name = _names(first, counts, world)
     printed.update(words for _, words in counts)
     cells = [cell for node in nodes for cell in node.cells]
     made = Canonical(
-        id=head.id,
-        kind=head.kind,
+        id=first.id,
+        kind=first.kind,
         name=name,
         aliases=tuple(sorted(printed - {words for _, words in name})),
         country=next((node.country for node in nodes if node.country), None),
@@ -100,7 +105,7 @@ def _party(
             group, _, country = cell.partition("|")
             body = shelf.get("ent/final", block.node_of(shelf, group, country))
             face = shelf.get("ent/face", body) if body is not None else None
-            if face is not None and face.party is not None:
+            if face is not None and face.kind != "person" and face.party is not None:
                 votes[face.party] += number
     if not votes:
         return None if former else made  # whoever held an office once speaks for himself

@@ -100,6 +100,7 @@ def claim(it: Claim) -> Row:
                 "first": cells.time(p.first) if p.first else None,
                 "name": p.name,
                 "side": p.side,
+                "until": cells.time(p.until) if p.until else None,
             }
             for p in it.positions
         ],

@@ -33,6 +33,7 @@ class Printer:
         self.reading = reading
         self.text = reading.article.text
         self.canon = entry.canon
+        self.versions = entry.versions
 
     def span(self, span: Span | None) -> Row | None:
         if span is None:
@@ -91,7 +92,7 @@ class Printer:
             "published": self.time(it.published),
             "published_at": it.published_at,
             "updated_at": it.updated_at,
-            "version_of": it.version_of,
+            "version_of": self.versions.get(it.id) or it.version_of,
             "text_sha256": it.text_sha256,
             "furniture": self.marks(it.furniture),
             "damage": self.marks(it.damage),

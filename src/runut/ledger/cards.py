@@ -38,6 +38,7 @@ VALUES: Final[Mapping[str, Any]] = {
     "claim/copied": tuple[tuple[str, Inherited], ...], "claim/base": Base,
     "claim/event": tuple[bool, bool], "claim/staked": bool, "claim/spoken": _Names, "claim/aloud": bool,
     "claim/slots": _Names, "claim/made": str, "claim/bare": Claim,
+    "merge/version": str, "merge/newer": str,
 }  # fmt: skip
 TIES: Final[Mapping[str, Any]] = {
     "story/edge": Copy, "quo/edge": _Ruling, "inc/edge": _Ruling, "ent/edge": Likeness,

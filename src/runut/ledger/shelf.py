@@ -167,6 +167,8 @@ class Kept:
                 dropped.append((number, key))
             else:
                 kept.append((number, key, _encoded(value)))
+            if table == "merge/version":
+                self.db.execute("UPDATE articles SET version_of = ? WHERE id = ?", (value, key))
             if table in _ROWS:
                 rows.setdefault(table, []).append((key, value))
         self._new.clear()

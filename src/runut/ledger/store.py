@@ -210,6 +210,10 @@ class Ledger(Search):
                 "INSERT INTO canon (article, key, entity) VALUES (?, ?, ?)",
                 sorted((article, key, id) for held in canon.values() for (article, key), id in held.items()),
             )
+            self.db.executemany(
+                "UPDATE articles SET version_of = ? WHERE id = ?",
+                [(shelf.get("merge/version", article), article) for article in canon],
+            )
             self.db.executemany("DELETE FROM waiting WHERE article = ?", [(article,) for article in waiting])
             self.db.execute("INSERT OR REPLACE INTO merges VALUES (1, ?, ?)", (__version__, self._hands()))
         return len(waiting)
@@ -248,7 +252,7 @@ class Ledger(Search):
         shelf = Kept(self.db)
         held = {table: tuple(one for _, one in shelf.all(table)) for table in schema.MERGED}
         canon = {(article, key): id for article, key, id in self.db.execute("SELECT * FROM canon")}
-        return Entry(canon=canon, **held)
+        return Entry(canon=canon, versions=dict(shelf.all("merge/version")), **held)
 
     def record(self, articles: Sequence[str] | None = None) -> Record:
         """The record, whole or with the readings of some articles only."""

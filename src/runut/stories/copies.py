@@ -59,6 +59,8 @@ class Sheet:
     latest: str | None = None
     at: str | None = None  # instant of publication
     url: str | None = None  # canonical
+    stamp: str | None = None  # when it was last changed, as far as the page says
+    paged: bool = False  # a further page of an article
     outlet: str | None = None
     credits: frozenset[str] = frozenset()
     machine: bool = False

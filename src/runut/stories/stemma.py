@@ -12,7 +12,7 @@ from runut.stories import copies
 from runut.stories.copies import Alike, Row, Sheet
 from runut.types import Canon, Edge, Reading, Span, Story
 
-Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "by-hand"]
+Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"]
 Known: TypeAlias = Callable[[Sheet, Sheet, Alike], tuple[tuple[str, str, str, str | None], ...]]
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
 _VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
@@ -51,6 +51,8 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         latest=published.latest.isoformat() if published and published.latest else None,
         at=article.published_at,
         url=canonical_url(article.url),
+        stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
+        paged=bool(_PAGE.search(article.url or "")),
         outlet=own,
         credits=frozenset(credits(reading, canon)),
         machine=article.translation.machine,
@@ -108,6 +110,8 @@ def judge(
     told += f"; {alike.verbatim} sentences word for word"
     lines = min(len(left.lines), len(right.lines))
     if one_address:
+        if left.words != right.words and short >= 0.3 and _stamped(left, right):
+            return Copy(alike, "version", "one address at two times; " + told)
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
     literal = alike.verbatim >= 3 or alike.verbatim * 2 >= lines > 1
     if literal and long >= 0.7 and alike.verbatim * 2 >= alike.prose and alike.order >= 0.7:
@@ -121,8 +125,16 @@ def judge(
     return None
 
 
+def _stamped(left: Sheet, right: Sheet) -> bool:
+    """Whether two texts of one address bear different times, and neither is a further page."""
+    one, other = left.stamp, right.stamp
+    return one is not None and other is not None and one != other and not (left.paged or right.paged)
+
+
 def before(left: Sheet, right: Sheet) -> tuple[int, str]:
     """−1 where left is the source, 1 where right is, 0 where nothing tells; and why."""
+    if left.url is not None and left.url == right.url and _stamped(left, right):
+        return (-1 if (left.stamp or "") < (right.stamp or "") else 1), "the older version"
     owes_left = right.outlet in left.credits - {left.outlet}
     owes_right = left.outlet in right.credits - {right.outlet}
     if owes_left != owes_right:
@@ -181,9 +193,9 @@ def story(members: Mapping[str, Sheet], copies_: Mapping[tuple[str, str], Copy],
             if toward > 0 or later or _above(parent, child, parents):
                 continue
             cover = copy.alike.cover_right if mine else copy.alike.cover_left
-            offers.append((-cover, toward, members[parent].rank, parent, copy))
+            offers.append((copy.kind != "version", -cover, toward, members[parent].rank, parent, copy))
         if offers:
-            _, toward, _, parent, copy = min(offers, key=lambda offer: offer[:4])
+            _, _, toward, _, parent, copy = min(offers, key=lambda offer: offer[:5])
             parents[child] = parent
             edges.append(Edge(parent, child, copy.kind, toward < 0, f"{copy.why}; {copy.reason}"))
             inherited += known(members[child], members[parent], copy.alike)
