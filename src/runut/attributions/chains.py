@@ -222,7 +222,8 @@ class Scope:
             ):
                 if rule.speaker is not None:
                     rule.block = draft.unit.block
-                return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity != speaker)
+                near = {speaker, *(hop.entity for hop in named)}  # nobody is on the way twice
+                return tuple(hop for hop in rule.hops if hop.entity is None or hop.entity not in near)
         return ()
 
     def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
