@@ -40,6 +40,7 @@ class Calendar:
     leads: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()  # words after which a date is part of a name: Jalan 17 Agustus
     openers: frozenset[str] = frozenset()  # words with which a sentence may open before a month
+    speech: frozenset[str] = frozenset()  # verbs of saying: what follows one is not when it was said
     ahead: frozenset[str] = frozenset()  # words that put what they govern into the future
     running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
@@ -255,6 +256,7 @@ def load(folder: Folder) -> Calendar:
         leads={word: lead for lead, words in table.get("leads", {}).items() for word in words},
         names=frozenset(table.get("lists", {}).get("names", ())),
         openers=frozenset(table.get("lists", {}).get("openers", ())),
+        speech=frozenset(table.get("lists", {}).get("speech", ())),
         ahead=frozenset(table.get("lists", {}).get("ahead", ())),
         running=frozenset(table.get("lists", {}).get("running", ())),
         past=frozenset(table.get("lists", {}).get("past", ())),

@@ -112,6 +112,9 @@ def fitting(one: Expression, year: int) -> bool:
 def opening(expressions: list[Expression]) -> Base | None:
     """The first full date with its weekday: what stands above it is told from there as well."""
     first = next((one.date for one in expressions if one.weekday is not None and one.date), None)
+    if first is None:
+        newest = max((one.year for one in expressions if one.date is not None and one.year), default=None)
+        first = next((one.date for one in expressions if one.date and one.year == newest), None)
     return Base(first, "narrative", False) if first else None
 
 
@@ -204,7 +207,10 @@ def _clause(one: Expression, text: str, sentence: Span, calendar: Calendar) -> f
             words = words[at:]
             break
     after = CLAUSE.split(text[one.span.end : min(sentence.end, one.span.end + 40)])[0]
-    return frozenset((*words, *(word.casefold() for word in WORDS.findall(after)[:2])))
+    behind = [word.casefold() for word in WORDS.findall(after)[:2]]
+    if behind and behind[0] in calendar.speech:
+        behind = []  # pada Senin mengatakan akan …: what is said lies ahead, not the saying
+    return frozenset((*words, *behind))
 
 
 def _drift(one: Expression, text: str, sentence: Span, calendar: Calendar) -> Drift | None:

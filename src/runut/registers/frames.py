@@ -172,7 +172,8 @@ class Line:
         if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
             return None  # langkah Beta memasok: whose noun that is, words do not tell
         if found:
-            last = self.listed(found)
+            by = verb > 0 and self.lows[verb - 1] in of("by_doing")
+            last = self.listed(found[:1] if by else found)  # A mengikuti B dengan mengirim T
             gap = self.lows[last.stop : verb]
             if not deal and not of("deal_between").isdisjoint(gap):
                 return None

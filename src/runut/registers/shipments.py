@@ -84,7 +84,9 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
             choice = exact[:1] if not draft.back else []
         if choice:
             kept[choice[0]] = joint(kept[choice[0]], draft)
-        elif one.supplier or one.recipient or not draft.back:
+        elif (one.supplier or one.recipient or not draft.back) and not (
+            fits and None in (one.supplier, one.recipient)
+        ):
             kept.append(draft)
     told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
     kept = [

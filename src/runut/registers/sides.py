@@ -66,8 +66,10 @@ def find(line: Words) -> list[Side]:
         if key is None:
             continue
         first, stop = line.at(mention.phrase)
-        if first and (lows[first - 1] in coin or (key in line.story.blocs and lows[first - 1] in members)):
-            continue  # negara ASEAN
+        if first and lows[first - 1] in coin:
+            continue
+        if key in line.story.blocs and first and lows[first - 1] in members and number(line, first - 1):
+            continue  # dua negara ASEAN
         if brackets and aside(line, mention.phrase):
             continue
         if out and first < out[-1].stop:
