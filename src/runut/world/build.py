@@ -216,4 +216,8 @@ def tree(make: Builder, types: Mapping[str, BodyType], lang: str) -> Trie:
         for name in kind.names:
             if len(words(name)) > 1 or name[0].isupper() or name.islower():
                 trie.add(name, f"type:{kind.id}")
+            if len(words(name)) > 1 and not any(word.isupper() for word in words(name)):
+                trie.add(
+                    name.casefold(), f"type:{kind.id}"
+                )  # kementerian luar negeri, Kementerian luar negeri
     return trie

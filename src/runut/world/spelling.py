@@ -6,8 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
-MOST = 24  # spellings of one name; the names of the world file have seldom more than eight
+MOST = 60  # spellings of one name; the names of the world file have seldom more than eight
 ARTICLES = ("al", "el", "ad", "as", "ash", "ar")
+SUN = {
+    "Sh": "ash",
+    "S": "as",
+    "D": "ad",
+    "R": "ar",
+    "T": "at",
+    "N": "an",
+    "Z": "az",
+}  # letters the article takes on
 LETTERS = str.maketrans("øØđĐłŁıİ", "oOdDlLiI")
 
 
@@ -39,8 +48,11 @@ def word(printed: str, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if not hyphen or not rest[:1].isalpha():
         return
     if front.casefold() in ARTICLES and rest[0].isupper():
-        other = front.lower() if front[0].isupper() else front.capitalize()
-        yield from (f"{other}-{rest}", f"{front.capitalize()} {rest}", f"{front.lower()} {rest}")
+        for name in known.get(rest, (rest,)):
+            sun = next((like for begins, like in SUN.items() if name.startswith(begins)), "")
+            for one in dict.fromkeys((front.lower(), "al", "el", *([sun] if sun else ()))):
+                yield from (f"{one}-{name}", f"{one.capitalize()} {name}")  # al-Sisi, as-Sisi, As Sisi
+            yield f"Al{name.lower()}"
     elif rest.isalpha() and rest[0].islower():
         yield from (f"{front}-{rest.capitalize()}", f"{front} {rest.capitalize()}")
     elif "-" not in rest:
