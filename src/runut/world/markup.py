@@ -77,7 +77,8 @@ class Layout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
-    `appeal` how paragraphs begin that speak to the reader about the site."""
+    `appeal` how paragraphs begin that speak to the reader about the site,
+    `holders` elements that name who wrote, `prefix` what stands before the name."""
 
     dead: frozenset[str]
     chrome: frozenset[str]
@@ -89,6 +90,8 @@ class Markup:
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
+    holders: tuple[str, ...] = ()
+    prefix: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
     _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
 
@@ -154,6 +157,8 @@ def load() -> Markup:
             if roles[role.name.lower()].get("parts")
         ),
         head=words["head"],
+        holders=tuple(words["byline"]["holders"]),
+        prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
         months=months,
         dates=re.compile(

@@ -61,6 +61,10 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
         day := dates.address(url or said.get("url")) or dates.elements(page)
     ):
         said["published"] = day
+    if not (url or said.get("url") or said.get("site")) and (place := head.home(page)):
+        said["site"] = place
+    if "://" in said.get("byline", "://") and (name := head.written(page, words)):
+        said["byline"] = name
     title = head.top(page, said)
     further = head.further(page, said)
     pieces, boxes = tree.read(page, words, layout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -18,6 +19,9 @@ from runut.world.markup import Layout, Markup
 
 ARTICLE = ("Article", "Posting", "Report", "Recipe", "Review", "VideoObject", "NewsMediaObject")
 SITE_CUT = re.compile(r"\s+[|–—»:·-]\s+(?=[^|–—»]{2,40}$)")
+NAMES = re.compile(
+    r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|binti|al|and|dan|und|&|et)){1,6}"
+)
 PAGE_CUT = re.compile(r"\s*[-–|(]*\s*\b(?:halaman|page|hal\.?)\s+(?:all|semua|\d{1,2})\b\)?", re.IGNORECASE)
 
 
@@ -25,10 +29,11 @@ def read(tree: LexborHTMLParser, lore: Furniture, words: Markup) -> dict[str, st
     """What the head and its microdata say, by our names for it; the first witness of each thing stands."""
     said: dict[str, str] = {}
     scripts = tree.css("script[type='application/ld+json']")[:16]
+    things = [thing for node in scripts for thing in _things(node.text())]
+    names = {thing["@id"]: thing.get("name") for thing in things if isinstance(thing.get("@id"), str)}
     for kinds in (ARTICLE, ("WebPage",)):
-        for node in scripts:
-            for thing in _things(node.text()):
-                _linked_data(thing, said, lore, kinds)
+        for thing in things:
+            _linked_data(thing, said, lore, kinds, names)
     for node in tree.css("meta[content]"):
         asked = node.attributes
         asks = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
@@ -50,6 +55,23 @@ def read(tree: LexborHTMLParser, lore: Furniture, words: Markup) -> dict[str, st
     if not said.get("url", "http").startswith("http"):
         del said["url"]
     return said
+
+
+def home(tree: LexborHTMLParser) -> str | None:
+    """The web host that most links of the page lead to, where it says no address of its own."""
+    hosts = Counter(addresses.host(node.attributes.get("href")) for node in tree.css("a[href^='http']")[:120])
+    known = [(host, number) for host, number in hosts.most_common(1) if host]
+    return known[0][0] if known and known[0][1] >= max(3, 0.5 * hosts.total()) else None
+
+
+def written(tree: LexborHTMLParser, words: Markup) -> str | None:
+    """Who wrote it, by the elements that pages hold names in; None where no one name stands there."""
+    for selector in words.holders:
+        for node in tree.css(selector)[:2]:
+            name = words.prefix.sub("", " ".join(node.text(separator=" ").split()), count=1).strip(" ,|-–•")
+            if NAMES.fullmatch(name):
+                return name
+    return None
 
 
 def day(words: str) -> date | None:
@@ -131,7 +153,11 @@ def _things(words: str) -> Iterator[dict[str, Any]]:
 
 
 def _linked_data(
-    thing: dict[str, Any], said: dict[str, str], lore: Furniture, kinds: tuple[str, ...]
+    thing: dict[str, Any],
+    said: dict[str, str],
+    lore: Furniture,
+    kinds: tuple[str, ...],
+    names: dict[str, Any],
 ) -> None:
     types = thing.get("@type")
     told = [kind for kind in (types if isinstance(types, list) else [types]) if isinstance(kind, str)]
@@ -139,6 +165,8 @@ def _linked_data(
         return
     for key, name in lore.linked.items():
         value = thing.get(key)
+        if isinstance(value, dict) and "name" not in value and value.get("@id") in names:
+            value = names[value["@id"]]  # a graph names its persons elsewhere
         if key == "author" and isinstance(value, list):
             value = ", ".join(dict.fromkeys(filter(None, map(_name, value[:5]))))
         value = _name(value)
