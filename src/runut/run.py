@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from runut import entities, kit, merging
 from runut.engines import local
@@ -64,12 +66,20 @@ def _fresh(
 
 def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
     """Merges the articles of a ledger that wait for it (`force`: all of them, anew); tells how many."""
+    _load()
     if force:
         ledger.unmerge()
     number = 0
     while not ledger.merged():  # again where another process added pages meanwhile
         number += ledger.merge(_settle, batch=batch)
     return number
+
+
+@cache
+def _load() -> None:
+    """Packs and world stay for good: the collector of garbage need not go through them again and again."""
+    kit.load()
+    gc.freeze()
 
 
 def _settle(
