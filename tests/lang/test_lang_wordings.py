@@ -24,6 +24,10 @@ def test_two_negators_say_yes():
     assert dict(told("Mereka tidak menolak perundingan"))["runding"] == 1
 
 
+def test_a_negator_said_again_denies_once():
+    assert dict(told("Kami tidak pernah dan tidak akan mengakui aneksasi itu"))["aku"] == -1
+
+
 def test_numbers_names_and_phrases_are_units():
     found = {
         unit.root: unit.kind for unit in READER.units("Ada tiga ribu serdadu Zubrowka saat gencatan senjata")

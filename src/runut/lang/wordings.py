@@ -66,7 +66,9 @@ class _Scope:
 
     def link(self) -> None:
         """What is joined to something denied may be denied, too."""
-        if self._denied and not self._left:
+        if self._left > 1:  # tidak pernah dan tidak akan
+            self._left = 0
+        elif self._denied and not self._left:
             self._left = 1
 
     def spread(self) -> None:
