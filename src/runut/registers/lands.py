@@ -60,9 +60,7 @@ def mistaken(notes: Notes, article: Article, rules: RegisterRules) -> Iterator[M
     """*Menteri Luar Negeri Velda, Rina Bora, …*: states that nobody knows, read as their ministers' names."""
     known = {one.key for one in notes.entities if one.known}
     text, realm = article.text, rules.of("realm")
-    attested = {
-        after.low for word, after in pairwise(notes.tokens) if word.low in realm and after.text[0].isupper()
-    }
+    attested: set[str] | None = None
     for one, other in pairwise((*notes.mentions, None)):
         if one is None or one.title is None or one.entity is None or one.entity in known:
             continue
@@ -74,6 +72,9 @@ def mistaken(notes: Notes, article: Article, rules: RegisterRules) -> Iterator[M
         if other is not None and other.kind == "name" and other.category == "person" and other.title is None:
             beside = text[one.phrase.end : other.phrase.start] == ", " and " " in other.span.of(text)
             holder = other.entity if beside else None
+        if attested is None:
+            after = pairwise(notes.tokens)
+            attested = {two.low for word, two in after if word.low in realm and two.text[0].isupper()}
         if holder is None and name.casefold() not in attested:
             continue
         land = Entity(key=f"state:{name.casefold()}", kind="state", name=((article.language, name),))

@@ -145,6 +145,8 @@ def affiliated(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
     """*Nama dari Institut Velda*: to whom somebody belongs, where no office is said."""
     of, text = story.rules.of, story.article.text
     for one, other in pairwise(story.notes.mentions):
+        if other.category != "body" or one.category != "person":
+            continue
         person = one.kind == "name" and one.category == "person" and one.entity in told
         ranked = one.title is None or one.title.office in of("rank")
         if not person or not ranked or other.category != "body" or other.span.start <= one.phrase.end:

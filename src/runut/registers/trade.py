@@ -271,5 +271,8 @@ def attacking(line: Line, at: int, weapons: list[Arm]) -> bool:
     after = lows[edge : edge + 2]
     if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
         return True  # mengirim rudal ke B yang menewaskan
+    attack = of("attack")
+    if attack.isdisjoint(lows[:edge]):
+        return False
     named = {index for arm in weapons for index in range(arm.first, arm.stop)}  # helikopter serang
-    return any(low in of("attack") and index not in named for index, low in enumerate(lows[:edge]))
+    return any(low in attack and index not in named for index, low in enumerate(lows[:edge]))

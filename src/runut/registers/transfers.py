@@ -193,7 +193,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
-    hidden = line.unknown(range(low, high), known_words)
+    others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
+    open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others
+    open_ = open_ and not line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
     givers = (parties.supplier, *(many if subject and parties.supplier == subject.key else ()))
     takers = (*parties.recipients, *(many if subject and subject.key in parties.recipients else ()))
@@ -202,8 +204,6 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             supplier = giver if owners is None else owners.get(arm.first)
             made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
-            others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
-            open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others and not hidden
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = agentless and not also
             general = arm.weapon.generic and len(chosen) > 1
