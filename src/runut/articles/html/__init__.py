@@ -102,6 +102,9 @@ def _date(
     if head.day(stated) and not dates.GREENWICH.search(stated):
         return
     home = language[:2] == "id" or (head.host(said, None) or "").endswith(".id")
+    if head.day(stated) and not dates.turns(stated, indonesian=home):
+        said["published"] = dates.local(stated, (), indonesian=home)
+        return
     line = dates.lines(pieces, title, words, month_first=language == "en-us")
     if head.day(stated):
         said["published"] = dates.local(stated, (address, line), indonesian=home)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from runut.articles import credits
+from runut.articles.html import parts
 from runut.articles.html.tree import Piece
 from runut.world.markup import Markup, Role
 
@@ -22,6 +23,8 @@ GREENWICH = re.compile(r"T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|\+00:?00)$")
 COPY = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
 JAKARTA = timedelta(hours=7)
 NAMED = re.compile(r"\b(?:published|entry-date)\b")
+DIGITS = re.compile(r"\d\D?\d")
+SHORT, OPENING = 220, 40  # characters of a date line; of a paragraph in which a dateline stands
 NEAR = 14  # pieces above the title or below it in which a date line may stand
 
 
@@ -47,6 +50,12 @@ def local(instant: str, witnesses: Sequence[str | None], *, indonesian: bool) ->
     return told[0] if told and own not in printed else instant
 
 
+def turns(instant: str, *, indonesian: bool) -> bool:
+    """Can it be another day where the outlet sits: after 17 hours in Jakarta; early and late elsewhere?"""
+    hour = int(instant[11:13]) if instant[11:13].isdigit() else 0
+    return hour >= 17 if indonesian else hour < 12 or hour > 20
+
+
 def address(url: str | None) -> str | None:
     """The day that an address holds: `/2031/05/06/`; the day of an archive's copy is not meant."""
     found = ADDRESS.search(COPY.sub("", url or ""))
@@ -67,40 +76,31 @@ def elements(tree: LexborHTMLParser) -> str | None:
 
 def lines(pieces: Sequence[Piece], title: str | None, words: Markup, *, month_first: bool) -> str | None:
     """The day in the date line: near the title, else in an element named so, else the only one."""
+
+    def day_of(piece: Piece) -> str | None:
+        start = piece.words[: SHORT if len(piece.words) < SHORT else OPENING]
+        return next(read(start, words, month_first=month_first), None)
+
     wanted = credits.plain(title or "")
-    dated = [
-        (number, piece, day)
-        for number, piece in enumerate(pieces)
-        if (
-            day := next(
-                read(piece.words[: 220 if len(piece.words) < 220 else 40], words, month_first=month_first),
-                None,
-            )
-        )
-    ]
-    if not dated:
-        return None
     at = next((n for n, piece in enumerate(pieces) if piece.tag == "h1"), None)
     if wanted:
-        at = next((n for n, piece in enumerate(pieces) if credits.plain(piece.words) == wanted), at)
+        at = next((n for n, piece in enumerate(pieces) if parts.repeats(piece, wanted)), at)
     if at is not None:
-        near = [
-            row
-            for row in dated
-            if at - 6 <= row[0] <= at + NEAR and row[1].box.apart in (Role.NONE, Role.CREDIT)
-        ]
-        if near:
-            return min(near, key=lambda row: (row[0] < at, abs(row[0] - at)))[2]
-    signed = [row for row in dated if any(box.role is Role.CREDIT for box in row[1].box.up())]
-    if signed:
-        return signed[0][2]
-    days = {row[2] for row in dated if row[1].box.apart is Role.NONE and len(row[1].words) < 80}
+        near = [*range(at, min(at + NEAR + 1, len(pieces))), *range(at - 1, max(-1, at - 7), -1)]
+        for number in near:
+            if pieces[number].box.apart in (Role.NONE, Role.CREDIT) and (day := day_of(pieces[number])):
+                return day
+    found = [(piece, day) for piece in pieces if len(piece.words) < SHORT and (day := day_of(piece))]
+    for piece, day in found:
+        if any(box.role is Role.CREDIT for box in piece.box.up()):
+            return day
+    days = {day for piece, day in found if piece.box.apart is Role.NONE and len(piece.words) < 80}
     return days.pop() if len(days) == 1 else None
 
 
 def read(text: str, words: Markup, *, month_first: bool) -> Iterator[str]:
     """Full dates of a text as ISO 8601 days; `month_first` where 5/8 is the eighth of May."""
-    if not any(letter.isdigit() for letter in text):
+    if not DIGITS.search(text):
         return
     for found in ISO.finditer(text):
         if day := _day(int(found[1]), int(found[2]), int(found[3])):

@@ -17,6 +17,11 @@ APPEAL = 300  # characters; longer ones tell something, too
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+def repeats(piece: Piece, title: str) -> bool:
+    """Does a piece print the title, folded as `credits.plain` does?"""
+    return bool(title) and len(piece.words) < 2 * len(title) + 20 and credits.plain(piece.words) == title
+
+
 def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Piece]:
     """The standfirst, where it stands above the box and its element is named so."""
     if not inside:
@@ -50,7 +55,7 @@ def told(inside: Sequence[Piece], title: str | None, box: Box) -> list[Piece]:
         cut = False
         if len(piece.words) < APPEAL and appeal.match(piece.words):
             continue
-        if seen[piece.words] > 2 or piece.tag == "h1" or (wanted and credits.plain(piece.words) == wanted):
+        if seen[piece.words] > 2 or piece.tag == "h1" or repeats(piece, wanted):
             continue
         kept.append(piece)
     found = []
@@ -98,7 +103,7 @@ def above(pieces: Sequence[Piece], story: Sequence[Piece], title: str | None, lo
     wanted = credits.plain(title or "")
     first = next((number for number, piece in enumerate(pieces) if story and piece is story[0]), 0)
     for number in range(max(0, first - 14), first):
-        if wanted and credits.plain(pieces[number].words) == wanted:
+        if repeats(pieces[number], wanted):
             return [piece for piece in pieces[number:first] if _signs(piece, wanted, lore)]
     return []
 
@@ -113,7 +118,7 @@ def _signs(piece: Piece, title: str, lore: Furniture) -> bool:
     if piece.linked > 0.5 * len(words):
         return False
     known = lore.line(words, 0, len(words)) is not None or YEAR.search(words) is not None
-    return known or credits.plain(words) == title or piece.tag in ("h2", "h3")
+    return known or repeats(piece, title) or piece.tag in ("h2", "h3")
 
 
 def below(pieces: Sequence[Piece], story: Sequence[Piece]) -> list[Piece]:
