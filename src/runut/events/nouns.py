@@ -8,7 +8,7 @@ from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
 from runut.events.lexis import topical
 from runut.events.roles import rightly
-from runut.events.sides import Sides
+from runut.events.sides import Sides, same
 from runut.events.subjects import ahead, controlled, shared, subject
 from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Sentence, Span
@@ -97,6 +97,10 @@ class Nouns:
         alone = few and "both" in roles.values() and i > sentence.first
         if alone and lows[i - 1] in scene.words.nominalisers:  # A berbicara dalam pertemuan dengan B
             sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
+        agreed = self.last if i > sentence.first and lows[i - 1] in scene.words.contracts else None
+        if agreed is not None and agreed.voice == "active" and not sides.actors and 0 <= i - agreed.last < 2:
+            known = {*map(same, sides.recipients)}  # A meneken kontrak pembelian jet dari B
+            sides = sides.give(doer, tuple(one for one in agreed.sides.actors if same(one) not in known))
         carrier = self.carrier(last, max(sides.last, last))
         if carrier >= 0:
             taken = {**roles, "agent": doer if doer != "recipient" else "actor"}
@@ -109,6 +113,9 @@ class Nouns:
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""
         scene, last = self.scene, self.last
+        charged = last is not None and first > 0 and scene.lows[first - 1] in scene.words.charges
+        if charged and last is not None and last.trigger.type in BLAMING and last.sides.recipients:
+            return last.sides.recipients  # menjatuhkan sanksi kepada B atas tuduhan memasok
         if last is None or last.voice not in ("active", "bare"):
             return subject(scene, first, self.sentence, self.look, patient=patient)
         k = first - 1
