@@ -74,6 +74,10 @@ class Contents(Quotations):
         g, end = self.g, self.unit.last
         if row.parent is not None:
             end = row.parent.last or end
+        tag = next((r.told[0] for r in self.new if r.quote and hit.last < r.told[0] <= r.first < end), end)
+        near = g.back(tag, hit.last, g.of("adverb")) if tag < end else end
+        if near < end and near > hit.last and (g.lows[near] == "," or g.lows[near] in g.of("coordinator")):
+            end = near  # mengatakan C, seraya menambahkan, “q”
         first = g.next(hit.last, end)
         topic, that = g.of("topic"), g.of("that")
         later = [h.first for h in self.unit.hits if h.first > hit.first and h.cue("verb", "decline")]

@@ -70,7 +70,7 @@ class Quotations(Reader):
                 self.used.add(hit.first)
                 self.quote(said, "subject-after-quote", cue, hit, sources.make(g, ref))
                 return
-        if self.before(said):
+        if self.before(said) or self.second(said):
             return
         if said.quote.use != "utterance":
             if self.halved(said):
@@ -135,6 +135,27 @@ class Quotations(Reader):
             return False
         self.used.add(hit.first)
         self.quote(said, "before-quote", cue, hit, source)
+        return True
+
+    def second(self, said: Said) -> bool:
+        """*“Q,” kata S, seraya menambahkan, “Q”*: a second verb in the tag has the next quotation."""
+        g, last = self.g, self.new[-1] if self.new else None
+        if last is None or last.quote is None or last.cue is None or last.told[1] != said.first:
+            return False
+        lo = last.told[0] + 1
+        hit = next((h for h in reversed(self.unit.hits) if lo <= h.first and h.last <= said.first), None)
+        cue = hit.cue("verb") if hit is not None and hit.first not in self.used else None
+        if hit is None or cue is None or not self.closes(said):
+            return False
+        before = g.back(hit.first, lo, g.of("adverb"))
+        if before <= lo or not (g.lows[before] == "," or g.lows[before] in g.of("coordinator")):
+            return False
+        at = g.skip(g.next(hit.last, said.first), said.first, g.of("that"))
+        if self.adjuncts(at, said.first) < said.first:
+            return False
+        self.used.add(hit.first)
+        last.told = (last.told[0], before)
+        self.quote(said, "same-subject", cue, hit, last.source, after=last)
         return True
 
     def closes(self, said: Said) -> bool:
