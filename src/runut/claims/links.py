@@ -26,7 +26,7 @@ def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> 
     reached = set(stirred)
     for id in stirred:
         for one in (old.get(id), new.get(id)):
-            for table, key in _keys(one):
+            for table, key in (*_keys(one), *_near(one), *_finer(one)):
                 for other in ("claim/by incident", "claim/by register") if "by" in table else (table,):
                     reached.update(shelf.links(other, key))
     for id in sorted(reached):
@@ -37,24 +37,49 @@ def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> 
 
 
 def _keys(one: Claim | None) -> Iterator[tuple[str, str]]:
-    """Where claims that a claim may be linked with are found."""
+    """Where a claim is found by those that may be linked with it."""
     if one is None:
         return
     if one.proposition.kind == "transfer":
-        parts = dict(one.proposition.parts)
-        for side in ("supplier", "recipient"):
-            if side in parts:
-                yield "claim/side", f"{side} {parts[side]} {parts['category'].partition(':')[0]}"
+        supplier, recipient, category = _sides(one)
+        yield "claim/side", f"{supplier}>{recipient} {category}"
+        if supplier and recipient:
+            yield "claim/side", f"{supplier}>* {category}"
+            yield "claim/side", f"*>{recipient} {category}"
     if one.proposition.kind in ("transfer", "agreement", "incident"):
         for voice in sorted({voice for position in one.positions for voice in position.attributions}):
             yield f"claim/by {'incident' if one.proposition.kind == 'incident' else 'register'}", voice
+
+
+def _near(one: Claim | None) -> Iterator[tuple[str, str]]:
+    """Where the transfers are found that a transfer may stand against, or tell more exactly."""
+    if one is not None and one.proposition.kind == "transfer":
+        supplier, recipient, category = _sides(one)
+        yield "claim/side", f"{supplier}>{recipient} {category}"
+        if supplier and recipient:
+            yield "claim/side", f"{supplier}> {category}"
+            yield "claim/side", f">{recipient} {category}"
+
+
+def _finer(one: Claim | None) -> Iterator[tuple[str, str]]:
+    """Where the transfers are found that name the side which this one does not."""
+    if one is not None and one.proposition.kind == "transfer":
+        supplier, recipient, category = _sides(one)
+        if not (supplier and recipient):
+            yield "claim/side", f"{supplier or '*'}>{recipient or '*'} {category}"
+
+
+def _sides(one: Claim) -> tuple[str, str, str]:
+    """Supplier, recipient (empty: not told) and the root of the category."""
+    parts = dict(one.proposition.parts)
+    return parts.get("supplier", ""), parts.get("recipient", ""), parts["category"].partition(":")[0]
 
 
 def _of(shelf: Shelf, one: Claim) -> set[Link]:
     found: set[Link] = set()
     if one.proposition.kind == "transfer":
         parts = dict(one.proposition.parts)
-        near = {id for table, key in _keys(one) if table == "claim/side" for id in shelf.links(table, key)}
+        near = {id for table, key in _near(one) for id in shelf.links(table, key)}
         for id in near - {one.id}:
             other = dict(shelf.get("claim/bare", id).proposition.parts)
             if (kind := _transfer(parts, other)) is not None:
