@@ -72,6 +72,12 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
             return None
         return Named(first, stop, deal, text(line, first, stop), head)
     end = stop if deal.named else ending(line, stop)
+    if end < len(lows) and lows[end] in line.story.rules.of(
+        "worth"
+    ):  # kesepakatan senilai 5 miliar dolar itu
+        taken = next((i for i in range(end + 1, min(end + 9, len(lows))) if lows[i] in determiner), end)
+        if not any(line.verbal(low) for low in lows[end + 1 : taken]):
+            end = taken
     pointed = end < len(lows) and (
         lows[end] in determiner or not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2])
     )
