@@ -51,8 +51,10 @@ class Scene(Ground):
 
     def acting(self, number: int) -> bool:
         """Whether a mention can be an actor or recipient at all."""
-        mention = self.refs[number].mention
-        return mention.category in ACTING or mention.category == "place"
+        ref = self.refs[number]
+        if ref.first and self.lows[ref.first - 1] in self.words.currencies:
+            return False  # dolar AS
+        return ref.mention.category in ACTING or ref.mention.category == "place"
 
     def printed(self, mention: Mention) -> str:
         """The name as printed; for a pronoun the words it stands for."""
