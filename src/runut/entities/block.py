@@ -101,10 +101,11 @@ def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
     """Every entity of an article with all that is said of it there, sorted by key."""
     article = reading.article
     found = dict(sorted(_named(reading, world).items()))
+    printed = _printed(reading)
     made: dict[EntityKey, Naming] = {}
     for key, entity in found.items():
         known = _known(entity, world)
-        told = {("key", key)}
+        told = {("key", key), *(("alias", words) for who, words in printed if who == key)}
         if entity.wikidata:
             told.add(("wikidata", entity.wikidata))
         if known is None or key != known:
@@ -141,6 +142,12 @@ def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
         one._replace(told=tuple(sorted({*one.told, *more[key]})), roles=tuple(sorted(roles[key])))
         for key, one in made.items()
     )
+
+
+def _printed(reading: Reading) -> set[tuple[EntityKey | None, str]]:
+    """Persons of an article with the names it prints them under."""
+    named = [one for one in reading.notes.mentions if one.kind == "name" and one.category == "person"]
+    return {(one.entity, " ".join(one.span.of(reading.article.text).split())) for one in named}
 
 
 def read(shelf: Shelf, cells: tuple[str, ...]) -> int:
