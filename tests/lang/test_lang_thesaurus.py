@@ -77,6 +77,15 @@ def test_exceptions_leave_a_denied_clause_open():
     assert all(content(text)[-1].sign == -1 for text in BY_ID["exceptions"].no)
 
 
+@pytest.mark.parametrize("id", ["only", "conditions"])
+def test_what_alone_would_do_leaves_the_sign_open(id):
+    signs = {
+        one.text: {unit.root: unit.sign for unit in content(one.text)}["pulang"] for one in BY_ID[id].yes
+    }
+    assert set(signs.values()) == {0}
+    assert all({unit.root: unit.sign for unit in content(text)}["pulang"] == 1 for text in BY_ID[id].no)
+
+
 def test_classes_are_many_and_each_has_words_of_its_own():
     with (HERE / "id/synonyms.toml").open("rb") as file:
         lines = [line for row in tomllib.load(file)["synonyms"] for line in row["classes"]]

@@ -37,6 +37,8 @@ class Thesaurus:
     links: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     exceptions: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
     persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
     rules: tuple[Rule, ...] = ()
 
@@ -94,6 +96,8 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         hedges=frozenset(_forms(folder, "hedges", rules)),
         borders=frozenset(_forms(folder, "borders", rules)),
         anybody=frozenset(_forms(folder, "anybody", rules)),
+        only=frozenset(_forms(folder, "only", rules)),
+        conditions=frozenset(_forms(folder, "conditions", rules)),
         exceptions=frozenset(_forms(folder, "exceptions", rules)),
         links=frozenset(_forms(folder, "links", rules)),
         persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},

@@ -193,14 +193,21 @@ class Reader:
         return self.stems.stem(low, name=name)
 
     def _excepts(self, words: list[_Word], at: int) -> bool:
-        """Whether the clause that begins here both denies and excepts: tidak ada jalan selain."""
+        """Whether the clause that begins here denies and excepts (tidak ada jalan selain), or tells what alone
+        would do (baru pulang bila).
+        """
         clause = []
         for word in words[at:]:
             if not word.low[0].isalnum():
                 break
             clause.append(word.low)
+        pairs = (
+            (self.negators, self.thesaurus.exceptions),
+            (self.thesaurus.only, self.thesaurus.conditions),
+        )
         return any(
-            word in self.negators and not self.thesaurus.exceptions.isdisjoint(clause[number + 1 :])
+            word in first and not then.isdisjoint(clause[number + 1 :])
+            for first, then in pairs
             for number, word in enumerate(clause)
         )
 
