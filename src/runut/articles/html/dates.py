@@ -23,7 +23,7 @@ GREENWICH = re.compile(r"T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|\+00:?00)$")
 COPY = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
 JAKARTA = timedelta(hours=7)
 NAMED = re.compile(r"\b(?:published|entry-date)\b")
-DIGITS = re.compile(r"\d\D?\d")
+DIGITS = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d?\d[./-]\s?\d\d")
 SHORT, OPENING = 220, 40  # characters of a date line; of a paragraph in which a dateline stands
 NEAR = 14  # pieces above the title or below it in which a date line may stand
 

@@ -29,7 +29,6 @@ class Box:
     role: Role = Role.NONE
     apart: Role = Role.NONE
     depth: int = 0
-    node: LexborNode | None = None
     name: str = ""  # class and id
     root: Box | None = None  # the outermost box around it that is apart, itself perhaps
     talk: bool = False  # readers speak here, not the outlet
@@ -108,35 +107,37 @@ def read(
     run = _Run()
     pieces: list[Piece] = []
     boxes: list[Box] = []
-    known: dict[int, tuple[Box, str | None]] = {body.mem_id: (Box("body", None), None)}
-    block = markup.block
     tree.strip_tags(sorted(markup.dead), recursive=True)
     ruled = _ruled(tree, layout) if layout is not None else {}
-    for node in body.traverse(include_text=True):
-        parent = node.parent
-        place = known.get(parent.mem_id) if parent is not None else None
-        if place is None:
+    block = markup.block
+    box, link = Box("body", None), None  # where the node stands, and the link around it
+    above: list[tuple[LexborNode, Box, str | None]] = []
+    node: LexborNode | None = body.child
+    while node is not None or above:
+        if node is None:
+            node, box, link = above.pop()
+            node = node.next
             continue
-        name = node.tag or ""
+        name = node.tag
+        inside: LexborNode | None = None
         if name == "-text":
             text = node.text_content or ""
-            blank = not text or text.isspace()
-            if place[0] is not run.box:
-                if blank:
+            if run.box is not box:
+                if not text or text.isspace():
+                    node = node.next
                     continue
                 if run.words and (piece := run.done()):
                     pieces.append(piece)
-                run.breaks, run.box = 0, place[0]
-            if not blank:
-                if run.breaks > 1:
-                    if piece := run.done():
-                        pieces.append(piece)
-                elif run.breaks:
+                run.breaks, run.box = 0, box
+            elif run.breaks and not text.isspace():
+                if run.breaks == 1:
                     run.words.append("\v")
+                elif piece := run.done():
+                    pieces.append(piece)
                 run.breaks = 0
-                if place[1] is not None:
-                    run.linked += len(text.strip())
-                    run.links.append(place[1])
+            if link is not None:
+                run.linked += len(text.strip())
+                run.links.append(link)
             run.words.append(text)
         elif name == "br":
             run.breaks = run.breaks + 1 if run.words else 0
@@ -144,21 +145,27 @@ def read(
             if run.words and (piece := run.done()):
                 pieces.append(piece)
             run.box = None
-            box, link = place
-            made = _box(node, name, box, markup, ruled)
-            boxes.append(made)
-            known[node.mem_id] = (made, link)
-        elif name == "a":
-            known[node.mem_id] = (place[0], node.attributes.get("href") or "")
-        elif name[:1] != "-":
-            known[node.mem_id] = (_inline(node, place[0], ruled), place[1])
+            inside = node.child
+            if inside is not None:
+                above.append((node, box, link))
+                box = _box(node, name or "", box, markup, ruled)
+                boxes.append(box)
+        elif name is not None and name[0] != "-":
+            inside = node.child
+            if inside is not None:
+                above.append((node, box, link))
+                if name == "a":
+                    link = node.attributes.get("href") or ""
+                elif ruled or name == "span":
+                    box = _inline(node, box, ruled)
+        node = inside if inside is not None else node.next
     if piece := run.done():
         pieces.append(piece)
     return pieces, boxes
 
 
 def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[int, Role]) -> Box:
-    made = Box(name, above, depth=above.depth + 1, node=node)
+    made = Box(name, above, Role.NONE, Role.NONE, above.depth + 1)
     asked = node.attributes
     if asked:
         made.name = " ".join(filter(None, (asked.get("class"), asked.get("id")))) or name
@@ -211,7 +218,7 @@ def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
     """An inline element makes a box of its own where the layout drops it or only programs read it aloud."""
     name = node.attributes.get("class")
     if node.mem_id in ruled or (name and ALOUD.search(name)):
-        made = Box("span", box, Role.CHROME, depth=box.depth + 1, node=node)
+        made = Box("span", box, Role.CHROME, Role.NONE, box.depth + 1)
         settle(made)
         return made
     return box
