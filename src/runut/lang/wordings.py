@@ -193,8 +193,8 @@ class Reader:
         return self.stems.stem(low, name=name)
 
     def _excepts(self, words: list[_Word], at: int) -> bool:
-        """Whether the clause that begins here denies and excepts (tidak ada jalan selain), or tells what alone
-        would do (baru pulang bila).
+        """Whether the clause that begins here denies and excepts (tidak ada jalan selain), or tells what
+        alone would do (baru pulang bila).
         """
         clause = []
         for word in words[at:]:
