@@ -124,3 +124,25 @@ def test_media_of_a_list_are_kept_beside_the_first() -> None:
     row = rows("Melansir AFP, Reuters dan BBC, pelabuhan itu akan dibuka Jumat.")[-1]
     assert chain(row) == ["AFP"]
     assert [rival.split(":")[0] for rival in row.rivals] == ["Reuters", "BBC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "“Kapal tiba,” kata Putin, seraya menambahkan, “Kami menunggu kapal itu di sana.”",
+            [("Kapal tiba", ["Vladimir Putin"]), ("Kami menunggu kapal itu di sana.", ["Vladimir Putin"])],
+        ),
+        (
+            "Putin mengatakan kapal tiba, seraya menambahkan, “Kami menunggu kapal itu di sana.”",
+            [("kapal tiba", ["Vladimir Putin"]), ("Kami menunggu kapal itu di sana.", ["Vladimir Putin"])],
+        ),
+        (
+            "“Kapal itu belum tiba,” TASS mengutip ucapan Putin di Moskow.",
+            [("Kapal itu belum tiba", ["TASS", "Vladimir Putin"])],
+        ),
+    ],
+)
+def test_verbs_behind_a_quotation(text: str, told: list[tuple[str, list[str]]]) -> None:
+    whole = HEAD + text + "\n"
+    assert [(row.content[0].of(whole), chain(row)) for row in rows(text)] == told

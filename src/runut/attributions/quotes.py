@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources, subjects
+from runut.attributions import outlets, sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit, Said
 from runut.attributions.reader import Reader
@@ -48,6 +48,14 @@ class Quotations(Reader):
         if teller is not None and g.mask[near] and (cue := teller.cue("tag")):  # “…,” lapor M
             self.quote(said, "after-quote", cue, teller, None)
             return
+        medium = g.ref_starts.get(near)
+        if medium is not None and g.mask[near] and sources.is_medium(medium):
+            draws = self.at.get(medium.end)
+            if draws is not None and draws.cue("relaying"):  # “…,” M mengutip ucapan S
+                drawn = outlets.named(g, draws.last, unit.last, strict=False)
+                if drawn is not None and not drawn.medium:
+                    self.quote(said, "drawn", None, draws, drawn)
+                    return
         if hit is None or not hit.cue("tag", "clitic"):
             after = g.skip(after, unit.last, g.of("before_tag"))
             hit = self.at.get(after)
