@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.events.aspect import settle
 from runut.events.clauses import Scene
+from runut.events.ellipsis import completed
 from runut.events.meetings import hosted
 from runut.events.tell import consume, finish, fold
 from runut.events.triggers import find
@@ -17,5 +18,5 @@ def code(article: Article, notes: Notes, said: tuple[Attribution, ...], pack: Pa
     if scene.sporting():
         return ()
     drafts = [draft for hit in consume(find(scene), scene) if (draft := settle(scene, hit, said)) is not None]
-    told = hosted(scene, fold(scene, drafts))
+    told = completed(scene, hosted(scene, fold(scene, drafts)))
     return tuple(sorted((finish(scene, one) for one in told), key=lambda event: (event.trigger, event.id)))

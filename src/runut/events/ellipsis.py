@@ -10,6 +10,8 @@ from runut.events.identity import Told
 from runut.types import Party
 
 NEXT = 1  # sentences back in which a bare noun finds its parties
+OWED = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID"})
+"""Types whose doer a text names once: *Alfa menyerang Beta. … sejak perang melawan Beta*."""
 SIDED = frozenset({"AID"})
 """Types in which one side gives and the other gets; in the others that are filled all are actors."""
 
@@ -31,6 +33,30 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     if not pair:
         return None
     return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
+
+
+def completed(scene: Scene, told: list[Told]) -> list[Told]:
+    """Acts without their doer get the one who does the same to the same state in all the text tells else."""
+    return [_owed(scene, told, one) if _open(one.draft) else one for one in told]
+
+
+def _open(draft: Draft) -> bool:
+    return not draft.actors and draft.type in OWED and bool(draft.recipients)
+
+
+def _owed(scene: Scene, told: list[Told], one: Told) -> Told:
+    whom = {scene.country(party) for party in one.draft.recipients} - {None}
+    doers = [
+        other.draft.actors
+        for other in told
+        if other.draft.type == one.draft.type
+        and other.draft.actors
+        and whom & {scene.country(party) for party in other.draft.recipients}
+    ]
+    countries = {scene.country(party) for actors in doers for party in actors}
+    if len(countries) != 1 or None in countries or countries & whom:
+        return one
+    return replace(one, draft=replace(one.draft, actors=doers[0]))
 
 
 def _number(scene: Scene, draft: Draft) -> int:
