@@ -348,6 +348,17 @@ def test_a_page_cut_off_anywhere_is_read_as_far_as_it_goes(cut):
     } | {TITLE}
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[x", "::", "https://", "http://kabar.example:99999/", "javascript:void(0)"]
+)
+def test_addresses_that_are_none_do_no_harm(address):
+    links = f'<link rel="next" href="{address}"><a href="{address}?page=2">2</a><link rel="canonical" href="{address}">'
+    html = document(links, f"<article><h1>{TITLE}</h1>{between()}</article>")
+    assert story(read(html)) == list(STORY)
+    assert story(read(html, url=address)) == list(STORY)
+    assert len(list(articles.fold([page(html), page(html, url=address)]))) in (1, 2)
+
+
 def test_the_frame_alone_is_no_article():
     result = articles.clean(page(f"<html><body>{MENU}{FOOT}</body></html>"), KIT)
     assert isinstance(result, Skip) or (result.confidence or 0) < 0.85

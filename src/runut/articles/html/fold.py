@@ -84,10 +84,13 @@ def _place(page: Page) -> Place | None:
 
 def _numbered(address: str, *, tail: bool) -> tuple[str, int]:
     """An address without the number of its page, and that number: 1 where it has none, 0 for `all`."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address, 1
     number, kept = 1, []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name.lower() in NUMBERS and (value.isdigit() or value == "all"):
+        if name.lower() in NUMBERS and (value == "all" or (value.isascii() and value.isdigit())):
             number = int(value) if value.isdigit() else 0
         else:
             kept.append((name, value))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +22,7 @@ SITE_CUT = re.compile(r"\s+[|–—»:·-]\s+(?=[^|–—»]{2,40}$)")
 NAMES = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|binti|al|and|dan|und|&|et)){1,6}"
 )
+PAGED = "link[rel='next'][href], a[rel='next'][href], a[href*='page='], a[href*='?halaman=']"
 PAGE_CUT = re.compile(r"\s*[-–|(]*\s*\b(?:halaman|page|hal\.?)\s+(?:all|semua|\d{1,2})\b\)?", re.IGNORECASE)
 
 
@@ -121,19 +122,18 @@ def _shares(one: str, other: str) -> bool:
 def further(tree: LexborHTMLParser, said: dict[str, str]) -> tuple[str, ...]:
     """The addresses of the other pages of this article: `rel=next`, and links like this one with a page."""
     own = said.get("url")
-    found: list[str] = []
-    for node in tree.css(
-        "link[rel='next'][href], a[rel='next'][href], a[href*='page='], a[href*='?halaman=']"
-    )[:40]:
-        href = urljoin(own or "", node.attributes.get("href") or "")
-        if not href.startswith("http") or href in found:
-            continue
-        if (
-            own is None
-            or addresses.canonical(href).partition("?")[0] == addresses.canonical(own).partition("?")[0]
-        ):
-            found.append(href)
-    return tuple(found[:20])
+    if own is None:
+        return ()
+    found: dict[str, None] = {}
+    base = addresses.canonical(own).partition("?")[0]
+    for node in tree.css(PAGED)[:40]:
+        try:
+            href = urljoin(own, node.attributes.get("href") or "")
+        except ValueError:
+            continue  # no address at all
+        if href.startswith("http") and addresses.canonical(href).partition("?")[0] == base:
+            found.setdefault(href)
+    return tuple(found)[:20]
 
 
 def _things(words: str) -> Iterator[dict[str, Any]]:
@@ -190,4 +190,4 @@ def _name(value: Any) -> str:
 
 def host(said: dict[str, str], url: str | None) -> str | None:
     """The web host a page comes from: the address it was brought with, else the one it says."""
-    return addresses.host(url or said.get("url")) or (urlsplit(url or "").hostname or None)
+    return addresses.host(url or said.get("url"))
