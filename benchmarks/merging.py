@@ -113,8 +113,8 @@ def plot(points: list[Point]) -> str:
         )
 
     made = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high + 100}" '
-        'font-family="system-ui, sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high + 100}">',
+        "<style>text {font: 12px system-ui, sans-serif}</style>",
         f'<rect width="{wide}" height="{high + 100}" fill="#fff"/>',
         f'<text x="{left}" y="18" font-weight="600">Merging, by articles in the ledger</text>',
     ]

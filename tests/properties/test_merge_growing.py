@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_merge_order import hands, piles
 
 from piles import WORLD
-from runut import merging
+from runut import ids, merging
 from runut.entities import cluster as entities
 from runut.incidents import cluster as incidents
 from runut.kit import Kit
 from runut.quotations import cluster as quotations
 from runut.shelf import Memory
 from runut.stories import cluster as stories
-from test_merge_order import hands, piles
+from runut.types import Judgement
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
-from invented import Pile  # noqa: E402
+from invented import Pile
 
 KIT = Kit(packs={}, world=WORLD)
 ROOMS = (entities.Room, incidents.Room, quotations.Room, stories.Room)
@@ -54,11 +55,30 @@ def at_once(library, articles, judgements=(), kit=KIT):
     return merging.entry(shelf, articles)
 
 
+def judged(draw, rows):
+    """Hands on rows of one kind, by their own ids or by those of what they would be the first of."""
+    made = []
+    for number in range(draw(st.integers(0, 2))):
+        kind = draw(st.sampled_from(sorted({row.partition("-")[0] for row in rows})))
+        ends = [draw(st.sampled_from([row for row in rows if row.startswith(kind)])) for _ in range(2)]
+        of = {"att": "quo", "evt": "inc", "art": "story"}[kind]
+        left, right = (ids.new(of, end) if draw(st.booleans()) else end for end in ends)
+        verdict = draw(st.sampled_from(["same", "different", "unsure"]))
+        at = f"2031-06-0{number + 1}T00:00:00Z"
+        made.append(
+            Judgement(id=ids.new("jud", left, right, at), left=left, right=right, verdict=verdict, score=1.0,
+                      reasons=(), by="hand:editor", at=at)
+        )  # fmt: skip
+    return made
+
+
 @settings(max_examples=60, deadline=None)
 @given(piles, hands, st.sampled_from([None, 1, 2]), st.randoms(use_true_random=False), st.data())
 def test_articles_come_and_go_and_hands_judge_in_between(pile, judgements, width, chance, data):
     library = Library([one.reading() for one in pile])
     articles = sorted(library.held)
+    rows = [*articles, *(row.id for one in library.held.values() for row in (*one.attributions, *one.events))]
+    judgements = [*judgements, *judged(data.draw, rows)]
     with within(width):
         shelf = Memory()
         held = set()
@@ -85,7 +105,7 @@ def test_families_of_copies_grow_in_any_order(seed, width):
     library = Library(Pile(loaded.world, 90, seed=seed).readings())
     articles = sorted(library.held)
     order = articles[:]
-    random.Random(seed).shuffle(order)
+    random.Random(seed).shuffle(order)  # noqa: S311
     with within(width):
         shelf = Memory()
         for one in order:
@@ -114,7 +134,7 @@ def test_a_full_block_costs_a_newcomer_no_more_than_its_neighbours():
         def compare(self, left, right):
             met.append((left, right))
 
-        def joins(self, ruling, left, right):
+        def joins(self, *_):
             return False
 
     from runut import weave
