@@ -37,6 +37,20 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ),
         ("Alfa menghadapi sanksi dari Beta.", ("SANCTION", "menghadapi sanksi", "Beta", "Alfa")),
         ("Lebih dari 20.000 orang berunjuk rasa di Sanur.", ("PROTEST", "berunjuk rasa", "orang", "")),
+        (
+            "Pemberontak menyerang pasukan Alfa di Sanur.",
+            ("ASSAULT", "menyerang", "Pemberontak", "pasukan Alfa"),
+        ),
+        ("Kapal nelayan Alfa ditahan oleh Beta.", ("COERCE", "ditahan", "Beta", "nelayan Alfa")),
+        (
+            "Alfa menjatuhkan sanksi kepada Beta atas tuduhan memasok rudal ke Gama.",
+            ("AID", "memasok", "Beta", "Gama"),
+        ),
+        (
+            "Alfa menandatangani kontrak pembelian rudal dari Beta.",
+            ("COOPERATE", "pembelian", "Alfa", "Beta"),
+        ),
+        ("Alfa menyerang Beta.\nBeta ditembaki pada Senin.", ("ASSAULT", "ditembaki", "Alfa", "Beta")),
     ],
 )
 def test_told(text, expected):

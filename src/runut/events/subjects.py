@@ -106,7 +106,10 @@ def subject(
         if found is not None:
             if lows[k - 1] in words.coordinators and "," in lows[max(low, k - 3) : k]:
                 return ()  # serangan terhadap kapal, pesawat, atau pasukan A akan …
-            return found[0] if scene.before(k, low) < 0 or relative else shared(scene, k, sentence, i, look)
+            if scene.before(k, low) >= 0 and not relative:
+                return shared(scene, k, sentence, i, look)
+            start = k if scene.group(k, i) else k - 1
+            return (*_beside(scene, start, low), *found[0])
         plain += 1
         if lows[k + 1] in words.anaphors:
             return ()
@@ -149,6 +152,16 @@ def agent_of(scene: Scene, first: int, low: int) -> int:
         return -1
     thing = scene.lows[k - 1] in scene.rules.classes.get("arms", ())
     return -1 if thing else k  # drone yang diluncurkan A menghantam B: A does
+
+
+def _beside(scene: Scene, start: int, low: int) -> tuple[Party, ...]:
+    """Who is joined to a common noun on its left: *pasukan A dan pemberontak bentrok*."""
+    number = scene.cover[start - 2] if start - 2 >= low else -1
+    if number < 0 or scene.lows[start - 1] not in scene.words.coordinators or not scene.acting(number):
+        return ()
+    if scene.before(scene.refs[number].first, low) >= 0:
+        return ()
+    return leftward(scene, number, low)
 
 
 def remarked(scene: Scene, k: int, low: int) -> int:
