@@ -146,3 +146,21 @@ def test_media_of_a_list_are_kept_beside_the_first() -> None:
 def test_verbs_behind_a_quotation(text: str, told: list[tuple[str, list[str]]]) -> None:
     whole = HEAD + text + "\n"
     assert [(row.content[0].of(whole), chain(row)) for row in rows(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Trump bertemu Putin di Moskow dan Putin mengatakan bahwa kapal tiba.", "Vladimir Putin"),
+        ("Para wartawan menanyai Trump dan ia menjawab bahwa kapal tiba.", "Donald Trump"),
+        ("Trump yang bertemu Putin dan Zelensky mengatakan bahwa kapal tiba.", "Donald Trump"),
+        ("Trump membela Iran dan mengatakan bahwa kapal tiba.", "Donald Trump"),
+    ],
+)
+def test_a_second_clause_has_a_subject_of_its_own(text: str, speaker: str) -> None:
+    (row,) = rows(text)
+    assert chain(row) == [speaker]
+
+
+def test_melanjutkan_with_an_object_is_no_speech() -> None:
+    assert not rows("Amerika Serikat melanjutkan pengiriman senjata ke Ukraina karena kekhawatiran itu.")

@@ -89,8 +89,8 @@ def governed(g: Ground, ref: Ref, floor: int) -> bool:
             # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
             return False
         before = [other for other in g.between(floor, at) if g.prev(at, floor) + 1 >= other.end >= at - 1]
-        if not before:
-            return False
+        if not before or (personal(ref) and before[-1].mention.category in ("place", "state")):
+            return False  # bertemu di Moskow dan Putin mengatakan
         start = before[-1].start
 
 

@@ -33,7 +33,7 @@ def subject(
     ]
     free = outer(free)
     if free:
-        chosen = _apposed(g, free, hidden, verb)
+        chosen = _second(g, free, verb) or _apposed(g, free, hidden, verb)
         if (whole := side(g, chosen, floor)) is not None:
             return whole
         # a subject far from its verb with another predicate between is still the subject of both
@@ -41,6 +41,17 @@ def subject(
     if (issuer := _issued(g, floor, verb)) is not None:
         return issuer
     return _worded(g, floor, verb, strict, plain) if words else None
+
+
+def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
+    """*A bertemu B dan C mengatakan*: whoever opens a clause of his own right before the verb."""
+    first, last = free[0], free[-1]
+    near = last.start - 1
+    if near <= first.end or g.lows[near] not in g.of("coordinator") or g.lows[near - 1] == ",":
+        return None
+    if g.back(verb, last.end, g.of("adverb")) >= last.end:
+        return None
+    return last if any(g.verblike(i) and not g.mask[i] for i in range(first.end, near)) else None
 
 
 def _issued(g: Ground, floor: int, verb: int) -> Source | None:
