@@ -47,7 +47,7 @@ def arms(line: Line) -> list[Arm]:
             name = " ".join(word.text for word in line.words[last.first : stop])
             found[-1] = replace(last, stop=stop, name=name)
             continue
-        if not weapon.none:
+        if not weapon.none and not (index and lows[index - 1] in rules.of("no_arm")):
             name = " ".join(word.text for word in line.words[index:stop])
             amount = quantity(line, index)
             found.append(Arm(index, stop, weapon, name, behind(line, stop) if amount is None else amount))
