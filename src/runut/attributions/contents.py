@@ -182,7 +182,8 @@ class Contents(Quotations):
         if follow >= end or g.lows[follow] in CLOSERS or follow in g.times:
             return length
         word = g.lows[follow]
-        return length if word in g.of("object_end") or word in g.of("listener") else 0
+        ends = word in g.of("object_end") or word in g.of("listener")
+        return length if ends or g.length("occasion", follow) or g.length("channel", follow) else 0
 
     def trimmed(self, first: int, end: int) -> int:
         """Where content ends: before the occasion and the day that are told behind a comma."""
