@@ -56,9 +56,7 @@ class Phrases(Generic[T]):
 
     def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest wording that starts at a token."""
-        if lows[place] not in self.firsts:
-            return None
-        found = self.at(lows, place, stop)
+        found = self.at(lows, place, stop) if lows[place] in self.firsts else None
         return found[0] if found else None
 
 
@@ -168,8 +166,7 @@ class Triggers:
         """What a token can start: sizes and meanings, longest first; and whether it carries an enclitic."""
         found = self.forms.at(lows, i, stop)
         if not found and lows[i].endswith(self.enclitics):
-            tail = next(tail for tail in self.enclitics if lows[i].endswith(tail))
-            return self.forms.at([lows[i][: -len(tail)]], 0, 1), True
+            return self.forms.at([self.stem(lows[i])], 0, 1), True
         return found, False
 
     def stem(self, low: str) -> str:
@@ -257,13 +254,12 @@ def _trigger(
             if need not in get_args(Need):
                 raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
         needs[voice] = tuple(cast(Sequence[Need], given))
-    not_next = row.get("not_next")
     return Trigger(
         rule=rule,
         type=row["type"],
         mode=row.get("mode"),
         roles=MappingProxyType(roles),
-        not_next=Phrases((w, True) for w in not_next) if not_next else None,
+        not_next=Phrases((w, True) for w in row["not_next"]) if "not_next" in row else None,
         not_prev=frozenset(row.get("not_prev", ())),
         needs=MappingProxyType(needs),
         strong=frozenset(row.get("strong", ())),
