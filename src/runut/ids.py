@@ -18,7 +18,7 @@ def new(kind: str, *parts: object) -> str:
 
 
 def series(kind: str, *parts: object) -> Callable[[int, int], str]:
-    """A maker of many ids that begin with the same parts and end with two numbers; they are those of `new`."""
+    """A maker of many ids of `new` that begin with the same parts and end with two numbers."""
     begun = hashlib.sha256("".join(f"{part}\x1f" for part in parts).encode("utf-8", "surrogatepass"))
 
     def make(left: int, right: int) -> str:

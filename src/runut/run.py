@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from runut import entities, kit, merging
+from runut import articles, entities, kit, merging
 from runut.engines import local
 from runut.ledger.store import Ledger
 from runut.shelf import Shelf
@@ -30,13 +30,13 @@ class Tally:
 
 
 def add(pages: Iterable[Page | Skip], ledger: Ledger, *, workers: int, watch: Watcher | None = None) -> Tally:
-    """Reads pages into a ledger, one transaction each, then merges.
+    """Reads pages into a ledger, one transaction each, then merges; pages of one article are one.
 
     Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds every
     page committed so far, and the same run again completes it.
     """
     tally = Tally()
-    fresh = _fresh(pages, ledger, tally, watch)
+    fresh = _fresh(articles.fold(pages), ledger, tally, watch)
     for page, read in local.read_all(fresh, workers=workers):
         posted = ledger.post(page, read)
         if isinstance(read, Skip):

@@ -17,5 +17,5 @@ def test_what_stands_everywhere_tells_least():
 def test_a_wrong_file_is_named(tmp_path):
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / "frequent.toml").write_text("[[frequent]]\nshare = 0.5\n")
-    with pytest.raises(RuleError, match="xx/frequent.toml"):
+    with pytest.raises(RuleError, match=r"xx/frequent\.toml"):
         frequency.shares(tmp_path)

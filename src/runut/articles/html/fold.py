@@ -13,6 +13,7 @@ from runut.articles import addresses, damage
 from runut.types import Page, Skip
 
 BREAK = "<!-- next page of the article -->"
+HELD = 500  # articles whose pages are held back at most
 HEAD = 150_000  # bytes in which a head has ended
 LINK = re.compile(rb"<link\b[^>]*>", re.IGNORECASE)
 REL = re.compile(rb"""\brel\s*=\s*["']?\s*(canonical|next|prev|amphtml)\b""", re.IGNORECASE)
@@ -38,7 +39,8 @@ class Place:
 def fold(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
     """The pages with those of one article as one page, under its first address; order is kept otherwise.
 
-    Pages that say they are a part are held back until the last page has come; a part alone stays a page.
+    Pages that say they are a part are held back until the last page has come, or until `HELD` others wait; a
+    part alone stays a page.
     """
     whole: set[str] = set()
     waiting: dict[str, list[tuple[Place, Page]]] = {}
@@ -48,6 +50,8 @@ def fold(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
             yield page
         elif place.amp or place.parted:
             waiting.setdefault(place.key, []).append((place, page))
+            if len(waiting) > HELD:
+                yield _joined(waiting.pop(next(iter(waiting))))
         else:
             whole.add(place.key)
             yield page
