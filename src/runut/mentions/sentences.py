@@ -25,13 +25,16 @@ def tokenise(article: Article) -> tuple[list[Token], list[int]]:
     firsts: list[int] = []
     furniture = sorted(mark.span for mark in article.furniture)
     text, add = article.text, tokens.append
+    find, token = text.find, Token
     for block in article.blocks:
         firsts.append(len(tokens))
         start, end = block.span
-        for piece in pieces(start, end, furniture):
-            for found in WORD.finditer(text, *piece):
-                printed = found[0]
-                add(make(Token, (*found.span(), printed, printed.casefold())))
+        for at, stop in pieces(start, end, furniture) if furniture else ((start, end),):
+            words = WORD.findall(text, at, stop)
+            for printed, low in zip(words, map(str.casefold, words), strict=True):
+                start = find(printed, at)  # between two words there are only blanks
+                at = start + len(printed)
+                add(make(token, (start, at, printed, low)))
     firsts.append(len(tokens))
     return tokens, firsts
 

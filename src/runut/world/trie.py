@@ -13,7 +13,8 @@ from typing import Any
 TLD = "co.id|go.id|or.id|ac.id|web.id|co.uk|com|co|id|net|org|tv|news|info|ir|ru|me|io|de".replace(".", r"\.")
 
 WORD = re.compile(
-    r"https?://[^\s<>“”\"]+"
+    r"[A-Za-z]++(?=[ ,\n])"  # as most words are: none of what follows reads more of it
+    r"|https?://[^\s<>“”\"]+"
     r"|[@#]\w+"
     r"|(?:[^\W\d_]\.){2,}"  # A.S.
     r"|[^\W\d_]\w*(?:[-'’‘`]\w+)*"  # al-Sharaa, Jum’at, S-400 …
@@ -21,7 +22,7 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*[^\W\d_]*"
     r"|[^\w\s]|_"
 )
-"""One alternation: address, handle, initials, word or host, number, single mark."""
+"""One alternation: plain word, address, handle, initials, word or host, number, single mark."""
 
 
 def words(text: str) -> tuple[str, ...]:
