@@ -23,8 +23,8 @@ class Room(weave.Room, Protocol):
     def order(self, ruling: Any, left: Any, right: Any) -> tuple[Any, ...]:
         """Which of two rulings is obeyed first: the lesser."""
 
-    def fit(self, left: Sequence[Any], right: Sequence[Any], alike: set[Pair], ends: Pair) -> bool:
-        """Whether two classes may become one; `alike` are the pairs that rules call the same."""
+    def fit(self, left: Sequence[Any], right: Sequence[Any], alike: Mapping[Pair, Any], ends: Pair) -> bool:
+        """Whether two classes may become one; `alike` are the rulings that call a pair the same."""
 
     def loose(self, card: Any) -> bool:
         """Whether a card goes to others only where exactly one class fits."""
@@ -138,13 +138,12 @@ def _classes(shelf: Shelf, room: Room, members: Mapping[str, Any]) -> list[list[
         if ends not in hands and ends[0] in members and ends[1] in members
         and room.joins(ruling, members[ends[0]], members[ends[1]])
     }  # fmt: skip
-    alike = set(ruled)
     for ends in sorted(
         ruled, key=lambda ends: (room.order(ruled[ends], members[ends[0]], members[ends[1]]), ends)
     ):
 
         def fit(left: Sequence[str], right: Sequence[str], ends: Pair = ends) -> bool:
-            return room.fit([members[one] for one in left], [members[one] for one in right], alike, ends)
+            return room.fit([members[one] for one in left], [members[one] for one in right], ruled, ends)
 
         joined.join(*ends, if_=fit)
     return joined.classes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from runut.classes import label_of
@@ -61,7 +61,7 @@ class Room:
     def order(self, ruling: Ruling, left: Node, right: Node) -> tuple[float]:  # noqa: ARG002
         return (-ruling.score,)
 
-    def fit(self, left: Sequence[Node], right: Sequence[Node], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
+    def fit(self, left: Sequence[Node], right: Sequence[Node], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
         both = [*left, *right]
         return (
             len({node.known for node in both if node.known}) < 2

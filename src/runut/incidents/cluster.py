@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -47,7 +47,7 @@ class Room:
     def order(self, ruling: Ruling, left: Told, right: Told) -> tuple[float]:  # noqa: ARG002
         return (-ruling[1],)
 
-    def fit(self, left: Sequence[Told], right: Sequence[Told], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
+    def fit(self, left: Sequence[Told], right: Sequence[Told], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
         return _one_time([*left, *right])
 
     def loose(self, card: Told) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -49,7 +49,7 @@ class Room:
     def order(self, ruling: Ruling, left: Said, right: Said) -> tuple[bool, float]:
         return (not (left.direct and right.direct), -ruling[1])
 
-    def fit(self, left: Sequence[Said], right: Sequence[Said], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
+    def fit(self, left: Sequence[Said], right: Sequence[Said], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
         """One time and one speaker for all; and half of the pairs alike, so that no chain of likenesses leads
         far from its start.
         """

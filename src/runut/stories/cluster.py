@@ -30,11 +30,21 @@ class Room:
     def joins(self, ruling: Copy, left: Sheet, right: Sheet) -> bool:  # noqa: ARG002
         return True
 
-    def order(self, ruling: Copy, left: Sheet, right: Sheet) -> tuple[float]:  # noqa: ARG002
-        return (-max(ruling.alike.cover_left, ruling.alike.cover_right),)
+    def order(self, ruling: Copy, left: Sheet, right: Sheet) -> tuple[bool, float]:  # noqa: ARG002
+        return ruling.kind in PARTIAL, -max(ruling.alike.cover_left, ruling.alike.cover_right)
 
-    def fit(self, left: Sequence[Sheet], right: Sequence[Sheet], alike: set[Pair], ends: Pair) -> bool:  # noqa: ARG002
-        return True
+    def fit(
+        self, left: Sequence[Sheet], right: Sequence[Sheet], alike: Mapping[Pair, Copy], ends: Pair
+    ) -> bool:
+        """What was made from two texts is no bridge between them."""
+        ruling = alike[ends]
+        if not ruling.binds:
+            return False
+        if ruling.kind not in PARTIAL or len(left) == len(right) == 1:
+            return True
+        mine, theirs = [one.article for one in left], [one.article for one in right]
+        hub, end = ends if ends[0] in mine else (ends[1], ends[0])
+        return not (_bridges(hub, mine, end, theirs, alike) or _bridges(end, theirs, hub, mine, alike))
 
     def loose(self, card: Sheet) -> bool:  # noqa: ARG002
         return False
@@ -47,6 +57,31 @@ class Room:
 
 
 ROOM = Room()
+PARTIAL = ("excerpt", "credited")
+
+
+def _bridges(
+    hub: str, beside: Sequence[str], end: str, beyond: Sequence[str], alike: Mapping[Pair, Copy]
+) -> bool:
+    """Whether an article took one part of its text from its class, and another from `end`."""
+    if any(
+        (found := alike.get(weave.pair(one, other))) is not None and found.binds
+        for one in beside
+        if one != hub
+        for other in beyond
+    ):
+        return False
+    over = alike[weave.pair(hub, end)]
+    shared = stemma.taken(over, hub)
+    before = [
+        copy for one in beside if one != hub and (copy := alike.get(weave.pair(hub, one))) and copy.binds
+    ]
+    if not before or stemma.toward(over, hub) > 0:
+        return False
+    known = {line for copy in before for line in stemma.taken(copy, hub)}
+    if 2 * len(shared & known) >= len(shared):
+        return False
+    return any(stemma.toward(copy, hub) <= 0 for copy in before)
 
 
 def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None:

@@ -62,6 +62,7 @@ class Sheet:
     stamp: str | None = None  # when it was last changed, as far as the page says
     paged: bool = False  # a further page of an article
     outlet: str | None = None
+    known_as: frozenset[str] = frozenset()  # names of the outlet, as words with a blank around each
     credits: frozenset[str] = frozenset()
     machine: bool = False
     holes: int = 0  # sources lost in copying
@@ -75,6 +76,11 @@ class Sheet:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(word for line in self.lines for word in line.words)
+
+    @cached_property
+    def run(self) -> str:
+        """All words with a blank around each."""
+        return f" {' '.join(self.words)} "
 
     @cached_property
     def places(self) -> tuple[tuple[str, int], ...]:
@@ -146,6 +152,16 @@ def words_of(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
     return frozenset(
         word for span in spans for word in _WORD.findall(span.of(reading.article.text).casefold())
     )
+
+
+def names(reading: Reading) -> frozenset[str]:
+    """What the outlet of an article is called, where no other thing is called so."""
+    if (outlet := reading.article.outlet) is None:
+        return frozenset()
+    called = {name for _, name in outlet.name} | {name for name in outlet.aliases if "." not in name}
+    known = [tuple(_WORD.findall(one.casefold())) for one in called]
+    common = shares()
+    return frozenset(f" {' '.join(one)} " for one in known if one and (len(one) > 1 or one[0] not in common))
 
 
 def places(one: Sheet) -> tuple[tuple[str, int], ...]:

@@ -10,10 +10,17 @@ from typing import Literal, NamedTuple, TypeAlias
 from runut import ids
 from runut.stories import copies
 from runut.stories.copies import Alike, Row, Sheet
+from runut.stories.kinship import kinship
 from runut.types import Canon, Edge, Reading, Span, Story
 
 Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"]
 Known: TypeAlias = Callable[[Sheet, Sheet, Alike], tuple[tuple[str, str, str, str | None], ...]]
+MOULD = 0.6  # of the numbers of one text so many stand in the other, or it tells something else
+ONE_TEXT = 0.63  # roots in common, and a fifth of the numbers: one original in two wordings
+ENOUGH = 20  # words of prose: a sentence is no text that could be copied
+FEW = 0.75  # of the numbers
+EQUAL = 0.9  # hardly a word is another
+CLOSE = 0.65  # likeness of aligned sentences: reworded ones, and not the same facts
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
 _VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
 _KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECASE)
@@ -32,6 +39,7 @@ class Copy(NamedTuple):
     reason: str
     way: int = 0
     why: str = ""
+    binds: bool = True  # else a part was taken over, and the two stay two stories
 
 
 def sheet(reading: Reading, canon: Canon) -> Sheet:
@@ -54,6 +62,7 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
         paged=bool(_PAGE.search(article.url or "")),
         outlet=own,
+        known_as=copies.names(reading),
         credits=frozenset(credits(reading, canon)),
         machine=article.translation.machine,
         holes=sum(mark.kind == "lost-source" for mark in article.damage),
@@ -108,21 +117,61 @@ def judge(
     short, long = sorted((alike.cover_left, alike.cover_right), reverse=True)
     told = f"{round(100 * short)} % of the shorter in the longer, {round(100 * long)} % the other way"
     told += f"; {alike.verbatim} sentences word for word"
-    lines = min(len(left.lines), len(right.lines))
     if one_address:
         if left.words != right.words and short >= 0.3 and _stamped(left, right):
             return Copy(alike, "version", "one address at two times; " + told)
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
+    kin = kinship(left, right)
+    lines = min(len(left.lines), len(right.lines))
+    prose = min(sum(line.told for line in one.lines) for one in (left, right))
+    enough = min(sum(len(line.words) for line in one.lines if line.told) for one in (left, right)) >= ENOUGH
     literal = alike.verbatim >= 3 or alike.verbatim * 2 >= lines > 1
+    literal = literal or (enough and alike.verbatim * 2 >= prose and alike.verbatim >= 1)
+    if kin.kept is not None and kin.kept < MOULD and alike.verbatim * 5 < alike.prose * 4:
+        return None  # other numbers: one mould, another event
+    told += f"; {round(100 * kin.roots)} % of the roots in common"
     if literal and long >= 0.7 and alike.verbatim * 2 >= alike.prose and alike.order >= 0.7:
         return Copy(alike, "same-text", told)
-    if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and alike.verbatim * 2 < alike.prose:
-        return Copy(alike, "translation" if machine else "spun", told)
-    if credited and (alike.verbatim >= 1 or short >= 0.4) and short >= 0.25:
+    if literal and enough and kin.score >= EQUAL:
+        return Copy(alike, "same-text", told)
+    same = kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW)
+    near = kin.held >= 0.8 or (kin.held >= 0.6 and _closeness(alike) >= CLOSE)
+    part = short >= 0.75 and near and (kin.kept is None or kin.kept >= 0.9)
+    if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and (same or part):
+        if alike.verbatim * 2 < alike.prose:
+            return Copy(alike, "translation" if machine else "spun", told)
+    elif same and enough and alike.pairs and not literal:
+        return Copy(alike, "translation", told)
+    named = alike.verbatim >= 1 and (_owes(left, right) or _owes(right, left))
+    if short >= 0.25 and (named or (credited and (alike.verbatim >= 1 or short >= 0.4))):
         return Copy(alike, "credited", told)
     if short >= 0.25 and literal:
-        return Copy(alike, "excerpt", told)
+        return Copy(alike, "excerpt", told, binds=short >= 0.75 or _leads(alike, left, right))
     return None
+
+
+def _owes(one: Sheet, other: Sheet) -> bool:
+    """Whether an article names the outlet of another as one it took from."""
+    if one.outlet == other.outlet:
+        return False
+    return other.outlet in one.credits or any(name in one.run for name in other.known_as)
+
+
+def _closeness(alike: Alike) -> float:
+    """How like each other aligned lines are, on average."""
+    best: dict[int, float] = {}
+    for here, _, likeness in alike.pairs:
+        best[here] = max(likeness, best.get(here, 0.0))
+    return sum(best.values()) / len(best) if best else 0.0
+
+
+def _leads(alike: Alike, left: Sheet, right: Sheet) -> bool:
+    """Whether the beginning of either text stands in the other: background that is told again does not."""
+    heads = [next((at for at, line in enumerate(one.lines) if line.told), None) for one in (left, right)]
+    return any(
+        likeness >= copies.VERBATIM and (here == heads[0] or there == heads[1])
+        for here, there, likeness in alike.pairs
+    )
 
 
 def _stamped(left: Sheet, right: Sheet) -> bool:
@@ -135,8 +184,7 @@ def before(left: Sheet, right: Sheet) -> tuple[int, str]:
     """−1 where left is the source, 1 where right is, 0 where nothing tells; and why."""
     if left.url is not None and left.url == right.url and _stamped(left, right):
         return (-1 if (left.stamp or "") < (right.stamp or "") else 1), "the older version"
-    owes_left = right.outlet in left.credits - {left.outlet}
-    owes_right = left.outlet in right.credits - {right.outlet}
+    owes_left, owes_right = _owes(left, right), _owes(right, left)
     if owes_left != owes_right:
         return (1 if owes_left else -1), "credited by the other"
     one, other = left.at, right.at
@@ -169,6 +217,17 @@ def credits(reading: Reading, canon: Canon) -> set[str]:
 def outlet(reading: Reading, canon: Canon) -> str | None:
     article = reading.article
     return canon.get((article.id, article.outlet.key)) if article.outlet is not None else None
+
+
+def toward(copy: Copy, article: str) -> int:
+    """−1 where an article is the copy of the two, 1 where it is the source, 0 where nothing tells."""
+    return copy.way if copy.alike.right == article else -copy.way
+
+
+def taken(copy: Copy, article: str) -> set[int]:
+    """The lines of an article that stand in the other."""
+    mine = copy.alike.left == article
+    return {left if mine else right for left, right, _ in copy.alike.pairs}
 
 
 def story(members: Mapping[str, Sheet], copies_: Mapping[tuple[str, str], Copy], known: Known) -> Story:
