@@ -157,6 +157,14 @@ def test_events_agree_with_plover_and_slice(text):
             ("CONSULT", "berkunjung ke", "Rina Bora", "Beta"),
         ),
         ("Alfa meminta Beta berhenti menyerang Gama.", ("ASSAULT", "menyerang", "Beta", "Gama")),
+        ("Alfa, setelah menguji rudal, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        (
+            "Alfa membantah tudingan Gama bahwa mereka menyerang Beta.",
+            ("ASSAULT", "menyerang", "Alfa", "Beta"),
+        ),
+        ("Rina Bora mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "", "Beta")),
     ],
 )
 def test_subjects_in_other_places(text, expected):

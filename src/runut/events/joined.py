@@ -88,3 +88,16 @@ def _apposed(scene: Scene, number: int, stop: int) -> int:
         return number
     last = scene.refs[behind].last
     return behind if last >= stop or not scene.lows[last].isalpha() else number
+
+
+def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
+    """A mention and those coordinated with it to its left: *A, B dan C*."""
+    joins, first = scene.words.coordinators, number
+    while True:
+        i = scene.refs[first].first - 1
+        listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
+        i -= listed and scene.lows[i - 1] == ","
+        nearer = scene.cover[i - 1] if listed else -1
+        if nearer < 0 or not scene.acting(nearer) or scene.before(scene.refs[nearer].first, low) >= 0:
+            return rightward(scene, first, scene.refs[number].last)[0]
+        first = nearer

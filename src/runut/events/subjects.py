@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.joined import PLAIN_OBJECT, rightward
+from runut.events.commas import apposed, parted, remarked
+from runut.events.joined import PLAIN_OBJECT, leftward, rightward
 from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
-
-REMARK = 14  # tokens that a remark on a party may have: A, yang kini menteri B, …
-
-
-def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
-    """A mention and those coordinated with it to its left: *A, B dan C*."""
-    joins, first = scene.words.coordinators, number
-    while True:
-        i = scene.refs[first].first - 1
-        listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
-        i -= listed and scene.lows[i - 1] == ","
-        nearer = scene.cover[i - 1] if listed else -1
-        if nearer < 0 or not scene.acting(nearer) or scene.before(scene.refs[nearer].first, low) >= 0:
-            return rightward(scene, first, scene.refs[number].last)[0]
-        first = nearer
 
 
 def subject(
@@ -41,6 +27,8 @@ def subject(
             return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
         if word in words.own_state and number < 0:
             return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
+        if word in words.themselves and not patient and (number < 0 or not scene.parties(number)):
+            return reported(scene, k, sentence, look)
         if number >= 0:
             ref = scene.refs[number]
             if not scene.acting(number):
@@ -74,7 +62,7 @@ def subject(
         if word == "," and (before := remarked(scene, k, low)) >= 0:
             k = before
             continue
-        if word == "," and (named := apposed(scene, k, low)):
+        if word == "," and (named := apposed(scene, k, low) or parted(scene, k, low)):
             return named
         if word in words.paired and plain:
             k, plain = k - 1, 0  # dengan suara bulat
@@ -121,6 +109,24 @@ def subject(
     return () if plain else ahead(scene, i, sentence)
 
 
+def reported(scene: Scene, k: int, sentence: Sentence, look: Look) -> tuple[Party, ...]:
+    """Who *mereka* is in what a state or body says: *A mengatakan bahwa mereka menyerang B*: A."""
+    words, lows = scene.words, scene.lows
+    k -= lows[k - 1] in words.thats
+    verb = k - 1
+    while verb > sentence.first and (scene.clock[verb] >= 0 or lows[verb] in words.prepositions):
+        verb -= 1
+    stop = next((j for j in range(verb, sentence.first, -1) if lows[j] in words.reports), -1)
+    if stop > 0:  # A membantah tudingan B bahwa mereka …
+        verb = stop - 1
+        if lows[verb] not in words.denying:
+            return ()
+    elif lows[verb] not in words.announced and lows[verb] not in words.sayers:
+        return ()
+    found = subject(scene, verb, sentence, look)
+    return found if len(found) > 1 or not scene.kinds(found) & {"person", "outlet", "agency"} else ()
+
+
 def owner(scene: Scene, number: int, low: int, look: Look, *, patient: bool) -> tuple[Party, ...]:
     """The party of a subject; where the mention only owns the noun before it, that noun decides."""
     ref = scene.refs[number]
@@ -162,44 +168,6 @@ def _beside(scene: Scene, start: int, low: int) -> tuple[Party, ...]:
     if scene.before(scene.refs[number].first, low) >= 0:
         return ()
     return leftward(scene, number, low)
-
-
-def remarked(scene: Scene, k: int, low: int) -> int:
-    """Before a remark between commas that says when or by whom told: *A, Senin (5/5), meneken*; or -1."""
-    lows, words = scene.lows, scene.words
-    for j in range(k - 1, max(k - REMARK, low), -1):
-        if lows[j] == ",":
-            told = lows[j + 1] in words.remarks or scene.clock[j + 1] >= 0 or scene.clock[k - 1] >= 0
-            before = j - 1
-            while before > low and (scene.clock[before] >= 0 or lows[before] in words.prepositions):
-                before -= 1  # A pada Selasa, 27 September 2031, dipanggil
-            if lows[before] == ")":  # Dewan Keamanan (DK PBB), Rabu, …
-                before = next((i - 1 for i in range(before, low, -1) if lows[i] == "("), before)
-            return before if told and scene.cover[before] >= 0 else -1
-        if scene.clock[j] < 0 and scene.verb(j) and lows[j] not in words.remarks:
-            return -1
-    return -1
-
-
-def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
-    """The party before a comma that opens the sentence, or the person of *direktur B, A, memuji …*."""
-    for j in range(k - 1, max(k - REMARK, low + 1), -1):  # A, yang kini menteri B, menemui …
-        if scene.lows[j] == ",":
-            break
-        if scene.lows[j] in scene.words.relatives and scene.lows[j - 1] == ",":
-            number = scene.cover[j - 2] if j - 2 >= low else -1
-            return scene.parties(number) if number >= 0 and scene.acting(number) else ()
-    number = scene.cover[k - 1] if k > low else -1
-    if number < 0 or not scene.acting(number):
-        return ()
-    first, lows = scene.refs[number].first, scene.lows
-    if first == low or lows[first - 1] in scene.words.breaks:
-        return scene.parties(number)
-    aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
-    if not aside or scene.refs[number].mention.category not in ("person", "body"):
-        return ()
-    other = scene.refs[scene.cover[first - 2]].mention.category
-    return scene.parties(number) if other not in ("person", "group") else ()
 
 
 def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
