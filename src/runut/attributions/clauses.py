@@ -124,8 +124,9 @@ class Clauses(Tags):
             if open_row is not None and word in g.of("coordinator"):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
+                strict = cue.weak and (cue.clause or not self.claused(hit))
                 source = subjects.subject(
-                    g, lo, hit.first, words=unit.kind == "body", strict=cue.weak, plain=cue.bare or cue.clear
+                    g, lo, hit.first, words=unit.kind == "body", strict=strict, plain=cue.bare or cue.clear
                 )
             if source is None and lo > floor and word in g.of("coordinator"):
                 source = subjects.subject(

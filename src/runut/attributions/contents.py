@@ -115,6 +115,7 @@ class Contents(Quotations):
                     row.cues = [g.span(hit.first, first + 1)]
                 first += 1
             row.told = (hit.first, first)
+        end = self.since(first, end)
         noun = hit.last - 1
         if noun > hit.first and g.lows[noun] in g.cues.nouns and first == hit.last < end:
             timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A

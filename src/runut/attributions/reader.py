@@ -58,6 +58,18 @@ class Reader:
                 at, moved = at + 1, True
         return at
 
+    def since(self, first: int, end: int) -> int:
+        """Where the outlet tells how long after what it was said: *…, sehari setelah S menuduh A*."""
+        g, later = self.g, self.g.of("afterwards")
+        for i in range(first + 1, end - 3):
+            if g.lows[i] != "," or g.lows[i + 1] not in g.of("how_long") or g.quoted[i] >= 0:
+                continue
+            after = next((j for j in range(i + 2, min(end - 1, i + 6)) if g.lows[j] in later), -1)
+            ref = g.ref_starts.get(after + 1) if after > 0 else None
+            if ref is not None and ref.mention.kind != "pronoun":
+                return i
+        return end
+
     def relayed(self, said: Said, row: Draft) -> None:
         """*“Bapak Presiden menekankan C,” ujar S*: the words of one who is named, in the mouth of another."""
         g = self.g

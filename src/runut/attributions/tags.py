@@ -42,7 +42,9 @@ class Tags(Contents):
         start = g.opens(floor, unit.last)
         before = g.prev(hit.first, floor)
         fronted = hit.first <= start
-        if fronted and hit.cue("tag") and (cue.weak or self.unit.kind != "body"):
+        if hit.cue("tag") and hit.first <= unit.first + 1 and self.signed(hit, cue):
+            return True
+        if fronted and hit.cue("tag") and (cue.weak or self.unit.kind != "body") and not self.begun_by(hit):
             return False
         if not fronted and before > floor and g.lows[before] in g.of("relative") and hit.cue("according"):
             return self.told_of(hit, cue)
@@ -81,7 +83,7 @@ class Tags(Contents):
         row = self.add("clause-first", hit, cue, head, source, start, before)
         row.told = (hit.first, unit.last)
         loose = self.adjunct(start)
-        headed = hit.cue("according") is not None and not any(g.verblike(i) for i in range(start, before))
+        headed = not any(g.verblike(i) for i in range(start, before))
         tail = (
             self.tail(comma + 1, loose, headed) if comma < unit.last and (clitic or comma - rest < 12) else []
         )
@@ -91,6 +93,35 @@ class Tags(Contents):
         if not row.content:
             self.new.pop()
             return False
+        return True
+
+    def begun_by(self, hit: Hit) -> bool:
+        """*Lanjut Budi, C*: a tag opens the sentence, with one person and a comma right behind it."""
+        g, unit = self.g, self.unit
+        ref = (
+            g.ref_starts.get(g.skip(hit.last, unit.last, g.of("honorific"))) if hit.last < unit.last else None
+        )
+        if ref is None or unit.kind != "body" or max(ref.end, ref.last) >= unit.last:
+            return False
+        one = sources.personal(ref) or (ref.mention.kind == "pronoun" and not ref.mention.plural)
+        end = max(ref.end, ref.last)
+        return one and g.lows[end] == "," and end + 1 < unit.last and not self.adjunct(end + 1)
+
+    def signed(self, hit: Hit, cue: Cue) -> bool:
+        """*C. Demikian ungkap S kepada M.*: a sentence that says whose the one before it is."""
+        g, unit = self.g, self.unit
+        if unit.kind != "body" or g.lows[unit.first] not in g.of("so") or hit.last in self.at:
+            return False
+        source = sources.after(g, hit.last, unit.last) if hit.last < unit.last else None
+        if source is None or (source.ref is None and not self.describes(source)):
+            return False
+        if any(g.lows[i] in g.of("that") or g.lows[i] == ":" for i in range(source.end, unit.last)):
+            return False
+        row = self.add(
+            "agent", hit, cue, [g.span(unit.first, unit.first + 1)], source, unit.first, unit.first
+        )
+        row.cues, row.anaphor = [g.span(unit.first, hit.last)], True
+        row.told = (unit.first, unit.last)
         return True
 
     def told_of(self, hit: Hit, cue: Cue) -> bool:
