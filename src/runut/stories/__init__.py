@@ -14,7 +14,7 @@ from runut.types import Canon, Judgement, Reading, Story, Told
 
 
 def group(readings: Sequence[Reading], canon: Canon, judgements: Sequence[Judgement] = ()) -> Told:
-    """Stories of two and more articles, with their stemma. Judgements by hand name articles or stories."""
+    """Stories with their stemma. Judgements by hand name articles or stories."""
     shelf = Memory()
     post(shelf, {one.article.id: stemma.sheet(one, canon) for one in readings}, judgements)
     return Told(stories=tuple(one for _, one in shelf.all("stories")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from runut import weave
 from runut.shelf import Shelf
-from runut.stories import stemma
+from runut.stories import inheritance, stemma
 from runut.stories.copies import Alike, Sheet
 from runut.stories.stemma import Copy
 from runut.types import Story
@@ -85,18 +85,20 @@ def _bridges(
 
 
 def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None:
-    """The story of a class; what is unchanged on both ends of a copy is not worked out again."""
-    if len(group) < 2:
-        for id in group:
-            shelf.put("story/inherited", id, None)
-        return None
+    """The story of a class; what is unchanged on both ends of a copy is not worked out again.
+
+    An article alone is a story where it took a part from another one.
+    """
     members = {id: shelf.get("story/card", id) for id in group}
-    found = {
-        ends: copy
-        for ends, copy in weave.rulings(shelf, ROOM, group).items()
-        if ends[0] in members and ends[1] in members
-    }
-    for ends, verdict in weave.rulings(shelf, ROOM, group, "hand").items():
+    ruled = weave.rulings(shelf, ROOM, group)
+    found = {ends: copy for ends, copy in ruled.items() if ends[0] in members and ends[1] in members}
+    hands = weave.rulings(shelf, ROOM, group, "hand")
+    beyond = [
+        (copy, shelf.get("story/card", ends[0] if ends[1] in members else ends[1]))
+        for ends, copy in sorted(ruled.items())
+        if ends not in found and copy.kind in PARTIAL and hands.get(ends) != "different"
+    ]
+    for ends, verdict in hands.items():
         if ends[0] in members and ends[1] in members:
             if verdict == "different":
                 found.pop(ends, None)
@@ -111,11 +113,11 @@ def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None
         if held is not None and held[0] == parent.article and not {child.article, parent.article} & changed:
             rows: tuple[tuple[str, str, str, str | None], ...] = held[1]
             return rows
-        made = stemma.inherit(child, parent, alike)
+        made = inheritance.inherit(child, parent, alike)
         shelf.put("story/inherited", child.article, (parent.article, made))
         return made
 
-    made = stemma.story(members, found, known)
+    made = stemma.story(members, found, known, beyond)
     for id in members.keys() - made_of:
         shelf.put("story/inherited", id, None)
-    return made
+    return made if len(group) > 1 or made.edges else None

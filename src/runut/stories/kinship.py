@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from runut.lang.wordings import NUMBER, Reader, reader
-from runut.stories.copies import Sheet
+from runut.stories.copies import VERBATIM, Alike, Sheet
 
 CLASS = 4.0  # weight of words that stand for one another
 FIGURES = 0.2  # what the numbers count beside the roots
@@ -45,6 +45,23 @@ def kinship(left: Sheet, right: Sheet) -> Kinship:
         common / (min(mine, theirs) or 1.0),
         len(both) / len(ours | others) if ours or others else 1.0,
         len(both) / few if few >= 3 else None,
+    )
+
+
+def closeness(alike: Alike) -> float:
+    """How like each other aligned lines are, on average."""
+    best: dict[int, float] = {}
+    for here, _, likeness in alike.pairs:
+        best[here] = max(likeness, best.get(here, 0.0))
+    return sum(best.values()) / len(best) if best else 0.0
+
+
+def leads(alike: Alike, left: Sheet, right: Sheet) -> bool:
+    """Whether the beginning of either text stands in the other: background that is told again does not."""
+    heads = [next((at for at, line in enumerate(one.lines) if line.told), None) for one in (left, right)]
+    return any(
+        likeness >= VERBATIM and (here == heads[0] or there == heads[1])
+        for here, there, likeness in alike.pairs
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from runut import ids
-from runut.stories import copies
-from runut.stories.copies import Alike, Row, Sheet
-from runut.stories.kinship import kinship
-from runut.types import Canon, Edge, Reading, Span, Story
+from runut.stories import copies, inheritance
+from runut.stories.copies import Alike, Sheet
+from runut.stories.kinship import closeness, kinship, leads
+from runut.types import Canon, Edge, Reading, Story
 
 Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"]
 Known: TypeAlias = Callable[[Sheet, Sheet, Alike], tuple[tuple[str, str, str, str | None], ...]]
@@ -66,7 +66,7 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         credits=frozenset(credits(reading, canon)),
         machine=article.translation.machine,
         holes=sum(mark.kind == "lost-source" for mark in article.damage),
-        rows=tuple(_rows(reading, canon)),
+        rows=tuple(inheritance.rows(reading, canon)),
     )
 
 
@@ -135,7 +135,7 @@ def judge(
     if literal and enough and kin.score >= EQUAL:
         return Copy(alike, "same-text", told)
     same = kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW)
-    near = kin.held >= 0.8 or (kin.held >= 0.6 and _closeness(alike) >= CLOSE)
+    near = kin.held >= 0.8 or (kin.held >= 0.6 and closeness(alike) >= CLOSE)
     part = short >= 0.75 and near and (kin.kept is None or kin.kept >= 0.9)
     if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and (same or part):
         if alike.verbatim * 2 < alike.prose:
@@ -146,7 +146,7 @@ def judge(
     if short >= 0.25 and (named or (credited and (alike.verbatim >= 1 or short >= 0.4))):
         return Copy(alike, "credited", told)
     if short >= 0.25 and literal:
-        return Copy(alike, "excerpt", told, binds=short >= 0.75 or _leads(alike, left, right))
+        return Copy(alike, "excerpt", told, binds=short >= 0.75 or leads(alike, left, right))
     return None
 
 
@@ -155,23 +155,6 @@ def _owes(one: Sheet, other: Sheet) -> bool:
     if one.outlet == other.outlet:
         return False
     return other.outlet in one.credits or any(name in one.run for name in other.known_as)
-
-
-def _closeness(alike: Alike) -> float:
-    """How like each other aligned lines are, on average."""
-    best: dict[int, float] = {}
-    for here, _, likeness in alike.pairs:
-        best[here] = max(likeness, best.get(here, 0.0))
-    return sum(best.values()) / len(best) if best else 0.0
-
-
-def _leads(alike: Alike, left: Sheet, right: Sheet) -> bool:
-    """Whether the beginning of either text stands in the other: background that is told again does not."""
-    heads = [next((at for at, line in enumerate(one.lines) if line.told), None) for one in (left, right)]
-    return any(
-        likeness >= copies.VERBATIM and (here == heads[0] or there == heads[1])
-        for here, there, likeness in alike.pairs
-    )
 
 
 def _stamped(left: Sheet, right: Sheet) -> bool:
@@ -230,16 +213,23 @@ def taken(copy: Copy, article: str) -> set[int]:
     return {left if mine else right for left, right, _ in copy.alike.pairs}
 
 
-def story(members: Mapping[str, Sheet], copies_: Mapping[tuple[str, str], Copy], known: Known) -> Story:
+def story(
+    members: Mapping[str, Sheet],
+    copies_: Mapping[tuple[str, str], Copy],
+    known: Known,
+    beyond: Sequence[tuple[Copy, Sheet]] = (),
+) -> Story:
     """The story of articles that hang together, with the best parent of every copy.
 
-    `known` gives what a child is known to have inherited from a parent, or makes it out.
+    `known` gives what a child is known to have inherited from a parent, or makes it out; `beyond` are copies
+    with articles of other stories from which a member may have taken a part.
     """
     beside: dict[str, list[Copy]] = defaultdict(list)
     for ends, copy in sorted(copies_.items()):
         for end in ends:
             beside[end].append(copy)
     parents: dict[str, str] = {}
+    explained: dict[str, set[int]] = defaultdict(set)
     edges = []
     inherited: list[tuple[str, str, str, str | None]] = []
     for child in sorted(members, key=lambda member: members[member].rank):
@@ -257,13 +247,42 @@ def story(members: Mapping[str, Sheet], copies_: Mapping[tuple[str, str], Copy],
             _, _, toward, _, parent, copy = min(offers, key=lambda offer: offer[:5])
             parents[child] = parent
             edges.append(Edge(parent, child, copy.kind, toward < 0, f"{copy.why}; {copy.reason}"))
+            explained[child] = taken(copy, child)
             inherited += known(members[child], members[parent], copy.alike)
+    for child, other, copy in _lenders(members, beyond, set(parents.values())):
+        lines = taken(copy, child)
+        if 2 * len(lines & explained[child]) < len(lines):
+            explained[child] |= lines
+            edges.append(Edge(other.article, child, copy.kind, True, f"{copy.why}; {copy.reason}"))
+            held = {(row[0], row[1]) for row in inherited}
+            rows = inheritance.inherit(members[child], other, copy.alike)
+            inherited += [row for row in rows if (row[0], row[1]) not in held]
     return Story(
         id=ids.new("story", min(members, key=lambda member: members[member].rank)),
         articles=tuple(sorted(members)),
         edges=tuple(sorted(edges)),
         inherited=tuple(sorted(inherited, key=lambda row: (row[0], row[1], row[2], row[3] or ""))),
     )
+
+
+def _lenders(
+    members: Mapping[str, Sheet], beyond: Sequence[tuple[Copy, Sheet]], parents: set[str]
+) -> list[tuple[str, Sheet, Copy]]:
+    """Members with articles of other stories from which they took a part, what gave most first.
+
+    A lender is older than all of the story, or older than a member that nobody copied: so no chain of copies
+    comes back to where it began.
+    """
+    first = min(one.rank for one in members.values())
+    made = []
+    for copy, other in beyond:
+        ends = (copy.alike.left, copy.alike.right)
+        child = ends[0] if ends[1] == other.article else ends[1]
+        limit = first if child in parents else members[child].rank
+        if toward(copy, child) < 0 and other.rank < limit:
+            cover = copy.alike.cover_right if copy.alike.right == child else copy.alike.cover_left
+            made.append((child, -cover, other.rank, other, copy))
+    return [(child, other, copy) for child, _, _, other, copy in sorted(made, key=lambda one: one[:3])]
 
 
 def _above(article: str, child: str, parents: Mapping[str, str]) -> bool:
@@ -273,58 +292,3 @@ def _above(article: str, child: str, parents: Mapping[str, str]) -> bool:
         if article == child:
             return True
     return False
-
-
-def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
-    """Rows of the child whose sentence stands in the parent, each with its counterpart there."""
-    turned = alike.left == child.article
-    lines: dict[int, list[int]] = defaultdict(list)
-    for left, right, _ in alike.pairs:
-        here, there = (left, right) if turned else (right, left)
-        lines[here].append(there)
-    for before_, after in zip(sorted(lines), sorted(lines)[1:], strict=False):
-        # A sentence too short or too much reworded to align, between two that do.
-        if after - before_ == 2 and min(lines[after]) - max(lines[before_]) == 2:
-            lines[before_ + 1] = [max(lines[before_]) + 1]
-    own, other = child.lines, parent.lines
-    made: list[tuple[str, str, str, str | None]] = []
-    for row in child.rows:
-        places = [at for span in row.spans for at in range(len(own)) if own[at].span.meets(span)]
-        if not places or not all(at in lines for at in places):
-            continue
-        targets = [other[there].span for at in places for there in lines[at]]
-        twins: list[tuple[float, str]] = []
-        for twin in parent.rows:
-            if _same(row.like, twin.like) and any(
-                span.meets(target) for span in twin.spans for target in targets
-            ):
-                alike_ = len(row.words & twin.words) / (min(len(row.words), len(twin.words)) or 1)
-                if alike_ >= 0.25 or row.like[0] != "said":
-                    twins.append((-alike_, twin.id))
-        made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
-    return tuple(made)
-
-
-def _rows(reading: Reading, canon: Canon) -> Iterator[Row]:
-    """Every row that can be inherited."""
-    article = reading.article.id
-
-    def who(key: str | None) -> str | None:
-        return canon.get((article, key)) if key is not None else None
-
-    def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
-        return Row(id, spans, like, copies.words_of(reading, spans))
-
-    for said in reading.attributions:
-        yield row(said.id, said.content or said.cue, "said", who(said.speaker))
-    for done in reading.events:
-        yield row(done.id, (done.trigger,), "done", done.type)
-    for one in reading.registers.transfers:
-        yield row(one.id, one.evidence, "transfer", who(one.supplier), who(one.recipient), one.category)
-    for held in reading.registers.agreements:
-        yield row(held.id, held.evidence, "agreement", held.name)
-
-
-def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
-    """Rows of one kind; a copy may have lost the name of the speaker."""
-    return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))

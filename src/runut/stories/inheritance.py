@@ -1,0 +1,65 @@
+"""What a copy took over: rows that can be inherited, and those whose sentences stand in the other text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from runut.stories import copies
+from runut.stories.copies import Alike, Row, Sheet
+from runut.types import Canon, Reading, Span
+
+
+def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
+    """Rows of the child whose sentence stands in the parent, each with its counterpart there."""
+    turned = alike.left == child.article
+    lines: dict[int, list[int]] = defaultdict(list)
+    for left, right, _ in alike.pairs:
+        here, there = (left, right) if turned else (right, left)
+        lines[here].append(there)
+    for before_, after in zip(sorted(lines), sorted(lines)[1:], strict=False):
+        # A sentence too short or too much reworded to align, between two that do.
+        if after - before_ == 2 and min(lines[after]) - max(lines[before_]) == 2:
+            lines[before_ + 1] = [max(lines[before_]) + 1]
+    own, other = child.lines, parent.lines
+    made: list[tuple[str, str, str, str | None]] = []
+    for row in child.rows:
+        places = [at for span in row.spans for at in range(len(own)) if own[at].span.meets(span)]
+        if not places or not all(at in lines for at in places):
+            continue
+        targets = [other[there].span for at in places for there in lines[at]]
+        twins: list[tuple[float, str]] = []
+        for twin in parent.rows:
+            if _same(row.like, twin.like) and any(
+                span.meets(target) for span in twin.spans for target in targets
+            ):
+                alike_ = len(row.words & twin.words) / (min(len(row.words), len(twin.words)) or 1)
+                if alike_ >= 0.25 or row.like[0] != "said":
+                    twins.append((-alike_, twin.id))
+        made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
+    return tuple(made)
+
+
+def rows(reading: Reading, canon: Canon) -> Iterator[Row]:
+    """Every row that can be inherited."""
+    article = reading.article.id
+
+    def who(key: str | None) -> str | None:
+        return canon.get((article, key)) if key is not None else None
+
+    def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
+        return Row(id, spans, like, copies.words_of(reading, spans))
+
+    for said in reading.attributions:
+        yield row(said.id, said.content or said.cue, "said", who(said.speaker))
+    for done in reading.events:
+        yield row(done.id, (done.trigger,), "done", done.type)
+    for one in reading.registers.transfers:
+        yield row(one.id, one.evidence, "transfer", who(one.supplier), who(one.recipient), one.category)
+    for held in reading.registers.agreements:
+        yield row(held.id, held.evidence, "agreement", held.name)
+
+
+def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Rows of one kind; a copy may have lost the name of the speaker."""
+    return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))
