@@ -29,6 +29,16 @@ class Pattern:
     starts: tuple[str, ...]
 
 
+class Starts(dict[str, tuple[Pattern, ...]]):
+    """The patterns that a word as printed may begin; the answer for each new word is kept, up to `MOST`."""
+
+    def __missing__(self, word: str) -> tuple[Pattern, ...]:
+        tries = self.get("#" if word[0].isdigit() else word.casefold(), ())
+        if len(self) < MOST:
+            self[word] = tries
+        return tries
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Every temporal pattern of a language; the first word of an expression leads to the patterns to try."""
@@ -45,7 +55,7 @@ class Calendar:
     running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
-    index: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    index: Starts = field(default_factory=lambda: Starts())
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
         """Every temporal expression between two offsets, in order, none overlapping.
@@ -55,13 +65,11 @@ class Calendar:
         stop = len(text) if end is None else end
         found: list[Expression] = []
         free = start
-        index, digits = self.index, self.index.get("#", ())
+        index = self.index
         for word in WORD.finditer(text, start, stop):
-            at = word.start()
-            if at < free:
+            tries = index[word[0]]
+            if not tries or (at := word.start()) < free:
                 continue
-            low = word[0]
-            tries = digits if low[0].isdigit() else index.get(low) or index.get(low.casefold(), ())
             for pattern in tries:
                 match = pattern.regex.match(text, at, stop)
                 if match is None:
@@ -81,7 +89,7 @@ class Calendar:
         self, pattern: Pattern, match: re.Match[str], text: str, before: re.Match[str] | None
     ) -> Iterator[Expression]:
         """The expressions of one match: several for *8 dan 13 Oktober*, none where it is no real date."""
-        groups = match.groupdict()
+        groups = {name: said for name, said in match.groupdict().items() if said}
         word = before[1] if before else ""
         lead = self.leads.get(word.casefold())
         opens = lead is not None or word.casefold() in self.openers
@@ -158,6 +166,7 @@ class Calendar:
 
 
 WORD = re.compile(r"\w+")
+MOST = 50_000  # words, of about 100 bytes each
 BEFORE = re.compile(r"(?<!\w)([\w.-]+)\s+$")
 
 
@@ -261,7 +270,7 @@ def load(folder: Folder) -> Calendar:
         running=frozenset(table.get("lists", {}).get("running", ())),
         past=frozenset(table.get("lists", {}).get("past", ())),
         breaks=frozenset(table.get("lists", {}).get("breaks", ())),
-        index={key: tuple(bucket) for key, bucket in index.items()},
+        index=Starts((key, tuple(bucket)) for key, bucket in index.items()),
     )
 
 

@@ -13,10 +13,10 @@ from runut.world.load import World
 
 def annotate(article: Article, pack: Pack, world: World) -> Notes:
     """Notes on one article: tokens, sentences, quotes, mentions, times, entities."""
-    tokens, firsts = sentences.tokenise(article)
-    quotes = sentences.pair_quotes(article, tokens, firsts, pack.names)
-    parts = sentences.split(tokens, firsts, quotes, article, pack.names)
-    reader = Reader(tokens, parts, quotes, lexis(pack.names, world, pack.lang))
+    words = sentences.tokenise(article)
+    quotes = sentences.pair_quotes(article, words, pack.names)
+    parts = sentences.split(words, quotes, article, pack.names)
+    reader = Reader(words, parts, quotes, lexis(pack.names, world, pack.lang))
     owners.attest(reader)
     media.press(reader)
     reader.read(sources.read)
@@ -24,7 +24,7 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
     antecedents.resolve(reader, article.published.earliest if article.published else None)
     mentions, entities = coref.mentions(reader, article)
     notes = Notes(
-        tokens=tuple(tokens),
+        tokens=tuple(words.tokens),
         sentences=tuple(parts),
         quotes=tuple(quotes),
         mentions=mentions,

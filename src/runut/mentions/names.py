@@ -7,13 +7,17 @@ once by `coref`. In headlines, where every word has a capital, only names that t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count, repeat
+from operator import and_, contains
+from types import MappingProxyType
 
 from runut.lang.names import Names
 from runut.mentions.finds import Found, Held
-from runut.types import EntityKey, Quote, Sentence, Token
+from runut.mentions.sentences import Words
+from runut.types import EntityKey, Quote, Sentence
 from runut.world.load import World
 from runut.world.trie import Trie
 
@@ -36,6 +40,7 @@ class Lexis:
     of: Callable[[str], frozenset[str]]  # a class of name words or of closed-class words of the language
     clitic: str  # the suffix that means he or she after a cue: -nya
     owning: frozenset[str]  # words right behind which an owner may stand
+    heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
 
 
 NONE: frozenset[str] = frozenset()
@@ -63,7 +68,11 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
     of = Classes(names.classes).__getitem__
     owning = set(of("place_preposition") | of("field"))
-    owning |= {form.split()[-1] for kind in OWNERS for form in of(f"owner_{kind}")}
+    heads: dict[str, frozenset[str]] = Classes()
+    for kind in OWNERS:
+        for form in of(f"owner_{kind}"):
+            heads[form] = heads[form] | {kind}
+    owning |= {form.split()[-1] for form in heads}
     return Lexis(
         names=names,
         lang=lang,
@@ -77,6 +86,7 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
         of=of,
         clitic=clitic,
         owning=frozenset(owning),
+        heads=MappingProxyType(heads),
     )
 
 
@@ -84,21 +94,19 @@ class Reader:
     """The tokens of one article, and what may be asked of each of them."""
 
     def __init__(
-        self, tokens: Sequence[Token], sentences: Sequence[Sentence], quotes: Sequence[Quote], lexis: Lexis
+        self, words: Words, sentences: Sequence[Sentence], quotes: Sequence[Quote], lexis: Lexis
     ) -> None:
-        self.tokens, self.sentences, self.quotes, self.lex = tokens, sentences, quotes, lexis
-        self.text = [t.text for t in tokens]
-        self.low = [t.low for t in tokens]
-        self.cap = [t[0].isupper() for t in self.text]
+        self.sentences, self.quotes, self.lex = sentences, quotes, lexis
+        self.tokens, _, self.text, self.low = words
+        letters = [t[0] for t in self.text]
+        self.cap = list(map(str.isupper, letters))
         particles = lexis.of("particle")
-        for i, t in enumerate(self.text):  # al-Madi is a name, anti-Iran is none
-            if "-" in t and not self.cap[i]:
-                front, _, rest = t.partition("-")
+        for i in compress(count(), map(contains, self.text, repeat("-"))):
+            if not self.cap[i]:  # al-Madi is a name, anti-Iran is none
+                front, _, rest = self.text[i].partition("-")
                 self.cap[i] = front in particles and rest[:1].isupper()
-        self.alpha = [t[0].isalpha() for t in self.text]
-        self.caps = [
-            i for i, (cap, alpha) in enumerate(zip(self.cap, self.alpha, strict=True)) if cap and alpha
-        ]
+        self.alpha = list(map(str.isalpha, letters))
+        self.caps = list(compress(count(), map(and_, self.cap, self.alpha)))
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
@@ -115,7 +123,7 @@ class Reader:
             for i in self.caps
             if i and self.low[i - 1] in said and self.low[i] not in lexis.starters
         }
-        self.lower = {low for low, text in zip(self.low, self.text, strict=True) if low == text}
+        self.lower = set(self.low).intersection(self.text)  # what stands somewhere as it is case-folded
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
         self.short_months = lexis.of("month_short")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from runut.mentions.names import OWNERS, Reader
+from runut.mentions.names import NONE, OWNERS, Reader
 from runut.types import EntityKey
 from runut.world.load import fold
 
@@ -19,9 +19,9 @@ def attest(r: Reader) -> None:
     if not made:
         return
     r.owners = frozenset(made.values())
-    for i, word in enumerate(r.low):
-        if word in made and r.cap[i]:
-            r.hits[i] = i + 1, made[word]
+    for i in r.caps:
+        if r.low[i] in made:
+            r.hits[i] = i + 1, made[r.low[i]]
 
 
 def owners(r: Reader) -> dict[str, EntityKey]:
@@ -45,14 +45,11 @@ def owners(r: Reader) -> dict[str, EntityKey]:
     likely = {word for word in alone if enough(seen[word])} | split
     if not likely:
         return {}
-    for number, (headline, _) in enumerate(r.looks):
-        one = r.sentences[number]
-        if headline:
-            continue
-        r.enter(number)
-        for i in range(one.first, one.last):
-            word = r.low[i]
-            if word in likely and r.cap[i] and unfit(r, i, one.first):
+    for i in r.caps:
+        word = r.low[i]
+        if word in likely and word not in barred and not r.looks[number := r.sentence_at(i)][0]:
+            r.enter(number)
+            if unfit(r, i, r.start):
                 barred.add(word)
     made: dict[str, EntityKey] = {}
     for word in sorted(likely - barred):
@@ -67,12 +64,14 @@ def head(r: Reader, i: int, start: int) -> tuple[str, ...]:
     `sure` is never a person's, `rule` seldom; `led` goes on to a holder's name, `lone` may be the holder's.
     """
     of, k = r.lex.of, i - 1
-    pair = f"{r.low[i - 2]} {r.low[i - 1]}" if i - 2 >= start else ""
     before = r.low[k]
     bare = not (i + 1 < len(r.low) and r.cap[i + 1] and r.alpha[i + 1])
     if before in of("place_preposition"):
         return ("place",) if bare else ()
-    kinds = [kind for kind in OWNERS if before in of(f"owner_{kind}") or pair in of(f"owner_{kind}")]
+    listed = r.lex.heads.get(before, NONE)
+    if i - 2 >= start:
+        listed = listed | r.lex.heads.get(f"{r.low[i - 2]} {before}", NONE)
+    kinds = [kind for kind in OWNERS if kind in listed] if listed else []
     if not kinds:
         while k > start and r.low[k] in of("field") and k > i - 6:
             k -= 1
@@ -111,10 +110,8 @@ def lone(r: Reader) -> frozenset[str]:
         last = len(r.low) - 1
         r.alone = frozenset(
             word
-            for i, word in enumerate(r.low)
-            if r.cap[i]
-            and r.alpha[i]
-            and not (i and r.cap[i - 1] and r.alpha[i - 1])
+            for i, word in ((i, r.low[i]) for i in r.caps)
+            if not (i and r.cap[i - 1] and r.alpha[i - 1])
             and not (i < last and r.cap[i + 1] and r.alpha[i + 1])
         )
     return r.alone

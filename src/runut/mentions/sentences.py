@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Literal
+from itertools import compress, count
+from typing import Literal, NamedTuple
 
 from runut.lang.names import Names
 from runut.types import Article, Quote, Sentence, Span, Token
@@ -19,24 +20,39 @@ make = tuple.__new__  # a named tuple's own maker is slower, and there are many 
 CLOSERS = frozenset(".,;:!?)]}…")
 
 
-def tokenise(article: Article) -> tuple[list[Token], list[int]]:
-    """Tokens of all blocks without furniture, and the index of each block's first token."""
+class Words(NamedTuple):
+    """Tokens of all blocks without furniture, `firsts` the first of each block; their `text` and `low`."""
+
+    tokens: list[Token]
+    firsts: list[int]
+    text: list[str]
+    low: list[str]
+
+
+def tokenise(article: Article) -> Words:
+    """Cuts the blocks of an article into words."""
     tokens: list[Token] = []
     firsts: list[int] = []
+    texts: list[str] = []
+    lows: list[str] = []
     furniture = sorted(mark.span for mark in article.furniture)
     text, add = article.text, tokens.append
     find, token = text.find, Token
     for block in article.blocks:
         firsts.append(len(tokens))
         start, end = block.span
-        for at, stop in pieces(start, end, furniture) if furniture else ((start, end),):
-            words = WORD.findall(text, at, stop)
-            for printed, low in zip(words, map(str.casefold, words), strict=True):
-                start = find(printed, at)  # between two words there are only blanks
-                at = start + len(printed)
-                add(make(token, (start, at, printed, low)))
+        for place, stop in pieces(start, end, furniture) if furniture else ((start, end),):
+            words = WORD.findall(text, place, stop)
+            small = list(map(str.casefold, words))
+            texts += words
+            lows += small
+            past = place
+            for printed, low in zip(words, small, strict=True):
+                begin = find(printed, past)  # between two words there are only blanks
+                past = begin + len(printed)
+                add(make(token, (begin, past, printed, low)))
     firsts.append(len(tokens))
-    return tokens, firsts
+    return Words(tokens, firsts, texts, lows)
 
 
 def pieces(start: int, end: int, furniture: Sequence[Span]) -> list[tuple[int, int]]:
@@ -53,19 +69,23 @@ def pieces(start: int, end: int, furniture: Sequence[Span]) -> list[tuple[int, i
     return out
 
 
-def pair_quotes(
-    article: Article, tokens: Sequence[Token], firsts: Sequence[int], names: Names
-) -> list[Quote]:
+def pair_quotes(article: Article, words: Words, names: Names) -> list[Quote]:
     """Pairs of quotation marks, told by position: one before a word opens, one after a word closes."""
     quotes: list[Quote] = []
-    for number in range(len(firsts) - 1):
+    tokens, firsts = words.tokens, words.firsts
+    doubles = list(compress(count(), map(names.marks.__contains__, words.text)))
+    singles = list(compress(count(), map(names.single_marks.__contains__, words.text)))
+    for number in range(len(firsts) - 1) if doubles or singles else ():
         first, last = firsts[number], firsts[number + 1]
-        taken = pair(article.text, tokens, first, last, names.marks)
-        taken += [
-            one
-            for one in pair(article.text, tokens, first, last, names.single_marks, single=True)
-            if not any(a <= one[0] and one[1] <= b for a, b, _ in taken)
-        ]
+        taken = []
+        if places := doubles[bisect_left(doubles, first) : bisect_left(doubles, last)]:
+            taken = pair(article.text, tokens, (first, last), places, names.marks)
+        if places := singles[bisect_left(singles, first) : bisect_left(singles, last)]:
+            taken += [
+                one
+                for one in pair(article.text, tokens, (first, last), places, names.single_marks, single=True)
+                if not any(a <= one[0] and one[1] <= b for a, b, _ in taken)
+            ]
         for opening, closing, shut in sorted(taken):
             quotes.append(quote(tokens, opening, closing, first, last, shut, names))
     return quotes
@@ -76,12 +96,18 @@ def side(text: str, at: int) -> str:
 
 
 def pair(
-    text: str, tokens: Sequence[Token], first: int, last: int, marks: frozenset[str], single: bool = False
+    text: str,
+    tokens: Sequence[Token],
+    block: tuple[int, int],
+    places: Sequence[int],
+    marks: frozenset[str],
+    single: bool = False,
 ) -> list[tuple[int, int, bool]]:
-    """(opening token, closing token, closed?): an opening mark when one is open is nested or ignored."""
-    places = [i for i in range(first, last) if tokens[i].text in marks]
-    if not places:
-        return []
+    """(opening token, closing token, closed?): an opening mark when one is open is nested or ignored.
+
+    `places` are those of the marks among the tokens of the block.
+    """
+    first, last = block
     out: list[tuple[int, int, bool]] = []
     shapes = [shape(text, tokens, i, first, marks) for i in places]
     depth, opened = 0, -1
@@ -213,17 +239,17 @@ def works(
     )
 
 
-def split(
-    tokens: Sequence[Token], firsts: Sequence[int], quotes: Sequence[Quote], article: Article, names: Names
-) -> list[Sentence]:
+def split(words: Words, quotes: Sequence[Quote], article: Article, names: Names) -> list[Sentence]:
     """Sentences of every block: no break inside a pair of quotation marks nor between it and its tag."""
     sentences: list[Sentence] = []
+    tokens, firsts = words.tokens, words.firsts
+    stops = list(compress(count(), map(STOPS.__contains__, words.text)))
     closed = [q for q in quotes if not q.open]
     starts = [q.outer.start for q in closed]
     for number, block in enumerate(article.blocks):
         first, last = firsts[number], firsts[number + 1]
         start = first
-        for i in [i for i in range(first, last) if tokens[i].text in STOPS]:
+        for i in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
             if i < start or not ends(tokens, i, first, last, names):
                 continue
             end = i + 1
