@@ -44,6 +44,39 @@ def test_no_agreement(text):
     assert agreements(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "parties", "stage"),
+    [
+        ("Negara itu mendukung Perjanjian Nonproliferasi Nuklir di forum itu.", "Perjanjian Nonproliferasi Nuklir", [], "signed"),
+        ("Prancis ingin menghidupkan kembali kesepakatan nuklir 2015.", "kesepakatan nuklir 2015", ["FRA"], "negotiating"),
+        ("Turki memiliki perjanjian kerja sama pertahanan dengan Azerbaijan.", "perjanjian kerja sama pertahanan", ["TUR", "AZE"], "in force"),
+        ("Vietnam dan Filipina akan menandatangani kerja sama maritim di Hanoi.", "kerja sama maritim", ["VNM", "PHL"], "preparing"),
+        ("Aturan itu menggantikan perjanjian dagang antara Turki dan Azerbaijan.", "perjanjian dagang", ["TUR", "AZE"], "ended"),
+        ("Di sana juga diteken MoU tentang perlindungan data.", "MoU", [], "signed"),
+        ("Brasil menerima delegasi Argentina. Kedua negara menandatangani pakta air.", "pakta air", ["ARG", "BRA"], "signed"),
+        ("Rusia menjual jet tempur kepada Iran. Kesepakatan itu disimpulkan pada Desember 2017.", "Kesepakatan itu", ["RUS", "IRN"], "signed"),
+    ],
+)  # fmt: skip
+def test_wordings(text, name, parties, stage):
+    (one,) = agreements(text)
+    assert (one.name.removesuffix(" itu"), one.stage) == (name.removesuffix(" itu"), stage)
+    assert sorted(one.parties) == sorted(f"state:{party}" for party in parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turki dan Azerbaijan menjalin kerja sama maritim.",
+        "Ketujuh kerja sama itu diteken di Jakarta.",
+        "Turki membantah adanya kesepakatan senjata antara Turki dan Azerbaijan.",
+        "Penjualan naik setelah kesepakatan dicapai pada akhir 2017.",
+        "Organisasi Kerja Sama Islam (OKI) menandatangani buku tamu.",
+    ],
+)
+def test_none(text):
+    assert agreements(text) == ()
+
+
 def test_duration_and_time():
     (one,) = agreements("Rusia dan Iran menandatangani pakta dagang selama 20 tahun pada 17 Januari 2031.")
     assert one.duration == "selama 20 tahun"

@@ -70,6 +70,8 @@ class Deal:
     kin: str = ""  # nouns that may stand for one another: perjanjian, pakta
     closes: bool = False  # the noun ends its name: Reciprocal Access Agreement
     points: bool = False  # counts only with a determiner: dokumen tersebut
+    single: bool = False  # a paper of its own once it is signed, whatever it is called: kontrak, MoU
+    signed: bool = False  # an agreement only where it is signed: meneken kerja sama
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +194,8 @@ def load(folder: Folder) -> RegisterRules:
                 kin=row.get("kin", rule.id),
                 closes=row.get("closes", False),
                 points=row.get("points", False),
+                single=row.get("single", False),
+                signed=row.get("signed", False),
             ),
         )
         for rule, row in read("registers.toml", "deal")

@@ -12,7 +12,8 @@ def enter(
 ) -> Registers:
     """What one article enters in the three registers."""
     told = story.gather(article, notes, said, done, pack.registers)
-    moved, agreed, held = transfers.find(told), agreements.find(told), offices.find(told)
+    moved, held = transfers.find(told), offices.find(told)
+    agreed = agreements.find(told, moved)
     keys = {key for one in moved for key in (one.supplier, one.recipient)}
     keys.update(key for one in agreed for key in one.parties)
     keys.update(one.of for one in held)

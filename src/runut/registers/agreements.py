@@ -8,17 +8,16 @@ from runut.lang.registers import DEAL, SEAL, Deal, Seal
 from runut.registers import frames, names
 from runut.registers.frames import ENDS, Line
 from runut.registers.names import Named
-from runut.registers.sides import Side
+from runut.registers.signatories import between, couple, sided, traded
 from runut.registers.story import Story
-from runut.registers.treaties import Telling, merged, states
-from runut.types import Agreement, AgreementStage, EntityKey, Time, TimeMention, Trace
+from runut.registers.treaties import Telling, merged
+from runut.types import Agreement, AgreementStage, Time, TimeMention, Trace, Transfer
 
-DASHES = frozenset("-–—")  # pakta Alfa–Beta
 REACH = 9  # words between the word of sealing and the agreement
 DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in force"))
 
 
-def find(story: Story) -> tuple[Agreement, ...]:
+def find(story: Story, moved: tuple[Transfer, ...] = ()) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
     marked = [(sentence, marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)]
     damaged = bool(story.article.damage)
@@ -34,7 +33,7 @@ def find(story: Story) -> tuple[Agreement, ...]:
         if marks & DEAL or aliases or damaged:
             line = frames.line(story, sentence)
             if marks & DEAL or not aliases.keys().isdisjoint(line.lows) or holed(line):
-                tellings += told(line, aliases)
+                tellings += told(line, aliases, moved)
     return tuple(merged(tellings, story))
 
 
@@ -42,26 +41,29 @@ def holed(line: Line) -> bool:
     return any(line.sentence.span.holds(mark.span) for mark in line.story.article.damage)
 
 
-def told(line: Line, aliases: dict[str, tuple[str, Deal]]) -> Iterator[Telling]:
+def told(
+    line: Line, aliases: dict[str, tuple[str, Deal]], moved: tuple[Transfer, ...] = ()
+) -> Iterator[Telling]:
     """The agreements of one sentence, each with the word of sealing nearest to it."""
     rules, lows = line.story.rules, line.lows
-    of = rules.of
     seals: list[tuple[int, int, Seal]] = []
     for at in line.starts(SEAL):
         found = rules.seals.longest(lows, at, len(lows))
         if found is not None and not (seals and at < seals[-1][1]):
             seals.append((at, at + found[0], found[1][0]))
-    if not seals and (of("between") | of("with") | of("joint") | of("and") | DASHES).isdisjoint(lows):
-        return
     deals = names.find(line, aliases)
     used: set[int] = set()
     for one in deals:
         seal = sealed(line, one, seals)
+        if one.deal.signed and not subscribed(line, one, seal):
+            continue
         if seal is None:
             yield from mentioned(line, one)
         elif seal[0] not in used:
             used.add(seal[0])
-            yield from telling(line, one, seal)
+            yield from telling(line, one, seal, moved)
+        elif one.deal.named or solemn(line, one):
+            yield from mentioned(line, one)
     for one, seal in names.lost(line, seals):
         if seal[0] not in used:
             yield from telling(line, one, seal)
@@ -72,14 +74,18 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     of, lows = line.story.rules.of, line.lows
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
-    wishes = ("planned", "negator", "if", "copula")
+    wishes = ("planned", "negator", "if", "copula", "deny")
     wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in wishes)
     parties, edges = between(line, one, None, low)
+    parties = parties if len(parties) > 1 else couple(line, one) or parties
     titled = headed(line, one)
-    if wished or (low and lows[low - 1] in of("if")) or not (titled or one.deal.kin == "treaty"):
+    called = one.deal.named or solemn(line, one)
+    if not called and (wished or (low and lows[low - 1] in of("if"))):
         return
-    if not titled:
-        owned = any(side.first == one.stop for side in line.sides)
+    if not called and not (titled or one.deal.kin == "treaty"):
+        return
+    if not titled and not called:
+        owned = any(side.first == one.stop for side in line.sides) or not edges
         if len(parties) < 2 or not (owned or proper or topical(line, one, max((one.stop, *edges)))):
             return
     span = line.span(min((one.first, *edges)), max((one.stop, *edges)))
@@ -100,6 +106,41 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
         trace=Trace("agreements", "mentioned", 1, 0.6),
     )
     yield Telling(row, one, False, line.sentence.kind != "body" and not titled, True)
+
+
+def passed(line: Line, one: Named, seal: tuple[int, int, Seal]) -> bool:
+    """*kontrak yang diteken pada 2018*: done on a day, whoever did it."""
+    of, lows = line.story.rules.of, line.lows
+    if seal[0] < one.stop or seal[2].stage != "signed" or line.sentence.kind != "body":
+        return False
+    told = one.pointed or lows[seal[0] - 1] in of("relative")
+    high = line.right(seal[1])
+    return told and any(seal[1] <= when[0] < high and when[2].role == "plain" for when in line.whens)
+
+
+def concrete(line: Line, one: Named, seal: tuple[int, int, Seal], sided: bool) -> bool:
+    """*meneken kontrak dengan B*, *diteken MoU tentang C*: one paper each, once they are signed."""
+    if seal[2].stage != "signed" or line.sentence.kind != "body" or not one.deal.single:
+        return False
+    at = one.stop
+    while at < len(line.lows) and names.bracketed(line, at):
+        at += 1
+    return sided or (at < len(line.lows) and line.lows[at] in line.story.rules.of("about_deal"))
+
+
+def solemn(line: Line, one: Named) -> bool:
+    """*Perjanjian Nonproliferasi Nuklir* inside a sentence: its capitals make it the name of one."""
+    words = line.words[one.first : one.stop]
+    inside = line.sentence.kind == "body" and one.first > 0 and len(words) > 1
+    ranked = one.deal.kin == "treaty" and not one.deal.closes and not one.pointed
+    return inside and ranked and all(word.text[0].isupper() for word in words)
+
+
+def subscribed(line: Line, one: Named, seal: tuple[int, int, Seal] | None) -> bool:
+    """*meneken kerja sama maritim*: what is no agreement unless it is signed."""
+    if seal is None or not (line.story.rules.of("signature") & set(line.lows[seal[0] : seal[1]])):
+        return False
+    return seal[1] == one.first or one.stop <= seal[0] <= one.stop + 3
 
 
 def headed(line: Line, one: Named) -> bool:
@@ -164,7 +205,9 @@ def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
     return not line.story.rules.of("chamber").isdisjoint(near)
 
 
-def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Telling]:
+def telling(
+    line: Line, one: Named, seal: tuple[int, int, Seal], moved: tuple[Transfer, ...] = ()
+) -> Iterator[Telling]:
     story, lows = line.story, line.lows
     of = story.rules.of
     low = line.left(min(seal[0], one.first))
@@ -182,7 +225,12 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     parties, edges = between(line, one, seal, low)
     if len(parties) == 1:
         parties = sided(line, one, parties)
-    if one.bare and len(parties) < 2 and not one.pointed:
+    if len(parties) < 2:
+        parties = couple(line, one, seal) or traded(line, one, moved) or parties
+    past = passed(line, one, seal) or concrete(line, one, seal, bool(parties))
+    if one.deal.signed and one.bare and len(parties) < 2:
+        return  # ketujuh kerja sama itu diteken
+    if one.bare and len(parties) < 2 and not one.pointed and not past:
         return
     edges = [seal[0], seal[1], one.first, one.stop, *edges]
     span = line.span(min(edges), max(edges))
@@ -197,7 +245,7 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
     proper = (
         one.deal.named or one.pointed or one.stop - one.first > 2 or one.head == lows[one.first] != one.name
     )
-    if not parties and not lasting and not proper:
+    if not parties and not lasting and not proper and not past:
         return
     time = when(line, low, high, seal[0], later)
     stage: AgreementStage = seal[2].stage
@@ -223,17 +271,7 @@ def telling(line: Line, one: Named, seal: tuple[int, int, Seal]) -> Iterator[Tel
         evidence=(span,),
         trace=Trace("agreements", seal[2].rule.id, 1, 0.85 if parties else 0.7),
     )
-    yield Telling(row, one, not open_, line.sentence.kind != "body")
-
-
-def sided(line: Line, one: Named, parties: list[EntityKey]) -> list[EntityKey]:
-    """*"Kesepakatan dengan B sudah dekat," kata A*: who speaks of it for a state is the other party."""
-    of, lows = line.story.rules.of, line.lows
-    if one.stop >= len(lows) or lows[one.stop] not in of("with"):
-        return parties
-    voices = line.story.voices(line.span(one.first, one.stop))
-    others = line.story.speakers(voices) - set(parties)
-    return [*others, *parties] if len(others) == 1 else parties
+    yield Telling(row, one, not open_, line.sentence.kind != "body", dated=past)
 
 
 def ahead_of(time: Time | None, story: Story) -> bool:
@@ -248,53 +286,3 @@ def when(line: Line, low: int, high: int, cue: int, later: list[TimeMention]) ->
     """The time in the clause, else the only one the rest of the sentence gives."""
     known = [one.time for one in later if one.time.precision != "unknown" and one.role == "plain"]
     return line.time(low, high, cue) or (known[0] if len(known) == 1 else None)
-
-
-def between(
-    line: Line, one: Named, seal: tuple[int, int, Seal] | None, low: int
-) -> tuple[list[EntityKey], list[int]]:
-    """The parties: *antara A dan B*, *pakta A-B*, the subject with *dengan B*, who signs in the passive."""
-    of, lows = line.story.rules.of, line.lows
-    high = line.right(max(seal[1] if seal else 0, one.stop))
-    found: list[Side] = []
-    signing = seal is not None and seal[0] >= one.stop
-    for side in line.sides:
-        if side.first < one.stop or side.stop > high:
-            continue
-        before = line.before(side)
-        gap = lows[found[-1].stop : side.first] if found else []
-        linked = len(gap) <= 1 or not (of("and") | of("counterpart_noun")).isdisjoint(gap)
-        dashed = before in DASHES
-        near = dashed or before in of("and") or before in of("counterpart_noun") or before == ","
-        listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place
-        later = lows[side.stop : side.stop + 4]
-        listed = listed and (before != "," or len(gap) > 1 or not of("add").isdisjoint(later))
-        owned = side.first == one.stop or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
-        owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
-        agent = seal is not None and signing and not side.mere
-        agent = agent and seal is not None and (side.first == seal[1] or before in of("by"))
-        if (
-            listed
-            or owned
-            or agent
-            or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
-            or (one.deal.kin == "contract" and before in of("from"))
-            or (seal is not None and seal[2].stage == "proposed" and before in of("to"))
-        ):
-            found.append(side)
-    across = bool(found) and (
-        line.before(found[0]) in of("between") or len({k for s in found for k in s.keys}) > 1
-    )
-    led = (
-        seal is not None
-        and not (seal[0] >= one.stop)
-        and (lows[seal[0]] not in of("nominal") or (seal[0] > 0 and lows[seal[0] - 1] in of("light")))
-    )
-    if seal is not None and led and not (across and line.before(found[0]) in of("between")):
-        subject = line.subject(seal[0], deal=True)
-        if subject is not None:
-            beside = [side for side in line.sides if subject.stop <= side.first and side.stop <= seal[0]]
-            found[:0] = [subject, *(side for side in beside if line.before(side) in of("joint"))]
-    return list(states((key for side in found for key in side.keys), line.story.blocs)), [
-        edge for side in found for edge in (side.first, side.stop) if side.first >= low
-    ]

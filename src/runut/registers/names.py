@@ -135,7 +135,7 @@ def abbreviations(line: Line) -> Iterator[tuple[str, tuple[str, Deal]]]:
     if "(" not in line.sentence.span.of(line.story.article.text):
         return
     for one in find(line, {}):
-        if one.bare or one.stop >= len(line.words):
+        if one.bare or one.deal.signed or one.stop >= len(line.words):
             continue
         at = one.stop
         inside = [word for word in line.words[at : at + 6] if SHORT.fullmatch(word.text)]

@@ -25,6 +25,7 @@ class Telling:
     firm: bool
     above: bool  # told in a headline
     mute: bool = False  # names it and its parties, and does not say how far it has come
+    dated: bool = False  # *yang diteken pada 2018*: done on a day, whoever did it
 
 
 def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
@@ -46,7 +47,10 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
             kept.append([one])
     for group in kept:
         parties = {key for one in group for key in one.row.parties}
-        named = any(one.named.deal.named or one.row.duration or proper(one) or plain(one) for one in group)
+        named = any(
+            one.named.deal.named or one.row.duration or proper(one) or plain(one) or (one.dated and one.firm)
+            for one in group
+        )
         if parties or named:
             yield whole(group, story)
 

@@ -1,0 +1,112 @@
+"""Between whom an agreement is: as its clause says, by who speaks of it, by the arms it is about."""
+
+from __future__ import annotations
+
+from runut.lang.registers import Seal
+from runut.registers import names
+from runut.registers.frames import Line
+from runut.registers.names import Named
+from runut.registers.sides import Side
+from runut.registers.treaties import states
+from runut.types import EntityKey, Transfer
+
+DASHES = frozenset("-–—")  # pakta Alfa–Beta
+BACK = 2  # sentences between a transfer and the contract for it
+
+
+def between(
+    line: Line, one: Named, seal: tuple[int, int, Seal] | None, low: int
+) -> tuple[list[EntityKey], list[int]]:
+    """The parties: *antara A dan B*, *pakta A-B*, the subject with *dengan B*, who signs in the passive."""
+    of, lows = line.story.rules.of, line.lows
+    high = line.right(max(seal[1] if seal else 0, one.stop))
+    found: list[Side] = []
+    signing = seal is not None and seal[0] >= one.stop
+    for side in line.sides:
+        inside = one.deal.named and one.first < side.first
+        if (side.first < one.stop and not inside) or side.stop > high:
+            continue
+        before = line.before(side)
+        gap = lows[found[-1].stop : side.first] if found else []
+        linked = len(gap) <= 1 or not (of("and") | of("counterpart_noun")).isdisjoint(gap)
+        dashed = before in DASHES
+        near = dashed or before in of("and") or before in of("counterpart_noun") or before == ","
+        listed = bool(gap) and len(gap) <= 8 and linked and near and not side.mere and not side.place
+        later = lows[side.stop : side.stop + 4]
+        listed = listed and (before != "," or len(gap) > 1 or not of("add").isdisjoint(later))
+        owned = side.first == one.stop or inside
+        owned = owned or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
+        owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
+        agent = seal is not None and signing and not side.mere
+        agent = agent and seal is not None and (side.first == seal[1] or before in of("by"))
+        if (
+            listed
+            or owned
+            or agent
+            or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
+            or (one.deal.kin == "contract" and before in of("from"))
+            or (seal is not None and seal[2].stage == "proposed" and before in of("to"))
+        ):
+            found.append(side)
+    across = bool(found) and (
+        line.before(found[0]) in of("between") or len({k for s in found for k in s.keys}) > 1
+    )
+    led = (
+        seal is not None
+        and not (seal[0] >= one.stop)
+        and (lows[seal[0]] not in of("nominal") or (seal[0] > 0 and lows[seal[0] - 1] in of("light")))
+    )
+    if seal is not None and led and not (across and line.before(found[0]) in of("between")):
+        subject = line.subject(seal[0], deal=True)
+        if subject is not None:
+            beside = [side for side in line.sides if subject.stop <= side.first and side.stop <= seal[0]]
+            found[:0] = [subject, *(side for side in beside if line.before(side) in of("joint"))]
+    return list(states((key for side in found for key in side.keys), line.story.blocs)), [
+        edge for side in found for edge in (side.first, side.stop) if side.first >= low
+    ]
+
+
+def sided(line: Line, one: Named, parties: list[EntityKey]) -> list[EntityKey]:
+    """*"Kesepakatan dengan B sudah dekat," kata A*: who speaks of it for a state is the other party."""
+    of, lows = line.story.rules.of, line.lows
+    if one.stop >= len(lows) or lows[one.stop] not in of("with"):
+        return parties
+    voices = line.story.voices(line.span(one.first, one.stop))
+    others = line.story.speakers(voices) - set(parties)
+    return [*others, *parties] if len(others) == 1 else parties
+
+
+def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) -> list[EntityKey]:
+    """*Kedua negara menandatangani*, *antara kedua negara*: the only two states the words before name."""
+    rules, lows, story = line.story.rules, line.lows, line.story
+    low, high = one.stop, one.stop + 2
+    if seal is not None:
+        low, high = min(one.first, seal[0]) - 4, max(one.stop, seal[1]) + 3
+    near = range(max(0, low), min(len(lows) - 1, high))
+    both = rules.of("pair")
+    if not any(lows[at] in both and lows[at + 1] in rules.of("pair_noun") for at in near):
+        return []
+    sentences = story.notes.sentences
+    at = sentences.index(line.sentence)
+    for back in range(BACK + 1):
+        found = story.named(sentences[max(0, at - back)].span)
+        if found:
+            return sorted(found) if len(found) == 2 else []
+    return []
+
+
+def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKey]:
+    """*Kontrak itu diteken pada 2018*: the one pair whose arms this sentence or those just before tell of."""
+    if one.deal.kin not in ("contract", "treaty") or not (one.bare or one.pointed):
+        return []
+    sentences = line.story.notes.sentences
+    at = sentences.index(line.sentence)
+    for back in range(BACK + 1):
+        where = sentences[max(0, at - back)].span
+        pairs = {
+            (row.supplier, row.recipient) for row in moved if any(where.holds(span) for span in row.evidence)
+        }
+        whole = {(giver, taker) for giver, taker in pairs if giver and taker}
+        if pairs:
+            return [key for pair in whole for key in pair if key] if len(pairs) == len(whole) == 1 else []
+    return []
