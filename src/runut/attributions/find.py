@@ -8,8 +8,10 @@ from runut.attributions import chains, media, outlets, sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group, Link
+from runut.attributions.laid import Hit
 from runut.attributions.units import STOPS, Ground
 from runut.lang.cues import Cue
+from runut.types import Span
 
 
 def drafts(g: Ground) -> list[Draft]:
@@ -121,16 +123,33 @@ class Sentence(Clauses):
                     continue
                 rest = pieces(g, hit.last, self.turned(hit.last, self.broken(hit.last, unit.last)))
                 if g.lows[before] in g.of("relative"):
-                    if cue.act != "accuse" or not g.verblike(hit.last):
-                        continue  # jaringan yang dituduh mendukung X
-                    rest = pieces(g, hit.last, self.trimmed(hit.last, self.broken(hit.last, unit.last)))
-                    content = self.head(before, start) + rest
+                    content = self.told_aside(hit, start, before)
+                    if not content:
+                        continue
+                elif g.lows[before].endswith(g.cues.suffix) and g.lows[before - 1] in g.of("relative"):
+                    comma = next((i for i in range(hit.last, unit.last) if g.lows[i] == ","), unit.last)
+                    content = pieces(g, before, hit.first) + pieces(g, hit.last, comma)
                 else:
                     content = pieces(g, start, hit.first) + rest
             if content:
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def told_aside(self, hit: Hit, start: int, relative: int) -> list[Span]:
+        """*Jaringan yang dituduh mendukung B*; *A, yang diduga didukung B, …*: in a relative clause."""
+        g, end = self.g, self.unit.last
+        follow = g.skip(hit.last, end, g.of("adverb"))
+        if follow >= end or not g.verblike(follow):
+            return []
+        head = self.head(relative, start)
+        end = self.trimmed(hit.last, self.broken(hit.last, end))
+        for i in range(hit.last + 1, end - 1):
+            comma = g.lows[i] == "," and not g.mask[i]
+            if (comma and not head) or ((comma or g.lows[i] in g.of("demonstrative")) and g.verblike(i + 1)):
+                end = i  # …, yang diduga P, V
+                break
+        return head + pieces(g, hit.last, end)
 
     def predicated(self, at: int, cue: Cue) -> bool:
         """Whether a predicate follows; after a word that does not also name, anything but a preposition."""

@@ -71,11 +71,12 @@ class Tags(Contents):
         if fronted:
             if clitic and comma - rest > 3:
                 comma = rest - 1 if hit.cue("clitic") else comma
-            content = self.clause(comma + 1, unit.last) if comma < unit.last else []
+            first = rest if self.unmarked(hit, source, rest, comma) else min(comma + 1, unit.last)
+            content = self.clause(first, unit.last)
             if not content:
                 return False
-            row = self.add("according-fronted", hit, cue, content, source, comma + 1, unit.last)
-            row.told = (hit.first, comma + 1)
+            row = self.add("according-fronted", hit, cue, content, source, first, unit.last)
+            row.told = (hit.first, first)
             return True
         head = self.clause(start, before)
         if (not head or before - start < 1) and comma >= unit.last:
@@ -94,6 +95,18 @@ class Tags(Contents):
             self.new.pop()
             return False
         return True
+
+    def unmarked(self, hit: Hit, source: Source, rest: int, comma: int) -> bool:
+        """*Menurut S C*: no comma between who says it and a clause with a subject of its own."""
+        g, unit, ref = self.g, self.unit, source.ref
+        if hit.cue("according") is None or ref is None or unit.kind != "body" or rest + 2 >= comma:
+            return False
+        if ref.mention.kind == "description" or not (sources.personal(ref) or ref.mention.kind == "metonym"):
+            return False
+        low = g.lows[rest]
+        opens = low in g.of("adjunct") | g.of("relative") or self.adjunct(rest) or rest in g.times
+        told = any(g.verblike(i) and not g.mask[i] for i in range(rest + 1, comma))
+        return not opens and told and g.tokens[rest].text[0].isalpha() and not g.verblike(rest)
 
     def begun_by(self, hit: Hit) -> bool:
         """*Lanjut Budi, C*: a tag opens the sentence, with one person and a comma right behind it."""
