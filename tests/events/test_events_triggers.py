@@ -158,6 +158,9 @@ def test_events_agree_with_plover_and_slice(text):
         ),
         ("Alfa meminta Beta berhenti menyerang Gama.", ("ASSAULT", "menyerang", "Beta", "Gama")),
         ("Alfa, setelah menguji rudal, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Alfa kemudian menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Perjanjian dagang Alfa dan Beta ditandatangani.", ("SUPPORT", "ditandatangani", "Alfa; Beta", "")),
+        ("Alfa menuduh Beta berbohong, dan menyerang Gama.", ("ASSAULT", "menyerang", "Alfa", "Gama")),
         ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         (

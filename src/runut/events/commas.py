@@ -57,10 +57,13 @@ def parted(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
         number = scene.cover[j - 1] if opens else -1
         if number < 0 or not scene.acting(number):
             continue
-        parties = leftward(scene, number, low)
-        first = scene.refs[number].first
-        while first > low and (scene.cover[first - 1] >= 0 or lows[first - 1] in words.coordinators):
-            first -= 1
-        begins = first == low or lows[first - 1] in words.breaks or lows[first - 1] in words.thats
-        return parties if begins else ()
+        return leftward(scene, number, low) if heads(scene, number, low) else ()
     return ()
+
+
+def heads(scene: Scene, number: int, low: int) -> bool:
+    """Whether a mention, with what is listed before it, opens a sentence or what is said: its subject."""
+    lows, words, first = scene.lows, scene.words, scene.refs[number].first
+    while first > low and (scene.cover[first - 1] >= 0 or lows[first - 1] in words.coordinators):
+        first -= 1
+    return first == low or lows[first - 1] in words.breaks or lows[first - 1] in words.thats

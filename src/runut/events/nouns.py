@@ -65,6 +65,10 @@ class Nouns:
             first = self.joined(k)
             sides = sides.give(who[0], self.who(first))
             carried = True
+            if lows[k] in scene.words.orders and roles.get("owner") == "actor":
+                roles = {
+                    name: role for name, role in roles.items() if name != "owner"
+                }  # penutupan kedutaan A
             if sides.actors:
                 roles = {name: role for name, role in roles.items() if name not in scene.words.agents}
         while last < sentence.last and lows[last] in light.tail:
@@ -132,10 +136,22 @@ class Nouns:
         if blaming and actors and scene.lows[first] in scene.words.announcing:
             return actors  # A menuding B berbohong dan mengumumkan sanksi
         link = aim or low in scene.words.openers or low in scene.words.coordinators
+        if low in scene.words.coordinators and scene.lows[k - 1] == "," and self.blamed(last):
+            return self.blamed(last)  # A menuduh B memasok C, dan menjatuhkan sanksi
         told = not scene.words.quotes.isdisjoint(scene.lows[last.last : first])
         if link and actors and not told and self.quiet(last.last, k):
             return actors
         return subject(scene, first, self.sentence, self.look)
+
+    def blamed(self, last: Hit) -> tuple[Party, ...]:
+        """Who accuses or asks the one that a deed in the same sentence is told of."""
+        if last.trigger.type in ("ACCUSE", "REQUEST") and last.sides.recipients:
+            return last.sides.actors
+        for hit in self.seen.values():
+            whole = hit is not None and hit.trigger.type in BLAMING and hit.last <= last.first
+            if hit is not None and whole and hit.sides.recipients == last.sides.actors and hit.sides.actors:
+                return hit.sides.actors
+        return ()
 
     def quiet(self, start: int, stop: int) -> bool:
         """Whether no other predicate stands between two tokens."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from runut.events.clauses import PLAIN_PREP, Scene
-from runut.events.joined import PLAIN_OBJECT, further, rightward, titled
+from runut.events.joined import PLAIN_OBJECT, further, leftward, rightward, titled
 from runut.events.sides import Sides, once, same
 from runut.lang.triggers import Role
-from runut.types import Party
+from runut.types import Party, Sentence
 
 REACH = 28  # tokens to the right that may still belong to the trigger
 
@@ -80,6 +80,33 @@ def distant(scene: Scene, start: int, stop: int) -> tuple[Party, ...]:
             return found[0] if found else ()
         passive = scene.lows[k].startswith(rules.passives) and scene.verb(k)
         if passive or scene.lows[k] in words.breaks or scene.lows[k] == ",":
+            return ()
+    return ()
+
+
+def of_accord(scene: Scene, first: int, sentence: Sentence) -> tuple[Party, ...]:
+    """The two whose accord it is that is signed: *perjanjian dagang Alfa dan Beta ditandatangani*."""
+    k = first - 1
+    while k > sentence.first and (
+        scene.lows[k] in scene.words.skip or scene.lows[k] in scene.words.relatives
+    ):
+        k -= 1
+    number = scene.cover[k]
+    if number < 0 or not scene.acting(number):
+        return ()
+    parties, start = leftward(scene, number, sentence.first), scene.refs[number].first - 1
+    beside = scene.cover[start - 1] if start > sentence.first else -1
+    if len(parties) < 2 and beside >= 0 and scene.lows[start] in scene.words.coordinators:
+        parties = (*parties_of(scene, beside), *parties)  # kontrak antara A dan B
+    for k in range(start, max(start - REACH // 2, sentence.first - 1), -1):
+        low = scene.lows[k]
+        if low in scene.words.contracts or low in scene.words.papers:
+            return parties if len(parties) > 1 else ()
+        if (
+            scene.verb(k)
+            or low == ","
+            or (low in scene.words.prepositions and low not in scene.words.linking)
+        ):
             return ()
     return ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.commas import apposed, parted, remarked
+from runut.events.commas import apposed, heads, parted, remarked
 from runut.events.joined import PLAIN_OBJECT, leftward, rightward
 from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
@@ -69,6 +69,14 @@ def subject(
             continue
         if word in words.purposes and k > low and lows[k - 1] in words.plans:
             return ()  # rencana untuk mengirim: whose it is
+        if (
+            word in words.then
+            and k > low
+            and scene.cover[k - 1] >= 0
+            and heads(scene, scene.cover[k - 1], low)
+        ):
+            k -= 1  # A kemudian meneken pakta
+            continue
         if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in words.conditions and k > low and lows[k - 1] not in words.breaks:

@@ -9,7 +9,7 @@ from runut.events.hits import Hit
 from runut.events.lexis import beside, tested
 from runut.events.needs import enough, sound
 from runut.events.nouns import Nouns
-from runut.events.roles import distant, rightly
+from runut.events.roles import distant, of_accord, rightly
 from runut.events.sides import Sides
 from runut.lang.triggers import Meaning
 from runut.types import Party
@@ -187,6 +187,8 @@ class Finder(Nouns):
             if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.words.causes:
                 deed = self.look(last + 1)  # terbunuh dalam serangan A
                 sides = sides.give("actor", deed.actors) if deed else sides
+        if voice == "passive" and trigger.for_state and not sides.actors and not sides.recipients:
+            sides = sides.give("actor", of_accord(scene, first, sentence))
         if voice == "passive" and roles.get("subject") == "recipient" and not sides.recipients:
             sides = sides.give("recipient", self.seat(first))
         if trigger.takes_place and sides.place is not None and sides.last > last:
