@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -24,6 +25,7 @@ from runut.types import Reading, Span
 
 SAMPLE = 3  # one fingerprint of so many is kept
 SKETCH = 16  # telling words that are kept
+FIGURES = 4  # numbers that are kept, by twos
 ALIGNED = 0.5  # share of a sentence's weight that stands in the other sentence
 VERBATIM = 0.85
 _WORD = re.compile(r"[^\W_]+")
@@ -165,8 +167,8 @@ def names(reading: Reading) -> frozenset[str]:
 
 
 def places(one: Sheet) -> tuple[tuple[str, int], ...]:
-    """The blocks of an article: its address, its very text, fingerprints and telling words; in order of
-    days.
+    """The blocks of an article: its address, its very text, fingerprints, telling words and numbers; in order
+    of days.
     """
     rank = int(one.day[:10].replace("-", "") or 0) if one.day[:1].isdigit() else 0
     keys = []
@@ -178,6 +180,9 @@ def places(one: Sheet) -> tuple[tuple[str, int], ...]:
     common = shares()
     telling = {word for word in one.words if word not in common and len(word) > 2}
     keys += [word for _, word in sorted((zlib.crc32(word.encode()), word) for word in telling)[:SKETCH]]
+    told = {word for word in one.words if word.isdigit() and len(word) > 1} - {one.day[:4]}
+    few = sorted(told, key=lambda word: (zlib.crc32(word.encode()), word))[:FIGURES]
+    keys += [f"{left} {right}" for left, right in combinations(few, 2)]
     return tuple((key, rank) for key in keys)
 
 

@@ -11,6 +11,7 @@ from runut import ids
 from runut.stories import copies, inheritance
 from runut.stories.copies import Alike, Sheet
 from runut.stories.kinship import closeness, kinship, leads
+from runut.stories.traces import traces
 from runut.types import Canon, Edge, Reading, Story
 
 Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"]
@@ -18,6 +19,7 @@ Known: TypeAlias = Callable[[Sheet, Sheet, Alike], tuple[tuple[str, str, str, st
 MOULD = 0.6  # of the numbers of one text so many stand in the other, or it tells something else
 ONE_TEXT = 0.63  # roots in common, and a fifth of the numbers: one original in two wordings
 ENOUGH = 20  # words of prose: a sentence is no text that could be copied
+LOOSE = 0.42  # roots in common, where nearly all numbers are
 FEW = 0.75  # of the numbers
 EQUAL = 0.9  # hardly a word is another
 CLOSE = 0.65  # likeness of aligned sentences: reworded ones, and not the same facts
@@ -85,6 +87,8 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
     if copy is None:
         return None
     way, why = before(left, right)
+    if not way and copy.kind in ("same-text", "spun") and left.url != right.url:
+        way, why = traces(left, right, copy.alike) or (way, why)
     return copy._replace(way=way, why=why)
 
 
@@ -135,15 +139,16 @@ def judge(
     if literal and enough and kin.score >= EQUAL:
         return Copy(alike, "same-text", told)
     same = kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW)
+    same = same or (kin.roots >= LOOSE and kin.kept is not None and kin.figures >= FEW)
     near = kin.held >= 0.8 or (kin.held >= 0.6 and closeness(alike) >= CLOSE)
     part = short >= 0.75 and near and (kin.kept is None or kin.kept >= 0.9)
     if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and (same or part):
         if alike.verbatim * 2 < alike.prose:
-            return Copy(alike, "translation" if machine else "spun", told)
+            return Copy(alike, "translation" if machine or closeness(alike) < CLOSE else "spun", told)
     elif same and enough and alike.pairs and not literal:
         return Copy(alike, "translation", told)
     named = alike.verbatim >= 1 and (_owes(left, right) or _owes(right, left))
-    if short >= 0.25 and (named or (credited and (alike.verbatim >= 1 or short >= 0.4))):
+    if short >= 0.2 and (named or (credited and (alike.verbatim >= 1 or short >= 0.4))):
         return Copy(alike, "credited", told)
     if short >= 0.25 and literal:
         return Copy(alike, "excerpt", told, binds=short >= 0.75 or leads(alike, left, right))
