@@ -260,3 +260,23 @@ def test_what_a_party_denies_is_its_position(text):
 def test_a_year_before_a_weapon_is_no_number_of_it():
     (one,) = transfers("Menurut laporan 24 Februari 2031, jet tempur itu dibeli Polandia dari Swedia.")
     assert one.quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient", "stage"),
+    [
+        ("Rusia telah menyelesaikan pengiriman batch pertama dari sistem S-400 ke Turki.", "RUS", "TUR", "delivered"),
+        ("Rusia disebut telah bersiap membeli hingga beberapa ratus drone Iran.", "IRN", "RUS", "sought"),
+        ("Malaysia berminat dengan drone Turki.", "TUR", "MYS", "sought"),
+        ("Iran membantah tudingan Qatar bahwa mereka memasok rudal ke Irak.", "IRN", "IRQ", "delivered"),
+        ("Perusahaan Italia Leonardo memenangkan kontrak Kenya untuk enam helikopter AW139.", "ITA", "KEN", "ordered"),
+        ("India seharusnya menerima lima radar dari Rusia pada 2024.", "RUS", "IND", "announced"),
+    ],
+)  # fmt: skip
+def test_wordings_of_passing_on(text, supplier, recipient, stage):
+    (one,) = read(f"Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n{text}").registers.transfers
+    assert (one.supplier, one.recipient, one.stage) == (f"state:{supplier}", f"state:{recipient}", stage)
+
+
+def test_two_who_sign_a_purchase():
+    assert read("India dan Rusia meneken kerja sama pembelian sistem S-400.").registers.transfers == ()

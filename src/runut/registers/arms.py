@@ -218,7 +218,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             linked = any(rules.links.longest(lows, index, high) for index in range(at, edge))
             led = trade.loose and not of("for").isdisjoint(lows[at:edge])  # kontrak untuk 12 T
             led = led or trade.itself
-            if chosen and not linked and not led and (trade.links or chosen[0].first - at > 3):
+            far = sum(word not in of("batch") for word in lows[at:edge]) > 3  # batch pertama dari T
+            if chosen and not linked and not led and (trade.links or far):
                 return []
     for arm in after:
         if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):

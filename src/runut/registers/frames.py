@@ -102,9 +102,12 @@ class Line:
         return found
 
     def passing(self, at: int) -> bool:
-        """Whether *sementara* says for how long (*menghentikan sementara*), and opens no clause."""
-        before = self.lows[at - 1] if at else ""
-        return self.lows[at] in self.story.rules.of("temporary") and (
+        """Whether *sementara* says for how long and *hingga* how many: they open no clause."""
+        before, of = self.lows[at - 1] if at else "", self.story.rules.of
+        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        if self.lows[at] in of("up_to") and (after[:1].isdigit() or after in of("many")):
+            return True  # membeli hingga beberapa ratus T
+        return self.lows[at] in of("temporary") and (
             self.verbal(before) or before in self.story.rules.stagings.firsts
         )
 
@@ -187,10 +190,19 @@ class Line:
             if edge and self.lows[edge - 1] == ",":
                 edge -= 1
             return next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
+        if opener in of("that") and low < verb and self.lows[low] in of("same_party"):
+            return self.matrix(low - 1)
         if opener in of("and") or (opener in of("same_subject") and verb - low <= 2):
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
             return earlier[0] if earlier else None
         return None
+
+    def matrix(self, opener: int) -> Side | None:
+        """*A membantah bahwa mereka memasok T*: who says it of himself, unless he accuses another."""
+        low = self.left(opener)
+        found = [side for side in self.sides if low <= side.first < opener and self.acting(side)]
+        blamed = not self.story.rules.of("blame").isdisjoint(self.lows[low:opener])
+        return found[0] if found and not blamed and not found[0].more else None
 
     def apposed(self, side: Side, verb: int) -> bool:
         """Whether a party stands in an apposition: *A, sebuah perusahaan B, membeli*."""

@@ -23,7 +23,7 @@ def between(
     found: list[Side] = []
     signing = seal is not None and seal[0] >= one.stop
     for side in line.sides:
-        inside = one.deal.named and one.first < side.first
+        inside = one.deal.named and one.first < side.first < one.stop
         if (side.first < one.stop and not inside) or side.stop > high:
             continue
         before = line.before(side)

@@ -81,7 +81,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             if subject is not None and side.key == subject.key:
                 continue  # menyetujui pembelian kapal pertama Alfa: its own
             role = "supplier"
-        elif trade.lands and side.first == end:
+        elif side.first == end and (trade.lands or trade.wins):
             role = "recipient"
         elif before in of("made"):
             makes = makes or side  # a weapon made by A may come from B

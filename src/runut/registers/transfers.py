@@ -140,6 +140,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     shared = subject is not None and bool(subject.more)
     if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
+    if shared and trade.voice == "noun" and not of("sign").isdisjoint(lows[low:at]):
+        subject = None  # A dan B meneken kerja sama pembelian T
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
     paid = financed(line, at) if trade.way == "take" and trade.voice != "passive" else None
