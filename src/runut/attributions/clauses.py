@@ -125,18 +125,10 @@ class Clauses(Tags):
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
                 strict = cue.weak and (cue.clause or not self.claused(hit))
-                source = subjects.subject(
-                    g, lo, hit.first, words=unit.kind == "body", strict=strict, plain=cue.bare or cue.clear
-                )
-            if source is None and lo > floor and word in g.of("coordinator"):
-                source = subjects.subject(
-                    g,
-                    floor,
-                    hit.first,
-                    words=unit.kind == "body",
-                    strict=cue.weak,
-                    plain=cue.bare or cue.clear,
-                )
+                like = {"words": unit.kind == "body", "strict": strict, "plain": cue.bare or cue.clear}
+                source = subjects.subject(g, lo, hit.first, **like)
+                if source is None and lo > floor and word in g.of("coordinator"):
+                    source = subjects.subject(g, floor, hit.first, **like)
         if unit.kind != "body" and source is not None and after is None and parent is None:
             source = self.heads(source, hit, lo) if frame == "subject-verb" else source
         elif unit.kind != "body" and source is None and word == ",":
@@ -161,6 +153,8 @@ class Clauses(Tags):
             return
         if within is not None and parent is None and cut == 0:
             parent, frame = within, "nested"
+        if parent is not None and source is not None and self.charged(source, hit, parent):
+            parent = None  # S menepis tuduhan A yang mengatakan C: the outlet tells what A said
         if parent is not None and not self.nests(source, hit, cue, parent):
             return
         if cut and open_row is not None:

@@ -38,7 +38,7 @@ class Sentence(Clauses):
         if unit.kind == "body":
             for row in [row for row in self.new if row.quote is None and row.parent is None]:
                 self.reported(row)
-        if not self.new and unit.kind == "body":
+        if unit.kind == "body" and (not self.new or self.sided(found)):
             self.medium(found)
         if not self.new and unit.kind == "body":
             self.paper()
@@ -49,6 +49,17 @@ class Sentence(Clauses):
         for group in found:
             self.attach(group)
         return sorted(self.new, key=lambda row: min(row.content or row.cues))
+
+    def sided(self, groups: list[Group]) -> bool:
+        """*Melansir M, A terjadi setelah S mengumumkan C*: M tells all of it, and S speaks in passing."""
+        g, row = self.g, self.new[0]
+        fronted = [group for group in groups if group.place == "front" and group.links]
+        if len(self.new) > 1 or not fronted or row.frame != "subject-verb" or row.source is None:
+            return False
+        start, near = g.opens(self.unit.first, self.unit.last), g.prev(row.source.first, self.unit.first)
+        if near <= start or g.lows[near] not in g.of("fronted") or row.source.refers:
+            return False
+        return any(g.verblike(i) and not g.mask[i] for i in range(start, near))
 
     def reported(self, row: Draft) -> None:
         """*M melaporkan (bahwa) S mengutuk C*: what a medium tells of is said by S, with M on the way."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from runut.attributions import sources
-from runut.attributions.drafts import Draft
-from runut.attributions.laid import Said, Unit
+from runut.attributions.drafts import Draft, Source
+from runut.attributions.laid import Hit, Said, Unit
 from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
 
 
@@ -57,6 +57,16 @@ class Reader:
             elif low in ",:" or low in g.of("after_verb"):
                 at, moved = at + 1, True
         return at
+
+    def charged(self, source: Source, hit: Hit, parent: Draft) -> bool:
+        """*S menepis tuduhan A yang mengatakan C*: A has said what S denies."""
+        g, cue = self.g, parent.cue
+        if cue is None or cue.plain or source.first < parent.first or source.end + 1 != hit.first:
+            return False
+        return g.lows[hit.first - 1] in g.of("relative") and any(
+            g.lows[i] in g.of("charge_noun")
+            for i in range(max(parent.told[0], source.first - 3), source.first)
+        )
 
     def since(self, first: int, end: int) -> int:
         """Where the outlet tells how long after what it was said: *…, sehari setelah S menuduh A*."""
