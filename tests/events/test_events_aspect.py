@@ -41,6 +41,7 @@ def said(text, content, cue, *, act="assert", speaker="state:ALF", source="Alfa"
         ("Jika Alfa menyerang Beta, pasar akan jatuh.", "hypothetical"),
         ("Alfa punya alasan untuk menyerang Beta.", "hypothetical"),
         ("Rudal itu digunakan untuk menyerang Beta.", "occurred"),
+        ("Gama akan menutup bandara setelah Beta menyerang Alfa.", "occurred"),
         ("Serangan Alfa ke Beta akan dilancarkan besok.", "future"),
         ("Alfa dan Gama tidak bertemu, lalu Alfa menyerang Beta.", "occurred"),
     ],

@@ -62,7 +62,7 @@ def test_told(text, expected):
     [
         "Alfa menyerang sejak babak pertama dan mencetak gol ke gawang Beta.",
         "Alfa menekan harga beras di Beta.",
-        "Alfa dan Beta membahas kerja sama ekonomi.",
+        "Alfa dan Beta tengah mengkaji kerja sama ekonomi.",
         "Rina Bora tiba di Sanur.",  # at home nobody is a guest
         "Alfa meminta semua pihak menahan diri.",
         "Juru bicara Alfa menolak berkomentar.",
@@ -161,6 +161,8 @@ def test_events_agree_with_plover_and_slice(text):
         ("Alfa kemudian menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Perjanjian dagang Alfa dan Beta ditandatangani.", ("SUPPORT", "ditandatangani", "Alfa; Beta", "")),
         ("Alfa menuduh Beta berbohong, dan menyerang Gama.", ("ASSAULT", "menyerang", "Alfa", "Gama")),
+        ("Pada Jumat Alfa menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Beta berada di bawah sanksi Alfa.", ("SANCTION", "bawah sanksi", "Alfa", "Beta")),
         ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         (

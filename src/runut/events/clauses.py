@@ -232,6 +232,8 @@ class Scene(Ground):
                 return -1 if self.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
             if self.cover[i] >= 0 or not word[0].isalnum() or word in openers or self.verb(i):
                 return -1
+            if self.clock[i] >= 0:
+                return -1  # pada Oktober Alfa menyerang
             if word in self.words.coordinators or word in self.words.relatives:
                 return -1
             if word in self.words.skip:

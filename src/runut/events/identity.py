@@ -144,8 +144,10 @@ def alike(scene: Scene, known: Draft, draft: Draft) -> bool:
         return False
     if known.hit.trigger.kin != draft.hit.trigger.kin:
         return False
-    if known.type == "CONSULT":
+    if known.hit.trigger.type == draft.hit.trigger.type == "CONSULT":
         mine, theirs = everybody(draft), everybody(known)
+        if known.mode == draft.mode == "visit" and hosts(scene, known) & hosts(scene, draft):
+            return {*map(same, known.actors)} == {*map(same, draft.actors)}  # tiba di B, disambut menteri B
         return mine == theirs or (len(mine & theirs) > 1 and (mine <= theirs or theirs <= mine))
 
     def who(parties: tuple[Party, ...]) -> set[str]:
@@ -161,6 +163,11 @@ def alike(scene: Scene, known: Draft, draft: Draft) -> bool:
     if not any(a & b for a, b in pairs):
         return False
     return all(not a or not b or a == b for a, b in pairs)
+
+
+def hosts(scene: Scene, draft: Draft) -> set[str]:
+    """The states in which somebody is received."""
+    return {country for one in draft.recipients if (country := scene.country(one)) is not None}
 
 
 def everybody(draft: Draft) -> set[str]:

@@ -98,6 +98,7 @@ TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {
     "state": lambda scene, sides: any(map(scene.stately, sides.actors)),
     "crowd": crowd,
     "pair": pair,
+    "several": lambda _, sides: len({*map(same, sides.actors)}) > 1,
     "people": people,
     "abroad": abroad,
     "civic": civic,

@@ -76,6 +76,10 @@ def _pending(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether it comes before something that is yet to be: *akan berlaku setelah diratifikasi*."""
     if scene.lows[low] not in scene.words.afters:
         return False
+    if scene.lows[low] in scene.words.bygone and hit.voice == "active" and hit.sides.actors:
+        first = scene.cover[low + 1]
+        if first >= 0 and any(one.span == scene.refs[first].mention.span for one in hit.sides.actors):
+            return False  # akan mengusir diplomat setelah B membantu pemberontak: that B has done
     coming = scene.words.to_come
     return any(
         scene.lows[k] in coming and scene.cover[k] < 0 for k in range(hit.sentence.first, low)

@@ -17,7 +17,7 @@ Role: TypeAlias = Literal["actor", "recipient", "both", "theatre"]
 Scope: TypeAlias = Literal["clause", "opener", "through", "noun", "not"]
 Need: TypeAlias = Literal[
     "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war",
-    "foreign", "people", "state", "abroad", "civic",
+    "foreign", "people", "state", "abroad", "civic", "several",
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
