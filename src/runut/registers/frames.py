@@ -190,6 +190,14 @@ class Line:
             if edge and self.lows[edge - 1] == ",":
                 edge -= 1
             return next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
+        if (
+            opener
+            and opener in of("stop")
+            and "," in self.lows[low:verb]
+            and self.lows[low - 2 : low - 1] == [","]
+        ):
+            around = next((side for side in self.sides if side.stop == low - 2 and self.acting(side)), None)
+            return around if around is not None and verb - low <= 24 else None  # A, setelah …, memasok T
         if opener in of("that") and low < verb and self.lows[low] in of("same_party"):
             return self.matrix(low - 1)
         if opener in of("and") or (opener in of("same_subject") and verb - low <= 2):

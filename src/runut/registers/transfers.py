@@ -160,15 +160,16 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # negara-negara lain yang memasok T: nobody that is named
     if trade.loose and not trade.asks and parties.supplier is None and subject is not None:
         return  # menandatangani kontrak T: buyer and seller both do
-    if trade.stage == "sought" and parties.supplier is None:
-        return  # who wishes for arms is in no transfer before somebody is asked
+    wished = trade.stage == "sought" and parties.supplier is None  # no transfer before somebody is asked
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
     lacking = not known or (vague and len(known) < 2)
     also = not of("also").isdisjoint(lows)
     agentless = trade.voice == "passive" and not trade.lands
-    weak = lacking and bool(known) and (also or agentless) and not back
-    if (lacking and not back and not weak) or (
-        parties.supplier is not None and parties.supplier in parties.recipients
+    weak = bool(known) and (wished or (lacking and (also or agentless) and not back))
+    if (
+        (lacking and not back and not weak)
+        or (wished and not weak)
+        or (parties.supplier is not None and parties.supplier in parties.recipients)
     ):
         return
     start = subject.stop if subject and subject.stop <= at else 0
@@ -196,7 +197,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
     others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
-    open_ = (trade.voice == "noun" or trade.lands or also or agentless) and not others
+    open_ = (trade.voice == "noun" or trade.lands or also or agentless or wished) and not others
     open_ = open_ and not line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
     givers = (parties.supplier, *(many if subject and parties.supplier == subject.key else ()))
@@ -207,7 +208,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
-            strict = agentless and not also
+            strict = (agentless or wished) and not also
             general = arm.weapon.generic and len(chosen) > 1
             yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, general, names)
 
