@@ -162,7 +162,7 @@ def test_events_agree_with_plover_and_slice(text):
         ("Perjanjian dagang Alfa dan Beta ditandatangani.", ("SUPPORT", "ditandatangani", "Alfa; Beta", "")),
         ("Alfa menuduh Beta berbohong, dan menyerang Gama.", ("ASSAULT", "menyerang", "Alfa", "Gama")),
         ("Pada Jumat Alfa menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
-        ("Beta berada di bawah sanksi Alfa.", ("SANCTION", "bawah sanksi", "Alfa", "Beta")),
+        ("Beta berada di bawah sanksi Alfa.", ("SANCTION", "berada di bawah sanksi", "Alfa", "Beta")),
         ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         (
