@@ -280,3 +280,12 @@ def test_wordings_of_passing_on(text, supplier, recipient, stage):
 
 def test_two_who_sign_a_purchase():
     assert read("India dan Rusia meneken kerja sama pembelian sistem S-400.").registers.transfers == ()
+
+
+def test_a_partner_known_from_the_agreement():
+    text = (
+        "Kabar Pagi Ini\n\nIndonesia dan Prancis menandatangani LoI itu di Jakarta. "
+        "LoI itu terkait dengan pembelian jet tempur Rafale buatan Prancis."
+    )
+    (one,) = read(text).registers.transfers
+    assert (one.supplier, one.recipient) == ("state:FRA", "state:IDN")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.lang.pack import Pack
-from runut.registers import agreements, offices, story, transfers
+from runut.registers import agreements, offices, signatories, story, transfers
 from runut.types import Article, Attribution, Event, Notes, Registers
 
 
@@ -14,6 +14,7 @@ def enter(
     told = story.gather(article, notes, said, done, pack.registers)
     moved, held = transfers.find(told), offices.find(told)
     agreed = agreements.find(told, moved)
+    moved = signatories.settled(told, moved, agreed)
     keys = {key for one in moved for key in (one.supplier, one.recipient)}
     keys.update(key for one in agreed for key in one.parties)
     keys.update(one.of for one in held)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from runut.lang.registers import Seal
+from dataclasses import replace
+
+from runut import ids
+from runut.lang.registers import DEAL, Seal
 from runut.registers import names
 from runut.registers.frames import Line
 from runut.registers.names import Named
 from runut.registers.sides import Side
+from runut.registers.story import Story
 from runut.registers.treaties import states
-from runut.types import EntityKey, Transfer
+from runut.types import Agreement, EntityKey, Transfer
 
 DASHES = frozenset("-–—")  # pakta Alfa–Beta
 BACK = 2  # sentences between a transfer and the contract for it
@@ -110,3 +114,28 @@ def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKe
         if pairs:
             return [key for pair in whole for key in pair if key] if len(pairs) == len(whole) == 1 else []
     return []
+
+
+def settled(story: Story, moved: tuple[Transfer, ...], agreed: tuple[Agreement, ...]) -> tuple[Transfer, ...]:
+    """*LoI itu terkait dengan pembelian T buatan A*: A has one partner in what the article says is agreed."""
+    pairs = {one.parties for one in agreed if len(one.parties) == 2}
+    if not pairs or all(one.supplier and one.recipient for one in moved):
+        return moved
+    deals = [sentence.span for sentence, marks in story.marked if marks & DEAL]
+    out: list[Transfer] = []
+    for one in moved:
+        made = one
+        known = one.supplier or one.recipient
+        others = {key for pair in pairs if known in pair for key in pair if key != known}
+        where = [span for span in deals if any(span.holds(told) for told in one.evidence)]
+        within = bool(where) and all(story.named(span) <= {known, *others} for span in where)
+        if known and None in (one.supplier, one.recipient) and len(others) == 1 and within:
+            other = next(iter(others))
+            whole = replace(one, supplier=one.supplier or other, recipient=one.recipient or other)
+            parts = (whole.supplier, whole.recipient, one.category or one.weapon.casefold())
+            known_ids = {each.id for each in (*moved, *out)}
+            named = ids.new("transfer", story.article.id, *parts)
+            extra = (str(one.evidence[0].start),) if named in known_ids else ()
+            made = replace(whole, id=ids.new("transfer", story.article.id, *parts, *extra))
+        out.append(made)
+    return tuple(out)
