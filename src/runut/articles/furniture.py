@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runut.articles import credits
 from runut.articles.blocks import HEADING_LENGTH, QUOTES, cut
@@ -264,9 +265,10 @@ class Reader:
         heads = [number for number in free if self.short(number) and bodies and number > bodies[0]]
         if not heads:
             return
-        known: set[str] = set()
-        for line in (*(self.lines[number] for number in bodies), *([self.top] if self.top else ())):
-            known.update(word.casefold() for word in WORD.findall(self.text, line.start, line.end))
+        told = [*(self.lines[number] for number in bodies), *([self.top] if self.top else ())]
+        story = cache(
+            lambda: {w.casefold() for one in told for w in WORD.findall(self.text, one.start, one.end)}
+        )
         small = self.furniture.of("function")
         last = bodies[-1]
         signed = self.lines[last].core.end < self.lines[last].end  # an end code closes the story
@@ -278,7 +280,7 @@ class Reader:
             plain = not DATED.search(words)
             heaped = number > last and (signed or (closed and number > last + 1))
             heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
-            if heaped or (not listed and plain and strange(words, known, small)):
+            if heaped or (not listed and plain and strange(words, story, small)):
                 self.kinds[number] = "related-headline"
 
     def short(self, number: int) -> bool:

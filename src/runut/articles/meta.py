@@ -67,7 +67,8 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
     if declared and re.match(r"[A-Za-z]{2,3}\b", declared):
         spoken = re.split(r"[-_]", declared)[0].lower()
     try:
-        reliable, _, guesses = pycld2.detect(sample if sum(map(str.isalpha, sample)) >= 40 else "")
+        enough = sum(map(str.isalpha, sample[:80])) >= 40 or sum(map(str.isalpha, sample)) >= 40
+        reliable, _, guesses = pycld2.detect(sample if enough else "")
     except (pycld2.error, ValueError):
         return spoken
     name = {"iw": "he", "in": "id", "zh-Hant": "zh"}.get(str(guesses[0][1]), str(guesses[0][1]))

@@ -20,17 +20,17 @@ MOJIBAKE = re.compile(
     r"|[βΒ]€[œ\u009d™“”]?|ï¿½|\ufffd+|(?:[ÐÑØÙÚÛ][\u0080-\u00bf]){2,}"
 )
 MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "Ø", "Ù")
-EMPTY = re.compile(r"[“„]\s?”|\"\"|‘’|«\s?»|\(\s*\)")
+# Branches that each begin with a letter of their own are tried many times faster than a class in front.
+EMPTY = re.compile(r"“\s?”|„\s?”|\"\"|‘’|«\s?»|\(\s*\)")
 COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
 EMPTY_SIGNS = ("“”", "“ ”", "“\n”", "“\u00a0”", "„”", "„ ”", '""', "‘’", "«»", "« »", "()", "( ")
 BEFORE = re.compile(r"\s+[,.](?=\s|$)")
-BLANKS = re.compile(r"(?<=\w)(?: {2,}| \u00a0|\u00a0 )(?=[a-z])")
+BLANKS = re.compile(r" (?<=\w )(?: +|\u00a0)(?=[a-z])|\u00a0(?<=\w\u00a0) (?=[a-z])")
 SELDOM = 3  # more of one kind are a habit of the page, not a scar
 LAST_WORD = re.compile(r"\w+$")
 LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
-GLUED = re.compile(
-    r"[.!?](?<=[a-z]{3}[.!?]|[A-Z]{3}[.!?])(?=[A-Z][a-z]+[ ,])(?!Com|Id|Co)|”(?<=[a-z]{3}”)(?=[A-Za-z])"
-)
+BEHIND = r"(?=[A-Z][a-z]+[ ,])(?<=[a-z]{3}[.!?]|[A-Z]{3}[.!?])(?!Com|Id|Co)"
+GLUED = re.compile(rf"\.{BEHIND}|!{BEHIND}|\?{BEHIND}|”(?<=[a-z]{{3}}”)(?=[A-Za-z])")
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b", re.IGNORECASE)
 CAPITAL = re.compile(r"[A-Z][a-z][\w’-]+")
 YEARS = "/20", " 20", "/19", " 19", "-20"

@@ -55,7 +55,7 @@ class Calendar:
     running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
-    index: Starts = field(default_factory=lambda: Starts())
+    index: Starts = field(default_factory=Starts)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
         """Every temporal expression between two offsets, in order, none overlapping.

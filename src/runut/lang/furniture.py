@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.lines import ASCII, FIRST_WORD, SIGN, STOPS, blank, ends, literals, places, whole
+from runut.lang.lines import ASCII, DASH, FIRST_WORD, SIGN, STOPS, blank, ends, literals, places, whole
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
@@ -95,7 +95,7 @@ class Furniture:
     weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
     begins: frozenset[str] = frozenset()  # the first three letters of every word that a line rule has
     inside: re.Pattern[str] = re.compile("(?!)")  # words in the middle of lines that have no other sign
-    needed: tuple[tuple[str, str], ...] = ()  # all that rules need, each with a word of it
+    needed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what rules need, by a word of it
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -106,8 +106,8 @@ class Furniture:
 
     def present(self, low: str) -> frozenset[str]:
         """Which of the words that rules need stand in a case-folded text."""
-        words = set(ASCII.findall(low))
-        return frozenset([need for need, word in self.needed if (not word or word in words) and need in low])
+        words = self.needed.keys() & {"", *ASCII.findall(low)}
+        return frozenset([need for word in words for need in self.needed[word] if need in low])
 
     def paragraphs(self, low: str, present: frozenset[str]) -> list[int]:
         """Where in a case-folded text a rule for lines as long as paragraphs may hold."""
@@ -133,7 +133,7 @@ class Furniture:
 
     def _may(self, text: str, start: int, end: int) -> bool:
         """Whether a short line may be furniture: a sign stands in it, or it begins as words of a rule do."""
-        if SIGN.search(text, start, end):
+        if SIGN.search(text, start, end) or DASH.search(text, start, end):
             return True
         first = FIRST_WORD.search(text, start, end)
         return (
@@ -247,6 +247,7 @@ def load(folder: Folder) -> Furniture:
     parts["weekday"] = f"(?i:{_alternation(words.get('weekday', ())) or '(?!)'})"
     every = [_rules(folder, table, parts) for table in ("line", "inline", "sign", "selfcite")]
     lines, inline, signs, cites = every
+    needs = sorted({need for rules in every for one in rules for need in one.needs})
     forms: dict[str, int] = {}
     for number, one in enumerate(lines):
         for form in one.forms:
@@ -276,7 +277,10 @@ def load(folder: Folder) -> Furniture:
             if tables.get("weekdays")
             else "(?!)"
         ),
-        needed=tuple(sorted({(need, whole(need)) for rules in every for one in rules for need in one.needs})),
+        needed={
+            word: tuple(need for need in needs if whole(need) == word)
+            for word in sorted(set(map(whole, needs)))
+        },
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
     )
 

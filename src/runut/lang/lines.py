@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from runut.types import Span
@@ -16,9 +16,11 @@ STOPS = ".!?…"
 BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f\u3164\u2060"
 CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
-TAIL = re.compile(r"([)\]]|[-–—][ \t]*[A-Z][\w/ -]{2,40})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
+CODE = r"[ \t]*[A-Z][\w/ -]{2,40}"
+TAIL = re.compile(rf"(\)|\]|-{CODE}|–{CODE}|—{CODE})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
 TAIL_LENGTH = 120  # no end code seen is longer
-SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]|--|[-–—](?=[ \t]|\Z)|[ \t][-–—]|[.…]{2}")
+SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]")
+DASH = re.compile(r"-(?:-|(?=[ \t]|\Z))|–(?=[ \t]|\Z)|—(?=[ \t]|\Z)| [-–—]|\t[-–—]|\.[.…]|…[.…]")
 ASCII = re.compile(r"[a-z]+")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -90,12 +92,13 @@ def told(text: str, start: int, end: int) -> bool:
     )
 
 
-def strange(words: str, known: AbstractSet[str], small: AbstractSet[str]) -> bool:
-    """Does a headline name people and places that the story (`known`, case-folded words) never names?"""
+def strange(words: str, story: Callable[[], AbstractSet[str]], small: AbstractSet[str]) -> bool:
+    """Does a headline name people and places that the story (its case-folded words) never names?"""
     tokens = WORD.findall(words)
     content = [word for word in tokens if word.casefold() not in small]
     if len(tokens) < 5 or len(content) < 2:
         return False
+    known = story()
     names = [word for word in content[1:] if word[0].isupper()]
     if len(names) >= 0.7 * (len(content) - 1):  # set in title case: any content word can be upper case
         return len(content) >= 4 and sum(word.casefold() in known for word in content) < 0.4 * len(content)

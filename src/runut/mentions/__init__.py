@@ -7,13 +7,14 @@ from dataclasses import replace
 from runut.lang.pack import Pack
 from runut.mentions import antecedents, coref, media, owners, sentences, sources, times
 from runut.mentions.names import Reader, lexis
+from runut.mentions.words import tokenise
 from runut.types import Article, Notes
 from runut.world.load import World
 
 
 def annotate(article: Article, pack: Pack, world: World) -> Notes:
     """Notes on one article: tokens, sentences, quotes, mentions, times, entities."""
-    words = sentences.tokenise(article)
+    words = tokenise(article)
     quotes = sentences.pair_quotes(article, words, pack.names)
     parts = sentences.split(words, quotes, article, pack.names)
     reader = Reader(words, parts, quotes, lexis(pack.names, world, pack.lang))

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from runut.lang.names import Names
 from runut.mentions.finds import Found, Held
-from runut.mentions.sentences import Words
+from runut.mentions.words import Words
 from runut.types import EntityKey, Quote, Sentence
 from runut.world.load import World
 from runut.world.trie import Trie
