@@ -18,8 +18,9 @@ FIGURES = 0.2  # what the numbers count beside the roots
 
 
 class Kinship(NamedTuple):
-    """Shares, 0 to 1: `roots` the common weight of all weight, `held` that of the lighter text, `figures` the
-    common numbers of all, `kept` of those of the text with fewer; None where a text has fewer than three.
+    """Shares, 0 to 1: `roots` the common weight of all weight, `held` that of the lighter text; `figures` the
+    common numbers of all (as if two more were, one of them in common), `kept` of those of the text with
+    fewer, None where a text has fewer than three.
     """
 
     roots: float
@@ -43,7 +44,7 @@ def kinship(left: Sheet, right: Sheet) -> Kinship:
     return Kinship(
         common / ((mine + theirs - common) or 1.0),
         common / (min(mine, theirs) or 1.0),
-        len(both) / len(ours | others) if ours or others else 1.0,
+        (len(both) + 1) / (len(ours | others) + 2),
         len(both) / few if few >= 3 else None,
     )
 

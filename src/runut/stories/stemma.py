@@ -20,7 +20,8 @@ MOULD = 0.6  # of the numbers of one text so many stand in the other, or it tell
 ONE_TEXT = 0.63  # roots in common, and a fifth of the numbers: one original in two wordings
 ENOUGH = 20  # words of prose: a sentence is no text that could be copied
 LOOSE = 0.42  # roots in common, where nearly all numbers are
-FEW = 0.75  # of the numbers
+FEW = 0.75  # of the numbers of one text
+LIKE = 0.7  # of all numbers
 EQUAL = 0.9  # hardly a word is another
 CLOSE = 0.65  # likeness of aligned sentences: reworded ones, and not the same facts
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
@@ -88,7 +89,7 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
         return None
     way, why = before(left, right)
     if not way and copy.kind in ("same-text", "spun") and left.url != right.url:
-        way, why = traces(left, right, copy.alike) or (way, why)
+        way, why = traces(left, right, copy.alike, spun=copy.kind == "spun") or (way, why)
     return copy._replace(way=way, why=why)
 
 
@@ -126,10 +127,9 @@ def judge(
             return Copy(alike, "version", "one address at two times; " + told)
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
     kin = kinship(left, right)
-    lines = min(len(left.lines), len(right.lines))
     prose = min(sum(line.told for line in one.lines) for one in (left, right))
     enough = min(sum(len(line.words) for line in one.lines if line.told) for one in (left, right)) >= ENOUGH
-    literal = alike.verbatim >= 3 or alike.verbatim * 2 >= lines > 1
+    literal = alike.verbatim >= 3 or alike.verbatim * 2 >= min(len(left.lines), len(right.lines)) > 1
     literal = literal or (enough and alike.verbatim * 2 >= prose and alike.verbatim >= 1)
     if kin.kept is not None and kin.kept < MOULD and alike.verbatim * 5 < alike.prose * 4:
         return None  # other numbers: one mould, another event
@@ -139,13 +139,14 @@ def judge(
     if literal and enough and kin.score >= EQUAL:
         return Copy(alike, "same-text", told)
     same = kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW)
-    same = same or (kin.roots >= LOOSE and kin.kept is not None and kin.figures >= FEW)
+    same = same or (kin.roots >= LOOSE and kin.kept is not None and kin.figures >= LIKE)
     near = kin.held >= 0.8 or (kin.held >= 0.6 and closeness(alike) >= CLOSE)
     part = short >= 0.75 and near and (kin.kept is None or kin.kept >= 0.9)
-    if short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and (same or part):
-        if alike.verbatim * 2 < alike.prose:
-            return Copy(alike, "translation" if machine or closeness(alike) < CLOSE else "spun", told)
-    elif same and enough and alike.pairs and not literal:
+    other = short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and alike.verbatim * 2 < alike.prose
+    if other and (same or part) and closeness(alike) >= CLOSE:
+        return Copy(alike, "translation" if machine else "spun", told)
+    apart = left.outlet != right.outlet  # nobody translates a thing twice
+    if apart and ((other and part) or (same and enough and alike.pairs and not literal)):
         return Copy(alike, "translation", told)
     named = alike.verbatim >= 1 and (_owes(left, right) or _owes(right, left))
     if short >= 0.2 and (named or (credited and (alike.verbatim >= 1 or short >= 0.4))):

@@ -21,7 +21,7 @@ RARER = 0.5  # weight
 SPUN = 0.69  # likeness of sentences reworded clause by clause; those of two translations have less
 
 
-def traces(left: Sheet, right: Sheet, alike: Alike) -> tuple[int, str] | None:
+def traces(left: Sheet, right: Sheet, alike: Alike, *, spun: bool) -> tuple[int, str] | None:
     """−1 where left is the source, 1 where right is, and why; None where nothing tells."""
     mine, theirs = _changed(left, right, alike)
     read = reader(left.language)
@@ -36,11 +36,11 @@ def traces(left: Sheet, right: Sheet, alike: Alike) -> tuple[int, str] | None:
             not is_word(word) and any(ratio(word, other) >= MISREAD for other in right_) for word in words
         )
 
-    if read.stems.roots and len(mine) + len(theirs) < len(left.words) + len(right.words):
+    if not spun and read.stems.roots and len(mine) + len(theirs) < len(left.words) + len(right.words):
         ours, others = errors(mine, theirs), errors(theirs, mine)
         if max(ours, others) >= ERRORS and min(ours, others) == 0:
             return (1 if ours else -1), "its words are misread in the other"
-    if min(len(mine), len(theirs)) >= WORDS and closeness(alike) >= SPUN:
+    if spun and min(len(mine), len(theirs)) >= WORDS and closeness(alike) >= SPUN:
         rarer = _weight(read, theirs) - _weight(read, mine)
         if abs(rarer) >= RARER:
             return (-1 if rarer > 0 else 1), "the other has rarer words in place of its own"
