@@ -163,6 +163,10 @@ def test_events_agree_with_plover_and_slice(text):
         ("Alfa menuduh Beta berbohong, dan menyerang Gama.", ("ASSAULT", "menyerang", "Alfa", "Gama")),
         ("Pada Jumat Alfa menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Beta berada di bawah sanksi Alfa.", ("SANCTION", "berada di bawah sanksi", "Alfa", "Beta")),
+        (
+            "Pakta itu dibahas dalam pertemuan Rina Bora dengan Budi Sena.",
+            ("CONSULT", "pertemuan", "Rina Bora; Budi Sena", ""),
+        ),
         ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         (

@@ -217,6 +217,8 @@ class Scene(Ground):
                     key = owners[0].entity
         if found[1][0] == "owned" and last == i + found[0]:
             return None
+        if found[0] == 1 and not owners and self.lows[i] in self.words.offices:
+            return None  # menteri, of nobody
         span = Span(self.starts[i], self.notes.tokens[last - 1].end)
         party = Party(key, span.of(self.article.text), span)
         if key is None and owners:

@@ -60,6 +60,8 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
     """Whether a cooperative noun is only talked about: *membahas kerja sama*."""
     if scene.rules.plover.types[trigger.type].quad > 2:
         return False
+    if trigger.type == "CONSULT" and scene.lows[i - 1] in scene.words.moments:
+        return False  # dibahas dalam pertemuan A dengan B
     for k in range(i - 1, max(sentence.first, i - 9) - 1, -1):
         if scene.lows[k] in scene.words.topics:
             near = scene.lows[max(sentence.first, k - 4) : k]
