@@ -140,7 +140,7 @@ class Contents(Quotations):
                 asked = self.asked(hit) if cue.act == "decline" else []
                 row.content, row.anaphor = asked or ([object_] if object_ else list(row.cues)), True
             return
-        length = self.pointing(first, row.last)
+        length = 0 if self.likened(first, row.last, cue) else self.pointing(first, row.last)
         if length:
             row.last, row.anaphor = first + length, True
             row.told = (hit.first, end)

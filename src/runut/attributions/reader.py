@@ -6,6 +6,7 @@ from runut.attributions import sources
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit, Said, Unit
 from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
+from runut.lang.cues import Cue
 
 
 class Reader:
@@ -57,6 +58,13 @@ class Reader:
             elif low in ",:" or low in g.of("after_verb"):
                 at, moved = at + 1, True
         return at
+
+    def likened(self, at: int, end: int, cue: Cue) -> bool:
+        """*Menyebut hal itu sebagai C*: what is pointed at is called something, and that is said of it."""
+        g = self.g
+        follow = at + g.length("anaphor", at)
+        judges = cue.act == "condemn" or (cue.plain and cue.weak)
+        return judges and at < follow < end - 1 and g.lows[follow] in g.of("alike")
 
     def charged(self, source: Source, hit: Hit, parent: Draft) -> bool:
         """*S menepis tuduhan A yang mengatakan C*: A has said what S denies."""
