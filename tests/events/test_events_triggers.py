@@ -167,6 +167,7 @@ def test_events_agree_with_plover_and_slice(text):
             "Pakta itu dibahas dalam pertemuan Rina Bora dengan Budi Sena.",
             ("CONSULT", "pertemuan", "Rina Bora; Budi Sena", ""),
         ),
+        ("Alfa mengancam Beta dengan sanksi baru.", ("THREATEN", "mengancam", "Alfa", "Beta")),
         ("Alfa, untuk kali kedua, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         ("Alfa mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
         (

@@ -71,6 +71,8 @@ def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
     between = scene.lows[taker.last : hit.first]
     near = taker.trigger.type == "AGREE" and len(between) <= ECHO + 1
     near = near and scene.words.prepositions.isdisjoint(between)
+    if taker.trigger.type == "THREATEN" and between and between[-1] in scene.words.paired:
+        near = True  # mengancam B dengan sanksi
     if hit.voice == "noun" and not carried and not near:
         return False
     if taker.trigger.type == "REQUEST" and not scene.words.stops.isdisjoint(between):
