@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -10,7 +13,7 @@ from runut import ids
 from runut.mentions.bodies import others
 from runut.mentions.names import Found, Reader
 from runut.types import Article, Entity, EntityKey, Mention, Span, Title, Trace
-from runut.world.load import fold
+from runut.world.load import World, fold
 
 
 def group(r: Reader) -> None:
@@ -236,6 +239,18 @@ def held(r: Reader, f: Found) -> Title | None:
     return Title(span=span, office=one.office, of=one.of, status=one.status)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=10_000)
+def worded(world: World, key: EntityKey, seen: frozenset[str]) -> Entity:
+    """An entity of the world file with the wordings seen; most are seen again in the next article."""
+    return reworded(world.entities[key], seen)
+
+
+def reworded(entity: Entity, seen: AbstractSet[str]) -> Entity:
+    """An entity with further wordings."""
+    names = {name for _, name in entity.name}
+    return replace(entity, aliases=tuple(sorted((seen | set(entity.aliases)) - names)))
+
+
 def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
     """One entity per key, with the wordings seen."""
     world = r.lex.world
@@ -260,20 +275,9 @@ def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
         if entity is None and key.startswith("body:") and "/" in key:
             iso, type = key.removeprefix("body:").split("/", 1)
             entity = world.body(type, f"state:{iso}") if type in world.types else None
-        names = {name for _, name in entity.name} if entity is not None else set()
         if entity is not None:
-            aliases = tuple(sorted((seen[key] | set(entity.aliases)) - names))
-            out.append(
-                Entity(
-                    key=key,
-                    kind=entity.kind,
-                    name=entity.name,
-                    aliases=aliases,
-                    country=entity.country,
-                    wikidata=entity.wikidata,
-                    known=entity.known,
-                )
-            )
+            made = key in world.entities
+            out.append(worded(world, key, frozenset(seen[key])) if made else reworded(entity, seen[key]))
         elif seen[key]:
             best = max(sorted(seen[key]), key=len)
             out.append(

@@ -278,6 +278,8 @@ class Reader:
     def words(self, first: int, last: int) -> str:
         """Tokens as one string, spaced as the text has them, one blank for many."""
         out = self.text[first]
+        if last == first + 1:
+            return out
         for n in range(first + 1, last):
             out += (" " if self.tokens[n].start > self.tokens[n - 1].end else "") + self.text[n]
         return out
