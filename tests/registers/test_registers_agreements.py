@@ -52,6 +52,8 @@ def test_no_agreement(text):
         ("Turki memiliki perjanjian kerja sama pertahanan dengan Azerbaijan.", "perjanjian kerja sama pertahanan", ["TUR", "AZE"], "in force"),
         ("Vietnam dan Filipina akan menandatangani kerja sama maritim di Hanoi.", "kerja sama maritim", ["VNM", "PHL"], "preparing"),
         ("Aturan itu menggantikan perjanjian dagang antara Turki dan Azerbaijan.", "perjanjian dagang", ["TUR", "AZE"], "ended"),
+        ("Kelompok itu mengecam Perjanjian Nairobi di sana.", "Perjanjian Nairobi", [], "signed"),
+        ("Kenya dan Italia hampir mencapai kesepakatan dagang.", "kesepakatan dagang", ["ITA", "KEN"], "negotiating"),
         ("Di sana juga diteken MoU tentang perlindungan data.", "MoU", [], "signed"),
         ("Brasil menerima delegasi Argentina. Kedua negara menandatangani pakta air.", "pakta air", ["ARG", "BRA"], "signed"),
         ("Rusia menjual jet tempur kepada Iran. Kesepakatan itu disimpulkan pada Desember 2017.", "Kesepakatan itu", ["RUS", "IRN"], "signed"),

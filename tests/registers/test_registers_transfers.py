@@ -289,3 +289,9 @@ def test_a_partner_known_from_the_agreement():
     )
     (one,) = read(text).registers.transfers
     assert (one.supplier, one.recipient) == ("state:FRA", "state:IDN")
+
+
+def test_classes_of_ships_on_a_list():
+    text = "Italia menjual enam fregat kelas Velda berbobot 6.600 ton dan dua korvet kelas Rima kepada Kenya."
+    rows = read(f"Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n{text}").registers.transfers
+    assert [one.weapon for one in rows] == ["fregat kelas Velda", "korvet kelas Rima"]

@@ -68,8 +68,11 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
     while stop < len(lows):
         word = line.words[stop]
         tail = rules.tails.longest(lows, stop, len(lows)) if lows[stop] in rules.tails.firsts else None
+        named = stop + 1 < len(lows) and line.words[stop + 1].text[0].isupper()
         if tail is not None:
             stop += tail[0]
+        elif named and lows[stop] in rules.of("class") and stop + 1 not in line.taken:
+            stop, proper = stop + 2, proper + 1  # fregat kelas Velda
         elif not word.text[0].isupper() or stop in line.taken:
             break
         elif DESIGNATOR.fullmatch(word.text):
@@ -247,7 +250,7 @@ def joined(line: Line, first: int, stop: int) -> bool:
         word
         for word in gap
         if word != "," and word not in of("list") and word not in of("many") and word not in of("scale")
-        and word not in of("about") and not word[0].isdigit()
+        and word not in of("about") and word not in of("weighing") and not word[0].isdigit()
     ]  # fmt: skip
     return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
 

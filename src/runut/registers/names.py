@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.lang.registers import Deal, Seal
-from runut.registers.frames import Line
+from runut.registers.frames import ENDS, Line
+from runut.registers.sides import Side
 
 LENGTH = 9  # words of a name
 SHORT = re.compile(r"[A-Z][A-Za-z-]{0,7}[A-Z]")  # RAA, MoU, CEPA
@@ -94,7 +95,12 @@ def text(line: Line, first: int, stop: int) -> str:
 def ending(line: Line, stop: int) -> int:
     """Where a name that begins with its noun ends: before a preposition, determiner, verb, party or time."""
     of, words = line.story.rules.of, line.words
-    sides = {side.first for side in line.sides if not side.mere}
+    solemn = line.sentence.kind == "body" and stop > 1 and words[stop - 1].text[0].isupper()
+    sides = {
+        side.first
+        for side in line.sides
+        if not side.mere and not (solemn and side.first == stop and eponym(line, side))
+    }
     owners = {side.first for side in line.sides if side.mere}
     whens = {when[0] for when in line.whens}
     end = stop
@@ -119,10 +125,20 @@ def ending(line: Line, stop: int) -> int:
                 break
         if low in of("and") and not (end + 1 < len(words) and words[end + 1].text[:1].isupper()):
             break
+        if low in of("and") and line.lows[end + 1] in line.story.rules.deals.firsts:
+            break
         end += 1
     while end > stop and (line.lows[end - 1] in of("and") or line.lows[end - 1] in of("relative")):
         end -= 1
     return end
+
+
+def eponym(line: Line, side: Side) -> bool:
+    """Whether an agreement is called by a place (*Perjanjian Aljir*) and not by a party."""
+    of, after = line.story.rules.of, line.lows[side.stop : side.stop + 2]
+    joined = bool(after) and (after[0] in of("with") | of("and") or not after[0].isalnum())
+    listed = joined and len(after) > 1 and after[1] in line.story.rules.deals.firsts
+    return (side.place or side.capital) and (not joined or listed or after[0] in ENDS or after[0] == ",")
 
 
 def bracketed(line: Line, at: int) -> bool:
