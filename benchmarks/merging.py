@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from invented import Pile
+from generated import Pile
 
 from runut import __version__, kit, run
 from runut.ledger import codec

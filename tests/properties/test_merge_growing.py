@@ -22,7 +22,7 @@ from runut.stories import cluster as stories
 from runut.types import Judgement
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
-from invented import Pile
+from generated import Pile
 
 KIT = Kit(packs={}, world=WORLD)
 ROOMS = (entities.Room, incidents.Room, quotations.Room, stories.Room)
