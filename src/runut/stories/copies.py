@@ -12,7 +12,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -21,14 +21,16 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from runut.lang.frequency import shares, weight
+from runut.lang.wordings import NUMBER, Reader, reader
 from runut.types import Reading, Span
 
 SAMPLE = 3  # one fingerprint of so many is kept
 SKETCH = 16  # telling words that are kept
+CLASS = 4.0  # weight of words that stand for one another
 FIGURES = 4  # numbers that are kept, by twos
 ALIGNED = 0.5  # share of a sentence's weight that stands in the other sentence
 VERBATIM = 0.85
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
 
 
@@ -98,6 +100,19 @@ class Sheet:
         return tuple(tuple(sorted(set(line.words))) for line in self.lines)
 
     @cached_property
+    def roots(self) -> frozenset[str]:
+        """Numbers, roots, and for roots with synonyms the first class they are in."""
+        read = reader(self.language)
+        light, keys, stem = read.thesaurus.light, read.thesaurus.keys, read.stems.stem
+        words = {word for bag in self.bags for word in bag} - light
+        found = {word if word.isdigit() else stem(word) for word in words} - light
+        return frozenset(next(iter(keys(root)), root) for root in found)
+
+    @cached_property
+    def mass(self) -> float:
+        return mass(reader(self.language), self.roots)
+
+    @cached_property
     def masses(self) -> tuple[float, ...]:
         return tuple(sum(map(weight, bag)) for bag in self.bags)
 
@@ -142,7 +157,7 @@ def lines(reading: Reading) -> tuple[Line, ...]:
         middle = (span.start + span.end) // 2
         if any(mark.start <= middle < mark.end for mark in furniture):
             continue
-        words = tuple(_WORD.findall(span.of(text).casefold()))
+        words = tuple(WORD.findall(span.of(text).casefold()))
         if words:
             held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
             told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
@@ -150,20 +165,22 @@ def lines(reading: Reading) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def words_of(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
-    return frozenset(
-        word for span in spans for word in _WORD.findall(span.of(reading.article.text).casefold())
-    )
-
-
 def names(reading: Reading) -> frozenset[str]:
     """What the outlet of an article is called, where no other thing is called so."""
     if (outlet := reading.article.outlet) is None:
         return frozenset()
     called = {name for _, name in outlet.name} | {name for name in outlet.aliases if "." not in name}
-    known = [tuple(_WORD.findall(one.casefold())) for one in called]
+    known = [tuple(WORD.findall(one.casefold())) for one in called]
     common = shares()
     return frozenset(f" {' '.join(one)} " for one in known if one and (len(one) > 1 or one[0] not in common))
+
+
+def mass(read: Reader, roots: Iterable[str]) -> float:
+    """The weight of roots, numbers and classes of synonyms."""
+    return sum(
+        NUMBER if root.isdigit() else CLASS if root.startswith("~") else read.weight(root)
+        for root in sorted(roots)
+    )
 
 
 def places(one: Sheet) -> tuple[tuple[str, int], ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from runut.stories import copies
-from runut.stories.copies import Alike, Row, Sheet
+from runut.stories.copies import WORD, Alike, Row, Sheet
 from runut.types import Canon, Reading, Span
 
 
@@ -48,7 +47,7 @@ def rows(reading: Reading, canon: Canon) -> Iterator[Row]:
         return canon.get((article, key)) if key is not None else None
 
     def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
-        return Row(id, spans, like, copies.words_of(reading, spans))
+        return Row(id, spans, like, _words(reading, spans))
 
     for said in reading.attributions:
         yield row(said.id, said.content or said.cue, "said", who(said.speaker))
@@ -63,3 +62,8 @@ def rows(reading: Reading, canon: Canon) -> Iterator[Row]:
 def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     """Rows of one kind; a copy may have lost the name of the speaker."""
     return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))
+
+
+def _words(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
+    text = reading.article.text
+    return frozenset(word for span in spans for word in WORD.findall(span.of(text).casefold()))

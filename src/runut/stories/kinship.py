@@ -6,14 +6,11 @@ event share the facts and differ in the rest; two fillings of one mould share wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from runut.lang.wordings import NUMBER, Reader, reader
-from runut.stories.copies import VERBATIM, Alike, Sheet
+from runut.lang.wordings import reader
+from runut.stories.copies import VERBATIM, Alike, Sheet, mass
 
-CLASS = 4.0  # weight of words that stand for one another
 FIGURES = 0.2  # what the numbers count beside the roots
 
 
@@ -36,9 +33,8 @@ class Kinship(NamedTuple):
 def kinship(left: Sheet, right: Sheet) -> Kinship:
     """Compares two texts as bags of what they say."""
     read = reader(left.language)
-    one, other = _bag(left.bags, left.language), _bag(right.bags, right.language)
-    common = _mass(read, one & other)
-    mine, theirs = _mass(read, one), _mass(read, other)
+    common = mass(read, left.roots & right.roots)
+    mine, theirs = left.mass, right.mass
     ours, others = _numbers(left), _numbers(right)
     both, few = ours & others, min(len(ours), len(others))
     return Kinship(
@@ -68,28 +64,3 @@ def leads(alike: Alike, left: Sheet, right: Sheet) -> bool:
 
 def _numbers(one: Sheet) -> frozenset[str]:
     return frozenset(word for numbers in one.numbers for word in numbers)
-
-
-@lru_cache(maxsize=1024)
-def _bag(bags: tuple[tuple[str, ...], ...], language: str) -> frozenset[str]:
-    """Numbers, roots, and for roots with synonyms the first class they are in."""
-    read = reader(language)
-    return frozenset(
-        root
-        for word in {word for bag in bags for word in bag}
-        if word not in read.thesaurus.light and (root := _root(read, word)) not in read.thesaurus.light
-    )
-
-
-def _root(read: Reader, word: str) -> str:
-    if word.isdigit():
-        return word
-    root = read.stems.stem(word)
-    return next(iter(read.thesaurus.keys(root)), root)
-
-
-def _mass(read: Reader, roots: Iterable[str]) -> float:
-    return sum(
-        NUMBER if root.isdigit() else CLASS if root.startswith("~") else read.weight(root)
-        for root in sorted(roots)
-    )

@@ -52,7 +52,6 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
     day = (article.published_at or "9999")[:10]
     if published is not None and published.earliest is not None:
         day = published.earliest.isoformat()
-    own = outlet(reading, canon)
     return Sheet(
         article=article.id,
         language=article.language,
@@ -64,7 +63,7 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         url=canonical_url(article.url),
         stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
         paged=bool(_PAGE.search(article.url or "")),
-        outlet=own,
+        outlet=outlet(reading, canon),
         known_as=copies.names(reading),
         credits=frozenset(credits(reading, canon)),
         machine=article.translation.machine,
@@ -126,6 +125,8 @@ def judge(
         if left.words != right.words and short >= 0.3 and _stamped(left, right):
             return Copy(alike, "version", "one address at two times; " + told)
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
+    if not alike.pairs:
+        return None
     kin = kinship(left, right)
     prose = min(sum(line.told for line in one.lines) for one in (left, right))
     enough = min(sum(len(line.words) for line in one.lines if line.told) for one in (left, right)) >= ENOUGH
@@ -282,8 +283,7 @@ def _lenders(
     first = min(one.rank for one in members.values())
     made = []
     for copy, other in beyond:
-        ends = (copy.alike.left, copy.alike.right)
-        child = ends[0] if ends[1] == other.article else ends[1]
+        child = copy.alike.left if copy.alike.right == other.article else copy.alike.right
         limit = first if child in parents else members[child].rank
         if toward(copy, child) < 0 and other.rank < limit:
             cover = copy.alike.cover_right if copy.alike.right == child else copy.alike.cover_left
