@@ -67,10 +67,15 @@ def predicated(scene: Scene, i: int, stop: int) -> bool:
 
 def titled(scene: Scene, i: int, stop: int) -> int:
     """Behind the words of an office that no mention covers: *dan Menhan Alfa Rina Bora*."""
+    headed = scene.lows[i] in scene.words.realm_words if i < stop else False
     for k in range(i, min(i + PLAIN_OBJECT, stop)):
         number = scene.cover[k]
         if number >= 0 and scene.refs[number].mention.category == "person":
             return k
+        if headed and number >= 0 and not scene.refs[number].mention.id:
+            return k  # dan kapal perusak Wira Alfa
+        if headed and number < 0:
+            continue
         if number >= 0 and scene.refs[number].mention.category not in ("state", "body"):
             return i
         if number < 0 and not scene.article.text[scene.starts[k]].isupper():
@@ -90,11 +95,22 @@ def _apposed(scene: Scene, number: int, stop: int) -> int:
     return behind if last >= stop or not scene.lows[last].isalpha() else number
 
 
+def _headless(scene: Scene, number: int, low: int) -> int:
+    """The token before a name and the common words it is headed by: *dan kapal perusak Wira Alfa*."""
+    i = scene.refs[number].first - 1
+    if scene.refs[number].mention.id:
+        return i
+    for k in (i, i - 1):
+        if k > low and scene.cover[k] < 0 and scene.lows[k] in scene.words.realm_words:
+            return k - 1
+    return i
+
+
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
     """A mention and those coordinated with it to its left: *A, B dan C*."""
     joins, first = scene.words.coordinators, number
     while True:
-        i = scene.refs[first].first - 1
+        i = _headless(scene, first, low)
         listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
         i -= listed and scene.lows[i - 1] == ","
         nearer = scene.cover[i - 1] if listed else -1
