@@ -53,7 +53,7 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         if anchor is None and askew(one):
             base = nearest(one, dates) or base
         drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
-        time = reckon(yeared(one, base, years), base, drift)
+        time = reckon(again(yeared(one, base, years), dates), base, drift)
         if bare(one) and base is not None:
             gap = text[expressions[place - 1].span.end : one.span.start] if place else ""
             day = beside(one, found[-1].time, gap) if found else None
@@ -100,6 +100,14 @@ def yeared(one: Expression, base: Base | None, years: frozenset[int]) -> Express
         return one
     fits = [year for year in sorted(years) if fitting(one, year)]
     return replace(one, year=fits[0]) if len(fits) == 1 else one
+
+
+def again(one: Expression, dates: frozenset[date]) -> Expression:
+    """*11 September* in the year of the one such day that the article prints in full."""
+    if one.year is not None or one.day is None or one.month is None or one.weekday is not None:
+        return one
+    fits = {day.year for day in dates if (day.month, day.day) == (one.month, one.day)}
+    return replace(one, year=fits.pop()) if len(fits) == 1 else one
 
 
 def fitting(one: Expression, year: int) -> bool:
