@@ -8,13 +8,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from servers import Server, answer
 
 from runut.pages import feeds
 from runut.pages.http import Web
 from runut.pages.manners import Manners
 from runut.pages.web import gather
 from runut.types import Page, Skip
+from servers import Server, answer
 
 BASE = "https://warta.example/rss"
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>

@@ -10,12 +10,12 @@ from itertools import pairwise
 import brotli
 import pytest
 import zstandard
-from servers import Server, answer
 
 from runut.pages.guard import RefusedError, checked, public
 from runut.pages.http import Web
 from runut.pages.manners import Manners, Unchanged
 from runut.types import Hints, Page, Skip
+from servers import Server, answer
 
 HTML = b"<html><head><title>Kapal tiba</title></head><body><p>Kapal bantuan tiba di Tual.</p></body></html>"
 QUICK = {"delay": 0.0, "private": True, "read": 0.5, "whole": 1.5, "connect": 1.0}
