@@ -204,9 +204,13 @@ def join(known: Draft, draft: Draft) -> Draft:
 
 
 def named(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties, or those of the other mention where these only describe them: *kepala keamanan Alfa*."""
+    """The parties, or the person of the other mention where these only describe one: *kepala keamanan Alfa*.
+
+    A state or place is nobody's name: *pakar Alfa mengunjungi Beta* is not told of Beta.
+    """
     described = len(parties) == 1 and not parties[0].entity
-    return others if described and len(others) == 1 and others[0].entity else parties
+    person = len(others) == 1 and (others[0].entity or "").startswith("person:")
+    return others if described and person else parties
 
 
 def fresh(parties: tuple[Party, ...], taken: tuple[Party, ...]) -> tuple[Party, ...]:
