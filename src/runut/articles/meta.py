@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pycld2
-from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import addresses, credits
 from runut.lang.furniture import Furniture
@@ -224,77 +221,3 @@ def _instant(sheet: Sheet, fields: tuple[tuple[str, int, int], ...], day: date) 
 
 
 # ---------------------------------------------------------------- the head of a web page
-
-
-def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
-    """The h1 that agrees with the head's title, else that title without the site's name at its end."""
-    head = said.get("title")
-    tops = [
-        words for node in tree.css("h1")[:5] if (words := " ".join(node.text().split())) and len(words) < 300
-    ]
-    if head:
-        wanted = credits.plain(head)
-        for words in tops:
-            if credits.plain(words) and (credits.plain(words) in wanted or wanted in credits.plain(words)):
-                return words
-        cut = re.split(r"\s+[|–—»:-]\s+(?=[^|–—»]{2,40}$)", head)
-        return cut[0] if len(cut) > 1 and len(cut[0]) > 20 else head
-    return tops[0] if tops else None
-
-
-def head(tree: LexborHTMLParser, lore: Furniture) -> dict[str, str]:
-    """What the page says of itself: JSON-LD, OpenGraph and meta names, `link rel=canonical`, `title`."""
-    said: dict[str, str] = {}
-    for node in tree.css("script[type='application/ld+json']")[:12]:
-        for thing in _things(node.text()):
-            _linked_data(thing, said, lore)
-    for node in tree.css("meta[content]"):
-        asked = node.attributes
-        asks = (asked.get("property") or asked.get("name") or asked.get("itemprop") or "").lower()
-        known, words = lore.head.get(asks), " ".join((asked.get("content") or "").split())
-        if known and words:
-            said.setdefault(known, words)
-    for selector, attribute, name in (
-        ("link[rel='canonical'][href]", "href", "url"),
-        ("html[lang]", "lang", "language"),
-        ("time[datetime]", "datetime", "published"),
-    ):
-        node_first = tree.css_first(selector)
-        if node_first is not None and (words := (node_first.attributes.get(attribute) or "").strip()):
-            said.setdefault(name, words)
-    top = tree.css_first("title")
-    if top is not None and (words := " ".join(top.text().split())):
-        said.setdefault("title", words)
-    if not said.get("url", "http").startswith("http"):
-        del said["url"]
-    return said
-
-
-def _things(words: str) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD script, graphs and lists unrolled."""
-    try:
-        waiting: list[Any] = [json.loads(words.strip().rstrip(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting = [*one[:50], *waiting]
-        elif isinstance(one, dict):
-            yield one
-            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
-
-
-def _linked_data(thing: dict[str, Any], said: dict[str, str], lore: Furniture) -> None:
-    kinds = thing.get("@type")
-    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-    if not any(kind.endswith(("Article", "Posting")) for kind in named):
-        return
-    for key, name in lore.linked.items():
-        value = thing.get(key)
-        while isinstance(value, list):
-            value = value[0] if value else None
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("@id")
-        if isinstance(value, str) and value.strip():
-            said.setdefault(name, " ".join(unescape(value).split()))
