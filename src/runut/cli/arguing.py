@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk, sentence_of
-from runut.cli import NOTHING, argument, options, printing
+from runut.cli import NOTHING, argument, options, origins, printing
 from runut.cli.asking import desk
 from runut.errors import QueryError
 from runut.formats import cells
@@ -40,23 +40,31 @@ def why_command(claim: str, ledger_path: str, as_json: bool) -> None:
 
 
 @click.command("stories")
+@click.option("--origins", "only_origins", is_flag=True, help="Only texts written for one medium.")
 @options.ledger
 @options.as_json
-def stories_command(ledger_path: str, as_json: bool) -> None:
+def stories_command(ledger_path: str, as_json: bool, *, only_origins: bool) -> None:
     """Articles that are one text or made from one another: who copied whom, and how that is known.
 
     \b
     runut stories
+    runut stories --origins     (texts written for one medium, whether or not they say so)
     """
     with desk(ledger_path) as at:
-        found = list(at.rows("stories", argument.EVERYTHING))
+        found = [] if only_origins else list(at.rows("stories", argument.EVERYTHING))
+        behind = origins.common(at) if only_origins or not as_json else []
         if as_json:
-            printing.emit(found)
-        for number, story in enumerate(() if as_json else found):
+            printing.emit([*found, *behind])
+            return
+        for number, story in enumerate(found):
             if number:
                 click.echo()
             _story(at, story)
-    _nothing(found, "no copies")
+        for number, one in enumerate(behind):
+            if number or found:
+                click.echo()
+            origins.show(at, one)
+    _nothing([*found, *behind], "no copies")
 
 
 def _story(at: Desk, story: Row) -> None:
