@@ -239,6 +239,7 @@ class Article:
     further: tuple[str, ...] = ()  # addresses of the article's other pages
     confidence: float | None = None  # share of the story's words such readings of web pages got right
     notes: tuple[str, ...] = ()  # what was dropped in reading, in words: "a date of 2099 dropped"
+    fetched_at: str | None = None  # instant at which the page was fetched; null for files
 
 
 @dataclass(frozen=True, slots=True)

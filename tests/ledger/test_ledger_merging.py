@@ -84,6 +84,10 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
     with sqlite3.connect(place) as db:
         for table in ("merges", "waiting", "erasures", "merge_values", "merge_ties", "merge_blocks"):
             db.execute(f"DROP TABLE {table}")
+        for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded"):
+            db.execute(f"DROP TABLE {table}")
+        for field in ("confidence", "fetched_at"):
+            db.execute(f"ALTER TABLE articles DROP COLUMN {field}")
         db.execute("CREATE TABLE merges (one INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, entry BLOB)")
         db.execute("INSERT INTO merges VALUES (1, 'x', NULL)")
         db.execute("PRAGMA user_version = 1")

@@ -68,4 +68,5 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         further=extract.further,
         confidence=extract.confidence,
         notes=(*([note] if note else ()), *dates.notes),
+        fetched_at=page.fetched_at,
     )

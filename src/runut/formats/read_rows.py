@@ -104,6 +104,8 @@ class Printer:
             "skipped": None,
             "url": it.url,
             "notes": list(it.notes),
+            "confidence": it.confidence,
+            "fetched_at": it.fetched_at,
         }
 
     def mentions(self) -> Iterator[Row]:
@@ -260,4 +262,6 @@ def skipped(it: Skip) -> Row:
         "skipped": it.reason,
         "url": None,
         "notes": [],
+        "confidence": None,
+        "fetched_at": None,
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from runut.errors import LedgerError
-from runut.ledger import schema
+from runut.ledger import codec, schema
 
 
 def _merging_by_parts(db: sqlite3.Connection) -> None:
@@ -20,7 +20,26 @@ def _merging_by_parts(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
 
 
-STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {1: _merging_by_parts}
+def _memory_of_visits(db: sqlite3.Connection) -> None:
+    """2 to 3: visits, sources and bookmarks; how sure a page's reading was, and when the page was fetched."""
+    for statement in schema.watching():
+        db.execute(statement)
+    for field in ("confidence", "fetched_at"):
+        db.execute(f"ALTER TABLE articles ADD COLUMN {field}")
+    found = db.execute(
+        "SELECT a.id, p.reading, p.page FROM articles a JOIN pages p ON p.article = a.id "
+        "WHERE a.skipped IS NULL AND p.reading IS NOT NULL"
+    )
+    for article, reading, page in found.fetchall():
+        sure = codec.reading(reading).article.confidence
+        at = codec.page(page).fetched_at if page else None
+        db.execute("UPDATE articles SET confidence = ?, fetched_at = ? WHERE id = ?", (sure, at, article))
+
+
+STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
+    1: _merging_by_parts,
+    2: _memory_of_visits,
+}
 """Version to the function that leads from it to the next."""
 
 

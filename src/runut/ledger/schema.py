@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 2
+VERSION: Final = 3
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -21,7 +21,7 @@ FACTS: Final = {
 }
 ARTICLE: Final = (
     "location outlet title byline editor dateline language published published_at updated_at version_of "
-    "text_sha256 furniture damage translation credits skipped url notes"
+    "text_sha256 furniture damage translation credits skipped url notes confidence fetched_at"
 )
 MERGED: Final = {
     "entities": "kind name aliases country wikidata roles",
@@ -59,6 +59,32 @@ def merging() -> list[str]:
     ]
 
 
+def watching() -> list[str]:
+    """The statements for what is remembered of the web and of archives; instants are ISO 8601 in UTC."""
+    return [
+        # An address that was asked: validators as the host gave them, digests of its body and of its news,
+        # what a list said of its last change, when it may be asked again, faults in a row.
+        """CREATE TABLE visits (
+            url TEXT PRIMARY KEY, seen TEXT NOT NULL, status INTEGER, etag TEXT, modified TEXT, body TEXT,
+            news TEXT, stamp TEXT, due TEXT, failures INTEGER NOT NULL, fault TEXT) WITHOUT ROWID""",
+        # What is to be asked, and from when: what a list named is here before its validators are kept.
+        """CREATE TABLE wanted (
+            url TEXT PRIMARY KEY, source TEXT, hints TEXT NOT NULL, stamp TEXT, due TEXT NOT NULL,
+            turn INTEGER NOT NULL, tries INTEGER NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX wanted_by_due ON wanted (due)",
+        """CREATE TABLE sources (
+            url TEXT PRIMARY KEY, above TEXT, since TEXT NOT NULL, due TEXT NOT NULL, memory TEXT NOT NULL
+            ) WITHOUT ROWID""",
+        "CREATE TABLE hosts (host TEXT PRIMARY KEY, due TEXT NOT NULL) WITHOUT ROWID",
+        # How far an archive was read: the place of the last record, and places before it that are still owed.
+        """CREATE TABLE bookmarks (
+            file TEXT PRIMARY KEY, location TEXT NOT NULL, place TEXT NOT NULL, owed TEXT NOT NULL,
+            pages INTEGER NOT NULL, skips TEXT NOT NULL, done INTEGER NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE folded (
+            file TEXT NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (file, page)) WITHOUT ROWID""",
+    ]
+
+
 def create() -> list[str]:
     """The statements that make an empty ledger."""
     made = [
@@ -89,6 +115,7 @@ def create() -> list[str]:
             PRIMARY KEY (article, key)) WITHOUT ROWID""",
         "CREATE INDEX canon_by_entity ON canon (entity)",
         *merging(),
+        *watching(),
         """CREATE VIRTUAL TABLE texts USING fts5 (
             article UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2")""",
         """CREATE VIRTUAL TABLE quotes USING fts5 (

@@ -64,6 +64,7 @@ class Sheet:
     at: str | None = None  # instant of publication
     url: str | None = None  # canonical
     stamp: str | None = None  # when it was last changed, as far as the page says
+    fetched: str | None = None  # when it was fetched
     paged: bool = False  # a further page of an article
     outlet: str | None = None
     known_as: frozenset[str] = frozenset()  # names of the outlet, as words with a blank around each

@@ -11,7 +11,7 @@ from runut import ids
 from runut.stories import copies, inheritance
 from runut.stories.copies import Alike, Sheet
 from runut.stories.kinship import closeness, kinship, leads
-from runut.stories.traces import traces
+from runut.stories.traces import moments, traces
 from runut.types import Canon, Edge, Reading, Story
 
 Kind = Literal["same-text", "translation", "excerpt", "spun", "paged", "credited", "version", "by-hand"]
@@ -62,6 +62,7 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         at=article.published_at,
         url=canonical_url(article.url),
         stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
+        fetched=article.fetched_at,
         paged=bool(_PAGE.search(article.url or "")),
         outlet=outlet(reading, canon),
         known_as=copies.names(reading),
@@ -122,7 +123,7 @@ def judge(
     told = f"{round(100 * short)} % of the shorter in the longer, {round(100 * long)} % the other way"
     told += f"; {alike.verbatim} sentences word for word"
     if one_address:
-        if left.words != right.words and short >= 0.3 and _stamped(left, right):
+        if left.words != right.words and moments(left, right, cover=short):
             return Copy(alike, "version", "one address at two times; " + told)
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
     if not alike.pairs:
@@ -164,16 +165,10 @@ def _owes(one: Sheet, other: Sheet) -> bool:
     return other.outlet in one.credits or any(name in one.run for name in other.known_as)
 
 
-def _stamped(left: Sheet, right: Sheet) -> bool:
-    """Whether two texts of one address bear different times, and neither is a further page."""
-    one, other = left.stamp, right.stamp
-    return one is not None and other is not None and one != other and not (left.paged or right.paged)
-
-
 def before(left: Sheet, right: Sheet) -> tuple[int, str]:
     """−1 where left is the source, 1 where right is, 0 where nothing tells; and why."""
-    if left.url is not None and left.url == right.url and _stamped(left, right):
-        return (-1 if (left.stamp or "") < (right.stamp or "") else 1), "the older version"
+    if left.url is not None and left.url == right.url and (at := moments(left, right)):
+        return (-1 if at[0] < at[1] else 1), "the older version"
     owes_left, owes_right = _owes(left, right), _owes(right, left)
     if owes_left != owes_right:
         return (1 if owes_left else -1), "credited by the other"

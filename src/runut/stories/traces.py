@@ -19,6 +19,7 @@ ERRORS = 2
 WORDS = 12  # changed words, or nothing can be told
 RARER = 0.5  # weight
 SPUN = 0.69  # likeness of sentences reworded clause by clause; those of two translations have less
+SOME = 0.3  # share of the shorter text that stands in the longer, where only dates tell versions
 
 
 def traces(left: Sheet, right: Sheet, alike: Alike, *, spun: bool) -> tuple[int, str] | None:
@@ -64,3 +65,18 @@ def _changed(left: Sheet, right: Sheet, alike: Alike) -> tuple[list[str], list[s
 
 def _weight(read: Reader, words: list[str]) -> float:
     return sum(read.weight(read.stems.stem(word)) for word in words) / len(words)
+
+
+def moments(left: Sheet, right: Sheet, *, cover: float = 1.0) -> tuple[str, str] | None:
+    """Two times of one address: when it was fetched, else what it bears; None for further pages.
+
+    `cover`: of the shorter text by the longer. Two texts that were fetched apart are versions whatever they
+    have in common; two that only bear different dates must share some words.
+    """
+    if left.paged or right.paged:
+        return None
+    if left.fetched and right.fetched and left.fetched != right.fetched:
+        return left.fetched, right.fetched
+    if left.stamp and right.stamp and left.stamp != right.stamp and cover >= SOME:
+        return left.stamp, right.stamp
+    return None
