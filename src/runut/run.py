@@ -6,8 +6,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 from runut import articles, entities, kit, merging
+from runut.articles import Folding
 from runut.engines import local
 from runut.ledger.store import Ledger
 from runut.shelf import Shelf
@@ -29,28 +31,54 @@ class Tally:
     skipped: list[Skip] = field(default_factory=list)
 
 
-def add(pages: Iterable[Page | Skip], ledger: Ledger, *, workers: int, watch: Watcher | None = None) -> Tally:
+class Keeper(Folding, Protocol):
+    """Remembers where pages came from, so that those in the ledger need not be brought again."""
+
+    def settled(self, page_id: str, /) -> None:
+        """A page is in the ledger: committed now, or earlier."""
+
+    def close(self) -> None:
+        """All pages came."""
+
+
+def add(
+    pages: Iterable[Page | Skip],
+    ledger: Ledger,
+    *,
+    workers: int,
+    watch: Watcher | None = None,
+    keeper: Keeper | None = None,
+) -> Tally:
     """Reads pages into a ledger, one transaction each, then merges; pages of one article are one.
 
     Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds every
-    page committed so far, and the same run again completes it.
+    page committed so far, and the same run again completes it. `keeper`: told of every page once it is
+    committed.
     """
     tally = Tally()
-    fresh = _fresh(articles.fold(pages), ledger, tally, watch)
+    fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
     for page, read in local.read_all(fresh, workers=workers):
         posted = ledger.post(page, read)
+        if keeper is not None:
+            keeper.settled(read.page_id if isinstance(read, Skip) else read.article.page_id)
         if isinstance(read, Skip):
             tally.skipped.append(read)
         elif posted:
             tally.read += 1
         else:
             tally.known += 1
+    if keeper is not None:
+        keeper.close()
     merge(ledger)
     return tally
 
 
 def _fresh(
-    pages: Iterable[Page | Skip], ledger: Ledger, tally: Tally, watch: Watcher | None
+    pages: Iterable[Page | Skip],
+    ledger: Ledger,
+    tally: Tally,
+    watch: Watcher | None,
+    keeper: Keeper | None,
 ) -> Iterator[Page | Skip]:
     for page in pages:
         tally.seen += 1
@@ -58,7 +86,10 @@ def _fresh(
             watch(tally.seen, page.location)
         if isinstance(page, Skip) or not ledger.has(page.id):
             yield page
-        elif skip := ledger.skip(page.id):
+            continue
+        if keeper is not None:
+            keeper.settled(page.id)
+        if skip := ledger.skip(page.id):
             tally.skipped.append(skip)
         else:
             tally.known += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from runut import ids
 from runut.articles import addresses, credits, damage, furniture, html, meta
-from runut.articles.html.fold import fold
+from runut.articles.html.fold import Folding, fold
 from runut.kit import Kit
 from runut.lang import furniture as rules
 from runut.types import Article, Page, Skip
 
-__all__ = ["clean", "fold"]
+__all__ = ["Folding", "clean", "fold"]
 
 LIMIT = 5_000_000  # code points; the longest article seen has 200,000
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from runut import ids
@@ -36,14 +37,38 @@ class Place:
     parted: bool  # it says that there are other pages
 
 
-def fold(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
+class Folding(Protocol):
+    """What folding has to remember where its pages come in more than one run."""
+
+    def add(self, key: str, /) -> None:
+        """An article of this key came as a whole."""
+
+    def __contains__(self, key: str, /) -> bool: ...
+    def joined(self, page: Page | None, parts: Sequence[Page], /) -> None:
+        """Some pages were given as one page, or left out for the whole that came (None)."""
+
+
+class Now(set[str]):
+    """A memory that lasts as long as the run."""
+
+    def joined(self, page: Page | None, parts: Sequence[Page], /) -> None:
+        """Nothing is to be remembered of that."""
+
+
+def fold(pages: Iterable[Page | Skip], whole: Folding | None = None) -> Iterator[Page | Skip]:
     """The pages with those of one article as one page, under its first address; order is kept otherwise.
 
     Pages that say they are a part are held back until the last page has come, or until `HELD` others wait; a
     part alone stays a page.
     """
-    whole: set[str] = set()
+    whole = Now() if whole is None else whole
     waiting: dict[str, list[tuple[Place, Page]]] = {}
+
+    def told(parts: list[tuple[Place, Page]]) -> Page:
+        made = _joined(parts)
+        whole.joined(made, [page for _, page in parts])
+        return made
+
     for page in pages:
         place = _place(page) if isinstance(page, Page) and page.media_type == "text/html" else None
         if place is None or not isinstance(page, Page):
@@ -51,13 +76,15 @@ def fold(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
         elif place.amp or place.parted:
             waiting.setdefault(place.key, []).append((place, page))
             if len(waiting) > HELD:
-                yield _joined(waiting.pop(next(iter(waiting))))
+                yield told(waiting.pop(next(iter(waiting))))
         else:
             whole.add(place.key)
             yield page
     for key, parts in waiting.items():
         if key not in whole:
-            yield _joined(parts)
+            yield told(parts)
+        else:
+            whole.joined(None, [page for _, page in parts])
 
 
 def _place(page: Page) -> Place | None:
