@@ -137,3 +137,17 @@ def test_an_admission_and_a_denial_of_something_else_in_one_breath_are_no_denial
     one.transfer("Alfa mengirim drone ke Beta", voice=[said, mixed])
     (found,) = transfers(merged([one]))
     assert stands(found) == {("Ali Karim", "admit", "support")}
+
+
+def test_a_clause_in_the_middle_of_what_is_said_is_said():
+    text = "Hal itu terjadi saat Alfa menawar radar dan Beta membeli drone Alfa, kata Gamma. Alfa memasok drone."
+    one = Telling("b", text)
+    said = one.says("Hal itu terjadi saat Alfa menawar radar dan Beta membeli drone Alfa", "state:CCC")
+    own = one.event("AID", "memasok", ["state:AAA"], ["state:BBB"])
+    one.transfer("Beta membeli drone Alfa", voice=[said])
+    row = one.transfers[0]
+    one.transfers[0] = replace(row, events=(own,), evidence=(*row.evidence, one.span("Alfa memasok drone")))
+    assert stands(next(iter(transfers(merged([one]))))) == {("Harian", "assert", "support")}
+    one.describes("Beta", "state:BBB")
+    (found,) = transfers(merged([one]))
+    assert stands(found) == {("Gamma", "assert", "support"), ("Harian", "assert", "support")}

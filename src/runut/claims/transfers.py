@@ -59,7 +59,7 @@ def tellings(pile: Pile, article: str, source: Callable[[str, str], str]) -> Ite
                     ("stage", stage),
                 )
                 parts = tuple((name, value) for name, value in key if value)
-                evidence = [*one.evidence, Span(0, 0)][0]
+                evidence = _evidence(pile, one, voice)
                 day = _day(pile, article, one, source)
                 leads = pile.leads(article, one.evidence)
                 yield Telling(parts, article, one.id, voice, negated, evidence, day, leads)
@@ -100,11 +100,24 @@ def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event
     starts = {sentence.span.start for sentence in article.notes.sentences} | {
         part.start for part in said.content
     }
+    # A clause opens with the party that acts: *Rusia membeli …*; a thing spoken of does not: *pengiriman …*
+    parties = {one.supplier, one.recipient} - {None}
+    starts |= {mention.span.start for mention in article.notes.mentions if mention.entity in parties}
     for span in one.evidence:
         for part in said.content:
             if span.meets(part) and (span.start <= part.start or span.start in starts):
                 return True
     return False
+
+
+def _evidence(pile: Pile, one: Transfer, voice: str | None) -> Span:
+    """The words by which a voice tells of a transfer; the first of all where none are its own."""
+    others = one.voice if voice is None else (voice,)
+    content = [
+        part for said in others if said in pile.attributions for part in pile.attributions[said].content
+    ]
+    held = [span for span in one.evidence if any(span.meets(part) for part in content) is (voice is not None)]
+    return [*held, *one.evidence, Span(0, 0)][0]
 
 
 def _kind(one: Transfer) -> str:

@@ -165,13 +165,21 @@ def _side(desk: Desk, claim: Row, side: str) -> None:
     for path in _paths(desk, claim, side):
         click.echo(printing.fill(path, indent="  "))
     reasons = Words("en")
+    named = {
+        told["attribution"]
+        for position in claim["positions"]
+        for told in position["told"]
+        if position["speaker"] is not None
+    }
     for fold in (one for one in claim["folds"] if one["side"] == side):
         what, into = (_named(desk, claim, fold[key]) for key in ("what", "into"))
-        told = f"counted with {into}" if fold["reason"] != "own-voice" else "nothing in the strict count"
+        reason, told = fold["reason"], f"counted with {into}"
+        if reason == "own-voice":
+            told = "nothing in the strict count"
+            if fold["what"] in named:  # somebody speaks, who has it from elsewhere
+                reason = "restated"
         words = f": “{' '.join(fold['words'][0].split())}”" if fold["words"] and fold["words"][0] else ""
-        click.echo(
-            printing.fill(f"fold  {what}: {told} ({reasons('fold', fold['reason'])}){words}", indent="  ")
-        )
+        click.echo(printing.fill(f"fold  {what}: {told} ({reasons('fold', reason)}){words}", indent="  "))
     names = {
         key: ", ".join(printing.vertex(desk, one) for one in figures[key]) for key in ("cut_low", "cut_high")
     }
@@ -194,6 +202,8 @@ def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
                 continue
             hops = [hop["name"] for hop in reversed(told["chain"][1:])]
             taker = printing.taker(desk, position)
+            if hops and position["speaker"] is None and hops[0] == position["name"]:
+                hops = hops[1:]  # an unnamed source, as it stands in the chain
             path = list(dict.fromkeys(["nobody named" if "naming nobody" in taker else taker, *hops]))
             made[" → ".join([*path, printing.article(desk, told["article"])])] = None
         if not position["told"]:
