@@ -34,7 +34,10 @@ class Tally:
 class Keeper(Folding, Protocol):
     """Remembers where pages came from, so that those in the ledger need not be brought again."""
 
-    def settled(self, page_id: str, /) -> None:
+    def news(self, page: Page | None, read: Reading | Skip, /) -> bool:
+        """Whether a page tells anything that the ledger has not from the same address; else it is known."""
+
+    def settled(self, page_id: str, /, *, skipped: bool) -> None:
         """A page is in the ledger: committed now, or earlier."""
 
     def close(self) -> None:
@@ -58,9 +61,10 @@ def add(
     tally = Tally()
     fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
     for page, read in local.read_all(fresh, workers=workers):
-        posted = ledger.post(page, read)
+        posted = (keeper is None or keeper.news(page, read)) and ledger.post(page, read)
         if keeper is not None:
-            keeper.settled(read.page_id if isinstance(read, Skip) else read.article.page_id)
+            id = read.page_id if isinstance(read, Skip) else read.article.page_id
+            keeper.settled(id, skipped=isinstance(read, Skip))
         if isinstance(read, Skip):
             tally.skipped.append(read)
         elif posted:
@@ -87,9 +91,10 @@ def _fresh(
         if isinstance(page, Skip) or not ledger.has(page.id):
             yield page
             continue
+        skip = ledger.skip(page.id)
         if keeper is not None:
-            keeper.settled(page.id)
-        if skip := ledger.skip(page.id):
+            keeper.settled(page.id, skipped=skip is not None)
+        if skip is not None:
             tally.skipped.append(skip)
         else:
             tally.known += 1
