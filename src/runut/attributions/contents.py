@@ -169,7 +169,7 @@ class Contents(Quotations):
         for i in range(first, end - 1):
             if g.lows[i] in STOPS and g.quoted[i] < 0:
                 hit = self.at.get(i + 1)
-                if g.lows[i + 1] in g.of("that") or (hit is not None and hit.cue("tag", "clitic")):
+                if g.lows[i + 1] in g.of("that") or (hit is not None and hit.tags):
                     return i
         return end
 
@@ -262,7 +262,7 @@ class Contents(Quotations):
         """The second half of a split clause, if there is one."""
         g, unit = self.g, self.unit
         at = g.next(at, unit.last)
-        if at >= unit.last or at in g.times or (at in self.at and self.at[at].cue("tag", "clitic")):
+        if at >= unit.last or at in g.times or (at in self.at and self.at[at].tags):
             return []
         if at in self.at and self.at[at].cue("verb") and not headed:
             return []

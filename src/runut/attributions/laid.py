@@ -43,6 +43,12 @@ class Hit(NamedTuple):
                 return form.cue
         return None
 
+    @property
+    def tags(self) -> bool:
+        """Whether it can be a tag inside a sentence: *kata*, *ujarnya*; not *protes*."""
+        cue = self.cue("tag", "clitic")
+        return cue is not None and not cue.quoted
+
 
 class Unit(NamedTuple):
     """A sentence with every quotation it holds or that it tags; `number` counts units through the article."""

@@ -25,7 +25,7 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
     heard = bisect_left(g.heard, unit.first)
     if heard == len(g.heard) or g.heard[heard] >= unit.last:
         return found
-    said = next((h.last for h in unit.hits if h.cue("tag", "clitic", "verb", "according")), unit.last)
+    said = next((h.last for h in unit.hits if h.tags or h.cue("verb", "according")), unit.last)
     at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
     while (group := _listener(g, unit, at, said)) is not None:
         found.append(_masked(g, group))
@@ -65,7 +65,7 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if active and before >= unit.first:
         if owner := _owner(g, unit, hit):
             return owner
-        tagged = any(other.first < hit.first and other.cue("tag", "clitic") for other in unit.hits)
+        tagged = any(other.first < hit.first and other.tags for other in unit.hits)
         if g.lows[before] != "," and not tagged and subjects.subject(g, unit.first, hit.first, words=False):
             return None  # A mengutip survei: what A does, no way his words came
     medium = outlets.named(g, hit.last, unit.last, strict=not passive)

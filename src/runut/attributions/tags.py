@@ -38,6 +38,8 @@ class Tags(Contents):
     def tag(self, hit: Hit, cue: Cue) -> bool:
         """*C, kata S*; *C1, kata S, C2*; *Menurut S, C*; *menurutnya, C*."""
         g, unit = self.g, self.unit
+        if cue.quoted:
+            return False
         floor = self.floor(hit.first)
         start = g.opens(floor, unit.last)
         before = g.prev(hit.first, floor)

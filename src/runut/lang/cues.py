@@ -33,8 +33,8 @@ class Cue:
     of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
     `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
     somebody may stand between verb and complementiser; `adds`: goes on from what its speaker said before;
-    `tells`: what a medium does with the words of others; `unless`: next words that change what the verb
-    means; `bars`: content of an object that nobody says.
+    `tells`: what a medium does with the words of others; `quoted`: a tag behind a quotation
+    only; `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Cue:
     listens: bool = False
     adds: bool = False
     tells: bool = False
+    quoted: bool = False
     unless: frozenset[str] = frozenset()
     bars: re.Pattern[str] | None = None
 
@@ -201,6 +202,7 @@ def _cue(rule: Rule, row: Table) -> Cue:
         listens=bool(row.get("listens")),
         adds=bool(row.get("adds")),
         tells=bool(row.get("tells")),
+        quoted=bool(row.get("quoted")),
         unless=frozenset(word.casefold() for word in row.get("unless", ())),
         bars=_pattern(rule, row["bars"]) if "bars" in row else None,
     )
