@@ -172,12 +172,11 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
             return False
         here = [row for row in rows if row.unit is one]
         for row in reversed(here):
-            who = row.source
-            if who is None or (who.entity is None and who.unnamed is None and who.refers):
+            who = (row.source.head or row.source) if row.source is not None else None
+            if who is None or (who.entity is None and who.unnamed is None and (who.refers or who is NOBODY)):
                 if row.quote is not None or who is not None:
                     return True
                 continue
-            who = who.head or who
             if who.entity is not None and who.entity in third:
                 found.lost(g, who, "named in what is said")
             elif who.entity is not None and who.entity == heard:

@@ -29,7 +29,14 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     for group in reversed(groups):
         if group.place == "trail" and not group.deep:
             links += group.links
-    inside = [link for group in groups if group.place == "inside" for link in group.links]
+    held = {link.source.span for link in links}  # wawancara yang disiarkan M: nobody twice
+    inside = [
+        link
+        for group in groups
+        if group.place == "inside"
+        for link in group.links
+        if link.source.span not in held
+    ]
     deep = [link for group in groups if group.place != "inside" and group.deep for link in group.links]
     source = draft.source
     if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):

@@ -285,7 +285,7 @@ class Clauses(Tags):
         start = self.unit.first
         if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
             return True  # Menyatakan bahwa C, S menambahkan D
-        return g.lows[start] in g.of("fronted") and "," not in g.lows[start : row.told[0]]
+        return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
 
     def close(self, row: Draft, at: int) -> None:
         row.last = at

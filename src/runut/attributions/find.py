@@ -250,11 +250,22 @@ class Sentence(Clauses):
             self.new.append(row)
         return bool(row.content)
 
+    def elsewhere(self, group: Group, rows: list[Draft]) -> bool:
+        """*A berbicara kepada M sehari setelah B mengatakan C*: M has heard A, and B is told of."""
+        if not rows or any(row.source is None or row.source.first < group.last for row in rows):
+            return False
+        start = self.g.opens(self.unit.first, group.first)
+        return any(sources.speaks(ref) for ref in self.g.between(start, group.first)) and not any(
+            self.g.lows[i] == "," for i in range(group.last, min(row.source.first for row in rows if row.source))
+        )
+
     def attach(self, group: Group) -> None:
         """A clause of media belongs to the rows before it that share a source; a fronted one to all."""
         rows = [row for row in self.new if row.parent is None]
         if not rows and group.place == "inside" and self.rows and self.rows[-1].unit.block == self.unit.block:
             rows = self.rows[-1:]  # a second tag, behind the speaker's description
+        if group.place == "inside" and self.elsewhere(group, rows):
+            return
         if group.place == "inside":
             chosen = [row for row in rows if row.told[0] <= group.first <= row.told[1]] or rows[-1:]
         elif group.place == "front":

@@ -59,6 +59,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         whose = g.ref_starts.get(g.skip(hit.last, unit.last, g.of("agent")))
         if g.lows[hit.first] in g.of("issued") and (whose is None or not sources.is_medium(whose)):
             return None  # pernyataan yang diterbitkan S
+    if passive and before >= unit.first and g.lows[first] in g.of("relative") and not _relays(g, unit, before):
+        return None  # seluruh narasi yang diberitakan M
     drawing = hit.cue("relaying")
     if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
         return None  # kata S, merujuk pada …
@@ -126,6 +128,18 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         beside=beside,
         governs=passive or active,
     )
+
+
+def _relays(g: Ground, unit: Unit, before: int) -> bool:
+    """Whether *yang dikutip M* can be told of what stands before it: of somebody, or of his words."""
+    if g.lows[before] == "," or before in g.times or g.quoted[before] >= 0:
+        return True
+    if not any(g.verblike(i) and not g.mask[i] for i in range(g.opens(unit.first, before), before + 1)):
+        return True
+    near = range(before, max(unit.first - 1, before - 4), -1)
+    if any(g.lows[i].removesuffix(g.cues.suffix) in g.of("paper") or g.lows[i] in g.of("talk") for i in near):
+        return True
+    return any(sources.speaks(ref) and ref.end > before for ref in g.between(unit.first, before + 1))
 
 
 def _document(g: Ground, unit: Unit, hit: Hit, first: int) -> Group | None:

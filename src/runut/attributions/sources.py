@@ -109,6 +109,9 @@ def after(g: Ground, at: int, end: int) -> Source | None:
             stop = max(ref.end, ref.last)
             continue
         low = g.lows[stop]
+        if low == "(" and (closing := _closed(g, stop, end)) > stop:
+            stop = closing  # Kepala Biro Humas (Karo Humas) Kemhan, B
+            continue
         if g.mask[stop] or g.quoted[stop] >= 0 or low in adjuncts or stop in g.times or low in BREAKS:
             break
         if low == ",":
@@ -135,6 +138,13 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if at < last <= at + WORDS and g.tokens[at].text[0].isalpha():
         return worded(g, at, last)
     return None
+
+
+def _closed(g: Ground, at: int, end: int) -> int:
+    """Past a short name in brackets behind an office or body; `at` where it is no such thing."""
+    close = next((i for i in range(at + 1, min(end, at + 6)) if g.lows[i] == ")"), at)
+    named = all(g.tokens[i].text[0].isupper() and i not in g.times for i in range(at + 1, close))
+    return close + 1 if close > at + 1 and named else at
 
 
 def side(g: Ground, ref: Ref, floor: int) -> Source | None:

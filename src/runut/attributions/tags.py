@@ -287,7 +287,8 @@ class Tags(Contents):
             row = self.add("agent", hit, cue, pieces(g, first, unit.last), source, first, unit.last)
             row.told = (hit.first, first)
             return
-        content, last = pieces(g, start, start + length if length else hit.first), hit.first
+        head = g.back(hit.first, start, g.of("adverb")) + 1  # semua kabar itu telah dibantah S
+        content, last = pieces(g, start, start + length if length else head), hit.first
         rest = source.end
         if not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.of("alike")):
             content, last = content + pieces(g, rest, self.turned(rest)), unit.last
