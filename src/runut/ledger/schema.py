@@ -63,10 +63,11 @@ def watching() -> list[str]:
     """The statements for what is remembered of the web and of archives; instants are ISO 8601 in UTC."""
     return [
         # An address that was asked: validators as the host gave them, digests of its body and of its news,
-        # what a list said of its last change, when it may be asked again, faults in a row.
+        # what a list said of its last change, when it may be asked again; visits without news, faults in a row.
         """CREATE TABLE visits (
             url TEXT PRIMARY KEY, seen TEXT NOT NULL, status INTEGER, etag TEXT, modified TEXT, body TEXT,
-            news TEXT, stamp TEXT, due TEXT, failures INTEGER NOT NULL, fault TEXT) WITHOUT ROWID""",
+            news TEXT, stamp TEXT, due TEXT, same INTEGER NOT NULL, failures INTEGER NOT NULL, fault TEXT
+            ) WITHOUT ROWID""",
         # What is to be asked, and from when: what a list named is here before its validators are kept.
         """CREATE TABLE wanted (
             url TEXT PRIMARY KEY, source TEXT, hints TEXT NOT NULL, stamp TEXT, due TEXT NOT NULL,

@@ -18,6 +18,8 @@ from urllib.parse import urljoin
 import feedparser  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
+from runut.pages.rhythm import rhythm
+from runut.rounds import Rhythm
 from runut.types import Hints
 
 ITEMS = 100_000  # of one list; more is no feed
@@ -34,11 +36,12 @@ Kind = Literal["feed", "sitemap", "index", "opml", "list"]
 
 
 class Item(NamedTuple):
-    """One entry of a list: a page, or another list where `more` says so."""
+    """One entry of a list: a page, or another list where `more` says so; `changed`: when, as it tells."""
 
     url: str
     hints: Hints = Hints()
     more: bool = False
+    changed: str | None = None
 
 
 class Listing(NamedTuple):
@@ -48,6 +51,8 @@ class Listing(NamedTuple):
     items: tuple[Item, ...]
     cut: bool = False
     note: str | None = None
+    title: str | None = None
+    rhythm: Rhythm = Rhythm()
 
 
 def listing(body: bytes, base: str) -> Listing | None:
@@ -84,7 +89,8 @@ def _xml(body: bytes, base: str) -> Listing | None:
         note = f"broken XML: {fault.msg}"
     if not items and kind == "feed":
         return _by_feedparser(body, base)
-    return Listing(kind, tuple(items.values()), cut, note)
+    title = _short(channel.get("title"))
+    return Listing(kind, tuple(items.values()), cut, note, title, rhythm(channel))
 
 
 def _entries(body: bytes, base: str, channel: dict[str, str]) -> Iterator[Item]:
@@ -108,7 +114,7 @@ def _entries(body: bytes, base: str, channel: dict[str, str]) -> Iterator[Item]:
         else:
             parent = node.getparent()
             if parent is not None and _local(parent) in ("channel", "feed"):
-                channel.setdefault(name, (node.text or "").strip())
+                channel.setdefault(name, " ".join(" ".join(node.itertext()).split())[:CHARS])
             continue
         node.clear()
         while node.getprevious() is not None:
@@ -148,6 +154,7 @@ def _entry(node: etree._Element, base: str, channel: dict[str, str]) -> Item | N
             published=_moment(day),
             language=_language(channel.get("language")),
         ),
+        changed=_moment(values.get("updated")),
     )
 
 
@@ -170,7 +177,7 @@ def _place(node: etree._Element, base: str, *, more: bool) -> Item | None:
         published=_moment(values.get("publication_date")),
         language=_language(values.get("language")),
     )
-    return Item(_address(link, base), Hints() if more else hints, more)
+    return Item(_address(link, base), Hints() if more else hints, more, _moment(values.get("lastmod")))
 
 
 def _by_feedparser(body: bytes, base: str) -> Listing | None:
@@ -209,8 +216,11 @@ def _json(body: bytes, base: str) -> Listing | None:
                     published=_moment(day) if isinstance(day, str) else None,
                     language=_language(held.get("language")),
                 ),
+                changed=_moment(late) if isinstance(late := one.get("date_modified"), str) else None,
             )
-    return Listing("feed", tuple(items.values()), len(entries) > ITEMS)
+    name = held.get("title")
+    title = _short(name) if isinstance(name, str) else None
+    return Listing("feed", tuple(items.values()), len(entries) > ITEMS, title=title)
 
 
 def _plain(body: bytes) -> Listing | None:

@@ -19,7 +19,6 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import httpcore2
-from protego import Protego
 
 from runut.pages.archive import TEXT_LIMIT, page, skip
 from runut.pages.decoding import Step, words
@@ -35,6 +34,8 @@ from runut.pages.manners import (
     Visits,
     patience,
 )
+from runut.pages.rhythm import keep
+from runut.pages.robots import Robots
 from runut.types import Hints, Page, Skip
 
 PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
@@ -72,7 +73,7 @@ class Web:
             network_backend=Network(private=self.manners.private),
         )
         self._clock, self._sleep, self._now = clock, sleep, now
-        self._robots: dict[str, Protego | str] = {}
+        self._robots = Robots(self._rules, self.manners, clock)
         self._next: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._door = threading.Lock()
@@ -129,59 +130,36 @@ class Web:
         """
         asked = url = checked(url)
         allowed = frozenset(kinds)
+        seen = self.visits.get(asked)  # validators are the final address's, wherever it lies
         for _ in range(self.manners.redirects + 1):
-            self._ask_robots(url)
-            answer = self._patiently(url, allowed, self.visits.get(asked) if url == asked else None)
+            self._robots.obey(url)
+            answer = self._patiently(url, allowed, seen)
             if isinstance(answer, str):
                 url = checked(urljoin(url, answer))
                 continue
             if isinstance(answer, Unchanged):
-                return Unchanged(asked)
+                return Unchanged(asked, answer.keep)
             got, visit = answer
-            if visit.etag or visit.modified:
-                self.visits[asked] = visit._replace(url=asked)
+            self.visits[asked] = visit._replace(url=asked)
             return got
         raise FaultError(f"more than {self.manners.redirects} redirects")
 
-    # ------------------------------------------------------------ robots.txt
-
-    def _ask_robots(self, url: str) -> None:
-        """Raises `FaultError` where robots.txt forbids the address; one out of reach forbids all."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        with self._lock(f"robots {origin}"):
-            if origin not in self._robots:
-                self._robots[origin] = self._read_robots(origin)
-        rules = self._robots[origin]
-        if isinstance(rules, str):
-            raise FaultError(rules)
-        if not rules.can_fetch(url, self.manners.agent):
-            raise FaultError("robots.txt asks that this address is left alone")
-        asked = rules.crawl_delay(self.manners.agent) or 0.0
-        if asked > self.manners.longest_delay:
-            raise FaultError(f"robots.txt asks for {asked:.0f} s between requests")
-
-    def _read_robots(self, origin: str) -> Protego | str:
-        url = origin + "/robots.txt"
-        try:
-            for _ in range(self.manners.redirects + 1):
-                answer = self._patiently(url, frozenset(), None, limit=ROBOTS_LIMIT)
-                if isinstance(answer, str):
-                    url = checked(urljoin(url, answer))
-                elif not isinstance(answer, Unchanged):
-                    return Protego.parse(answer[0].body.decode("utf-8", "replace"))
-            return Protego.parse("")
-        except MissingError:
-            return Protego.parse("")
-        except (FaultError, RefusedError) as fault:
-            return f"robots.txt cannot be read: {fault}"
-
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that robots.txt of an address names."""
-        self._ask_robots(url)
-        parts = urlsplit(url)
-        rules = self._robots[f"{parts.scheme}://{parts.netloc}"]
-        return () if isinstance(rules, str) else tuple(rules.sitemaps)
+        return self._robots.sitemaps(url)
+
+    def rest(self, url: str) -> float:
+        """Seconds until the host of an address may be asked."""
+        return max(0.0, self._next.get(urlsplit(url).netloc, 0.0) - self._clock())
+
+    def _rules(self, url: str) -> bytes:
+        for _ in range(self.manners.redirects + 1):
+            answer = self._patiently(url, frozenset(), None, limit=ROBOTS_LIMIT)
+            if isinstance(answer, str):
+                url = checked(urljoin(url, answer))
+            elif not isinstance(answer, Unchanged):
+                return answer[0].body
+        return b""
 
     # ------------------------------------------------------------ one request
 
@@ -200,10 +178,11 @@ class Web:
                         raise
                     wait = fault.wait if fault.wait is not None else self.manners.delay * 4**number
                     if wait > self.manners.longest_wait:
-                        raise FaultError(f"{fault}, and asks to wait {wait:.0f} s") from None
+                        why = f"{fault}, and asks to wait {wait:.0f} s"
+                        raise FaultError(why, wait=wait, again=True, status=fault.status) from None
                     self._next[host] = self._clock() + wait
                 finally:
-                    self._next[host] = max(self._next.get(host, 0.0), self._clock() + self._delay(url))
+                    self._next[host] = max(self._next.get(host, 0.0), self._clock() + self._robots.delay(url))
         raise AssertionError("unreachable")  # pragma: no cover
 
     def _once(
@@ -226,7 +205,7 @@ class Web:
                     name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
                 }
                 if answer.status == 304 and seen is not None:
-                    return Unchanged(url)
+                    return Unchanged(url, keep(held, self._now()))
                 if answer.status in MOVED and "location" in held:
                     return held["location"]
                 self._good(answer.status, held)
@@ -242,7 +221,7 @@ class Web:
             raise FaultError(f"an answer that is no HTTP or ends early: {words(fault)}") from fault
         named = _CHARSET.search(held.get("content-type", ""))
         got = Got(url, kind, named[1] if named else None, body, self._now().isoformat(timespec="seconds"))
-        return got, Visit(url, held.get("etag"), held.get("last-modified"))
+        return got, Visit(url, held.get("etag"), held.get("last-modified"), keep(held, self._now()))
 
     def _good(self, status: int, headers: Mapping[str, str]) -> None:
         if status == 200:
@@ -252,10 +231,10 @@ class Web:
                 f"the host answers {status}",
                 wait=patience(headers.get("retry-after"), self._now()),
                 again=True,
+                status=status,
             )
-        if 400 <= status < 500:
-            raise MissingError(f"the host answers {status}")
-        raise FaultError(f"the host answers {status}")
+        kind = MissingError if 400 <= status < 500 else FaultError
+        raise kind(f"the host answers {status}", status=status)
 
     def _body(self, chunks: Iterable[bytes], packing: str, limit: int, ends: float) -> bytes:
         """The unpacked body; raises `FaultError` once it is too long or too slow."""
@@ -284,12 +263,6 @@ class Web:
     def _lock(self, name: str) -> threading.Lock:
         with self._door:
             return self._locks.setdefault(name, threading.Lock())
-
-    def _delay(self, url: str) -> float:
-        parts = urlsplit(url)
-        rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        asked = rules.crawl_delay(self.manners.agent) if isinstance(rules, Protego) else None
-        return max(self.manners.delay, asked or 0.0)
 
     def _pause(self, host: str) -> None:
         rest = self._next.get(host, 0.0) - self._clock()

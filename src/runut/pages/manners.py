@@ -35,11 +35,15 @@ class Manners:
 
 
 class Visit(NamedTuple):
-    """What is remembered of an address for the next time: validators as the host gave them."""
+    """What is remembered of an address for the next time: validators as the host gave them.
+
+    `keep`: seconds for which the host says that nothing will change.
+    """
 
     url: str
     etag: str | None = None
     modified: str | None = None
+    keep: float | None = None
 
 
 class Visits(Protocol):
@@ -60,17 +64,23 @@ class Got(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A page that is as it was when it was asked for last."""
+    """A page that is as it was when it was asked for last; `keep` as in `Visit`."""
 
     url: str
+    keep: float | None = None
 
 
 class FaultError(Exception):
-    """Why an address gave nothing, in words; `wait`: seconds until it may be asked again, where told."""
+    """Why an address gave nothing, in words; `wait`: seconds until it may be asked again, where told.
 
-    def __init__(self, words: str, *, wait: float | None = None, again: bool = False) -> None:
+    `again`: whether that may pass; `status`: what the host answered, where it did.
+    """
+
+    def __init__(
+        self, words: str, *, wait: float | None = None, again: bool = False, status: int | None = None
+    ) -> None:
         super().__init__(words)
-        self.wait, self.again = wait, again
+        self.wait, self.again, self.status = wait, again, status
 
 
 class MissingError(FaultError):

@@ -1,0 +1,1 @@
+"""Sources of news asked on a schedule, and their pages taken into the ledger."""
