@@ -162,6 +162,9 @@ class Clauses(Tags):
         row = self.add(frame if parent is None else "nested", hit, cue, [], source, hit.last, unit.last)
         row.negated, row.parent, row.after = negated, parent, after
         self.complement(row, hit, cue)
+        if self.twice(row):
+            self.new.remove(row)
+            return
         if cue.bars is not None and row.content and not self.opens_clause(hit):
             barred = cue.bars.search(" ".join(span.of(g.text) for span in row.content))
             row.content = [] if barred else row.content
@@ -171,6 +174,22 @@ class Clauses(Tags):
             self.shut(row, hit)
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)
+
+    def twice(self, row: Draft) -> bool:
+        """*S mengatakan bahwa “Q,” kata K*: what S says, in the words that K gives out."""
+        g = self.g
+        if row.source is None or row.last <= row.first or g.quoted[row.first] < 0:
+            return False
+        quote = g.said[g.quoted[row.first]].quote
+        same = next((r for r in self.new if r.quote is quote and r.cue is not None), None)
+        if same is None:
+            return False
+        giver = same.source
+        if giver is not None and not giver.refers and giver.span != row.source.span:
+            link = Link(giver, chains.hop_kind(g, giver), same.cues[0])
+            same.groups.append(Group(giver.first, giver.end, "inside", (link,), governs=False))
+        same.source = row.source
+        return True
 
     def ends(self, source: Source, hit: Hit, lo: int) -> bool:
         """*C, S menambahkan.*; *“Q,” kata S, M melaporkan.*: a verb with nothing behind it."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from runut.attributions import chains, media, outlets, sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
-from runut.attributions.drafts import Draft, Group, Link
+from runut.attributions.drafts import Draft, Group, Link, Source
 from runut.attributions.laid import Hit
 from runut.attributions.units import STOPS, Ground
 from runut.lang.cues import Cue
@@ -98,7 +98,7 @@ class Sentence(Clauses):
         if g.lows[at].removesuffix(g.cues.suffix) not in g.of("telling_paper"):
             return
         source = sources.paper(g, at, unit.last)
-        if source is None:
+        if source is None or any(h.cue("hearsay") and self.written(first, h.first) for h in unit.hits):
             return
         commas = (i for i in range(at, min(unit.last, at + 18)) if g.lows[i] == "," and not g.mask[i])
         comma = next(commas, None)
@@ -118,7 +118,18 @@ class Sentence(Clauses):
             if cue is None or g.mask[hit.first] or hit.last >= unit.last:
                 continue
             start = g.opens(self.opened(unit.first, hit.first), hit.first)
+            that = g.skip(hit.last, unit.last - 1, g.of("adverb"))
+            that = that + 1 if g.lows[that] in g.of("that") else hit.last
+            claused = g.lows[that - 1] in g.of("that")
+            source = self.written(start, hit.first) if unit.kind == "body" else None
+            if claused or source is not None:  # Dalam laporan itu disebutkan (pula) bahwa C
+                content = self.clause(self.adjuncts(that, unit.last), unit.last)
+                if content:
+                    row = self.add("hearsay", hit, cue, content, source, that, unit.last)
+                    row.told, row.frame = (start, that), "paper" if source is not None else "hearsay"
+                    return
             start = subjects.past_adjuncts(g, start, hit.first)
+            start = self.coordinate(start, hit.first)
             if unit.kind != "body":
                 start = max([start, *(i + 1 for i in range(start, hit.first) if g.lows[i] == ",")])
             before = g.prev(hit.first, unit.first)
@@ -146,6 +157,33 @@ class Sentence(Clauses):
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def coordinate(self, start: int, verb: int) -> int:
+        """*A berjalan dan B diduga C*: where the clause of a verb begins behind *dan*; else `start`."""
+        g = self.g
+        at = next((i for i in range(verb - 1, start, -1) if g.lows[i] in g.of("coordinator")), start)
+        if any(g.verblike(i) for i in range(at + 1, verb)) or not g.between(at + 1, verb):
+            return start
+        return at + 1 if any(g.verblike(i) and not g.mask[i] for i in range(start, at)) else start
+
+    def written(self, start: int, verb: int) -> Source | None:
+        """*Dalam laporan S disebutkan C*, *Melalui S ditegaskan C*: by whom it is told."""
+        g = self.g
+        start = start if g.lows[start] in g.of("in_paper") else g.opens(self.unit.first, verb)
+        at = g.skip(start + 1, verb, g.of("indefinite"))
+        if at >= verb or g.lows[start] not in g.of("in_paper"):
+            return None
+        source = sources.paper(g, at, verb)
+        if source is None and g.lows[start] in g.of("through"):
+            source = sources.after(g, at, verb)
+            source = source if source is not None and source.ref is not None else None
+        if source is None or source.end > verb:
+            return None
+        rest = range(source.end, verb)
+        skipped = g.of("adverb") | g.of("date_opener") | g.of("month")
+        days = {j for i in rest if i in g.times for j in range(i, g.times[i][0])}
+        plain = all(g.lows[i] in skipped or g.lows[i] in ",()" or i in days for i in rest)
+        return source if plain else None
 
     def told_aside(self, hit: Hit, start: int, relative: int) -> list[Span]:
         """*Jaringan yang dituduh mendukung B*; *A, yang diduga didukung B, …*: in a relative clause."""

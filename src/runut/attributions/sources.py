@@ -121,7 +121,7 @@ def after(g: Ground, at: int, end: int) -> Source | None:
         stop += 1
     refs = outer([ref for ref in g.between(at, stop) if speaks(ref) and not governed(g, ref, at)])
     head = [ref for ref in refs if comma < 0 or ref.first < comma]
-    opening = next((ref for ref in head if ref.start <= at), None)
+    opening = next((both(g, ref) for ref in head if ref.start <= at), None)
     if opening and (personal(opening) or opening.mention.kind == "pronoun"):
         named = _held(g, opening)
         return make(g, named or opening, joined(g, named or opening, stop))
@@ -147,9 +147,24 @@ def _closed(g: Ground, at: int, end: int) -> int:
     return close + 1 if close > at + 1 and named else at
 
 
+def both(g: Ground, ref: Ref) -> Ref:
+    """*Wakil Perdana Menteri dan Menteri Pertahanan A, B*: two offices of one man."""
+    end = ref.end
+    if ref.mention.kind != "title" or end + 1 >= g.size or g.lows[end] not in g.of("joins"):
+        return ref
+    if " ".join(g.lows[ref.first : ref.last]) not in g.of("held_with_another"):
+        return ref
+    held = g.ref_starts.get(end + 1)
+    return held if held is not None and personal(held) and held.start == end + 1 < held.first else ref
+
+
 def side(g: Ground, ref: Ref, floor: int) -> Source | None:
     """*Pemerintahan Trump*, *pengacara Trump*: his people, who are not he."""
-    at = g.prev(ref.start, floor)
+    held = floor <= ref.start < ref.first and g.lows[ref.start] in g.of("of_whom")
+    held = held and not any(personal(other) for other in g.between(ref.start, ref.first))
+    at = ref.start if held else g.prev(ref.start, floor)
+    office = g.back(ref.start, max(floor, ref.start - 5), g.of("epithet"))
+    at = office if office >= floor and g.lows[office] in g.of("of_whom") else at  # kantor Perdana Menteri A
     if at < floor or not personal(ref) or g.lows[at] not in g.of("of_whom"):
         return None
     while at > floor and g.lows[at - 1] in g.of("indefinite"):

@@ -7,6 +7,7 @@ from runut.attributions.laid import Ref
 from runut.attributions.sources import (
     BREAKS,
     WORDS,
+    both,
     governed,
     joined,
     make,
@@ -34,6 +35,7 @@ def subject(
     free = outer(free)
     if free:
         chosen = _second(g, free, verb) or _apposed(g, free, hidden, verb)
+        chosen = both(g, chosen) if chosen is free[0] else chosen
         if (whole := side(g, chosen, floor)) is not None:
             return whole
         # a subject far from its verb with another predicate between is still the subject of both
