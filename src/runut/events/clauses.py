@@ -28,6 +28,7 @@ class Scene(Ground):
         self.about: dict[int, tuple[str, ...]] = {}  # contexts of a sentence, by its first token
         self.told: dict[int, tuple[Party, ...]] = {}
         self.owners: dict[Span, Party] = {}  # whose people a phrase names: nelayan Alfa
+        self.bands: list[Entity] | None = None
         self.realms = self._realms()
         self.political = self._political()
 
@@ -220,10 +221,23 @@ class Scene(Ground):
         if found[0] == 1 and not owners and self.lows[i] in self.words.offices:
             return None  # menteri, of nobody
         span = Span(self.starts[i], self.notes.tokens[last - 1].end)
+        if key is None and not owners and self.lows[i] in self.words.bands:
+            named = self.band(last, stop)
+            if named is not None:
+                return (Party(named.key, named.label(self.article.language), span),), last
         party = Party(key, span.of(self.article.text), span)
         if key is None and owners:
             self.owners[span] = owners[0]
         return (party,), last
+
+    def band(self, last: int, stop: int) -> Entity | None:
+        """The one group that *kelompok itu* can be, if the text has named no other."""
+        anaphors = self.words.anaphors
+        if self.lows[last - 1] not in anaphors and (last >= stop or self.lows[last] not in anaphors):
+            return None
+        if self.bands is None:
+            self.bands = [one for one in self.notes.entities if one.kind == "group" and one.known]
+        return self.bands[0] if len(self.bands) == 1 else None
 
     def before(self, first: int, low: int) -> int:
         """The preposition that governs a noun phrase, up to three plain words to its left; -1 for none."""

@@ -37,14 +37,45 @@ def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     number = scene.cover[k - 1] if k > low else -1
     if number < 0 or not scene.acting(number):
         return ()
-    first, lows = scene.refs[number].first, scene.lows
+    lows, first = scene.lows, scene.refs[number].first
     if first == low or lows[first - 1] in scene.words.breaks:
         return scene.parties(number)
-    aside = lows[first - 1] == "," and first - 2 >= low and scene.cover[first - 2] >= 0
-    if not aside or scene.refs[number].mention.category not in ("person", "body"):
+    start = listed(scene, number, low)
+    if start == low or lows[start - 1] != ",":
         return ()
-    other = scene.refs[scene.cover[first - 2]].mention.category
-    return scene.parties(number) if other not in ("person", "group") else ()
+    parties, category = leftward(scene, number, low), scene.refs[number].mention.category
+    before = scene.cover[start - 2] if start - 2 >= low else -1
+    if before < 0:
+        fronted = (
+            lows[low] in scene.words.prepositions or scene.clock[start - 2] >= 0
+        )  # Pada Jumat, A, menyerang B
+        return parties if fronted or (len(parties) > 1 and described(scene, start - 1, low)) else ()
+    office = scene.refs[before].mention.kind in ("title", "description")
+    if office or (first == start and category in ("person", "body")):
+        other = scene.refs[before].mention.category
+        return parties if office or other not in ("person", "group") else ()
+    return ()
+
+
+def listed(scene: Scene, number: int, low: int) -> int:
+    """The first token of a mention with all that is coordinated with it to its left."""
+    first, lows, joins = scene.refs[number].first, scene.lows, scene.words.coordinators
+    while first - 2 >= low and lows[first - 1] in joins:
+        before = first - 2 - (lows[first - 2] == ",")
+        if before < low or scene.cover[before] < 0:
+            break
+        first = scene.refs[scene.cover[before]].first
+        while first - 2 >= low and lows[first - 1] == "," and scene.cover[first - 2] >= 0:
+            first = scene.refs[scene.cover[first - 2]].first
+    return first
+
+
+def described(scene: Scene, comma: int, low: int) -> bool:
+    """Whether only a common noun stands before a comma: *dua negara tetangga, Alfa dan Beta, …*."""
+    return all(
+        scene.lows[k][0].isalnum() and scene.lows[k] not in scene.words.closed and not scene.verb(k)
+        for k in range(low, comma)
+    )
 
 
 def parted(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
@@ -53,8 +84,16 @@ def parted(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     for j in range(k - 2, low, -1):
         if lows[j] != ",":
             continue
-        opens = lows[j + 1] in words.asiders and scene.cover[j + 1] < 0
-        number = scene.cover[j - 1] if opens else -1
+        if lows[j + 1] not in words.asiders or scene.cover[j + 1] >= 0:
+            continue
+        number = scene.cover[j - 1]
+        if number < 0 and lows[j + 1] in words.naming:  # A dan sekutunya, termasuk C, …
+            found = scene.group(j - 1, j)
+            before = (
+                scene.cover[j - 3] if found and j - 3 >= low and lows[j - 2] in words.coordinators else -1
+            )
+            if found and before >= 0 and scene.acting(before) and heads(scene, before, low):
+                return (*leftward(scene, before, low), *found[0])
         if number < 0 or not scene.acting(number):
             continue
         return leftward(scene, number, low) if heads(scene, number, low) else ()

@@ -34,6 +34,7 @@ class Ground:
         self.clock = [-1] * len(self.lows)
         self.clitics: dict[int, Mention] = {}
         self.inner: dict[int, list[Mention]] = {}
+        self.weapons: set[int] = set()
         self.clauses: dict[int, tuple[int, int]] = {}
         self.verbs: dict[int, bool] = {}
         self.nouns: dict[int, bool] = {}
@@ -53,6 +54,8 @@ class Ground:
             first, last = self.token(span.start), self.stop(span.end)
             if first >= last:
                 continue
+            if mention.category == "weapon":
+                self.weapons.update(range(first, last))
             if mention.kind == "clitic":
                 self.clitics[first] = mention
             elif self.cover[first] >= 0:
@@ -136,11 +139,23 @@ class Ground:
             first -= 1
         while last < sentence.last and not (
             self.lows[last] in breaks
-            or (self.lows[last] in openers and self.cover[last] < 0 and self.clock[last] < 0)
+            or (
+                self.lows[last] in openers
+                and self.cover[last] < 0
+                and self.clock[last] < 0
+                and not self.measured(last)
+            )
         ):
             last += 1
         self.clauses[i] = first, last
         return first, last
+
+    def measured(self, i: int) -> bool:
+        """Whether a word only says how many: *membeli hingga 100 rudal*."""
+        if self.lows[i] not in self.words.measures or i + 1 >= len(self.lows):
+            return False
+        after = self.lows[i + 1]
+        return after[0].isdigit() or after in self.rules.light.between
 
     def event_noun(self, i: int) -> bool:
         """Whether a token is a form of an event noun, told as an event or not."""

@@ -11,6 +11,8 @@ from runut.types import Party, Span
 
 NEAR = 4  # sentences back that a definite noun (pertemuan tersebut) reaches
 ORDER = {"body": 0, "heading": 1, "title": 2}
+SERIAL = frozenset({"SANCTION", "COERCE", "AID"})
+"""Types of which two verbs of one sentence are two deeds."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types that are mostly words: two of them with one side unknown are not the same."""
 
@@ -34,6 +36,8 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
             continue
         if draft.hit.within and told[place].number == number:
             return place
+        if listed(scene, known, draft):
+            continue
         if late and 0 <= number - told[place].number <= NEAR and fits(known, draft):
             return place
         if (known.hit.stands or draft.hit.stands) and resumed(known, draft):
@@ -49,6 +53,14 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
         if draft.hit.sentence.kind != "body" and headlined(scene, known, draft):
             return place
     return None
+
+
+def listed(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether two verbs of one sentence tell one thing after the other: *A mengusir B, membekukan C*."""
+    one, other = known.hit, draft.hit
+    if one.sentence is not other.sentence or "noun" in (one.voice, other.voice) or draft.type not in SERIAL:
+        return False
+    return scene.lows[one.core] != scene.lows[other.core]
 
 
 def echoed(scene: Scene, known: Draft, draft: Draft) -> bool:

@@ -43,7 +43,14 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
                 break
             word = lows[k]
             both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
-            if word in wanted or both in wanted or scene.rules.stem(word) in wanted:
+            if word in wanted or both in wanted:
+                return True
+            if k in scene.weapons and not scene.words.armed.isdisjoint(wanted):
+                return True  # 36 Rafale
+            tails = scene.rules.enclitics
+            if word.endswith(tails) and scene.rules.stem(word) in wanted:
+                return True
+            if both.endswith(tails) and scene.rules.stem(both) in wanted:
                 return True
             if word in barred or both in barred:
                 return False
@@ -73,12 +80,10 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
 
 def beside(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a verb without its prefix stands right between two parties, as headlines have it."""
-    if (
-        scene.cover[first] >= 0
-        or not scene.article.text[scene.starts[first]].islower()
-        or first == sentence.first
-        or last >= sentence.last
-        or min(scene.cover[first - 1], scene.cover[last]) < 0
-    ):
+    if scene.cover[first] >= 0 or first == sentence.first or last >= sentence.last:
         return False
-    return scene.acting(scene.cover[first - 1]) and scene.acting(scene.cover[last])
+    before, after = scene.cover[first - 1], scene.cover[last]
+    if before < 0 or not scene.article.text[scene.starts[first]].islower() or not scene.acting(before):
+        return False
+    telling = last - first > 1 or scene.lows[first].endswith(scene.rules.causatives)  # A jatuhkan sanksi
+    return telling or (after >= 0 and scene.acting(after))

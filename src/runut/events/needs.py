@@ -84,7 +84,9 @@ def guest(scene: Scene, sides: Sides) -> bool:
 def civic(scene: Scene, sides: Sides) -> bool:
     """Whether a state is in it, or people and bodies of one."""
     parties = (*sides.actors, *sides.recipients)
-    return any(scene.country(one) or one.entity == SPEAKER for one in parties)
+    return any(scene.country(one) or one.entity == SPEAKER for one in parties) or "body" in scene.kinds(
+        parties
+    )
 
 
 TESTS: Mapping[Need, Callable[[Scene, Sides], bool]] = {

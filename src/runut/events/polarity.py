@@ -144,6 +144,8 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
     for i in range(k, min(hit.sentence.last, k + LOOK_RIGHT)):
         found = _at(scene, i, hit.sentence.last)
         if found is not None and found[1].scope == "clause":
+            if hit.trigger.type == "CONSULT" and scene.lows[i] in scene.words.surely:
+                return found[1]  # pertemuan itu akan membahas …
             ahead = range(i, min(hit.sentence.last, i + 4))
             return found[1] if any(scene.lows[k] in scene.words.happenings for k in ahead) else None
         if found is None and (

@@ -190,6 +190,9 @@ def rightly(
                     break
                 k += 1
                 continue
+            if word in words.counterparts and relation in roles and k + 1 < stop:
+                k += 1 + (lows[k + 1] in words.origins or lows[k + 1] == ",")  # dengan mitranya dari B
+                continue
             nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.commas import apposed, heads, parted, remarked
+from runut.events.commas import apposed, heads, listed, parted, remarked
 from runut.events.joined import PLAIN_OBJECT, leftward, rightward
 from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
@@ -35,6 +35,13 @@ def subject(
                 k = ref.first - 1
                 continue
             governed = scene.before(ref.first, low)
+            if (
+                governed == ref.first - 1 >= low
+                and lows[governed] in words.paired
+                and not (plain or relative or patient)
+            ):
+                if governed == low or lows[governed - 1] == ",":
+                    return leftward(scene, number, low)  # …, dengan A menuduh B
             located = governed >= 0 and lows[governed] in words.locatives
             if governed >= 0 and (not relative or (located and not patient and not loose)):
                 k = governed - 1
@@ -55,6 +62,16 @@ def subject(
             continue
         if word in words.nominalisers and k == i - 1 and k - 1 in scene.clitics:
             return scene.party(scene.clitics[k - 1])
+        if word in words.ordinals:
+            j = k - 1
+            while j > low and lows[j] in words.ordinals:
+                j -= 1
+            if lows[j] in words.purposes:  # untuk pertama kalinya
+                k = j - 1
+                continue
+        if k > low and lows[k - 1] in words.manners:
+            k -= 2  # secara terbuka
+            continue
         if word in words.relatives:
             relative, loose = True, k > low and lows[k - 1] == ","
             k -= 1 + loose
@@ -67,8 +84,11 @@ def subject(
         if word in words.paired and plain:
             k, plain = k - 1, 0  # dengan suara bulat
             continue
-        if word in words.purposes and k > low and lows[k - 1] in words.plans:
-            return ()  # rencana untuk mengirim: whose it is
+        if word in words.purposes and k > low:
+            if lows[k - 1] in words.plans:
+                return ()  # rencana untuk mengirim: whose it is
+            if not plain and (whose := intending(scene, k, low)):
+                return whose
         if (
             word in words.then
             and k > low
@@ -199,7 +219,7 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
         if lows[k] in words.quotes:
             k = next((j for j in range(k - 1, low - 1, -1) if lows[j] in words.quotes), low) - 1
             continue
-        said = inverted(scene, k, i, passive=moment)
+        said = inverted(scene, k, i, passive=moment or lows[k] in words.used)
         if said:
             return said
         if scene.verb(k):
@@ -212,7 +232,30 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
                 return subject(scene, k, sentence, look)
             k = first - 1
         k -= 1
-    return ahead(scene, i, sentence)
+    return ahead(scene, i, sentence) or foremost(scene, i, low)
+
+
+def foremost(scene: Scene, i: int, low: int) -> tuple[Party, ...]:
+    """The party that opens a clause whose verb has no prefix: *A turun tangan dengan menyerang B*."""
+    if i <= low or scene.lows[i - 1] not in scene.words.paired:
+        return ()
+    for k in range(i - 1, low - 1, -1):
+        number = scene.cover[k]
+        if number < 0 or scene.refs[number].first != k or not scene.acting(number):
+            continue
+        start = listed(scene, number, low)
+        if start == low or scene.lows[start - 1] in scene.words.breaks or scene.lows[start - 1] == ",":
+            return leftward(scene, number, low)
+    return ()
+
+
+def intending(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """Whose effort or plan it is: *upaya A dan B untuk menengahi*."""
+    number = scene.cover[k - 1]
+    if number < 0 or not scene.acting(number):
+        return ()
+    head = listed(scene, number, low) - 1
+    return leftward(scene, number, low) if head >= low and scene.lows[head] in scene.words.intents else ()
 
 
 def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:
@@ -232,7 +275,8 @@ def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, 
 
 def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
     """The subject of the main clause, after a clause without its own: *selain menemui B, A berunding*."""
-    if scene.words.fronters.isdisjoint(scene.lows[sentence.first : i]):
+    fronted = i == sentence.first and sentence.kind == "body"  # memuji B, A menyatakan …
+    if not fronted and scene.words.fronters.isdisjoint(scene.lows[sentence.first : i]):
         return ()
     for k in range(i, sentence.last - 1):
         number = scene.cover[k + 1]

@@ -182,6 +182,9 @@ class Finder(Nouns):
         if last - i > 1 and scene.lows[last - 1] in scene.words.prepositions:
             opening = scene.lows[last - 1]
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
+        if trigger.type == "THREATEN" and not sides.recipients and last < sentence.last:
+            meant = self.look(last)  # mengancam penggunaan rudal terhadap B
+            sides = sides.give("recipient", meant.recipients) if meant else sides
         if voice == "passive" and not sides.actors and roles.get("agent") == "actor":
             sides = sides.give("actor", distant(scene, last, sentence.last))
             if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.words.causes:

@@ -159,6 +159,7 @@ class Triggers:
     verb_prefixes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
+    causatives: tuple[str, ...] = ()  # endings of verbs that need no prefix in headlines
 
     def at(
         self, lows: Sequence[str], i: int, stop: int
@@ -225,6 +226,7 @@ def load(folder: Folder) -> Triggers:
         verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),
+        causatives=tuple(table["grammar"].get("causatives", ())),
     )
 
 
