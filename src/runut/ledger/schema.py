@@ -62,20 +62,22 @@ def merging() -> list[str]:
 def watching() -> list[str]:
     """The statements for what is remembered of the web and of archives; instants are ISO 8601 in UTC."""
     return [
-        # An address that was asked: validators as the host gave them, digests of its body and of its news,
-        # what a list said of its last change, when it may be asked again; visits without news, faults in a row.
+        # An address that was asked (`address`: its canonical form): validators as the host gave them, digest
+        # of its body, what a list said of its last change; visits without news and faults in a row.
         """CREATE TABLE visits (
-            url TEXT PRIMARY KEY, seen TEXT NOT NULL, status INTEGER, etag TEXT, modified TEXT, body TEXT,
-            news TEXT, stamp TEXT, due TEXT, same INTEGER NOT NULL, failures INTEGER NOT NULL, fault TEXT
+            address TEXT PRIMARY KEY, url TEXT NOT NULL, seen TEXT, status INTEGER, etag TEXT, modified TEXT,
+            body TEXT, stamp TEXT, due TEXT, same INTEGER NOT NULL, failures INTEGER NOT NULL, fault TEXT
             ) WITHOUT ROWID""",
         # What is to be asked, and from when: what a list named is here before its validators are kept.
         """CREATE TABLE wanted (
-            url TEXT PRIMARY KEY, source TEXT, hints TEXT NOT NULL, stamp TEXT, due TEXT NOT NULL,
-            turn INTEGER NOT NULL, tries INTEGER NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX wanted_by_due ON wanted (due)",
+            address TEXT PRIMARY KEY, url TEXT NOT NULL, source TEXT, hints TEXT NOT NULL, stamp TEXT,
+            due TEXT NOT NULL, turn INTEGER NOT NULL, tries INTEGER NOT NULL, host TEXT NOT NULL
+            ) WITHOUT ROWID""",
+        "CREATE INDEX wanted_by_host ON wanted (host, due)",
         """CREATE TABLE sources (
             url TEXT PRIMARY KEY, above TEXT, since TEXT NOT NULL, due TEXT NOT NULL, memory TEXT NOT NULL
             ) WITHOUT ROWID""",
+        "CREATE INDEX articles_by_url ON articles (url)",
         "CREATE TABLE hosts (host TEXT PRIMARY KEY, due TEXT NOT NULL) WITHOUT ROWID",
         # How far an archive was read: the place of the last record, and places before it that are still owed.
         """CREATE TABLE bookmarks (
