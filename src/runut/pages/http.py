@@ -123,14 +123,16 @@ class Web:
             return skip(url, "empty: no text in it")
         return page(got.body, url, kind, replace(hints, url=got.url), got.charset, fetched_at=got.at)
 
-    def get(self, url: str, kinds: Iterable[str] = ()) -> Got | Unchanged:
+    def get(self, url: str, kinds: Iterable[str] = (), seen: Visit | None = None) -> Got | Unchanged:
         """The body at an address, where its type is one of `kinds` (any where none are given).
+
+        `seen`: the last visit, where whoever asks remembers it.
 
         Raises `RefusedError` for addresses that are not asked and `FaultError` for those that gave nothing.
         """
         asked = url = checked(url)
         allowed = frozenset(kinds)
-        seen = self.visits.get(asked)  # validators are the final address's, wherever it lies
+        seen = seen or self.visits.get(asked)  # validators are the final address's, wherever it lies
         for _ in range(self.manners.redirects + 1):
             self._robots.obey(url)
             answer = self._patiently(url, allowed, seen)
@@ -140,8 +142,9 @@ class Web:
             if isinstance(answer, Unchanged):
                 return Unchanged(asked, answer.keep)
             got, visit = answer
-            self.visits[asked] = visit._replace(url=asked)
-            return got
+            visit = visit._replace(url=asked)
+            self.visits[asked] = visit
+            return got._replace(visit=visit)
         raise FaultError(f"more than {self.manners.redirects} redirects")
 
     def sitemaps(self, url: str) -> tuple[str, ...]:

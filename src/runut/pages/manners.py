@@ -61,6 +61,7 @@ class Got(NamedTuple):
     charset: str | None
     body: bytes
     at: str  # ISO 8601 instant
+    visit: Visit | None = None  # for the next time
 
 
 class Unchanged(NamedTuple):
@@ -89,6 +90,13 @@ class MissingError(FaultError):
 
 class Forgetful(dict[str, Visit]):
     """A memory that lasts as long as the run."""
+
+
+class Elsewhere(Forgetful):
+    """No memory: whoever asks remembers."""
+
+    def __setitem__(self, url: str, visit: Visit, /) -> None:
+        """Nothing is kept."""
 
 
 def patience(value: str | None, now: datetime) -> float | None:

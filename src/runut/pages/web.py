@@ -59,7 +59,7 @@ def _listed(addresses: Iterable[str], web: Web, held: list[Page | Skip]) -> Iter
             continue
         if isinstance(got, Unchanged):
             continue
-        body = _unpacked(got.body)
+        body = unpacked(got.body)
         found = feeds.listing(body, got.url)
         if found is None:
             if got.kind in PAGES:
@@ -85,7 +85,7 @@ def _listed(addresses: Iterable[str], web: Web, held: list[Page | Skip]) -> Iter
                 waiting.append((item.url, item.hints, depth + 1))
 
 
-def _unpacked(body: bytes) -> bytes:
+def unpacked(body: bytes) -> bytes:
     """A sitemap that is a gzip file, unpacked; cut at the limit of a file."""
     if not body.startswith(b"\x1f\x8b"):
         return body
