@@ -6,20 +6,19 @@ import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from runut.articles import slips
 from runut.lang.furniture import Furniture, Hit
-from runut.lang.lines import CLOSERS, TITLE_LENGTH, ended, titled, told, trim
+from runut.lang.lines import BLANKS, CLOSERS, TITLE_LENGTH, ended, titled, told, trim
 from runut.types import Block, Mark, Page, Span, Translation
 from runut.world.load import World
 
 if TYPE_CHECKING:
     from runut.articles.furniture import Layout
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(rf"[^\s{BLANKS}][^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 GAP = re.compile(r"(?:\r\n?|[\n\x85\u2028\u2029])\s*?(?:\r\n?|[\n\x85\u2029])|\u2029")
 WIDTH = 130  # characters; longer lines are paragraphs
 BOMS = (
@@ -96,8 +95,7 @@ def _guess(body: bytes) -> tuple[str | None, str | None]:
     return body.decode("latin-1"), "no encoding declared: read as latin-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text without its outer blanks, and how it looks before anything else is known."""
 
     start: int
@@ -117,6 +115,7 @@ def lines(
     inner: Sequence[Mark],
     *,
     long: Sequence[int] = (),
+    absent: frozenset[int] = frozenset(),
 ) -> list[Line]:
     """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading.
 
@@ -132,9 +131,9 @@ def lines(
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
         at = bisect_left(long, start)
         paragraph = at < len(long) and long[at] < end
-        hit = furniture.line(text, start, end, paragraphs=paragraph)
+        hit = furniture.line(text, start, end, absent, paragraphs=paragraph)
         if hit is None and core != span:
-            hit = furniture.line(text, *core, paragraphs=paragraph)
+            hit = furniture.line(text, *core, absent, paragraphs=paragraph)
         blank = core.start == core.end
         looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))
@@ -144,8 +143,13 @@ def lines(
 
 def _paragraphs(text: str) -> list[Span]:
     """The lines of a text; where all of it is set in short lines of one width, its paragraphs."""
-    found = (trim(text, *line.span(), (), ()) for line in LINE.finditer(text))
-    spans = [span for span in found if span is not None]
+    spans: list[Span] = []
+    for line in LINE.finditer(text):
+        start, end = line.span()
+        if (mark := text[end - 1]) in BLANKS or mark.isspace():
+            core = trim(text, start, end, (), ())
+            end = core.end if core is not None else end
+        spans.append(Span(start, end))
     if len(spans) < 6 or max(span.end - span.start for span in spans) > WIDTH:
         return spans
     pairs = [(a, b) for a, b in pairwise(spans) if not GAP.search(text, a.end, b.start)]
@@ -162,7 +166,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 def find(text: str, layout: Layout, furniture: Furniture, world: World) -> tuple[Mark, ...]:
     """Damage that the text itself shows, inside the news alone; sorted, none meets another."""
-    marks = list(slips.find(text, furniture, world))
+    marks = list(slips.find(text, layout.words, furniture, world))
     garbled = {mark.span.start for mark in marks if mark.kind == "mojibake"}
     for number, block in enumerate(layout.blocks):
         if block.kind == "body":
@@ -241,11 +245,8 @@ def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def translation(text: str, furniture: Furniture, layout: Layout) -> Translation:
     """Machine or not: one decisive sign or two independent ones; the reasons are those signs."""
-    signs = [
-        one
-        for one in furniture.signs
-        if next(furniture.within(text, layout.low, (one,), layout.present), None)
-    ]
+    likely = [one for one in furniture.signs if not layout.present.isdisjoint(one.needs)]
+    signs = [one for one in likely if next(furniture.within(text, layout.low, (one,), layout.present), None)]
     reasons = [one.kind for one in signs]
     weight = sum(one.weight for one in signs)
     if any(mark.kind == "distribution-notice" for mark in layout.marks):

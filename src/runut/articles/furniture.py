@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from runut.articles import credits
+from runut.articles import credits, strays
 from runut.articles.blocks import HEADING_LENGTH, QUOTES, cut
 from runut.articles.damage import Line, disjoint, lines
 from runut.lang.furniture import Furniture, Hit
-from runut.lang.lines import WORD, ended, strange
+from runut.lang.lines import WORD, ended, stretches
 from runut.types import Block, Mark, Span
 from runut.world.load import World
 
 NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
 SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
 ENDED = re.compile(r"[.!?][”\"’']?\s")
-DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
-NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
 BULLETS = "•*·»-–"
 RUNNING = frozenset({"rights", "subscription", "distribution-notice", "ai-summary", "ad"})
-TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +32,7 @@ class Layout:
     dateline: Hit | None
     glued: tuple[Span, ...]
     low: str = ""  # the whole text case-folded
+    words: Sequence[bytes] = ()  # its stretches of a to z
     present: frozenset[str] = frozenset()  # the words of rules that stand in it
 
 
@@ -49,13 +46,15 @@ def lay_out(
     headings: frozenset[int] = frozenset(),
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
-    present = furniture.present(low := text.casefold())
+    words = stretches(low := text.casefold())
+    present = furniture.present(low, words)
     inline = list(furniture.within(text, low, furniture.inline, present))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present))
+    absent = furniture.absent(present)
+    reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present), absent)
     reader.mark_lines()
     reader.mark_title(title)
-    reader.mark_strays()
+    strays.mark(reader)
     kinds = list(zip(reader.lines, reader.kinds, strict=True))
     free = [line.core for line, kind in kinds if kind is None and line is not reader.top]
     dateline = credits.dateline(text, free, furniture, world, language)
@@ -72,6 +71,7 @@ def lay_out(
         dateline=dateline,
         glued=tuple(glued),
         low=low,
+        words=words,
         present=present,
     )
 
@@ -86,12 +86,13 @@ class Reader:
         headings: frozenset[int],
         inner: Sequence[Mark],
         long: Sequence[int],
+        absent: frozenset[int],
     ) -> None:
         self.text = text
         self.furniture = furniture
         self.inner = inner
-        self.lines = lines(text, furniture, headings, inner, long=long)
-        self.seen: dict[tuple[int, int], set[str]] = {}  # content words of lines, found once
+        self.lines = lines(text, furniture, headings, inner, long=long, absent=absent)
+        self.seen: dict[tuple[int, int], set[str]] = {}  # words of lines, found once
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
         self.last_told = max((n for n, one in enumerate(self.lines) if one.told and not one.hit), default=-1)
@@ -258,31 +259,6 @@ class Reader:
             return above[0]  # a title stands first; what else shares words with the story is set under it
         return max(above, key=rank)
 
-    def mark_strays(self) -> None:
-        """Headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
-        free = [n for n in range(len(self.lines)) if self.kinds[n] is None and n != self.title]
-        bodies = [number for number in free if self.lines[number].told]
-        heads = [number for number in free if self.short(number) and bodies and number > bodies[0]]
-        if not heads:
-            return
-        told = [*(self.lines[number] for number in bodies), *([self.top] if self.top else ())]
-        story = cache(
-            lambda: {w.casefold() for one in told for w in WORD.findall(self.text, one.start, one.end)}
-        )
-        small = self.furniture.of("function")
-        last = bodies[-1]
-        signed = self.lines[last].core.end < self.lines[last].end  # an end code closes the story
-        closed = any(kind in TAIL_KINDS for kind in self.kinds[last + 1 :])
-        for number in heads:
-            line = self.lines[number]
-            words = self.text[line.start : line.end]
-            listed = NUMBERED.match(words) or (number - 1 in heads and number + 1 in heads)
-            plain = not DATED.search(words)
-            heaped = number > last and (signed or (closed and number > last + 1))
-            heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
-            if heaped or (not listed and plain and strange(words, story, small)):
-                self.kinds[number] = "related-headline"
-
     def short(self, number: int) -> bool:
         """A line that looks set above something and is no sentence."""
         line = self.lines[number]
@@ -296,8 +272,12 @@ class Reader:
         return credits.plain(self.text[self.lines[number].start : self.lines[number].end])
 
     def _words(self, start: int, end: int) -> set[str]:
+        """The content words of a stretch of text, case-folded."""
+        return self.printed(start, end) - self.furniture.of("function")
+
+    def printed(self, start: int, end: int) -> set[str]:
+        """The words of a stretch of text, case-folded."""
         made = self.seen.get((start, end))
         if made is None:
-            found = WORD.findall(self.text[start:end].casefold())
-            made = self.seen[start, end] = set(found) - self.furniture.of("function")
+            made = self.seen[start, end] = set(WORD.findall(self.text[start:end].casefold()))
         return made

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import eq
 from typing import TypeAlias
 
 from runut.lang.furniture import Furniture
@@ -23,9 +24,9 @@ MOJIBAKE_SIGNS = ("â€", "Ã", "Â", "€", "ï¿½", "\ufffd", "Ð", "Ñ", "�
 # Branches that each begin with a letter of their own are tried many times faster than a class in front.
 EMPTY = re.compile(r"“\s?”|„\s?”|\"\"|‘’|«\s?»|\(\s*\)")
 COMMAS = re.compile(r",\s{0,3}(?:,\s{0,3}){1,5}(?=\w)")
-EMPTY_SIGNS = ("“”", "“ ”", "“\n”", "“\u00a0”", "„”", "„ ”", '""', "‘’", "«»", "« »", "()", "( ")
-BEFORE = re.compile(r"\s+[,.](?=\s|$)")
+BEFORE = re.compile(r",(?<=\s,)(?=\s|$)|\.(?<=\s\.)(?=\s|$)")
 BLANKS = re.compile(r" (?<=\w )(?: +|\u00a0)(?=[a-z])|\u00a0(?<=\w\u00a0) (?=[a-z])")
+TWO_BLANKS = "  ", " \u00a0", "\u00a0 "
 SELDOM = 3  # more of one kind are a habit of the page, not a scar
 LAST_WORD = re.compile(r"\w+$")
 LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
@@ -39,14 +40,16 @@ DAY_LENGTH = 40  # characters from a weekday to the year of its date
 STRAY = re.compile(r"[.](?<=[a-z]{5}[.])[ \t]+(?P<word>[a-z]{2,})(?=[ \t])")
 
 
-def find(text: str, furniture: Furniture, world: World) -> Iterator[Mark]:
-    """Every slip, wherever it stands: whoever calls keeps those in the news."""
+def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) -> Iterator[Mark]:
+    """Every slip, wherever it stands: whoever calls keeps those in the news. `words`: its stretches."""
+    printed = CAPITAL.findall(text)
+    counts = Counter(printed)
     yield from _scars(text)
     yield from _holes(text, furniture)
-    yield from _twice(text, furniture)
-    yield from _stops(text, furniture)
+    yield from _twice(text, words, furniture)
+    yield from _stops(text, counts, furniture)
     yield from _days(text, furniture)
-    yield from _names(text, world)
+    yield from _names(text, printed, counts, world)
 
 
 def _scars(text: str) -> Iterator[Mark]:
@@ -65,7 +68,7 @@ def _scars(text: str) -> Iterator[Mark]:
 
 def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
     """Places where a name or a link has fallen out."""
-    for found in EMPTY.finditer(text) if any(sign in text for sign in EMPTY_SIGNS) else ():
+    for found in EMPTY.finditer(text):
         start, end = found.span()
         opens = text[end : end + 1].isalnum() and text[start] != "("
         yield Mark(Span(start, start + 1 if opens else end), "stray-quote" if opens else "lost-source")
@@ -73,14 +76,16 @@ def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
         for found in COMMAS.finditer(text):
             yield Mark(Span(*found.span()), "lost-source")
     if " ," in text or " ." in text:
-        found_before = list(BEFORE.finditer(text))
-        for found in found_before:
-            before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+        ends = [found.end() for found in BEFORE.finditer(text)]
+        for end in ends:
+            start = len(text[: end - 1].rstrip())
+            before = LAST_WORD.search(text, max(0, start - 20), start)
             if before is not None and before[0].casefold() in furniture.of("hole_before"):
-                yield Mark(Span(*found.span()), "lost-source")
-            elif before is not None and len(found_before) <= SELDOM:
-                yield Mark(Span(*found.span()), "stray-space")
-    blanks = list(BLANKS.finditer(text)) if "  " in text or "\u00a0" in text else []
+                yield Mark(Span(start, end), "lost-source")
+            elif before is not None and len(ends) <= SELDOM:
+                yield Mark(Span(start, end), "stray-space")
+    two = places(text, TWO_BLANKS) if "  " in text or "\u00a0" in text else []
+    blanks = [found for found in (BLANKS.match(text, at) for at in two) if found]
     for found in blanks if len(blanks) <= SELDOM else ():
         before = LAST_WORD.search(text, max(0, found.start() - 20), found.start())
         hole = before is not None and before[0].casefold() in furniture.of("hole_before") | furniture.of(
@@ -93,21 +98,22 @@ def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
             yield Mark(Span(*found.span("word")), "lost-source")
 
 
-def _twice(text: str, furniture: Furniture) -> Iterator[Mark]:
+def _twice(text: str, words: Sequence[bytes], furniture: Furniture) -> Iterator[Mark]:
     """A small word printed twice: pada pada."""
-    for word in furniture.of("never_twice"):
+    doubled = {word.decode() for word in compress(words, map(eq, words, islice(words, 1, None)))}
+    for word in doubled & furniture.of("never_twice"):
         if (both := f" {word} {word} ") in text:
             at = text.index(both) + 1
             yield Mark(Span(at, at + len(both) - 2), "doubled-word")
 
 
-def _stops(text: str, furniture: Furniture) -> Iterator[Mark]:
+def _stops(text: str, counts: Mapping[str, int], furniture: Furniture) -> Iterator[Mark]:
     """A stop inside a clause, a sentence that begins without one, a blank before a closing mark."""
     for found in STRAY.finditer(text):
         if found["word"] in furniture.of("never_first"):
             yield Mark(Span(*found.span()), "stray-stop")
-    for word in furniture.of("only_first"):
-        begins = f" {word.capitalize()} "
+    for word in counts.keys() & _capitals(furniture.of("only_first")):
+        begins = f" {word} "
         at = text.find(begins)
         while at > 0:
             after = text[at + len(begins) : at + len(begins) + 1]
@@ -145,25 +151,26 @@ def _day(found: re.Match[str], stamp: re.Match[str], furniture: Furniture) -> It
         yield Mark(Span(found.start(), stamp.end()), "date-conflict")
 
 
-def _names(text: str, world: World) -> Iterator[Mark]:
+def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: World) -> Iterator[Mark]:
     """A name with one letter lost or two exchanged, which the text or the world has right."""
-    printed = CAPITAL.findall(text)
-    counts = Counter(printed)
     often = defaultdict(list)
-    for word, count in counts.items():
-        if count > 1 and len(word) > 6:
+    for word, times in counts.items():
+        if times > 1 and len(word) > 6:
             often[word[0], word[-1]].append(word)
-    for word, count in counts.items():
-        if count == 1 and len(word) > 5 and (rivals := often.get((word[0], word[-1]))):
+    for word, times in counts.items() if often else ():
+        if times == 1 and len(word) > 5 and (rivals := often.get((word[0], word[-1]))):
             right = [other for other in rivals if slip(word, other)]
             low = word.casefold()
             if len(right) == 1 and low not in words(world) and low not in text:
                 yield _found(text, word, word)
     after, before = beside(world)
-    if after.keys().isdisjoint(counts) and before.keys().isdisjoint(counts):
-        return
-    for left, word in pairwise(printed):
-        wrong = beside_slip(left, word, after, before) if left in after or word in before else ""
+    lefts = set(compress(count(), map(after.__contains__, printed)))
+    lefts.update(compress(count(-1), map(before.__contains__, printed)))
+    for at in sorted(lefts):
+        if not 0 <= at < len(printed) - 1:
+            continue
+        left, word = printed[at : at + 2]
+        wrong = beside_slip(left, word, after, before)
         both = f"{left} {word}"
         if wrong and both in text and world.find(both) is None:
             yield _found(text, both, wrong)
@@ -202,6 +209,11 @@ def slip(wrong: str, right: str) -> bool:
         and wrong[apart[0]] == right[apart[1]]
         and wrong[apart[1]] == right[apart[0]]
     )
+
+
+@cache
+def _capitals(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(str.capitalize, words))
 
 
 @cache

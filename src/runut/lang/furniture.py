@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,12 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.lines import ASCII, DASH, FIRST_WORD, SIGN, STOPS, blank, ends, literals, places, whole
+from runut.lang.gates import Tries
+from runut.lang.lines import STOPS, blank, ends, places, stretches, whole
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
 PART = re.compile(r"%(\w+)%")
-GROUP = re.compile(r"\(\?P<\w+>")
 NEAR = 40  # characters on either side of a word
 LONG = 200  # lines beyond this are tried against few rules
 EDGES = " \t\u00a0:：.-–—•*»«>|=~_#"
@@ -87,15 +87,14 @@ class Furniture:
     linked: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     date: re.Pattern[str]
-    joined: re.Pattern[str]
-    joined_long: re.Pattern[str]
-    numbers: Mapping[str, int]
     by_form: Mapping[str, int]
     weekdays: Mapping[str, int] = field(default_factory=dict)  # case-folded, Monday is 0
     weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
-    begins: frozenset[str] = frozenset()  # the first three letters of every word that a line rule has
-    inside: re.Pattern[str] = re.compile("(?!)")  # words in the middle of lines that have no other sign
-    needed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what rules need, by a word of it
+    wanting: tuple[tuple[int, tuple[str, ...]], ...] = ()  # what line rules need, by number
+    tries: Tries = field(default_factory=lambda: Tries(()))
+    opening: re.Pattern[str] | None = None  # names and a mark behind them, as every dateline begins
+    asked: frozenset[bytes] = frozenset()  # every word that a rule needs, or has in what it needs
+    needed: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)  # what rules need, by a word of it
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -104,16 +103,28 @@ class Furniture:
         """The words of a closed list; a language that does not have the list has none."""
         return self.words.get(name, frozenset())
 
-    def present(self, low: str) -> frozenset[str]:
-        """Which of the words that rules need stand in a case-folded text."""
-        words = self.needed.keys() & {"", *ASCII.findall(low)}
-        return frozenset([need for word in words for need in self.needed[word] if need in low])
+    def present(self, low: str, words: Sequence[bytes]) -> frozenset[str]:
+        """Which of the words that rules need stand in a case-folded text with these stretches of a to z."""
+        found = (b"", *self.asked.intersection(words))
+        return frozenset([need for word in found for need in self.needed.get(word, ()) if need in low])
+
+    def absent(self, present: frozenset[str]) -> frozenset[int]:
+        """Line rules that need words which a text does not have, by number."""
+        return frozenset([n for n, needs in self.wanting if present.isdisjoint(needs)])
 
     def paragraphs(self, low: str, present: frozenset[str]) -> list[int]:
         """Where in a case-folded text a rule for lines as long as paragraphs may hold."""
         return places(low, [word for word in self.long_needs if word in present])
 
-    def line(self, text: str, start: int, end: int, *, paragraphs: bool = True) -> Hit | None:
+    def line(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        absent: frozenset[int] = frozenset(),
+        *,
+        paragraphs: bool = True,
+    ) -> Hit | None:
         """The first rule that holds for the whole line, exact forms before patterns."""
         if end - start <= 80:
             at = self.by_form.get(text[start:end].casefold().strip(EDGES))
@@ -122,32 +133,27 @@ class Furniture:
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
         stopped = text[end - 1] in STOPS and text[end - 2] != ")"
         long = end - start > (LONG // 2 if stopped else LONG)
-        if (long and not paragraphs) or (not long and not self._may(text, start, end)):
+        if long and not paragraphs:
             return None
-        found = (self.joined_long if long else self.joined).match(text, start, end)
-        if found is None or found.lastgroup is None:
-            return None
-        one = self.lines[self.numbers[found.lastgroup]]
-        again = one.pattern.fullmatch(text, start, end) if one.pattern else None
-        return one.hit(again) if again else None
-
-    def _may(self, text: str, start: int, end: int) -> bool:
-        """Whether a short line may be furniture: a sign stands in it, or it begins as words of a rule do."""
-        if SIGN.search(text, start, end) or DASH.search(text, start, end):
-            return True
-        first = FIRST_WORD.search(text, start, end)
-        return (
-            first is None
-            or first[0][:3].casefold() in self.begins
-            or self.inside.search(text, start, end) is not None
-        )
+        signs: set[str] | None = None
+        for number, asks in self.tries.at(text, start, end):
+            one = self.lines[number]
+            if (long and not one.long) or number in absent:
+                continue
+            if asks is not None:
+                signs = self.tries.signs(text, start, end) if signs is None else signs
+                if signs.isdisjoint(asks):
+                    continue
+            if one.pattern is not None and (found := one.pattern.fullmatch(text, start, end)):
+                return one.hit(found)
+        return None
 
     def within(
         self, text: str, low: str, rules: tuple[Pattern, ...], present: frozenset[str] | None = None
     ) -> Iterator[Hit]:
         """Every place where one of `rules` holds; `low` is the case-folded text, `present` what it has."""
         tails = None
-        present = self.present(low) if present is None else present
+        present = self.present(low, stretches(low)) if present is None else present
         for one in rules:
             if one.pattern is None or (one.needs and present.isdisjoint(one.needs)):
                 continue
@@ -173,6 +179,8 @@ class Furniture:
 
     def dateline(self, text: str, start: int, end: int) -> Hit | None:
         """The dateline a line begins with."""
+        if self.opening is not None and self.opening.match(text, start, end) is None:
+            return None
         for one in self.datelines:
             if one.pattern is not None and (found := one.pattern.match(text, start, end)):
                 return one.hit(found)
@@ -217,16 +225,6 @@ def _rules(folder: Folder, table: str, parts: Mapping[str, str]) -> tuple[Patter
     return tuple(made)
 
 
-def _join(lines: tuple[Pattern, ...], *, long: bool) -> re.Pattern[str]:
-    """All line rules in one alternation that a whole line must match, numbered by group."""
-    branches = [
-        f"(?P<r{number}>{GROUP.sub('(?:', one.pattern.pattern)})"
-        for number, one in enumerate(lines)
-        if one.pattern is not None and (one.long or not long)
-    ]
-    return re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z")
-
-
 def _alternation(words: Any) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -256,6 +254,7 @@ def load(folder: Folder) -> Furniture:
         lines=lines,
         inline=inline,
         datelines=_rules(folder, "dateline", parts),
+        opening=_compile(parts["opening"], parts, FILE) if "opening" in parts else None,
         signs=signs,
         cites=cites,
         months=MappingProxyType(months),
@@ -265,20 +264,18 @@ def load(folder: Folder) -> Furniture:
         linked=MappingProxyType(tables.get("linked", {})),
         words=MappingProxyType(words),
         date=_compile(parts.get("stamp", "(?!)"), parts, f"{folder.own.name}/{FILE}"),
-        joined=_join(lines, long=False),
-        joined_long=_join(lines, long=True),
-        numbers=MappingProxyType({f"r{number}": number for number in range(len(lines))}),
         by_form=MappingProxyType(forms),
-        begins=frozenset(word[:3] for one in lines for word in literals(one.forms, one.pattern)),
-        inside=re.compile(f"(?i:{_alternation(words.get('line_inside', ())) or '(?!)'})"),
+        tries=Tries([one.pattern for one in lines]),
+        wanting=tuple((number, one.needs) for number, one in enumerate(lines) if one.needs),
         weekdays=MappingProxyType(tables.get("weekdays", {})),
         weekday=re.compile(
             rf"\b({_capitals(tables.get('weekdays', ()))})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
             if tables.get("weekdays")
             else "(?!)"
         ),
+        asked=frozenset(whole(need).encode() for need in needs),
         needed={
-            word: tuple(need for need in needs if whole(need) == word)
+            word.encode(): tuple(need for need in needs if whole(need) == word)
             for word in sorted(set(map(whole, needs)))
         },
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),

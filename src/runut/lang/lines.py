@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from runut.types import Span
@@ -19,12 +19,8 @@ TITLE_LENGTH = 200  # no headline seen is longer
 CODE = r"[ \t]*[A-Z][\w/ -]{2,40}"
 TAIL = re.compile(rf"(\)|\]|-{CODE}|–{CODE}|—{CODE})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
 TAIL_LENGTH = 120  # no end code seen is longer
-SIGN = re.compile(r"[\d()\[\]|/\\:;<>»›⁄©•#@_+=~*]")
-DASH = re.compile(r"-(?:-|(?=[ \t]|\Z))|–(?=[ \t]|\Z)|—(?=[ \t]|\Z)| [-–—]|\t[-–—]|\.[.…]|…[.…]")
 ASCII = re.compile(r"[a-z]+")
-FIRST_WORD = re.compile(r"[^\W\d_]+")
-LETTERS = re.compile(r"[^\W\d_]{2,}")
-ESCAPE = re.compile(r"\\.|\[[^\]]*\]|\(\?P<\w+>")
+SMALL = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
 
 
 # ---------------------------------------------------------------- where a pattern is tried
@@ -48,6 +44,11 @@ def blank(text: str, at: int) -> int:
     while at and text[at - 1] in " \t":
         at -= 1
     return at
+
+
+def stretches(low: str) -> list[bytes]:
+    """Every stretch of a to z in a case-folded text, in order."""
+    return low.encode("utf-8", "replace").translate(SMALL).split()
 
 
 def places(low: str, words: Sequence[str]) -> list[int]:
@@ -129,13 +130,7 @@ def trim(text: str, start: int, end: int, inner: Sequence[Span], starts: Sequenc
 # ---------------------------------------------------------------- what a pattern asks for
 
 
-def literals(forms: Iterable[str], pattern: re.Pattern[str] | None) -> list[str]:
-    """Every word of a rule: of its forms, of its pattern as written."""
-    plain = ESCAPE.sub(" ", pattern.pattern) if pattern is not None else ""
-    return [word.casefold() for form in (*forms, plain) for word in LETTERS.findall(form)]
-
-
 def whole(need: str) -> str:
     """The longest word of `baca juga`, `foto:`, that a text must have; empty for marks and other letters."""
-    found = ASCII.findall(need) if need.isascii() and need[0].isalpha() else []
+    found = ASCII.findall(need) if need.isascii() else []
     return max(found, key=len, default="")

@@ -1,0 +1,41 @@
+"""Headlines of other stories that no label announces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from runut.articles.blocks import HEADING_LENGTH
+from runut.lang.lines import strange
+
+if TYPE_CHECKING:
+    from runut.articles.furniture import Reader
+
+DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
+NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
+TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
+
+
+def mark(reader: Reader) -> None:
+    """Marks headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
+    free = [n for n in range(len(reader.lines)) if reader.kinds[n] is None and n != reader.title]
+    bodies = [number for number in free if reader.lines[number].told]
+    heads = [number for number in free if reader.short(number) and bodies and number > bodies[0]]
+    if not heads:
+        return
+    told = [*(reader.lines[number] for number in bodies), *([reader.top] if reader.top else ())]
+    story = cache(lambda: set().union(*(reader.printed(one.start, one.end) for one in told)))
+    small = reader.furniture.of("function")
+    last = bodies[-1]
+    signed = reader.lines[last].core.end < reader.lines[last].end  # an end code closes the story
+    closed = any(kind in TAIL_KINDS for kind in reader.kinds[last + 1 :])
+    for number in heads:
+        line = reader.lines[number]
+        words = reader.text[line.start : line.end]
+        listed = NUMBERED.match(words) or (number - 1 in heads and number + 1 in heads)
+        plain = not DATED.search(words)
+        heaped = number > last and (signed or (closed and number > last + 1))
+        heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
+        if heaped or (not listed and plain and strange(words, story, small)):
+            reader.kinds[number] = "related-headline"

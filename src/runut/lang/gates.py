@@ -1,0 +1,205 @@
+"""What a pattern asks of a line before it is worth trying: how it begins, a sign it must have.
+
+Read off the parsed pattern, so that no rule has to say it. A pattern whose first letters or sign are not
+there cannot hold; one that says nothing of the kind is always tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple, TypeAlias
+
+DEPTH = 3  # letters told at the front
+WAYS = 400  # alternatives of one pattern beyond which they are not told apart
+MOST = 12  # members of a class beyond which it asks for nothing
+ASCII = frozenset(map(chr, range(128)))
+OTHER = ""  # stands for every character beyond ASCII
+ANY = ASCII | {OTHER}
+COMMON = frozenset(".,-\"'")  # signs of nearly every paragraph: they tell little
+REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
+GROUPS = frozenset(("SUBPATTERN", "ATOMIC_GROUP"))
+EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
+DIGITS = frozenset("0123456789")
+KEPT = 20_000  # beginnings of lines, of about 300 bytes each
+Tree: TypeAlias = list[tuple[Any, Any]]
+
+
+class Way(NamedTuple):
+    """One of the ways in which a pattern can hold: its first letters, signs and digits it has one of."""
+
+    front: tuple[frozenset[str], ...]
+    signs: frozenset[str] | None
+
+    def opens(self, letters: str) -> bool:
+        """Whether a text that begins with these letters may hold it; case does not count."""
+        return all(
+            letter in told or ((OTHER in told or letter.isalpha()) and not letter.isascii())
+            for letter, told in zip(letters, self.front, strict=False)
+        )
+
+
+class Tries(dict[str, tuple[tuple[int, frozenset[str] | None], ...]]):
+    """By the first letters of a line the patterns that may hold, in order: (number, signs it has one of).
+
+    What was asked once is kept, up to `KEPT`.
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str] | None]) -> None:
+        super().__init__()
+        self.told = [(n, ways(one)) for n, one in enumerate(patterns) if one is not None]
+        asked = {sign for _, told in self.told for way in told for sign in way.signs or ()}
+        self.asked = frozenset(asked | DIGITS)
+        self.sign = re.compile(f"[{''.join(map(re.escape, sorted(asked)))}\\d]")
+
+    def __missing__(self, letters: str) -> tuple[tuple[int, frozenset[str] | None], ...]:
+        made = []
+        for number, told in self.told:
+            asks = [way.signs for way in told if way.opens(letters)]
+            signs = [one for one in asks if one is not None]
+            if asks:
+                made.append((number, frozenset().union(*signs) if len(signs) == len(asks) else None))
+        if len(self) < KEPT:
+            self[letters] = tuple(made)
+        return tuple(made)
+
+    def at(self, text: str, start: int, end: int) -> tuple[tuple[int, frozenset[str] | None], ...]:
+        """The patterns that a line may hold by how it begins."""
+        return self[text[start : min(start + DEPTH, end)]]
+
+    def signs(self, text: str, start: int, end: int) -> set[str]:
+        """The signs and digits of a line; a digit of another script is any digit."""
+        found = set(self.sign.findall(text, start, end))
+        return found if found <= self.asked else found | DIGITS
+
+
+def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:
+    """Every way in which a pattern can hold."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(tree, DEPTH)))
+
+
+def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
+    """The alternatives with which a pattern may begin, each with what follows it."""
+    whole = list(tree)
+    for number, (op, value) in enumerate(whole):
+        name = str(op)
+        parts: list[Iterable[Any]]
+        if name in EDGES:
+            continue
+        if name == "BRANCH":
+            parts = value[1]
+        elif name in GROUPS:
+            parts = [_inside(name, value)]
+        elif name in REPEATS and value[0] == 0 and value[1] == 1:
+            parts = [[], value[2]]
+        elif name in ("LITERAL", "IN") and depth > 1:
+            depth -= 1
+            continue
+        else:
+            break
+        front, back = whole[:number], whole[number + 1 :]
+        made = [front + way for part in parts for way in _ways([*part, *back], depth)]
+        return made if len(made) <= WAYS else [whole]
+    return [whole]
+
+
+def _inside(name: str, value: Any) -> Iterable[Any]:
+    found: Iterable[Any] = value[3] if name == "SUBPATTERN" else value
+    return found
+
+
+def _front(tree: Tree) -> tuple[frozenset[str], ...]:
+    """What stands at the first places of a sequence, as far as each is one place."""
+    front: list[frozenset[str]] = []
+    for op, value in tree:
+        if str(op) in EDGES:
+            continue
+        letters, empty = _opening(str(op), value)
+        if empty:
+            if not front:
+                return (_first(tree)[0],) if not _first(tree)[1] else ()
+            return tuple(front)
+        front.append(letters)
+        if str(op) not in ("LITERAL", "IN") or len(front) == DEPTH:
+            break
+    return tuple(front)
+
+
+def _first(tree: Iterable[Any]) -> tuple[frozenset[str], bool]:
+    """What a sequence can begin with, and whether it can match nothing."""
+    found: frozenset[str] = frozenset()
+    for op, value in tree:
+        more, empty = _opening(str(op), value)
+        found |= more
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _opening(name: str, value: Any) -> tuple[frozenset[str], bool]:
+    if name == "LITERAL":
+        return _cases(frozenset(chr(value))), False
+    if name == "IN":
+        return _cases(_members(value)), False
+    if name in EDGES:
+        return frozenset(), True
+    if name == "BRANCH":
+        parts = [_first(tree) for tree in value[1]]
+        return frozenset().union(*(found for found, _ in parts)), any(empty for _, empty in parts)
+    if name in REPEATS:
+        found, empty = _first(value[2])
+        return found, empty or value[0] == 0
+    if name in GROUPS:
+        return _first(_inside(name, value))
+    return ANY, name not in ("ANY", "NOT_LITERAL")
+
+
+def _cases(letters: frozenset[str]) -> frozenset[str]:
+    return letters.union(map(str.lower, letters), map(str.upper, letters))
+
+
+def _members(items: Sequence[Any]) -> frozenset[str]:
+    """The characters of a class in square brackets."""
+    found: set[str] = set()
+    for op, value in items:
+        name = str(op)
+        if name == "LITERAL":
+            found.add(chr(value))
+        elif name == "RANGE":
+            found.update(map(chr, range(value[0], min(value[1], 127) + 1)))
+            found.update([OTHER] if value[1] > 127 else [])
+        elif name == "CATEGORY":
+            kind = "\\" + {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[str(value).rsplit("_", 1)[1]]
+            kind = kind.upper() if "_NOT_" in str(value) else kind
+            found.update(letter for letter in ASCII if re.match(kind, letter))
+            found.add(OTHER)
+    return frozenset(ANY - found | {OTHER} if str(items[0][0]) == "NEGATE" else found)
+
+
+def _must(tree: Iterable[Any]) -> frozenset[str] | None:
+    """The most telling demand of a sequence."""
+    found = [one for op, value in tree if (one := _demand(str(op), value)) is not None]
+    return min(found, key=lambda one: (len(one & COMMON), len(one), sorted(one)), default=None)
+
+
+def _demand(name: str, value: Any) -> frozenset[str] | None:
+    found: frozenset[str]
+    if name in ("LITERAL", "IN"):
+        found = frozenset(chr(value)) if name == "LITERAL" else _members(value)
+        digits = name == "IN" and found == frozenset((OTHER, *"0123456789"))  # \d; the signs of a line say so
+        found = found - {OTHER} if digits else found
+        return found if len(found) <= MOST and all(map(_sign, found)) else None
+    if name == "ASSERT":
+        return _must(value[1]) if value[0] > 0 else None
+    if name == "BRANCH":
+        told = [one for one in map(_must, value[1]) if one is not None]
+        return frozenset().union(*told) if len(told) == len(value[1]) else None
+    if name in REPEATS:
+        return _must(value[2]) if value[0] else None
+    return _must(_inside(name, value)) if name in GROUPS else None
+
+
+def _sign(letter: str) -> bool:
+    return letter != OTHER and not letter.isalpha() and not letter.isspace()
