@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -11,6 +13,8 @@ from typing import Protocol
 from runut import articles, entities, kit, merging
 from runut.articles import Folding
 from runut.engines import local
+from runut.ledger import parcels
+from runut.ledger.parcels import Parcel
 from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
@@ -34,8 +38,11 @@ class Tally:
 class Keeper(Folding, Protocol):
     """Remembers where pages came from, so that those in the ledger need not be brought again."""
 
-    def news(self, page: Page | None, read: Reading | Skip, /) -> bool:
-        """Whether a page tells anything that the ledger has not from the same address; else it is known."""
+    def news(self, one: Parcel, /) -> bool:
+        """Whether a page tells anything that the ledger has not from the same address; else it is known.
+
+        Asked in the transaction that writes it; `one.url` and `one.text` cost nothing, `one.open()` does.
+        """
 
     def settled(self, page_id: str, /, *, skipped: bool) -> None:
         """A page is in the ledger: committed now, or earlier."""
@@ -52,27 +59,36 @@ def add(
     watch: Watcher | None = None,
     keeper: Keeper | None = None,
 ) -> Tally:
-    """Reads pages into a ledger, one transaction each, then merges; pages of one article are one.
+    """Reads pages into a ledger and merges them; pages of one article are one.
 
-    Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds every
-    page committed so far, and the same run again completes it. `keeper`: told of every page once it is
+    While `workers` read, this process writes what was read, some pages in one transaction, and merges it by
+    batches. Pages that are in the ledger already are passed over. Interrupted at any moment, the ledger holds
+    every page committed so far, and the same run again completes it. `keeper`: told of every page once it is
     committed.
     """
+    _load()
     tally = Tally()
     fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
-    for page, read in local.read_all(fresh, workers=workers):
-        posted = (keeper is None or keeper.news(page, read)) and ledger.post(page, read)
+    unmerged = 0
+    with _uncollected():
+        for made in local.read_all(fresh, workers=workers):
+            wanted = keeper.news if keeper is not None else None
+            for one, posted in zip(made, ledger.post_all(made, wanted), strict=True):
+                if keeper is not None:
+                    keeper.settled(one.page, skipped=one.skip is not None)
+                if one.skip is not None:
+                    tally.skipped.append(one.skip)
+                elif posted:
+                    tally.read += 1
+                else:
+                    tally.known += 1
+            unmerged += len(made)
+            if unmerged >= BATCH:
+                ledger.merge(_settle, batch=BATCH)
+                gc.collect()
+                unmerged = 0
         if keeper is not None:
-            id = read.page_id if isinstance(read, Skip) else read.article.page_id
-            keeper.settled(id, skipped=isinstance(read, Skip))
-        if isinstance(read, Skip):
-            tally.skipped.append(read)
-        elif posted:
-            tally.read += 1
-        else:
-            tally.known += 1
-    if keeper is not None:
-        keeper.close()
+            keeper.close()
     merge(ledger)
     return tally
 
@@ -106,9 +122,23 @@ def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
     if force:
         ledger.unmerge()
     number = 0
-    while not ledger.merged():  # again where another process added pages meanwhile
-        number += ledger.merge(_settle, batch=batch)
+    with _uncollected():
+        while not ledger.merged():  # again where another process added pages meanwhile
+            number += ledger.merge(_settle, batch=batch)
+            gc.collect()
     return number
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Garbage is collected between batches, not within: what a batch makes lives until its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @cache
@@ -119,25 +149,41 @@ def _load() -> None:
 
 
 def _settle(
-    shelf: Shelf, ledger: Ledger, changes: Mapping[str, Reading | None], judgements: Sequence[Judgement]
+    shelf: Shelf,
+    library: merging.Library,
+    changes: Mapping[str, Reading | None],
+    judgements: Sequence[Judgement],
 ) -> dict[str, dict[tuple[str, EntityKey], str]]:
-    stirred = merging.settle(shelf, ledger, changes, judgements, kit.load())
+    stirred = merging.settle(shelf, library, changes, judgements, kit.load())
     return {article: entities.canon(shelf, article) for article in stirred}
 
 
-def rebuild(ledger: Ledger, *, watch: Watcher | None = None) -> Tally:
+def rebuild(ledger: Ledger, *, workers: int = 1, watch: Watcher | None = None) -> Tally:
     """Reads every page of the ledger again with this Runut, then merges; hand judgements stand."""
+    _load()
     tally = Tally()
-    for article in ledger.shelves():
-        made = [(id, page, local.read(page)) for id, page in ledger.pages(article)]
-        ledger.repost(article, made)
-        for _, page, read in made:
-            tally.seen += 1
-            if watch:
-                watch(tally.seen, page.location)
-            if isinstance(read, Reading):
-                tally.read += 1
-            else:
-                tally.skipped.append(read)
+    queue: deque[tuple[str, list[str]]] = deque()  # articles with the ids of their pages, under way
+
+    def pages() -> Iterator[Page]:
+        for article in ledger.shelves():
+            held = ledger.pages(article)
+            queue.append((article, [id for id, _ in held]))
+            for _, page in held:
+                tally.seen += 1
+                if watch:
+                    watch(tally.seen, page.location)
+                yield page
+
+    made: list[Parcel] = []
+    with _uncollected():
+        for chunk in local.read_all(pages(), workers=workers):
+            made += chunk
+            while queue and len(queue[0][1]) <= len(made):
+                article, held = queue.popleft()
+                read, made = made[: len(held)], made[len(held) :]
+                ledger.repost(article, [parcels.renamed(one, id) for one, id in zip(read, held, strict=True)])
+                tally.read += sum(one.skip is None for one in read)
+                tally.skipped += [one.skip for one in read if one.skip is not None]
+            gc.collect()
     merge(ledger, force=True)
     return tally

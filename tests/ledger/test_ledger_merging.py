@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parents[2] / "sample"
 def readings():
     kit.load()
     pages = files.collect([str(SAMPLES / "russia-iran"), str(SAMPLES / "japan-philippines")])
-    return [read for _, read in local.read_all(pages, workers=1) if isinstance(read, Reading)]
+    return [read for page in pages if isinstance(read := local.read(page), Reading)]
 
 
 def exported(place, folder):

@@ -70,10 +70,11 @@ def rebuild_command(ledger_path: str) -> None:
     """
     from runut import run
     from runut.cli.printing import summary
+    from runut.engines import local
 
     with Ledger(ledger_path) as ledger:
         with progress("reading again") as watch:
-            tally = run.rebuild(ledger, watch=watch)
+            tally = run.rebuild(ledger, workers=local.cores(), watch=watch)
         summary(ledger, tally, as_json=False)
 
 

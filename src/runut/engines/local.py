@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from runut import kit, pipeline
+from runut.ledger import parcels
+from runut.ledger.parcels import Parcel
 from runut.types import Page, Reading, Skip
 
 _CHUNK = 16  # pages handed to a worker at once: the hand-over costs as much as a short page
-_AHEAD = 4  # chunks under way per worker: enough to keep it busy, few enough to keep memory flat
+_HEAVY = 2_000_000  # bytes of pages after which a chunk is full
+_PATIENCE = 1.0  # seconds after which a chunk is handed over as it is: the web is slow
+_AHEAD = 4  # chunks under way per worker: enough to keep it busy
+_BEHIND = 16  # and as many more in all, read while this process merges
+_HELD = 64_000_000  # bytes of pages under way, at most: memory stays flat
 
 
 def read(page: Page) -> Reading | Skip:
@@ -32,25 +40,32 @@ def read(page: Page) -> Reading | Skip:
     return made
 
 
-def read_all(pages: Iterable[Page | Skip], *, workers: int) -> Iterator[tuple[Page | None, Reading | Skip]]:
-    """Every page with its reading, in the order the pages come; `workers` 1 reads in this process.
+def read_all(pages: Iterable[Page | Skip], *, workers: int) -> Iterator[list[Parcel]]:
+    """Every page read, in the order the pages come, some at a time; `workers` 1 reads in this process.
 
-    A page that ends the process reading it (memory, a fault in a library) costs that page alone.
+    Memory does not grow with the number of pages. A page that ends the process reading it (memory, a fault in
+    a library) costs that page alone.
     """
     if workers <= 1:
-        for page in pages:
-            yield (None, page) if isinstance(page, Skip) else (page, read(page))
+        for chunk in _chunks(pages):
+            yield _whole(chunk, [parcels.make(page, read(page)) for page in _pages(chunk)])
         return
     kit.load()  # once, before the workers are forked
     pool = _Pool(workers)
-    under_way: deque[tuple[list[Page | Skip], Future[list[Reading | Skip]]]] = deque()
+    under_way: deque[tuple[list[Page | Skip], Future[bytes]]] = deque()
+    held = 0
     try:
         for chunk in _chunks(pages):
             under_way.append((chunk, pool.submit(_pages(chunk))))
-            if len(under_way) >= workers * _AHEAD:
-                yield from _finished(*under_way.popleft())
+            held += _bytes(chunk)
+            while len(under_way) > workers * _AHEAD + _BEHIND or (held > _HELD and len(under_way) > workers):
+                held -= _bytes(under_way[0][0])
+                yield _finished(*under_way.popleft())
+            while under_way and under_way[0][1].done():
+                held -= _bytes(under_way[0][0])
+                yield _finished(*under_way.popleft())
         while under_way:
-            yield from _finished(*under_way.popleft())
+            yield _finished(*under_way.popleft())
     except BaseException:
         pool.close(wait=False)  # what the workers have in hand is not wanted any more
         raise
@@ -69,7 +84,7 @@ class _Pool:
         self.workers = workers
         self.pool = ProcessPoolExecutor(workers, initializer=_start)
 
-    def submit(self, pages: Sequence[Page]) -> Future[list[Reading | Skip]]:
+    def submit(self, pages: Sequence[Page]) -> Future[bytes]:
         # Workers are born here; Ctrl-C must not reach one before it has learnt to leave it alone.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if _MASKS else None
         try:
@@ -94,6 +109,11 @@ def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
     threading.Thread(target=_end_with_parent, daemon=True).start()
     kit.load()
+    # Packs and world stay for good, and what a page leaves behind goes with its chunk: the collector of
+    # garbage need not go through them page by page.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 def _end_with_parent() -> None:
@@ -103,20 +123,23 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(pages: Sequence[Page]) -> list[Reading | Skip]:
-    return [read(page) for page in pages]
+def _read_chunk(pages: Sequence[Page]) -> bytes:
+    made = parcels.pack([parcels.make(page, read(page)) for page in pages])
+    gc.collect()
+    return made
 
 
-def _read_alone(pages: Sequence[Page]) -> list[Reading | Skip]:
+def _read_alone(pages: Sequence[Page]) -> list[Parcel]:
     """Each page by itself, to find the one that ends its reader."""
-    made: list[Reading | Skip] = []
+    made: list[Parcel] = []
     pool = _Pool(1)
     try:
         for page in pages:
             try:
-                made += pool.submit([page]).result()
+                made += parcels.unpack(pool.submit([page]).result())
             except BrokenProcessPool:
-                made.append(_skip(page, "reading it ended the process that read it; is there memory enough?"))
+                why = "reading it ended the process that read it; is there memory enough?"
+                made.append(parcels.make(page, _skip(page, why)))
     finally:
         pool.close()
     return made
@@ -124,28 +147,39 @@ def _read_alone(pages: Sequence[Page]) -> list[Reading | Skip]:
 
 def _chunks(pages: Iterable[Page | Skip]) -> Iterator[list[Page | Skip]]:
     chunk: list[Page | Skip] = []
+    heavy, since = 0, time.monotonic()
     for page in pages:
+        if not chunk:
+            heavy, since = 0, time.monotonic()
         chunk.append(page)
-        if len(chunk) == _CHUNK:
+        heavy += len(page.body) if isinstance(page, Page) else 0
+        if len(chunk) == _CHUNK or heavy > _HEAVY or time.monotonic() - since > _PATIENCE:
             yield chunk
             chunk = []
     if chunk:
         yield chunk
 
 
-def _finished(
-    chunk: list[Page | Skip], work: Future[list[Reading | Skip]]
-) -> Iterator[tuple[Page | None, Reading | Skip]]:
+def _finished(chunk: list[Page | Skip], work: Future[bytes]) -> list[Parcel]:
     try:
-        done = iter(work.result())
+        done = parcels.unpack(work.result())
     except BrokenProcessPool:
-        done = iter(_read_alone(_pages(chunk)))
-    for page in chunk:
-        yield (None, page) if isinstance(page, Skip) else (page, next(done))
+        done = _read_alone(_pages(chunk))
+    return _whole(chunk, done)
+
+
+def _whole(chunk: list[Page | Skip], read: list[Parcel]) -> list[Parcel]:
+    """What was read, with the pages that could not be opened in their places."""
+    done = iter(read)
+    return [parcels.make(None, page) if isinstance(page, Skip) else next(done) for page in chunk]
 
 
 def _pages(chunk: list[Page | Skip]) -> list[Page]:
     return [page for page in chunk if isinstance(page, Page)]
+
+
+def _bytes(chunk: list[Page | Skip]) -> int:
+    return sum(len(page.body) for page in _pages(chunk))
 
 
 def _skip(page: Page, why: str) -> Skip:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from runut.formats import read_rows
-from runut.ledger import codec, schema
+from runut.ledger import codec, parcels
 from runut.ledger.store import Ledger
 from runut.types import Skip
 
@@ -23,7 +22,7 @@ def erase(ledger: Ledger, article: str, *, reason: str, by: str, at: str) -> boo
     skip = Skip(article, found[0], "erased", f"erased on {at[:10]}: {reason}")
     with ledger.transaction():
         ledger.forget(article)
-        ledger.insert("articles", schema.ARTICLE, [read_rows.skipped(skip)])
+        db.execute(*parcels.skipped(skip))
         db.execute("UPDATE pages SET page = NULL WHERE article = ?", (article,))
         db.execute(
             "UPDATE pages SET reading = ? WHERE id = (SELECT min(id) FROM pages WHERE article = ?)",

@@ -5,31 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from runut import __version__, ids
 from runut.errors import LedgerError
-from runut.formats import read_rows, rows
-from runut.formats.cells import Row
-from runut.ledger import codec, schema
+from runut.formats import rows
+from runut.ledger import codec, parcels, schema
 from runut.ledger.hands import Hands
 from runut.ledger.opening import connect, told, worded
+from runut.ledger.parcels import Parcel
 from runut.ledger.search import Search
 from runut.ledger.shelf import Kept, clear
 from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
 
 Work: TypeAlias = Callable[
-    [Kept, "Ledger", Mapping[str, Reading | None], Sequence[Judgement]],
+    [Kept, "Books", Mapping[str, Reading | None], Sequence[Judgement]],
     Mapping[str, Mapping[tuple[str, EntityKey], str]],
 ]
 """Merges articles (None: gone) on a shelf; gives canonical ids, by article, of all that may have new ones."""
 
 
-class _Same(dict[tuple[str, str], str]):
-    """Facts keep the article's own keys; what they are across articles is a judgement, kept in `canon`."""
-
-    def get(self, pair: Any, _default: Any = None) -> Any:
-        return pair[1]
+_ARTICLE, _FACTS = parcels.statements()
 
 
 class Ledger(Search):
@@ -91,38 +87,39 @@ class Ledger(Search):
 
     def post(self, page: Page | None, read: Reading | Skip) -> bool:
         """Writes one page and all it says in one transaction; False where it was there already."""
-        page_id = read.page_id if isinstance(read, Skip) else read.article.page_id
-        with self.transaction():
-            if self.has(page_id):
-                return False
-            self._post(page, read, page_id)
-        return True
+        return self.post_all([parcels.make(page, read)]) == [True]
 
-    def _post(self, page: Page | None, read: Reading | Skip, page_id: str) -> None:
-        if isinstance(read, Skip):
-            article = read_rows.skipped(read)
-        else:
-            article = read_rows.Printer(read, Entry(canon=_Same())).article()
+    def post_all(self, made: Sequence[Parcel], wanted: Callable[[Parcel], bool] | None = None) -> list[bool]:
+        """Writes pages and all they say in one transaction; False for those that were there already, or that
+        are not `wanted`.
+        """
+        posted = []
+        with self.transaction():
+            for one in made:
+                posted.append(not self.has(one.page) and (wanted is None or wanted(one)))
+                if posted[-1]:
+                    self._post(one)
+        return posted
+
+    def _post(self, one: Parcel) -> None:
         # Pages of one address and text are one article: all are kept, one is told, whichever came first.
+        article = one.article
         rival = self.db.execute(
-            "SELECT id, page FROM pages WHERE article = ? AND reading IS NOT NULL", (article["id"],)
+            "SELECT id, page FROM pages WHERE article = ? AND reading IS NOT NULL", (article,)
         ).fetchone()
-        wins = rival is None or _rank(page, page_id) < _rank(rival[1] and codec.page(rival[1]), rival[0])
+        wins = rival is None or one.rank < parcels.rank(rival[1], rival[0])
         if wins:
-            self.forget(article["id"])
-            self.insert("articles", schema.ARTICLE, [article])
+            if self.db.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone():
+                self.forget(article)
+            self.db.execute(_ARTICLE, one.row)
         self.db.execute(
             "INSERT INTO pages (id, article, page, reading, reader) VALUES (?, ?, ?, ?, ?)",
-            (
-                page_id,
-                article["id"],
-                codec.pack(page) if page else None,
-                codec.pack(read) if wins else None,
-                __version__,
-            ),
+            (one.page, article, one.packed, one.reading if wins else None, __version__),
         )
-        if wins and isinstance(read, Reading):
-            self._post_facts(read)
+        if wins:
+            self.db.execute("INSERT OR IGNORE INTO waiting VALUES (?)", (article,))
+            if one.skip is None:
+                self._post_facts(one)
 
     def forget(self, article: str) -> None:
         """Takes out what was read from an article; its pages stay."""
@@ -134,37 +131,17 @@ class Ledger(Search):
         self.db.execute("UPDATE pages SET reading = NULL WHERE article = ?", (article,))
         self.db.execute("INSERT OR IGNORE INTO waiting VALUES (?)", (article,))
 
-    def _post_facts(self, read: Reading) -> None:
-        own = Record(readings=(read,), entry=Entry(canon=_Same()))
-        for table, fields in schema.FACTS.items():
-            self.insert(table, f"article {fields}", rows.table(own, table))
-        text, title = read.article.text, read.article.title
+    def _post_facts(self, one: Parcel) -> None:
+        for statement, made in zip(_FACTS, one.facts, strict=True):
+            if made:
+                self.db.executemany(statement, made)
         self.db.execute(
             "INSERT INTO texts (rowid, article, title, body) VALUES (?, ?, ?, ?)",
-            (codec.number(read.article.id), read.article.id, title.of(text) if title else "", text),
+            (codec.number(one.article), one.article, one.title, one.text),
         )
         self.db.executemany(
             "INSERT INTO quotes (rowid, article, attribution, speaker, body) VALUES (?, ?, ?, ?, ?)",
-            [
-                (
-                    codec.number(said.id),
-                    read.article.id,
-                    said.id,
-                    said.source.of(text) if said.source else "",
-                    " ".join(span.of(text) for span in said.content),
-                )
-                for said in read.attributions
-            ],
-        )
-
-    def insert(self, table: str, fields: str, made: Iterable[Row]) -> None:
-        """Writes rows of the record."""
-        names = ["id", *fields.split()]
-        marks = ", ".join("?" * len(names))
-        twice = "REPLACE" if table == "articles" else "ABORT"
-        self.db.executemany(
-            f"INSERT OR {twice} INTO {table} ({schema.columns(' '.join(names))}) VALUES ({marks})",  # noqa: S608
-            ([codec.cell(row[name]) for name in names] for row in made),
+            [(number, one.article, said, speaker, words) for number, said, speaker, words in one.quotes],
         )
 
     def merged(self) -> bool:
@@ -201,9 +178,10 @@ class Ledger(Search):
             names = self.db.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (batch,))
             waiting = [article for (article,) in names]
             changes: dict[str, Reading | None] = dict.fromkeys(waiting)
-            changes.update((one.article.id, one) for one in self.readings(waiting))
+            books = Books(self)
+            changes.update((one.article.id, one) for one in books.readings(waiting))
             shelf = Kept(self.db)
-            canon = work(shelf, self, changes, self.hands.judgements())
+            canon = work(shelf, books, changes, self.hands.judgements())
             shelf.flush()
             self.db.executemany("DELETE FROM canon WHERE article = ?", [(article,) for article in canon])
             self.db.executemany(
@@ -221,15 +199,15 @@ class Ledger(Search):
     def _hands(self) -> str:
         return ids.digest(json.dumps(self.hands.standing()).encode())
 
-    def readings(self, articles: Iterable[str] | None = None) -> Iterator[Reading]:
-        """Readings by location, all or those of some articles."""
+    def readings(self, articles: Iterable[str] | None = None, *, tokens: bool = True) -> Iterator[Reading]:
+        """Readings by location, all or those of some articles; without their tokens where nobody asks."""
         chosen = "" if articles is None else "AND a.id IN (SELECT value FROM json_each(:ids))"
         query = (
             "SELECT p.reading FROM pages p JOIN articles a ON a.id = p.article "
             "WHERE a.skipped IS NULL AND p.reading IS NOT NULL CHOSEN ORDER BY a.location, a.id"
         ).replace("CHOSEN", chosen)
         for (blob,) in self.db.execute(query, {"ids": json.dumps(sorted(articles or ()))}):
-            yield codec.reading(blob)
+            yield codec.reading(blob, tokens=tokens)
 
     def skipped(self) -> tuple[Skip, ...]:
         """Pages that gave no article, by location."""
@@ -278,23 +256,24 @@ class Ledger(Search):
         )
         return [(id, codec.page(blob)) for id, blob in found]
 
-    def repost(self, article: str, made: Sequence[tuple[str, Page, Reading | Skip]]) -> None:
+    def repost(self, article: str, made: Sequence[Parcel]) -> None:
         """Puts new readings of an article's pages in the place of older ones, in one transaction."""
         with self.transaction():
             self.forget(article)
-            self.db.executemany("DELETE FROM pages WHERE id = ?", [(id,) for id, _, _ in made])
+            self.db.executemany("DELETE FROM pages WHERE id = ?", [(one.page,) for one in made])
             self.db.execute(
                 "DELETE FROM articles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM pages WHERE article = ?)",
                 (article, article),
             )
-            for id, page, read in made:
-                self._post(page, read, id)
+            for one in made:
+                self._post(one)
 
 
-def _rank(page: Page | None, id: str) -> tuple[int, str, str]:
-    """Which of several pages of an article is told: where most is known, then by location and id."""
-    if page is None:
-        return (0, "", id)
-    hints = page.hints
-    known = (hints.url, hints.outlet, hints.title, hints.byline, hints.published, hints.language)
-    return (-sum(one is not None for one in known), page.location, id)
+class Books:
+    """Readings as merging asks for them: tokens are not looked at."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def readings(self, articles: Iterable[str]) -> Iterator[Reading]:
+        return self.ledger.readings(articles, tokens=False)
