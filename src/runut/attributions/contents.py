@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources, subjects
-from runut.attributions.drafts import Draft, Source
+from runut.attributions import sources
+from runut.attributions.drafts import Draft
 from runut.attributions.laid import Hit
 from runut.attributions.quotes import Quotations
 from runut.attributions.units import CLOSERS, STOPS, Ground
@@ -17,6 +17,8 @@ NEAR = 16  # tokens within which a complementiser belongs to its verb
 
 def pieces(g: Ground, first: int, last: int) -> list[Span]:
     """A stretch of tokens as spans, masked tokens and the stops around them left out."""
+    if last - first > 3 and g.lows[last - 2] in g.of("end_mark") and g.lows[last - 1] == ")":
+        last -= 3  # …. (*)
     while last > first and (g.mask[last - 1] or g.lows[last - 1] in CLOSERS or g.lows[last - 1] in ";:"):
         last -= 1
     found, at = [], first
@@ -251,13 +253,6 @@ class Contents(Quotations):
             return end
         return next((i for i in range(first, end) if g.lows[i] in dashes and g.quoted[i] < 0), end)
 
-    def describes(self, source: Source) -> bool:
-        """Whether words that no mention covers can be a source: a name, *kementerian itu*."""
-        if source.unnamed is None:
-            return True
-        low = self.g.lows[source.first]
-        return any(low in self.g.of(name) for name in ("indefinite", "document", "office"))
-
     def tail(self, at: int, loose: bool, headed: bool = False) -> list[Span]:
         """The second half of a split clause, if there is one."""
         g, unit = self.g, self.unit
@@ -271,27 +266,3 @@ class Contents(Quotations):
         return self.clause(at, unit.last)
 
     # ------------------------------------------------------------ who stands by a verb
-
-    def heads(self, source: Source, hit: Hit, lo: int) -> Source | None:
-        """In a headline only who opens the clause, next to its verb or an adjunct: *A di B Sebut*."""
-        g = self.g
-        opens = subjects.past_adjuncts(g, lo, hit.first) >= source.first
-        beside = self.adjacent(source, hit) or (source.end < hit.first and self.adjunct(source.end))
-        return source if opens and beside else None
-
-    def opener(self, hit: Hit) -> Source | None:
-        """*A Temui B, Sebut C*: whoever opens the headline."""
-        g = self.g
-        ref = g.ref_starts.get(g.opens(self.unit.first, hit.first))
-        if ref is None or not sources.speaks(ref) or ref.mention.kind == "description":
-            return None
-        return sources.make(g, ref) if ref.end < hit.first and not self.adjunct(ref.end) else None
-
-    def coined(self, hit: Hit) -> bool:
-        """*Hal tersebut ia katakan*: a bare verb behind a pronoun."""
-        ref = next((r for r in self.g.between(self.unit.first, hit.first) if r.end == hit.first), None)
-        return ref is not None and ref.mention.kind == "pronoun"
-
-    def adjacent(self, source: Source, hit: Hit) -> bool:
-        g = self.g
-        return g.back(hit.first, source.end, g.of("adverb")) < source.end

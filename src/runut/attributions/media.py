@@ -59,7 +59,12 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         whose = g.ref_starts.get(g.skip(hit.last, unit.last, g.of("agent")))
         if g.lows[hit.first] in g.of("issued") and (whose is None or not sources.is_medium(whose)):
             return None  # pernyataan yang diterbitkan S
-    if passive and before >= unit.first and g.lows[first] in g.of("relative") and not _relays(g, unit, before):
+    if (
+        passive
+        and before >= unit.first
+        and g.lows[first] in g.of("relative")
+        and not _relays(g, unit, before)
+    ):
         return None  # seluruh narasi yang diberitakan M
     drawing = hit.cue("relaying")
     if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
@@ -87,6 +92,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             return Group(_comma(g, unit, first), stop, "trail", (), day, self_cited=True)
         return None
     told = medium.ref is not None and sources.is_medium(medium.ref)
+    giving = hit.cue("relayed")
+    if giving is not None and giving.weak and not told:
+        return None  # aturan yang dikeluarkan pemerintah
     if not told and not sources.is_medium_source(medium) and not passive and not active:
         if not _vouched(g, unit, first):
             return None

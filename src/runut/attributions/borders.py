@@ -1,0 +1,160 @@
+"""Where a clause of saying ends, and where another begins."""
+
+from __future__ import annotations
+
+from runut.attributions import chains, subjects
+from runut.attributions.contents import pieces
+from runut.attributions.drafts import Draft, Group, Link, Source
+from runut.attributions.laid import Hit
+from runut.attributions.tags import Tags
+from runut.lang.cues import Cue
+
+UNSAID = frozenset({"demand", "request", "promise", "threaten", "predict", "question"})
+
+
+class Borders(Tags):
+    """Tells the clauses of one unit apart."""
+
+    def ends(self, source: Source, hit: Hit, lo: int) -> bool:
+        """*C, S menambahkan.*; *“Q,” kata S, M melaporkan.*: a verb with nothing behind it."""
+        g, unit = self.g, self.unit
+        if unit.kind != "body" or not self.empty(hit.last) or not self.adjacent(source, hit):
+            return False
+        rest = [i for i in range(hit.last, unit.last) if not g.mask[i] and g.tokens[i].text[0].isalpha()]
+        comma = next(
+            (i for i in range(source.first - 1, max(lo, source.first - 6), -1) if g.lows[i] == ","), -1
+        )
+        if comma <= lo + 1 or len(rest) > 5 or source.refers:
+            return False
+        if any(g.verblike(i) for i in range(comma + 1, source.first)):
+            return False  # agen negara Saudi SPA: words before its name, but no verb
+        if any(i not in g.times and g.lows[i] not in g.of("date_opener") for i in rest[:1]):
+            return False
+        told = next((row for row in reversed(self.new) if row.parent is None), None)
+        if source.medium and told is not None:
+            link = Link(source, chains.hop_kind(g, source), g.span(hit.first, hit.last))
+            told.groups.append(Group(source.first, hit.last, "trail", (link,), governs=False))
+            return True
+        cue = hit.cue("verb")
+        content = self.clause(lo, comma)
+        if told is not None or cue is None or not content or source.ref is None:
+            return False
+        if not cue.plain and not (cue.tells and source.medium):
+            return False
+        row = self.add("clause-first", hit, cue, content, source, lo, comma)
+        row.told = (source.first, unit.last)
+        return True
+
+    def quotes(self, hit: Hit) -> bool:
+        """*…, menyebut A “q”*: words in marks stand in what is said behind a tag."""
+        g, end = self.g, min(self.unit.last, hit.last + 6)
+        stops = (i for i in range(hit.last, end) if g.lows[i] == "," or g.quoted[i] >= 0)
+        at = next(stops, end)
+        return at < end and g.quoted[at] >= 0 and g.said[g.quoted[at]].quote.use != "utterance"
+
+    def twice(self, row: Draft) -> bool:
+        """*S mengatakan bahwa “Q,” kata K*: what S says, in the words that K gives out."""
+        g = self.g
+        if row.source is None or row.last <= row.first or g.quoted[row.first] < 0:
+            return False
+        quote = g.said[g.quoted[row.first]].quote
+        same = next((r for r in self.new if r.quote is quote and r.cue is not None), None)
+        if same is None:
+            return False
+        giver = same.source
+        if giver is not None and not giver.refers and giver.span != row.source.span:
+            link = Link(giver, chains.hop_kind(g, giver), same.cues[0])
+            same.groups.append(Group(giver.first, giver.end, "inside", (link,), governs=False))
+        same.source = row.source
+        return True
+
+    def fronted(self, hit: Hit, cue: Cue) -> None:
+        """*Menyatakan bahwa C, S menambahkan D*: a verb in front has the subject behind its comma."""
+        g, unit = self.g, self.unit
+        for later in unit.hits:
+            if later.first <= hit.last or later.cue("verb") is None:
+                continue
+            comma = next((i for i in range(later.first - 1, hit.last, -1) if g.lows[i] == ","), None)
+            if comma is None or g.mask[comma]:
+                continue
+            source = subjects.subject(g, comma + 1, later.first, words=False)
+            if (
+                source is not None
+                and self.adjacent(source, later)
+                and source.first == g.opens(comma + 1, unit.last)
+            ):
+                first = hit.last + self.claused(hit)
+                row = self.add("subject-verb", hit, cue, pieces(g, first, comma), source, first, comma)
+                row.told, row.cues = (hit.first, first), [g.span(hit.first, first)]
+            return
+
+    def shut(self, row: Draft, hit: Hit) -> None:
+        """*S, yang menyebut C, meminta D*: a relative clause ends where the verb of its sentence follows."""
+        g, end = self.g, row.last
+        if row.first < end and g.quoted[row.first] >= 0:  # S yang menyebut “q” diperiksa
+            stop = g.said[g.quoted[row.first]].last
+            if stop < end and g.verblike(stop):
+                self.close(row, stop)
+                row.told = (hit.first, row.first)
+                return
+        for i in range(row.first, end - 1):
+            if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
+                continue
+            follow = g.skip(i + 1, end, g.of("adverb"))
+            form = g.form(follow, end)
+            if form is not None and form.role == "verb":
+                self.close(row, i)
+                row.told = (hit.first, row.first)
+                return
+
+    def nests(self, source: Source | None, hit: Hit, cue: Cue, parent: Draft) -> bool:
+        """Whether speech inside speech is plain: somebody named, right beside a cue that takes a clause."""
+        if source is None or source.ref is None or parent.frame == "nested" or source.refers:
+            return False
+        if parent.cue is not None and parent.cue.act in UNSAID:
+            return False  # A mendesak B menyatakan C: B has not spoken
+        return (not cue.weak or self.claused(hit) or cue.bare or cue.clear) and self.adjacent(source, hit)
+
+    def border(self, row: Draft, hit: Hit) -> int:
+        """Where a later clause of its own begins inside what a row took for its content; 0 for nowhere."""
+        g, unit = self.g, self.unit
+        contrast = g.of("contrast")
+        if row.cue is not None and not row.cue.plain and row.cue.act != "assert" and not self.thated(row):
+            contrast = contrast | g.of("aside")  # mengumumkan sanksi setelah S menuduh A
+        for i in range(hit.first - 1, row.first, -1):
+            if g.mask[i] or g.quoted[i] >= 0:
+                continue
+            if g.lows[i] in contrast or g.lows[i] == ";":
+                return i
+            if g.lows[i] == "," and (unit.kind != "body" or self.subordinate(row)):
+                return i
+        return 0
+
+    def thated(self, row: Draft) -> bool:
+        """Whether a complementiser opens what a row says."""
+        return row.first > 0 and self.g.lows[row.first - 1] in self.g.of("topic")
+
+    def parallel(self, row: Draft, hit: Hit, cue: Cue) -> int:
+        """*A meminta B dan C meminta D*: where the second clause begins; 0 for nowhere."""
+        g = self.g
+        if row.cue is not cue or self.thated(row):
+            return 0
+        for i in range(hit.first - 1, max(row.first, hit.first - 9), -1):
+            if g.lows[i] in g.of("coordinator") and not g.mask[i] and g.quoted[i] < 0:
+                source = subjects.subject(g, i + 1, hit.first, words=False)
+                return i if source is not None and source.first == i + 1 and self.adjacent(source, hit) else 0
+        return 0
+
+    def subordinate(self, row: Draft) -> bool:
+        """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""
+        g = self.g
+        start = self.unit.first
+        if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
+            return True  # Menyatakan bahwa C, S menambahkan D
+        return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
+
+    def close(self, row: Draft, at: int) -> None:
+        row.last = at
+        row.content = pieces(self.g, row.first, at)
+        if not row.content and row.cue is not None and row.cue.bare:
+            row.content, row.anaphor = list(row.cues), True
