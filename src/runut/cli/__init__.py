@@ -19,6 +19,9 @@ FAULT, USAGE, SKIPPED, NOTHING, INTERRUPTED = 1, 2, 3, 4, 130
 _PLACES = {
     "add": "writing",
     "fetch": "fetching",
+    "watch": "watching",
+    "sources": "sources",
+    "diff": "sources",
     "merge": "judging",
     "split": "judging",
     "confirm": "judging",

@@ -56,6 +56,24 @@ def write(path: Path, text: str) -> None:
         raise LedgerError(f"{path} cannot be written: {fault.strerror or fault}") from fault
 
 
+def manners(command: F) -> F:
+    for option in (
+        click.option("--allow-private", is_flag=True, help="Ask addresses of private networks, too."),
+        click.option(
+            "--delay",
+            type=click.FloatRange(0.0),
+            default=1.0,
+            show_default=True,
+            help="Seconds between two requests to one host.",
+        ),
+        click.option(
+            "--contact", default=None, help="Where a site's owner reaches you; in the User-Agent line."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def filters(command: F) -> F:
     for option in (
         click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows."),

@@ -16,7 +16,10 @@ from runut.types import Article, Hints
 _VISIT = "address, url, seen, status, etag, modified, body, stamp, due, same, failures, fault"
 _WANTED = "address, url, source, hints, stamp, due, turn, tries"
 _ONE_VISIT = f"SELECT {_VISIT} FROM visits WHERE address = ?"  # noqa: S608
-_NEXT = f"SELECT {_WANTED} FROM wanted WHERE host = ? AND due <= ? ORDER BY due, address LIMIT 1"  # noqa: S608
+_NEXT = (
+    f"SELECT {_WANTED} FROM wanted "  # noqa: S608
+    "WHERE host = ? AND due <= ? AND address != ? ORDER BY due, address LIMIT 1"
+)
 _sources = msgspec.json.Decoder(Source)
 
 
@@ -105,9 +108,9 @@ class Diary:
         found = self.db.execute("SELECT host, min(due) FROM wanted GROUP BY host ORDER BY 2, 1")
         return [(host, due) for host, due in found]
 
-    def next(self, host: str, now: str) -> Wanted | None:
-        """What of a host has waited longest, where it may be asked now."""
-        row = self.db.execute(_NEXT, (host, now)).fetchone()
+    def next(self, host: str, now: str, beside: str = "") -> Wanted | None:
+        """What of a host has waited longest, where it may be asked now; `beside`: an address in hand."""
+        row = self.db.execute(_NEXT, (host, now, beside)).fetchone()
         if row is None:
             return None
         hints = msgspec.json.decode(row[3], type=Hints)

@@ -72,6 +72,7 @@ class Watch:
         self._wanted: dict[str, Wanted] = {}  # under way
         self._unmerged = 0
         self._ending = False
+        self._due = False  # whether anything was, when it was looked for last
 
     def stop(self) -> None:
         """Ends the watch after the page at hand; may be called by a signal's handler."""
@@ -92,10 +93,11 @@ class Watch:
                 pause = self._send()
                 if self.crew.out:
                     back = self.crew.back(None if once else NAP)
-                    self._send()  # the host is free again: it is asked while its last page is read
+                    # The host is free again: it is asked for the next page while this one is read.
+                    self._send(back.errand.key if back is not None else "")
                     if back is not None:
                         self._take(back)
-                elif once and pause > 0:
+                elif once and not self._due:
                     break
                 else:
                     self._merge()
@@ -122,35 +124,43 @@ class Watch:
             self.diary.keep(*new)
         self._sources.update((one.url, one) for one in new)
 
-    def _send(self) -> float:
-        """Sends to every free host what is due there; gives the seconds until something is due."""
+    def _send(self, in_hand: str = "") -> float:
+        """Sends to every free host what is due there, but for what is in hand; gives the seconds to wait."""
         now = self.clock.now()
         at = now.isoformat(timespec="seconds")
         held = self.diary.held(at)
-        out = self.crew.out
-        pause = NAP
+        out = {*self.crew.out, in_hand}
+        pause, self._due = NAP, False
         for one in sorted(self._sources.values(), key=lambda one: (one.due, one.url)):
-            host = urlsplit(one.url).netloc
             if one.gone or one.url in out:
                 continue
-            due = max(one.due, datetime.fromisoformat(held[host])) if host in held else one.due
-            if due > now:
-                pause = min(pause, (due - now).total_seconds())
-            elif self.crew.free(host):
+            host = urlsplit(one.url).netloc
+            wait = self._wait(host, one.url, max(one.due.isoformat(), held.get(host, "")), now)
+            if not wait and self.crew.free(host):
                 self.crew.send(Errand(one.url, one.url, True, self._seen(canonical(one.url), one.url)))
+            pause = min(pause, wait)
         for host, first in self.diary.hosts():
-            due = datetime.fromisoformat(max(first, held.get(host, "")))
-            if due > now:
-                pause = min(pause, (due - now).total_seconds())
-            elif self.crew.free(host) and (wanted := self.diary.next(host, at)) is not None:
-                pause = 0.0
-                if wanted.tries >= TRIES:
-                    self._count(wanted, self.reader.give_up(wanted, now))
-                    continue
-                self._wanted[wanted.address] = wanted
-                seen = self._seen(wanted.address, wanted.url)
-                self.crew.send(Errand(wanted.url, wanted.address, False, seen))
+            wait = self._wait(host, f"http://{host}/", max(first, held.get(host, "")), now)
+            if not wait and self.crew.free(host) and (wanted := self.diary.next(host, at, in_hand)):
+                self._fetch(wanted, now)
+            pause = min(pause, wait)
         return pause
+
+    def _wait(self, host: str, url: str, due: str, now: datetime) -> float:
+        """Seconds until something may be asked of a host; 0 where it may be now."""
+        wait = (datetime.fromisoformat(due) - now).total_seconds()
+        if wait > 0:
+            return wait
+        self._due = True
+        return self.crew.rest(url) if self.crew.free(host) else 0.0
+
+    def _fetch(self, wanted: Wanted, now: datetime) -> None:
+        if wanted.tries >= TRIES:
+            self._count(wanted, self.reader.give_up(wanted, now))
+            return
+        self._wanted[wanted.address] = wanted
+        seen = self._seen(wanted.address, wanted.url)
+        self.crew.send(Errand(wanted.url, wanted.address, False, seen))
 
     def _seen(self, address: str, url: str) -> Visit | None:
         held = self.diary.visit(address)

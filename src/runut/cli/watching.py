@@ -1,0 +1,204 @@
+"""The command that watches sources."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from runut.cli import options
+from runut.cli.sources import COLOURS, now, show
+from runut.formats.escape import seen
+from runut.ledger.store import Ledger
+
+if TYPE_CHECKING:  # `runut watch --help` need not load the rooms
+    from runut.rounds import Source
+    from runut.watch import Post
+
+_UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+
+
+class Duration(click.ParamType[timedelta]):
+    """A stretch of time as a person writes it: 90s, 15m, 6h, 2d."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        if isinstance(value, timedelta):
+            return value
+        found = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)([smhdw])", str(value).strip().lower())
+        if found is None:
+            self.fail(f"{value!r} is no stretch of time; write 90s, 15m, 6h or 2d", param, ctx)
+        return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+
+
+DURATION = Duration()
+
+
+@click.command("watch")
+@click.argument("addresses", nargs=-1, metavar="[SOURCE]...")
+@options.ledger
+@options.as_json
+@click.option(
+    "--every", type=DURATION, default="15m", show_default=True, help="Between two visits, at least."
+)
+@click.option(
+    "--slowest", type=DURATION, default="6h", show_default=True, help="Between two visits, at most."
+)
+@click.option("--once", is_flag=True, help="Do what is due now, then end: for cron.")
+@click.option(
+    "--until", metavar="WHEN", help="End then: an instant (ISO 8601), or a stretch of time from now."
+)
+@click.option(
+    "--since", type=DURATION, default="2d", show_default=True, help="Leave pages that a list says are older."
+)
+@click.option(
+    "--again",
+    default="1h,1d",
+    show_default=True,
+    help="Ask an article again so long after it was read, for corrections; or never.",
+)
+@click.option("--status", is_flag=True, help="Print the sources and how they fare, and end.")
+@options.manners
+def watch_command(
+    addresses: tuple[str, ...],
+    ledger_path: str,
+    as_json: bool,
+    every: timedelta,
+    slowest: timedelta,
+    once: bool,
+    until: str | None,
+    since: timedelta,
+    again: str,
+    status: bool,
+    contact: str | None,
+    delay: float,
+    allow_private: bool,
+) -> None:
+    """Watch feeds, sitemaps, OPML or a site's front page, and read what is new into the ledger.
+
+    \b
+    runut watch https://warta.example/rss https://kabar.example/sitemap-news.xml --ledger desk.db
+    runut watch feeds.opml --every 10m --contact mailto:desk@example.org
+    runut watch --once            (the sources of the ledger that are due; for cron)
+
+    Sources stay in the ledger: without any, those of the last time are watched. Each is asked as often as it
+    has news, within --every and --slowest, and no more often than it asks for. A changed article becomes a
+    new version (`runut diff`). Ctrl-C ends the watch after the page at hand; killed at any moment, it goes
+    on where it was.
+    """
+    from runut.pages.http import Web
+    from runut.pages.manners import Elsewhere, Manners
+    from runut.rounds import Bounds
+    from runut.watch import Clock, Terms, Watch
+
+    if status:
+        show(ledger_path, as_json=as_json, ill=False)
+        return
+    terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
+    manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
+    with Ledger(ledger_path, create=True) as ledger, Web(manners, Elsewhere()) as web:
+        say = _Teller(as_json=as_json)
+        watch = Watch(ledger, web, Clock(now), terms=terms, told=say)
+        held = {one: signal.signal(one, lambda *_: watch.stop()) for one in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            counts = watch.run(_named(addresses), once=once, until=_until(until))
+        finally:
+            for one, former in held.items():
+                signal.signal(one, former)
+    told = {name: counts[name] for name in ("new", "updated", "known", "skipped", "later")}
+    if as_json:
+        click.echo(json.dumps({"came": "end", **told}))
+    else:
+        click.echo(
+            f"{told['new']} new, {told['updated']} updated, {told['known']} as they were, "
+            f"{told['skipped']} skipped, {told['later']} put off"
+        )
+
+
+class _Teller:
+    """Prints what comes in as it comes, and that a source falls silent or fails, once each time."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self.states: dict[str, str] = {}
+
+    def __call__(self, one: Post | Source) -> None:
+        from runut.watch import Post
+        from runut.watch.status import row
+
+        if isinstance(one, Post):
+            if one.came != "known":
+                self._say(one.came, one.location, why=one.why, article=one.article)
+            return
+        told = row(one, now())
+        if told["state"] != self.states.get(one.url, "well") and told["state"] in (
+            "quiet",
+            "failing",
+            "gone",
+        ):
+            why = told["fault"]
+            if told["state"] == "quiet":
+                quiet = told["quiet"]
+                why = f"nothing new since {quiet['since']}; the longest gap was {quiet['longest']} h"
+            self._say(told["state"], one.url, why=why, quiet=told["quiet"])
+        self.states[one.url] = told["state"]
+
+    def _say(self, came: str, location: str, *, why: str | None, **more: Any) -> None:
+        at = now()
+        if self.as_json:
+            told = {"at": at.isoformat(timespec="seconds"), "came": came, "location": location, "why": why}
+            click.echo(json.dumps({**told, **more}, ensure_ascii=False))
+        else:
+            said = f"  {' '.join(seen(why).split())}" if why else ""
+            word = click.style(f"{came:<8}", fg=COLOURS.get(came))
+            click.echo(f"{at:%H:%M:%S}  {word} {seen(location)}{said}")
+        sys.stdout.flush()
+
+
+def _named(addresses: tuple[str, ...]) -> list[str]:
+    """Addresses as they were given; a file of them (OPML, or one a line) stands for those in it."""
+    from pathlib import Path
+
+    from runut.pages import feeds
+
+    found: list[str] = []
+    for one in addresses:
+        if one.startswith(("http://", "https://")):
+            found.append(one)
+            continue
+        try:
+            listing = feeds.listing(Path(one).read_bytes(), "")
+        except OSError as fault:
+            raise click.UsageError(
+                f"{one} is neither a web address nor a file that can be read: {fault.strerror}"
+            ) from fault
+        if listing is None or not listing.items:
+            raise click.UsageError(f"{one} lists no sources: OPML, or one address a line")
+        found += [item.url for item in listing.items]
+    return found
+
+
+def _again(text: str) -> tuple[timedelta, ...]:
+    if text.strip() in ("never", ""):
+        return ()
+    return tuple(sorted(DURATION.convert(one, None, None) for one in text.split(",")))
+
+
+def _until(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    if re.fullmatch(r"[\d.]+[smhdw]", text.strip().lower()):
+        return now() + DURATION.convert(text, None, None)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no instant; write 2h or 2031-03-04T18:00", param_hint="--until"
+        ) from None
+    return moment.astimezone(UTC)
