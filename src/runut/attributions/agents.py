@@ -143,6 +143,21 @@ class Agents(Contents):
         row.cues, row.told = [g.span(opening, hit.last)], told
         return True
 
+    def answered(self, hit: Hit, cue: Cue, source: Source) -> bool:
+        """*A menuduh B, namun dibantah oleh B*: what A says is what B denies."""
+        g = self.g
+        turn = g.back(hit.first, self.unit.first, g.of("adverb"))
+        row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
+        if row is None or turn <= row.first or turn >= row.last or not row.content:
+            return False
+        if g.lows[turn] not in g.of("contrast") or row.source is None:
+            return False
+        row.last = turn
+        row.content = pieces(g, row.first, turn)
+        answer = self.add("agent", hit, cue, list(row.content), source, row.first, turn)
+        answer.told, answer.anaphor = (hit.first, self.unit.last), True
+        return True
+
     def passive(self, hit: Hit, cue: Cue, floor: int) -> None:
         """*Hal itu disampaikan S*, *kabar itu dibantah (oleh) S*, *Ditambahkan S, bahwa C*."""
         g, unit = self.g, self.unit
@@ -164,6 +179,8 @@ class Agents(Contents):
         else:
             source = sources.after(g, at, unit.last)
         if source is None or (source.unnamed is not None and source.ref is None):
+            return
+        if cue.bare and self.answered(hit, cue, source):
             return
         start = g.opens(max(floor, self.opened(floor, hit.first)), hit.first)
         relatives = g.of("relative")

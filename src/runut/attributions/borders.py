@@ -145,6 +145,15 @@ class Borders(Tags):
                 return i if source is not None and source.first == i + 1 and self.adjacent(source, hit) else 0
         return 0
 
+    def apart(self, row: Draft, source: Source, hit: Hit, cue: Cue, relative: int) -> bool:
+        """*A menyalahkan B, yang membantah C.*: B answers in a relative clause of its own that ends all."""
+        g = self.g
+        if row.cue is None or row.cue.plain or self.thated(row) or g.lows[relative - 1] != ",":
+            return False
+        if not (cue.bare or self.claused(hit)) or source.end != relative - 1 or relative - 1 <= row.first:
+            return False
+        return not any(g.lows[i] == "," and not g.mask[i] for i in range(hit.last, row.last))
+
     def subordinate(self, row: Draft) -> bool:
         """Whether a row stands in a fronted clause: *Meskipun Putin belum berkomentar …, pejabat itu*."""
         g = self.g

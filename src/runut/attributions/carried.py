@@ -129,7 +129,7 @@ def _pointed(
 
 
 def _alone(draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
-    """Whether a body has spoken in the sentence before, and no person for two paragraphs."""
+    """Whether a body has spoken in the sentence before, and no person in its paragraph, or for two."""
     ref = spoke.ref
     if ref is None or ref.mention.category not in BODIES or spoke.together or found.since or found.beside:
         return False
@@ -138,7 +138,9 @@ def _alone(draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> boo
         (r.unit.number for r in rows if r.source is not None and (r.source.head or r.source) == spoke),
         default=-9,
     )
-    others = [r.source.head or r.source for r in rows if r.source is not None]
+    here = any(row.unit.number == last and row.unit.block == draft.unit.block for row in rows)
+    near = [row for row in rows if not here or row.unit.block == draft.unit.block]
+    others = [row.source.head or row.source for row in near if row.source is not None]
     return draft.unit.number - last <= 1 and not any(one.refers or _person(one) for one in others)
 
 

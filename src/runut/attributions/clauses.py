@@ -93,6 +93,8 @@ class Clauses(Borders):
             frame = "relative-verb"
             source = self.antecedent(before, max(floor, open_row.first if inside and open_row else floor))
             parent = open_row if inside else None
+            if parent is not None and source is not None and self.apart(parent, source, hit, cue, before):
+                parent, cut = None, before - 1  # A menyalahkan B, yang membantah tuduhan itu
         elif inside and open_row is not None:
             coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
             there = g.lows[hit.last - 1] in g.of("that_there")  # S mendesak A, mengakui adanya B

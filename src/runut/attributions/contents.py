@@ -219,7 +219,8 @@ class Contents(Quotations):
             if g.mask[i] or g.quoted[i] >= 0:
                 continue
             if loose and i > first + 1 and g.lows[i] in later:
-                return i  # membantah A walaupun sempat dituduh B
+                long = next((n for n in (1, 2) if g.lows[i - n] in g.of("how_long")), 0)
+                return i - long if i - long > first else i  # membantah A (dua hari) setelah dituduh B
             if g.lows[i] != "," or (i > first and g.lows[i - 1] in g.of("subordinator")):
                 continue
             follow = g.lows[i + 1]

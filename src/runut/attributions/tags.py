@@ -30,6 +30,8 @@ class Tags(Agents):
             return self.told_of(hit, cue)
         if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
             return False
+        if not fronted and g.lows[hit.first] in g.of("tag_noun") and not self.claim(start, before):
+            return False  # mengumumkan, klaim A tidak berdasar
         if not fronted and g.tokens[hit.first].text[0].isupper():
             return False  # words of a headline in between: …, Ajak Warga …
         clitic = hit.cue("clitic") is not None
@@ -76,6 +78,13 @@ class Tags(Agents):
             self.new.pop()
             return False
         return True
+
+    def claim(self, start: int, comma: int) -> bool:
+        """Whether a whole clause stands before a tag that can be a noun, too."""
+        g = self.g
+        if any(h.last == comma or h.first == start for h in self.unit.hits if h.cue("verb", "according")):
+            return False
+        return not self.adjunct(start) or any(g.verblike(i) and not g.mask[i] for i in range(start, comma))
 
     def unapposed(self, source: Source) -> Source:
         """*C1, kata A, Presiden B V*: an office behind a name, with a verb of its own, is another's."""
