@@ -13,6 +13,10 @@ SPORTING = 5
 """So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
 
+TAGGED = frozenset({"weapon", "agreement"})
+"""Categories of names that stand for a word of their class: *36 Rafale*; also bodies of no state."""
+
+
 class Ref(NamedTuple):
     """A mention in tokens, with the noun phrase around it; half-open."""
 
@@ -34,7 +38,8 @@ class Ground:
         self.clock = [-1] * len(self.lows)
         self.clitics: dict[int, Mention] = {}
         self.inner: dict[int, list[Mention]] = {}
-        self.weapons: set[int] = set()
+        self.tags: dict[int, str] = {}
+        self.leagues = {one.key for one in notes.entities if one.kind == "body" and one.country is None}
         self.clauses: dict[int, tuple[int, int]] = {}
         self.verbs: dict[int, bool] = {}
         self.nouns: dict[int, bool] = {}
@@ -54,8 +59,6 @@ class Ground:
             first, last = self.token(span.start), self.stop(span.end)
             if first >= last:
                 continue
-            if mention.category == "weapon":
-                self.weapons.update(range(first, last))
             if mention.kind == "clitic":
                 self.clitics[first] = mention
             elif self.cover[first] >= 0:
@@ -66,6 +69,8 @@ class Ground:
                 for i in range(first, last):
                     if self.cover[i] < 0:
                         self.cover[i] = len(self.refs)
+                if mention.category in TAGGED or mention.entity in self.leagues:
+                    self.tags[len(self.refs)] = f"@{mention.category}"
                 self.refs.append(Ref(mention, first, last))
 
     def _stranger(self, first: int, last: int) -> None:

@@ -174,7 +174,9 @@ def alike(scene: Scene, known: Draft, draft: Draft) -> bool:
         return all(a and a == b for a, b in pairs)
     if not any(a & b for a, b in pairs):
         return False
-    return all(not a or not b or a == b for a, b in pairs)
+    if known.type == "COOPERATE":
+        return all(not a or not b or a == b for a, b in pairs)
+    return all(not a or not b or a <= b or b <= a for a, b in pairs)
 
 
 def hosts(scene: Scene, draft: Draft) -> set[str]:

@@ -45,8 +45,8 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
             both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
             if word in wanted or both in wanted:
                 return True
-            if k in scene.weapons and not scene.words.armed.isdisjoint(wanted):
-                return True  # 36 Rafale
+            if scene.cover[k] >= 0 and scene.tags.get(scene.cover[k]) in wanted:
+                return True  # 36 Rafale, keluar dari NATO
             tails = scene.rules.enclitics
             if word.endswith(tails) and scene.rules.stem(word) in wanted:
                 return True

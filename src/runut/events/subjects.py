@@ -35,13 +35,10 @@ def subject(
                 k = ref.first - 1
                 continue
             governed = scene.before(ref.first, low)
-            if (
-                governed == ref.first - 1 >= low
-                and lows[governed] in words.paired
-                and not (plain or relative or patient)
-            ):
-                if governed == low or lows[governed - 1] == ",":
-                    return leftward(scene, number, low)  # …, dengan A menuduh B
+            beside = governed == ref.first - 1 >= low and lows[governed] in words.paired
+            alone = beside and not (plain or relative or patient)
+            if alone and (governed == low or lows[governed - 1] == ","):
+                return leftward(scene, number, low)  # …, dengan A menuduh B
             located = governed >= 0 and lows[governed] in words.locatives
             if governed >= 0 and (not relative or (located and not patient and not loose)):
                 k = governed - 1
@@ -100,9 +97,9 @@ def subject(
         if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in words.conditions and k > low and lows[k - 1] not in words.breaks:
-            whose = scene.cover[k - 1]  # terserah A jika ingin menyerang
-            if whose >= 0 and scene.acting(whose):
-                return scene.parties(whose)
+            chooser = scene.cover[k - 1]  # terserah A jika ingin menyerang
+            if chooser >= 0 and scene.acting(chooser):
+                return scene.parties(chooser)
         if word in words.openers and word not in words.skip:
             main = ahead(scene, i, sentence) if word in words.fronters else ()
             return () if plain else main or shared(scene, k, sentence, i, look)
@@ -125,6 +122,10 @@ def subject(
             if scene.before(k, low) >= 0 and not relative:
                 return shared(scene, k, sentence, i, look)
             start = k if scene.group(k, i) else k - 1
+            head = agent_of(scene, start, low)
+            if head >= 0:  # menteri yang ditunjuk militer menyerang B
+                k, relative, plain = head - 1, True, 0
+                continue
             return (*_beside(scene, start, low), *found[0])
         plain += 1
         if lows[k + 1] in words.anaphors:

@@ -18,6 +18,7 @@ from runut.types import Event, Sentence, Trace
 
 ECHO = 2
 QUAD_CONFLICT = 3
+CLAUSE_NEAR = 8  # tokens between a noun and a relative clause on it, a means and what it is for
 OBJECT_NEAR = 3  # tokens between a verb and the noun that is its object
 
 
@@ -30,12 +31,35 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         if taker is not None and takes(scene, taker, hit, end):
             whole = _absorb(scene, _meant(scene, taker, hit), hit)
             kept[-1], end = whole, hit.last
+        elif taker is not None and specifies(scene, taker, hit):
+            sides = taker.sides.give("actor", hit.sides.actors).give("recipient", hit.sides.recipients)
+            kept[-1] = replace(taker, sides=sides, full=taker.full or hit.full)
+        elif taker is not None and serves(scene, taker, hit):
+            kept[-1] = replace(
+                hit, sides=hit.sides.give("actor", () if hit.sides.actors else taker.sides.actors)
+            )
         elif taker is not None and takes_in(scene, taker, hit):
             kept[-1] = replace(taker, full=True) if taker.full else taker
         elif taker is None or not echoes(taker, hit):
             kept.append(hit)
             end = -1
     return [hit for hit in kept if hit.full or hit.stands or hit.voice == "noun" or hit.fills]
+
+
+def specifies(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether a relative clause only says who did what a noun tells: *kesepakatan yang disetujui A*."""
+    same_type = known.voice == "noun" and hit.voice == "passive" and known.trigger.type == hit.trigger.type
+    if not same_type or known.sentence is not hit.sentence or hit.first - known.last > CLAUSE_NEAR:
+        return False
+    return scene.lows[hit.first - 1] in scene.words.relatives
+
+
+def serves(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether a weapon is used for what is told next: *rudal dipakai A untuk menyerang B*."""
+    if not known.trigger.means or hit.voice == "noun" or known.sentence is not hit.sentence:
+        return False
+    linked = scene.lows[hit.first - 1] in scene.words.purposes | scene.words.nominalisers
+    return linked and known.trigger.type == hit.trigger.type and hit.first - known.last <= CLAUSE_NEAR
 
 
 def echoes(known: Hit, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
-from runut.events.lexis import beside, tested
+from runut.events.lexis import beside, subjected, tested
 from runut.events.needs import enough, sound
 from runut.events.nouns import Nouns
 from runut.events.roles import distant, of_accord, rightly
@@ -166,7 +166,11 @@ class Finder(Nouns):
         first = self.joined(i)
         sides = Sides(last=last)
         within = False
-        if "subject" in roles:
+        deploys = trigger.type == "MOBILIZE" and roles.get("subject") == "actor"
+        deployed = voice == "passive" and deploys  # pasukan A dikerahkan
+        if deployed and not subjected(scene, sentence, trigger.object, i):
+            deployed, roles = False, {name: role for name, role in roles.items() if name != "subject"}
+        if "subject" in roles and not deployed:
             within = self.event_subject(first, trigger.type)
             patient = roles["subject"] == "recipient" and voice == "passive"
             sides = sides.give(roles["subject"], self.who(first, patient=patient))
@@ -182,6 +186,8 @@ class Finder(Nouns):
         if last - i > 1 and scene.lows[last - 1] in scene.words.prepositions:
             opening = scene.lows[last - 1]
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
+        if deployed and not sides.actors:
+            sides = sides.give("actor", tuple(p for p in self.who(first) if p.entity))
         if trigger.type == "THREATEN" and not sides.recipients and last < sentence.last:
             meant = self.look(last)  # mengancam penggunaan rudal terhadap B
             sides = sides.give("recipient", meant.recipients) if meant else sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
@@ -21,6 +21,7 @@ Need: TypeAlias = Literal[
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
+MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person")
 NOTHING: frozenset[str] = frozenset()
 VOICES: tuple[Voice, ...] = get_args(Voice)
 T = TypeVar("T")
@@ -74,10 +75,9 @@ class Words:
 class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
-    `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
-    minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices
-    in which its word tells an event of states and forces even where `needs` are not met; `loose`: those in
-    which one party of a state is enough for it.
+    `fills`: sides left out may be those of the two states just told of. `for_state`: a minister does it for the
+    state. `presupposed`: it is there also where it is refused. `strong`: the voices in which its word tells an
+    event of states and forces even without its `needs`; `loose`: those in which one party of a state is enough.
     """
 
     rule: Rule
@@ -98,6 +98,7 @@ class Trigger:
     for_state: bool = False
     presupposed: bool = False
     planned: bool = False  # what it says is not done yet: mempertimbangkan, siap menengahi
+    means: bool = False  # a weapon is used: what for is told next
     person: bool = False
     takes_place: bool = False
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -124,10 +125,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
-    """Verbs that carry an event noun: give (the subject acts), get (it is done to the subject), passive.
-
-    `inside` are those that do so with a preposition between.
-    """
+    """Verbs that carry an event noun: give (the subject acts), get (it is done to the subject), passive."""
 
     give: frozenset[str] = frozenset()
     get: frozenset[str] = frozenset()
@@ -195,10 +193,9 @@ def load(folder: Folder) -> Triggers:
         if kind is None or (trigger.mode and trigger.mode not in kind.modes):
             raise RuleError(f"{rule.where}: PLOVER has no {trigger.type}/{trigger.mode}")
         rules.append(trigger)
-        for voice in VOICES:
-            for wording in dict.fromkeys(row.get(voice, ())):
-                owned = [wording + tail for tail in enclitics if " " in wording]
-                forms += [(form, Meaning(trigger, voice)) for form in (wording, *owned)]
+        forms += [
+            (form, Meaning(trigger, voice)) for voice in VOICES for form in _forms(row, voice, enclitics)
+        ]
     firsts = Phrases(forms).firsts
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
@@ -230,6 +227,11 @@ def load(folder: Folder) -> Triggers:
     )
 
 
+def _forms(row: Table, voice: Voice, enclitics: tuple[str, ...]) -> list[str]:
+    wordings = list(dict.fromkeys(row.get(voice, ())))
+    return wordings + [one + tail for one in wordings if " " in one for tail in enclitics]
+
+
 def _trigger(
     rule: Rule, row: Table, frames: Mapping[str, Any], classes: Mapping[str, frozenset[str]]
 ) -> Trigger:
@@ -240,13 +242,14 @@ def _trigger(
     for voice in VOICES:
         given = frame["active" if voice == "bare" else voice]
         roles[voice] = MappingProxyType({**given, **row.get("relations", {})})
-    words: dict[str, frozenset[str]] = {}
+    words: dict[str, Any] = {}
     for key in ("object", "object_before", "lacks"):
         for name in row.get(key, ()):
             if name not in classes:
                 raise RuleError(f"{rule.where}: there is no word class {name!r}")
             slot = "lacks_wide" if key == "lacks" and name in classes["wide"] else key
-            words[slot] = words.get(slot, frozenset()) | classes[name]
+            words[slot] = words.get(slot, NOTHING) | classes[name]
+    words |= {mark: bool(row.get(mark, False)) for mark in MARKED}
     needs: dict[Voice, tuple[Need, ...]] = {}
     for voice in VOICES:
         given = row.get(
@@ -255,7 +258,7 @@ def _trigger(
         for need in given:
             if need not in get_args(Need):
                 raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
-        needs[voice] = tuple(cast(Sequence[Need], given))
+        needs[voice] = tuple(given)
     return Trigger(
         rule=rule,
         type=row["type"],
@@ -266,12 +269,6 @@ def _trigger(
         needs=MappingProxyType(needs),
         strong=frozenset(row.get("strong", ())),
         loose=frozenset(row.get("loose", ())),
-        object_wide=bool(row.get("object_wide", False)),
-        presupposed=bool(row.get("presupposed", False)),
-        planned=bool(row.get("planned", False)),
-        for_state=bool(row.get("for_state", False)),
-        fills=bool(row.get("fills", False)),
-        person=bool(row.get("person", False)),
         takes_place=row.get("takes") == "place",
         kin=row.get("kin", rule.id),
         **words,
