@@ -7,6 +7,7 @@ import json
 from click.testing import CliRunner
 
 from runut.cli import runut
+from runut.ledger.store import Ledger
 from servers import Server, answer
 
 PAGE = """<html lang="id"><head><title>Kapal bantuan tiba</title></head><body><article><h1>Kapal bantuan tiba</h1>
@@ -46,3 +47,71 @@ def test_wrong_addresses_are_told(tmp_path):
     done = fetch(tmp_path, "file:///etc/passwd")
     assert done.exit_code == 3
     assert "only http and https" in done.output
+
+
+def test_the_next_run_asks_only_for_what_changed(tmp_path):
+    texts = {"/1": PAGE}
+
+    def careful(path):
+        def write(out, headers):
+            etag = f'"{len(texts[path])}"'
+            same = headers.get("if-none-match") == etag
+            out.write(
+                answer(b"", status="304 Same", ETag=etag) if same else answer(texts[path].encode(), ETag=etag)
+            )
+
+        return write
+
+    server = Server({"/1": careful("/1")})
+    feed = f"<rss><channel><item><link>{server.url}/1</link></item></channel></rss>".encode()
+    texts["/rss"] = feed.decode()
+    server.paths["/rss"] = lambda out, headers: out.write(
+        answer(b"", status="304 Same", ETag='"r"')
+        if headers.get("if-none-match") == '"r"'
+        else answer(feed, kind="application/rss+xml", ETag='"r"')
+    )
+
+    def run(*args):
+        done = fetch(tmp_path, *args, "--allow-private", "--json")
+        told = json.loads(done.output.splitlines()[-1])
+        return done.exit_code, told["read"], told["known"]
+
+    assert run(f"{server.url}/rss") == (0, 1, 0)
+    assert run(f"{server.url}/rss") == (0, 0, 1)  # the feed is as it was: its pages are not asked at all
+    assert len(server.times("/1")) == 1
+    assert run(f"{server.url}/1") == (0, 0, 1)
+    assert server.asked[-1][1]["if-none-match"] == f'"{len(PAGE)}"'
+    texts["/1"] = PAGE.replace("<html", "<html data-nonce='17'")
+    assert run(f"{server.url}/1") == (0, 0, 1)  # other bytes, the same news
+    texts["/1"] = PAGE.replace("gandum", "beras dan gandum")
+    assert run(f"{server.url}/1") == (0, 1, 0)
+    with Ledger(str(tmp_path / "desk.db")) as ledger:
+        found = ledger.db.execute("SELECT id, version_of FROM articles ORDER BY fetched_at, id").fetchall()
+        assert len(found) == 2
+        assert {before for _, before in found if before} <= {id for id, _ in found}
+        assert ledger.count("claims") <= 1
+    server.close()
+
+
+def test_a_page_that_failed_and_came_is_told_as_skipped_no_more(tmp_path):
+    server = Server({"/1": answer(b"", status="500 Broken")})
+    done = fetch(tmp_path, f"{server.url}/1", "--allow-private", "--json")
+    assert done.exit_code == 3
+    server.paths["/1"] = answer(PAGE.encode())
+    assert fetch(tmp_path, f"{server.url}/1", "--allow-private").exit_code == 0
+    with Ledger(str(tmp_path / "desk.db")) as ledger:
+        assert ledger.db.execute("SELECT skipped FROM articles").fetchall() == [(None,)]
+        assert ledger.skipped() == ()
+    server.close()
+
+
+def test_a_host_that_asked_for_an_hour_is_left_alone_by_the_next_run(tmp_path):
+    server = Server(
+        {"*": answer(b"", status="429 Slow down", Retry_After="3600"), "/robots.txt": answer(b"")}
+    )
+    for _ in range(2):
+        done = fetch(tmp_path, f"{server.url}/1", f"{server.url}/2", "--allow-private", "--json")
+        assert done.exit_code == 3
+    assert "patience" in done.output
+    assert [path for path, _, _ in server.asked if path != "/robots.txt"] == ["/1"]
+    server.close()

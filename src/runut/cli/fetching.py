@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 import click
 
 from runut.cli import SKIPPED, options
 from runut.ledger.store import Ledger
-
-if TYPE_CHECKING:
-    from runut.types import Page, Skip
 
 
 @click.command("fetch")
@@ -22,15 +16,7 @@ if TYPE_CHECKING:
     "--workers", type=click.IntRange(1, 256), default=None, help="Processes that read. Default: all cores."
 )
 @click.option("--limit", type=click.IntRange(1), default=None, help="Pages of feeds and sitemaps, at most.")
-@click.option("--contact", default=None, help="Where a site's owner reaches you; in the User-Agent line.")
-@click.option(
-    "--delay",
-    type=click.FloatRange(0.0),
-    default=1.0,
-    show_default=True,
-    help="Seconds between two requests to one host.",
-)
-@click.option("--allow-private", is_flag=True, help="Ask addresses of private networks, too.")
+@options.manners
 def fetch_command(
     addresses: tuple[str, ...],
     ledger_path: str,
@@ -48,26 +34,23 @@ def fetch_command(
     runut fetch https://warta.example/rss --limit 50 --contact mailto:desk@example.org
 
     robots.txt is obeyed, hosts are asked one page at a time with a pause in between, and private addresses
-    are never asked unless allowed.
+    are never asked unless allowed. What was fetched before is asked for again only where it has changed.
     """
     from runut import run
     from runut.cli.printing import summary
+    from runut.cli.sources import now
     from runut.cli.writing import progress
     from runut.engines import local
-    from runut.pages.http import Web
-    from runut.pages.manners import Manners, Unchanged
-    from runut.pages.web import gather
+    from runut.pages.manners import Manners
+    from runut.watch.fetching import Memory
 
     manners = Manners(contact=contact, delay=delay, private=allow_private)
-    with Ledger(ledger_path, create=True) as ledger, Web(manners) as web:
-
-        def pages() -> Iterator[Page | Skip]:
-            for one in gather(addresses, web, limit=limit):
-                if not isinstance(one, Unchanged):
-                    yield one
-
+    with Ledger(ledger_path, create=True) as ledger:
+        memory = Memory(ledger, now())
+        pages = memory.pages(addresses, manners, limit)
         with progress("fetching") as watch:
-            tally = run.add(pages(), ledger, workers=workers or local.cores(), watch=watch)
+            tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=memory)
+        tally.known += memory.unchanged
         summary(ledger, tally, as_json=as_json)
     if tally.skipped:
         raise click.exceptions.Exit(SKIPPED)

@@ -186,7 +186,7 @@ class Diary:
             "ORDER BY a.fetched_at IS NOT NULL, a.fetched_at, a.id",
             (url,),
         ).fetchall()
-        return tuple(codec.reading(blob).article for (blob,) in found)
+        return tuple(codec.reading(blob, tokens=False).article for (blob,) in found)
 
     def erased(self, location: str) -> bool:
         """Whether an article that lay there was blanked on request."""

@@ -97,7 +97,8 @@ class Web:
             waiting: list[Future[Page | Skip | Unchanged]] = []
             try:
                 for url, hints in wanted:
-                    waiting.append(pool.submit(self.page, url, hints))
+                    # A memory is asked here: it may be one that only this thread may use.
+                    waiting.append(pool.submit(self.page, url, hints, self.visits.get(url) or Visit(url)))
                     if len(waiting) >= 4 * self.manners.hosts:
                         yield waiting.pop(0).result()
                 while waiting:
@@ -105,10 +106,10 @@ class Web:
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
-    def page(self, url: str, hints: Hints = UNTOLD) -> Page | Skip | Unchanged:
-        """One address as a page; what goes wrong is told in the words of a `Skip`."""
+    def page(self, url: str, hints: Hints = UNTOLD, seen: Visit | None = None) -> Page | Skip | Unchanged:
+        """One address as a page; what goes wrong is told in the words of a `Skip`; `seen` as in `get`."""
         try:
-            got = self.get(url, PAGES)
+            got = self.get(url, PAGES, seen)
         except (FaultError, RefusedError) as fault:
             return skip(url, str(fault))
         return got if isinstance(got, Unchanged) else self.made(url, got, hints)
@@ -126,13 +127,13 @@ class Web:
     def get(self, url: str, kinds: Iterable[str] = (), seen: Visit | None = None) -> Got | Unchanged:
         """The body at an address, where its type is one of `kinds` (any where none are given).
 
-        `seen`: the last visit, where whoever asks remembers it.
+        `seen`: the last visit; where none is given, the memory is asked.
 
         Raises `RefusedError` for addresses that are not asked and `FaultError` for those that gave nothing.
         """
         asked = url = checked(url)
         allowed = frozenset(kinds)
-        seen = seen or self.visits.get(asked)  # validators are the final address's, wherever it lies
+        seen = self.visits.get(asked) if seen is None else seen  # of the final address, wherever it lies
         for _ in range(self.manners.redirects + 1):
             self._robots.obey(url)
             answer = self._patiently(url, allowed, seen)
@@ -154,6 +155,15 @@ class Web:
     def rest(self, url: str) -> float:
         """Seconds until the host of an address may be asked."""
         return max(0.0, self._next.get(urlsplit(url).netloc, 0.0) - self._clock())
+
+    def hold(self, host: str, seconds: float) -> None:
+        """A host is left alone for so long."""
+        self._next[host] = max(self._next.get(host, 0.0), self._clock() + seconds)
+
+    def held(self) -> dict[str, float]:
+        """Hosts that asked for more patience than there was, and the seconds that are left."""
+        rests = {host: then - self._clock() for host, then in self._next.items()}
+        return {host: rest for host, rest in rests.items() if rest > self.manners.longest_wait}
 
     def _rules(self, url: str) -> bytes:
         for _ in range(self.manners.redirects + 1):
@@ -177,6 +187,8 @@ class Web:
                 try:
                     return self._once(url, kinds, seen, limit or self.manners.size)
                 except FaultError as fault:
+                    if fault.wait is not None:
+                        self.hold(host, fault.wait)
                     if not fault.again or number == self.manners.tries:
                         raise
                     wait = fault.wait if fault.wait is not None else self.manners.delay * 4**number
@@ -207,7 +219,7 @@ class Web:
                 held = {
                     name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
                 }
-                if answer.status == 304 and seen is not None:
+                if answer.status == 304 and seen is not None and (seen.etag or seen.modified):
                     return Unchanged(url, keep(held, self._now()))
                 if answer.status in MOVED and "location" in held:
                     return held["location"]
@@ -269,5 +281,7 @@ class Web:
 
     def _pause(self, host: str) -> None:
         rest = self._next.get(host, 0.0) - self._clock()
+        if rest > self.manners.longest_wait:
+            raise FaultError(f"the host asked for patience: {rest:.0f} s more", wait=rest, again=True)
         if rest > 0:
             self._sleep(rest)

@@ -26,7 +26,7 @@ def gather(
     `limit`: of pages taken from lists. A list that is broken, too long or too deep is told as a `Skip`, and
     what it held up to there is read.
     """
-    held: list[Page | Skip] = []
+    held: list[Page | Skip | Unchanged] = []
     wanted = _listed(addresses, web, held)
     count = 0
 
@@ -45,7 +45,9 @@ def gather(
     yield from held
 
 
-def _listed(addresses: Iterable[str], web: Web, held: list[Page | Skip]) -> Iterator[tuple[str, Hints]]:
+def _listed(
+    addresses: Iterable[str], web: Web, held: list[Page | Skip | Unchanged]
+) -> Iterator[tuple[str, Hints]]:
     """Addresses of pages with what is told of them; pages that were got on the way are put into `held`."""
     met: set[str] = set()
     waiting = deque((url, Hints(), 0) for url in addresses)
@@ -58,6 +60,7 @@ def _listed(addresses: Iterable[str], web: Web, held: list[Page | Skip]) -> Iter
             held.append(skip(url, str(fault)))
             continue
         if isinstance(got, Unchanged):
+            held.append(got)
             continue
         body = unpacked(got.body)
         found = feeds.listing(body, got.url)
