@@ -145,6 +145,18 @@ class Borders(Tags):
                 return i if source is not None and source.first == i + 1 and self.adjacent(source, hit) else 0
         return 0
 
+    def declined(self, row: Draft, hit: Hit, cue: Cue) -> bool:
+        """*S tidak menjelaskan serta merinci T*: a second verb of what is refused."""
+        if row.cue is None or row.cue.act != "decline" or self.claused(hit):
+            return False
+        if not row.anaphor and self.g.lows[row.first] not in self.g.of("coordinator"):
+            return False
+        held = Draft(self.unit, row.frame, cue, [], [], row.source)
+        self.complement(held, hit, row.cue)
+        if held.content:
+            row.content, row.first, row.last = held.content, held.first, held.last
+        return True
+
     def apart(self, row: Draft, source: Source, hit: Hit, cue: Cue, relative: int) -> bool:
         """*A menyalahkan B, yang membantah C.*: B answers in a relative clause of its own that ends all."""
         g = self.g

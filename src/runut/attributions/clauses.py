@@ -103,6 +103,8 @@ class Clauses(Borders):
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
                 return  # A menyetujui B dan memastikan C, kata S
+            if coordinated and self.declined(open_row, hit, cue):
+                return
             if coordinated or (word == "," and told_on):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.of("coordinator") or word == "," else near
@@ -122,6 +124,8 @@ class Clauses(Borders):
             if unit.kind != "body":
                 lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] in ",:!?")])
             if open_row is not None and word in g.of("coordinator"):
+                if self.declined(open_row, hit, cue):
+                    return
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
                 strict = cue.weak and (cue.clause or not self.claused(hit))

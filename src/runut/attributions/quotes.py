@@ -120,6 +120,13 @@ class Quotations(Reader):
         hits = [h for h in unit.hits if start <= h.first and h.last <= said.first and not g.mask[h.first]]
         verbs = [h for h in hits if h.cue("verb", "tag") and h.first not in self.used]
         if not verbs:
+            heard = hits[-1] if has_colon and hits and hits[-1].cue("hearsay", "passive") else None
+            if heard is not None and g.skip(heard.last, colon, g.of("adverb")) == colon:
+                told = self.written(g.opens(start, heard.first), heard.first)
+                if told is not None:  # Dalam pernyataan S disebutkan: “Q”
+                    self.used.add(heard.first)
+                    self.quote(said, "before-quote", heard.cue("hearsay", "passive"), heard, told)
+                    return True
             if has_colon and start == unit.first:
                 source = subjects.subject(g, unit.first, colon, words=False)
                 if source is not None and source.end == colon:

@@ -59,6 +59,25 @@ class Reader:
                 at, moved = at + 1, True
         return at
 
+    def written(self, start: int, verb: int) -> Source | None:
+        """*Dalam laporan S disebutkan C*, *Melalui S ditegaskan C*: by whom it is told."""
+        g = self.g
+        start = start if g.lows[start] in g.of("in_paper") else g.opens(self.unit.first, verb)
+        at = g.skip(start + 1, verb, g.of("indefinite"))
+        if at >= verb or g.lows[start] not in g.of("in_paper"):
+            return None
+        source = sources.paper(g, at, verb)
+        if source is None and g.lows[start] in g.of("through"):
+            source = sources.after(g, at, verb)
+            source = source if source is not None and source.ref is not None else None
+        if source is None or source.end > verb:
+            return None
+        rest = range(source.end, verb)
+        skipped = g.of("adverb") | g.of("date_opener") | g.of("month")
+        days = {j for i in rest if i in g.times for j in range(i, g.times[i][0])}
+        plain = all(g.lows[i] in skipped or g.lows[i] in ",()" or i in days for i in rest)
+        return source if plain else None
+
     def likened(self, at: int, end: int, cue: Cue) -> bool:
         """*Menyebut hal itu sebagai C*: what is pointed at is called something, and that is said of it."""
         g = self.g

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.attributions import sources, subjects
 from runut.attributions.clauses import Clauses
 from runut.attributions.contents import pieces
-from runut.attributions.drafts import Draft, Source
+from runut.attributions.drafts import Draft
 from runut.attributions.laid import Hit
 from runut.lang.cues import Cue
 from runut.types import Span
@@ -91,25 +91,6 @@ class Rumours(Clauses):
         if any(g.verblike(i) for i in range(at + 1, verb)) or not g.between(at + 1, verb):
             return start
         return at + 1 if any(g.verblike(i) and not g.mask[i] for i in range(start, at)) else start
-
-    def written(self, start: int, verb: int) -> Source | None:
-        """*Dalam laporan S disebutkan C*, *Melalui S ditegaskan C*: by whom it is told."""
-        g = self.g
-        start = start if g.lows[start] in g.of("in_paper") else g.opens(self.unit.first, verb)
-        at = g.skip(start + 1, verb, g.of("indefinite"))
-        if at >= verb or g.lows[start] not in g.of("in_paper"):
-            return None
-        source = sources.paper(g, at, verb)
-        if source is None and g.lows[start] in g.of("through"):
-            source = sources.after(g, at, verb)
-            source = source if source is not None and source.ref is not None else None
-        if source is None or source.end > verb:
-            return None
-        rest = range(source.end, verb)
-        skipped = g.of("adverb") | g.of("date_opener") | g.of("month")
-        days = {j for i in rest if i in g.times for j in range(i, g.times[i][0])}
-        plain = all(g.lows[i] in skipped or g.lows[i] in ",()" or i in days for i in rest)
-        return source if plain else None
 
     def told_aside(self, hit: Hit, start: int, relative: int) -> list[Span]:
         """*Jaringan yang dituduh mendukung B*; *A, yang diduga didukung B, …*: in a relative clause."""
