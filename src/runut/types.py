@@ -393,6 +393,18 @@ class Event:
     trace: Trace = Trace("events", "")
 
 
+class Passing(NamedTuple):
+    """One place of an article that tells of a transfer: its words, stage, number and voices; `explicit` where
+    words of its own give the stage.
+    """
+
+    span: Span
+    stage: Stage
+    quantity: int | str | None = None
+    voice: tuple[str, ...] = ()
+    explicit: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
     """One kind of weapon passing from one party to another, with all its mentions in one article."""
@@ -408,19 +420,20 @@ class Transfer:
     voice: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
     events: tuple[str, ...] = ()  # ids of events that tell of it
+    passings: tuple[Passing, ...] = ()  # every place that tells of it, in order
     trace: Trace = Trace("transfers", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """An agreement as told in one article."""
+    """An agreement as told in one article; `stage` is None where it is only named."""
 
     id: str
     name: str
     parties: tuple[EntityKey, ...] = ()
     time: Time | None = None
     duration: str | None = None
-    stage: AgreementStage = "signed"
+    stage: AgreementStage | None = "signed"
     voice: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
     trace: Trace = Trace("agreements", "")
@@ -519,6 +532,34 @@ class Story:
     articles: tuple[str, ...]
     edges: tuple[Edge, ...] = ()
     inherited: tuple[tuple[str, str, str, str | None], ...] = ()
+
+
+class Near(NamedTuple):
+    """Why an article stands in a coverage: the article it is nearest to, how near (0 to 1), and the words that
+    make it so.
+    """
+
+    article: str
+    to: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Articles that report one happening, whoever wrote them.
+
+    `stories` are those that lie inside, `terms` what most of them speak of; copies need no `near`, for their
+    story tells why they are here. `first` and `last` are days on which originals were published.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    stories: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    near: tuple[Near, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -644,6 +685,7 @@ class Entry:
     entities: tuple[Canonical, ...] = ()
     canon: Mapping[tuple[str, EntityKey], str] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     incidents: tuple[Incident, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -915,7 +957,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What a dossier was made from; `first` and `last` are days of publication."""
+    """What a dossier was made from; `first` and `last` are days on which originals were published."""
 
     read: int = 0
     used: int = 0

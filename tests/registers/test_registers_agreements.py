@@ -47,12 +47,12 @@ def test_no_agreement(text):
 @pytest.mark.parametrize(
     ("text", "name", "parties", "stage"),
     [
-        ("Negara itu mendukung Perjanjian Nonproliferasi Nuklir di forum itu.", "Perjanjian Nonproliferasi Nuklir", [], "signed"),
+        ("Negara itu mendukung Perjanjian Nonproliferasi Nuklir di forum itu.", "Perjanjian Nonproliferasi Nuklir", [], None),
         ("Prancis ingin menghidupkan kembali kesepakatan nuklir 2015.", "kesepakatan nuklir 2015", ["FRA"], "negotiating"),
         ("Turki memiliki perjanjian kerja sama pertahanan dengan Azerbaijan.", "perjanjian kerja sama pertahanan", ["TUR", "AZE"], "in force"),
         ("Vietnam dan Filipina akan menandatangani kerja sama maritim di Hanoi.", "kerja sama maritim", ["VNM", "PHL"], "preparing"),
         ("Aturan itu menggantikan perjanjian dagang antara Turki dan Azerbaijan.", "perjanjian dagang", ["TUR", "AZE"], "ended"),
-        ("Kelompok itu mengecam Perjanjian Nairobi di sana.", "Perjanjian Nairobi", [], "signed"),
+        ("Kelompok itu mengecam Perjanjian Nairobi di sana.", "Perjanjian Nairobi", [], None),
         ("Kenya dan Italia hampir mencapai kesepakatan dagang.", "kesepakatan dagang", ["ITA", "KEN"], "negotiating"),
         ("Di sana juga diteken MoU tentang perlindungan data.", "MoU", [], "signed"),
         ("Brasil menerima delegasi Argentina. Kedua negara menandatangani pakta air.", "pakta air", ["ARG", "BRA"], "signed"),

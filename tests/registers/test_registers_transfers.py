@@ -279,7 +279,9 @@ def test_wordings_of_passing_on(text, supplier, recipient, stage):
 
 
 def test_two_who_sign_a_purchase():
-    assert read("India dan Rusia meneken kerja sama pembelian sistem S-400.").registers.transfers == ()
+    assert read("India dan Rusia meneken kerja sama pembelian radar pantai.").registers.transfers == ()
+    (one,) = read("India dan Rusia meneken kerja sama pembelian sistem S-400.").registers.transfers
+    assert (one.supplier, one.recipient) == ("state:RUS", "state:IND")  # whose make it is
 
 
 def test_a_partner_known_from_the_agreement():

@@ -23,7 +23,7 @@ from runut.types import (
     Span,
 )
 
-_AGREEMENT: Mapping[AgreementStage, str] = {
+_AGREEMENT: Mapping[AgreementStage | None, str] = {
     "proposed": "planned", "negotiating": "planned", "preparing": "planned", "signed": "made",
     "ratified": "made", "in force": "made", "suspended": "ended", "withdrawn": "ended", "ended": "ended",
 }  # fmt: skip
@@ -126,10 +126,10 @@ def _place(pile: Pile, one: Stake) -> Span:
 
 
 def pacts(pile: Pile, article: str) -> Iterator[tuple[tuple[tuple[str, str], ...], Agreement]]:
-    """The agreements of an article that have parties, each with its parties."""
+    """The agreements of an article of which it tells something, each with its parties."""
     for one in pile.readings[article].registers.agreements:
         parties = sorted({who for key in one.parties if (who := pile.state(article, key)) is not None})
-        if parties:
+        if parties and one.stage is not None:
             yield tuple(("party", party) for party in parties), one
 
 

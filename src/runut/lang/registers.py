@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -17,7 +19,7 @@ NOWEAPON, MAKER, PRONOUN, LINK = 256, 512, 1024, 2048
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
-PRONOUNS = ("we", "own_state", "state_noun", "they")  # what may stand for a state
+PRONOUNS = ("we", "own_state", "state_noun", "they", "governing")  # what may stand for a state
 BEGINNINGS = ("of_state", "verb_start", "passive", "passive_start", "ordinal")
 Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "made", "replaces", "dismisses"]
 
@@ -126,18 +128,26 @@ class RegisterRules:
     bonds: Phrases[str] = field(default_factory=none)
     links: Phrases[str] = field(default_factory=none)
     makers: Phrases[str] = field(default_factory=none)  # company to the state it stands for
+    origins: Mapping[str, str] = field(default_factory=dict)  # word of a weapon's name to who makes it
+    typed: Callable[[str], Weapon | None] = lambda _: None  # what a designation that no list has is: Su-30MKI
     doubtful: frozenset[str] = frozenset()  # companies that are makers only beside a weapon: KAI
-    heads: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # kapal (tersebut) to the categories it can mean
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # kapal (tersebut) to its categories
     of: Callable[[str], frozenset[str]] = Words().__getitem__  # the forms of a word class
     begins: Callable[[str], tuple[str, ...]] = Starts().__getitem__  # those that are beginnings of words
     numbers: Mapping[str, int] = field(default_factory=dict)  # dua, kedua to 2
     nouns: frozenset[str] = frozenset()  # words of weapons that are no names
-    marks: Mapping[str, int] = field(
-        default_factory=dict
-    )  # first word to what may begin there: WEAPON | TRADE …
+    marks: Mapping[str, int] = field(default_factory=dict)  # first word to what may begin there: WEAPON …
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
+
+
+def varied(form: str, swaps: list[tuple[str, ...]]) -> Iterator[str]:
+    """A wording in all its spellings: *rudal anti-kapal*, *misil antikapal*."""
+    forms = {f" {form} ": None}
+    for group in swaps:
+        for one in [*forms]:
+            word = next((word for word in group if word in one), None)
+            forms.update(dict.fromkeys(one.replace(word, other) for other in group) if word else {})
+    yield from (one.strip() for one in forms)
 
 
 def load(folder: Folder) -> RegisterRules:
@@ -154,7 +164,10 @@ def load(folder: Folder) -> RegisterRules:
             yield rule, row
 
     stages = get_args(Stage)
+    kinds = folder.toml("weapons.toml")
+    swaps = [tuple(f" {each} " for each in group) for group in kinds.get("swaps", ())]
     weapons: list[tuple[str, Weapon]] = []
+    types: list[tuple[re.Pattern[str], Weapon]] = []
     for rule, row in read("weapons.toml", "weapon"):
         weapon = Weapon(
             rule=rule,
@@ -163,6 +176,12 @@ def load(folder: Folder) -> RegisterRules:
             none=row.get("none", False),
         )
         weapons += [(form, weapon) for form in row["forms"]]
+        types += [(re.compile(pattern), weapon) for pattern in row.get("types", ())]
+    said = {form.casefold() for form, _ in weapons}
+    for form, weapon in [*weapons]:
+        more = [each for each in varied(form, swaps) if each.casefold() not in said]
+        said.update(each.casefold() for each in more)
+        weapons += [(each, weapon) for each in more]
     trades: list[tuple[str, Trade]] = []
     for rule, row in read("registers.toml", "trade", stages):
         trade = Trade(
@@ -222,7 +241,6 @@ def load(folder: Folder) -> RegisterRules:
         for form in row["forms"]
     ]
     words = folder.toml("registers.toml").get("words", {})
-    kinds = folder.toml("weapons.toml")
     heads = {head: tuple(means) for head, means in kinds.get("heads", {}).items()}
     doubtful = kinds.get("makers-beside-a-weapon", {})
     made = {
@@ -259,6 +277,10 @@ def load(folder: Folder) -> RegisterRules:
         bonds=Phrases((form, form) for form in words.get("bond", ())),
         links=Phrases((form, form) for form in words.get("bond_link", ())),
         makers=Phrases((maker, f"state:{code}") for code, names in made.items() for maker in names),
+        origins=MappingProxyType(
+            {word: f"state:{code}" for code, words in kinds.get("origins", {}).items() for word in words}
+        ),
+        typed=cache(lambda text: next((weapon for type_, weapon in types if type_.fullmatch(text)), None)),
         doubtful=frozenset(maker.casefold() for names in doubtful.values() for maker in names),
         heads=MappingProxyType(heads),
         of=Words(

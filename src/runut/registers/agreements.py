@@ -100,12 +100,18 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
         id="",
         name=name,
         parties=tuple(parties),
-        stage="signed",
+        stage="signed" if titled and signing(line) else None,
         voice=line.story.voices(span),
         evidence=(span,),
         trace=Trace("agreements", "mentioned", 1, 0.6),
     )
     yield Telling(row, one, False, line.sentence.kind != "body" and not titled, True)
+
+
+def signing(line: Line) -> bool:
+    """Whether the article tells of a signing anywhere: a list of titles is what was signed."""
+    words = line.story.rules.of("signature")
+    return any(token.low in words for token in line.story.notes.tokens)
 
 
 def passed(line: Line, one: Named, seal: tuple[int, int, Seal]) -> bool:
@@ -150,7 +156,8 @@ def headed(line: Line, one: Named) -> bool:
         return False
     begins = one.first == 0 or lows[one.first - 1] in ",:.;" or lows[one.first - 1].isdigit()
     near = lows[one.stop : one.stop + 8]
-    sided = not of("between").isdisjoint(near)
+    ahead = next((at for at, low in enumerate(near) if low in of("between")), 0)
+    sided = not of("between").isdisjoint(near) and not any(map(line.verbal, near[:ahead]))
     if begins and sided and not of("add").isdisjoint(lows[one.stop :]):
         return True
     topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
@@ -178,7 +185,8 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue
         ahead = seal[1] <= one.first
         between = lows[seal[1] : one.first] if ahead else lows[one.stop : seal[0]]
-        if len(between) > REACH or any(low in ENDS for low in between):
+        far = 2 * REACH if not ahead and not any(map(line.verbal, between)) else REACH
+        if len(between) > far or any(low in ENDS for low in between):
             continue
         if not one.pointed and not of("stop").isdisjoint(between):
             continue
@@ -190,7 +198,10 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
         ):
             continue
-        if not ahead and not of("add").isdisjoint(between):
+        if not ahead and between and between[-1] in of("relative") and any(map(line.verbal, between[:-1])):
+            continue  # perjanjian itu terjadi setelah kemajuan yang dicapai A
+        adds = [at for at in range(one.stop, seal[0]) if lows[at] in of("add")] if not ahead else []
+        if any(not (at - 1 in line.taken and at + 1 in line.taken) for at in adds):
             rest = [at for at in range(one.stop, seal[0]) if at not in line.taken]  # antara A dan B
             if len([at for at in rest if lows[at] not in of("between") and lows[at] not in of("add")]) > 3:
                 continue

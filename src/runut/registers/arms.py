@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
+from runut.registers.counts import behind, numbered, quantity
 from runut.registers.frames import Line
-from runut.types import Sentence, Token
+from runut.registers.names import bracketed
+from runut.types import Sentence
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
 BACK = 4  # sentences a bare noun looks back
@@ -38,20 +41,46 @@ def arms(line: Line) -> list[Arm]:
     free = 0
     for index in starts:
         hit = rules.weapons.longest(lows, index, len(lows)) if index >= free else None
-        if hit is None:
+        typed = line.story.typed.get(lows[index]) if index >= free else None
+        if hit is not None:
+            stop, weapon = index + hit[0], hit[1][0]
+        elif typed is not None:
+            stop, weapon = index + 1, typed
+        else:
             continue
-        stop, weapon = index + hit[0], hit[1][0]
         free = stop = lengthened(line, lows, stop)
-        if found and found[-1].stop == index and not weapon.none:  # peluncur roket M142 HIMARS
-            last = found[-1]
-            name = " ".join(word.text for word in line.words[last.first : stop])
+        if found and not weapon.none and glossed(line, found[-1].stop, index):
+            last = found[-1]  # peluncur roket M142 HIMARS, rudal jarak jauh (SLAM-ER)
+            name = worded(line, last.first, stop)
             found[-1] = replace(last, stop=stop, name=name)
             continue
         if not weapon.none and not (index and lows[index - 1] in rules.of("no_arm")):
-            name = " ".join(word.text for word in line.words[index:stop])
+            name = worded(line, index, stop)
             amount = quantity(line, index)
             found.append(Arm(index, stop, weapon, name, behind(line, stop) if amount is None else amount))
     return found
+
+
+def worded(line: Line, first: int, stop: int) -> str:
+    """The words of a name as printed, without marks of quotation: *Mirage 2000-5*."""
+    words = line.words[first:stop]
+    apart = (" " if one.end < other.start else "" for one, other in pairwise(words))
+    return "".join(one.text + gap for one, gap in zip(words, (*apart, ""), strict=True))
+
+
+def glossed(line: Line, stop: int, at: int) -> bool:
+    """Whether a weapon's name goes on with another's: right after it, or in brackets behind it."""
+    if at == stop:
+        return True
+    gap = line.words[stop:at]
+    if at - stop > 5:
+        return False
+    if bracketed(line, at):
+        return all(word.text[0].isupper() for word in gap)
+    typed = line.story.rules.typed(line.words[at].text) is not None
+    inside = all(index in line.taken or line.lows[index] == "," for index in range(stop, at))
+    ends = at + 1 >= len(line.lows) or not line.lows[at + 1][0].isalnum() or line.lows[at - 1] != ","
+    return typed and inside and ends  # pesawat latih Alfa, K-8
 
 
 def single(low: str) -> str:
@@ -73,6 +102,8 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             stop += tail[0]
         elif named and lows[stop] in rules.of("class") and stop + 1 not in line.taken:
             stop, proper = stop + 2, proper + 1  # fregat kelas Velda
+        elif numbered(line, stop):
+            stop += 1  # Mirage 2000-5, Type 26
         elif not word.text[0].isupper() or stop in line.taken:
             break
         elif DESIGNATOR.fullmatch(word.text):
@@ -87,59 +118,6 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
         else:
             break
     return stop
-
-
-def quantity(line: Line, at: int) -> int | str | None:
-    """How many, as said: a number where digits stand there, else the words."""
-    of = line.story.rules.of
-    first = at
-    while first > 0:
-        low = line.lows[first - 1]
-        figure = low[0].isdigit() and len(low) < 10
-        inside = first < at and line.lows[first][0].isdigit()  # 1,5 juta, not 2023, jet
-        point = low in (",", ".") and inside and first > 1 and line.lows[first - 2][0].isdigit()
-        if not (figure or point or low in of("many") or low in of("scale") or low in of("about")):
-            break
-        first -= 1
-    return counted(line, first, at)
-
-
-def behind(line: Line, at: int) -> int | str | None:
-    """How many, told after the weapon: *Rafale sebanyak 42 unit*."""
-    of, lows = line.story.rules.of, line.lows
-    if at >= len(lows) or lows[at] not in of("counting"):
-        return None
-    last = at + 1
-    while last < len(lows) and (
-        lows[last][0].isdigit() or lows[last] in of("many") or lows[last] in of("scale")
-    ):
-        last += 1
-    return counted(line, at, last)
-
-
-def figure(words: list[Token]) -> bool:
-    """Whether a figure stands second: *sejumlah 12*."""
-    return len(words) > 1 and words[1].low[0].isdigit()
-
-
-def counted(line: Line, first: int, at: int) -> int | str | None:
-    """A number where digits stand there, else the words, without what only leads to them or counts pieces."""
-    of = line.story.rules.of
-    words = line.words[first:at]
-    if first and line.lows[first - 1] in of("one_of"):
-        return None  # salah satu drone
-    ofs = [index for index, word in enumerate(words) if word.low in of("from")]
-    if ofs and (ofs[-1] == 0 or words[ofs[-1] - 1].low not in of("more_than")):
-        words = words[ofs[-1] + 1 :]  # unit pertama dari 18
-    while words and words[0].low in of("counting") and not (words[0].low in of("many") and not figure(words)):
-        words = words[1:]
-    if not any(word.low[0].isdigit() or word.low in of("many") for word in words):
-        return None
-    while words and words[-1].low in of("unit"):
-        words = words[:-1]
-    said = line.story.article.text[words[0].start : words[-1].end]
-    plain = said.replace(".", "")
-    return int(plain) if plain.isdigit() else said
 
 
 def recalled(line: Line) -> list[Arm]:
@@ -246,11 +224,12 @@ def joined(line: Line, first: int, stop: int) -> bool:
     of = line.story.rules.of
     gap = line.lows[first:stop]
     listed = any(word == "," or word in of("list") for word in gap)
+    passing = ("list", "many", "scale", "about", "weighing", "made")
     plain = [
         word
-        for word in gap
-        if word != "," and word not in of("list") and word not in of("many") and word not in of("scale")
-        and word not in of("about") and word not in of("weighing") and not word[0].isdigit()
+        for at, word in enumerate(gap, first)
+        if word != "," and not word[0].isdigit() and not any(word in of(name) for name in passing)
+        and at not in line.taken and not (line.words[at].text[0].isupper() and line.sentence.kind == "body")
     ]  # fmt: skip
     return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
 

@@ -1,147 +1,19 @@
-"""A sentence as the registers read it: its words, the parties in it, and where its clauses begin and end."""
+"""A sentence as the registers read it: which party does what in its clauses."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cached_property
 
-from runut.registers import sides, strangers
+from runut.registers.clauses import ENDS, MARKS, Clauses
 from runut.registers.sides import Side
 from runut.registers.story import Story
-from runut.types import Sentence, Span, Time, TimeMention, Token
+from runut.types import Sentence
 
-MARKS = frozenset("“”\"„‟«»‘’'()[]")
-CLOSING = {"”": "“", "»": "«", "’": "‘", ")": "("}
-ENDS = frozenset(".;:!?")
+__all__ = ["ENDS", "MARKS", "Line", "line"]
 
 
-class Line:
-    """One sentence: words without quotation marks and brackets, and the parties among them."""
-
-    def __init__(self, story: Story, sentence: Sentence) -> None:
-        self.story = story
-        self.sentence = sentence
-        tokens = story.notes.tokens[sentence.first : sentence.last]
-        self.words: list[Token] = [token for token in tokens if token.text not in MARKS]
-        self.lows: list[str] = [token.low for token in self.words]
-        marks = story.rules.marks
-        self.hits = [(at, marks[low]) for at, low in enumerate(self.lows) if low in marks]
-
-    def unknown(self, where: range, named: set[int]) -> bool:
-        """Whether some words may name somebody whom nobody knows; `named` are those of other things."""
-        lately = {at for low, high, _ in self.whens for at in range(low, high)}
-        for mention in self.story.mentions(self.sentence.span):
-            if mention.entity is not None and (mention.category != "place" or self.story.party(mention)):
-                lately.update(range(*self.at(mention.phrase)))
-        return any(
-            at in where
-            and word.text[0].isupper()
-            and at not in self.taken
-            and at not in lately
-            and at not in named
-            and word.low not in self.story.rules.of("no_name")
-            and (at > 0 or word.text in self.story.capitals)
-            for at, word in enumerate(self.words)
-        )
-
-    def starts(self, kind: int) -> list[int]:
-        """Words with which something of a kind may begin: WEAPON, TRADE …"""
-        return [at for at, mark in self.hits if mark & kind]
-
-    @cached_property
-    def places(self) -> list[int]:
-        return [token.start for token in self.words]
-
-    @cached_property
-    def sides(self) -> list[Side]:
-        named = sides.find(self)
-        unknown = strangers.find(self, named)
-        if unknown:
-            named = sorted((*named, *unknown), key=lambda side: side.first)
-        return sides.housed(self, named) if any(side.firm for side in named) else named
-
-    @cached_property
-    def whens(self) -> list[tuple[int, int, TimeMention]]:
-        return [(*self.at(time.span), time) for time in self.story.times(self.sentence.span)]
-
-    def at(self, span: Span) -> tuple[int, int]:
-        """Words a span covers: first, and the one after the last."""
-        first = bisect_right(self.places, span.start) - 1
-        return max(first, 0), bisect_left(self.places, span.end)
-
-    def span(self, first: int, stop: int) -> Span:
-        """The text of some words, with the mark that closes a quotation opened among them."""
-        start, end = self.words[first].start, self.words[stop - 1].end
-        text = self.story.article.text
-        if text[end : end + 1] in CLOSING and CLOSING[text[end]] in text[start:end]:
-            end += 1
-        return Span(start, end)
-
-    @cached_property
-    def openers(self) -> list[int]:
-        """Where a subordinator, *yang* or a stop opens a clause."""
-        of = self.story.rules.of
-        stop, relative = of("stop"), of("relative")
-        return [
-            index
-            for index, low in enumerate(self.lows)
-            if low in ENDS or low in relative or (low in stop and not self.passing(index))
-        ]
-
-    @cached_property
-    def closers(self) -> list[int]:
-        """Where a clause ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
-        of, lows = self.story.rules.of, self.lows
-        stop, contrast, aim = of("stop"), of("contrast"), of("relative") | of("for")
-        found = []
-        for index, low in enumerate(lows):
-            aims = low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1])
-            if aims or low in contrast or low in ENDS or (low in stop and not self.passing(index)):
-                found.append(index)
-        return found
-
-    def passing(self, at: int) -> bool:
-        """Whether *sementara* says for how long and *hingga* how many: they open no clause."""
-        before, of = self.lows[at - 1] if at else "", self.story.rules.of
-        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        if self.lows[at] in of("up_to") and (after[:1].isdigit() or after in of("many")):
-            return True  # membeli hingga beberapa ratus T
-        return self.lows[at] in of("temporary") and (
-            self.verbal(before) or before in self.story.rules.stagings.firsts
-        )
-
-    def left(self, at: int) -> int:
-        """Where the clause of a word begins."""
-        index = bisect_left(self.openers, at)
-        return self.openers[index - 1] + 1 if index else 0
-
-    def right(self, at: int) -> int:
-        """Where the clause of a word ends."""
-        index = bisect_left(self.closers, at)
-        return self.closers[index] if index < len(self.closers) else len(self.lows)
-
-    @cached_property
-    def taken(self) -> frozenset[int]:
-        """The words that name parties."""
-        return frozenset(at for side in self.sides for at in range(side.first, side.stop))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Words that name somebody: those with a capital; in headlines, where all have one, the parties."""
-        if self.sentence.kind != "body":
-            return frozenset(self.lows[side.first] for side in self.sides)
-        return frozenset(word.low for word in self.words[1:] if word.text[0].isupper())
-
-    def verbal(self, low: str) -> bool:
-        of = self.story.rules.of
-        if low in of("verb_word"):
-            return True
-        if low in of("no_verb"):
-            return False
-        return (
-            low not in self.names and len(low) > 4 and low.startswith(self.story.rules.begins("verb_start"))
-        )
+class Line(Clauses):
+    """One sentence with who acts in it."""
 
     def oblique(self, side: Side) -> bool:
         """Whether a preposition governs a party, also across the name it stands in: *dengan PT Kita Alfa*."""
@@ -153,7 +25,16 @@ class Line:
             and at > side.first - 4
         ):
             at -= 1
+        if side.first > 0 and self.before(side) not in of and self.among(side):
+            return False
         return side.first > 0 and (self.before(side) in of or (at > 0 and self.lows[at - 1] in of))
+
+    def among(self, side: Side) -> bool:
+        """Whether a party stands for its kind: *negara lain seperti A*."""
+        of, lows = self.story.rules.of, self.lows
+        near = lows[max(0, side.first - 3) : side.first - 1]
+        named = not of("state_noun").isdisjoint(near) or not of("states").isdisjoint(near)
+        return side.first > 1 and lows[side.first - 1] in of("such_as") and named
 
     def before(self, side: Side) -> str:
         """The word before a party, across the noun it names: *kepada kelompok Velda*."""
@@ -172,6 +53,9 @@ class Line:
         inside = [side for side in self.sides if low <= side.first and side.stop <= verb]
         found = [side for side in inside if self.acting(side) and not self.apposed(side, verb)]
         opener = self.lows[low - 1] if low else ""
+        if found and opener in of("that") and low < verb and self.lows[low] in of("same_party"):
+            near = [side for side in found if not self.done_to(side, verb)]
+            found, inside = near, near or []  # mereka akan mengikuti A dalam memasok T
         if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
             return None  # langkah Beta memasok: whose noun that is, words do not tell
         if found:
@@ -184,12 +68,7 @@ class Line:
                 return found[0] if last.first <= found[0].first else self.listed(found[:1])
             return last if len(gap) <= (28 if deal else 12) else None
         if opener in of("relative"):
-            edge = low - 1
-            if verb - low > 4:
-                return None
-            if edge and self.lows[edge - 1] == ",":
-                edge -= 1
-            return next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
+            return self.head(low - 1, verb)
         if (
             opener
             and opener in of("stop")
@@ -204,6 +83,31 @@ class Line:
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
             return earlier[0] if earlier else None
         return None
+
+    def head(self, edge: int, verb: int) -> Side | None:
+        """Who is told of by *yang*: the party before it, or, across *adalah negara*, the subject."""
+        of, lows = self.story.rules.of, self.lows
+        if verb - edge > (5 if "," in lows[edge:verb] else 10):
+            return None
+        noun = edge
+        if edge and lows[edge - 1] == ",":
+            edge -= 1
+        found = next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
+        start = self.left(edge)
+        copulas = [at for at in range(start, noun) if lows[at] in of("copula")]
+        if found is not None or not copulas or noun - copulas[0] > 7:
+            return found
+        kind = of("state_noun") | of("states")
+        before = [
+            one for one in self.sides if start <= one.first and one.stop <= copulas[0] and self.acting(one)
+        ]
+        return self.listed(before) if before and not kind.isdisjoint(lows[copulas[0] : noun]) else None
+
+    def done_to(self, side: Side, verb: int) -> bool:
+        """Whether a party is only the object of a verb: *mengikuti A dalam memasok*."""
+        of, lows = self.story.rules.of, self.lows
+        object_ = side.first > 0 and self.verbal(lows[side.first - 1])
+        return object_ and any(low not in of("verb_word") for low in lows[side.stop : verb])
 
     def matrix(self, opener: int) -> Side | None:
         """*A membantah bahwa mereka memasok T*: who says it of himself, unless he accuses another."""
@@ -243,24 +147,31 @@ class Line:
             return False
         if before in self.story.rules.of("kin_noun"):
             return False  # Alfa, yang juga anggota NATO, membeli T
-        return before in self.story.rules.of("owner") if side.mere else not side.place
+        if before == "," and self.renamed(side):
+            return False
+        if side.mere:
+            return before in self.story.rules.of("owner")
+        return not side.place or self.opening(side)
 
-    def time(self, first: int, stop: int, cue: int) -> Time | None:
-        """When, if a time stands in the clause itself and no other verb between it and the word it dates."""
-        for low, high, mention in self.whens:
-            if not first <= low or high > stop or mention.role != "plain":
-                continue
-            if mention.time.precision == "unknown":
-                continue
-            gap = self.lows[high:cue] if high <= cue else self.lows[cue + 1 : low]
-            if not any(self.doing(word) for word in gap):
-                return mention.time
-        return None
+    def renamed(self, side: Side) -> bool:
+        """*dengan pabrikan Alfa, Velda, untuk*: behind the comma stands whom a preposition governs."""
+        last = next((one for one in self.sides if one.stop == side.first - 1), None)
+        return last is not None and last.key == side.key and not self.acting(last)
 
-    def doing(self, low: str) -> bool:
-        """A verb that is more than an aspect of another."""
-        rules = self.story.rules
-        return self.verbal(low) and low not in rules.of("verb_word") and low not in rules.stagings.firsts
+    def opening(self, side: Side) -> bool:
+        """Whether a city opens a clause and does something there: *Berlin pada Rabu setuju mengirim T*."""
+        at, high = side.stop, len(self.lows)
+        lately = {index for low, stop, _ in self.whens for index in range(low, stop)}
+        oblique = self.story.rules.of("oblique")
+        while at < high and (
+            at in lately or self.lows[at] in oblique or self.lows[at] in MARKS or at < side.stop
+        ):
+            at += 1
+        doing = at < high and (
+            self.verbal(self.lows[at]) or self.lows[at] in self.story.rules.stagings.firsts
+        )
+        alone = side.first == 0 or self.lows[side.first - 1] in ENDS or self.lows[side.first - 1] == ","
+        return alone and doing and self.sentence.kind == "body"
 
 
 def line(story: Story, sentence: Sentence) -> Line:

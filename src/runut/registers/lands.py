@@ -51,8 +51,8 @@ def homed(notes: Notes, rules: RegisterRules) -> dict[EntityKey, EntityKey]:
         state = (
             f"state:{one.country}" if one.country else next((states[e] for e in ends if e in states), None)
         )
-        if state is not None and not OF_STATE.match(one.key):
-            found[one.key] = state
+        if not OF_STATE.match(one.key) and (state is not None or words[0] in rules.of("office")):
+            found[one.key] = state or ""
     return found
 
 

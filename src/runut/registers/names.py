@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.lang.registers import Deal, Seal
 from runut.registers.frames import ENDS, Line
@@ -25,6 +25,7 @@ class Named:
     head: str  # the noun alone, or the abbreviation that stands for a name
     pointed: bool = False  # *perjanjian itu*: told before
     bare: bool = False  # the noun and nothing that names it
+    also: str = ""  # what it is known as besides
 
 
 def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
@@ -49,10 +50,21 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
             at += 1
             continue
         one = called(line, at, at + hit[0], hit[1][0])
-        if one is not None:
+        if one is not None and found and known_as(line, found[-1], one):
+            found[-1] = replace(found[-1], also=one.name)
+        elif one is not None:
             found.append(one)
         at = max(at + hit[0], one.stop if one else 0)
     return found
+
+
+def known_as(line: Line, one: Named, other: Named) -> bool:
+    """*perjanjian dengan A yang dikenal sebagai Pakta B*: one agreement under two names."""
+    lows = line.lows
+    near = lows[max(one.stop, other.first - 2) : other.first]
+    if near and near[-1] in line.story.rules.of("or") and not one.bare:
+        return True
+    return other.first - one.stop < 10 and not line.story.rules.of("known_as").isdisjoint(near)
 
 
 def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
@@ -80,11 +92,20 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         if not any(line.verbal(low) for low in lows[end + 1 : taken]):
             end = taken
     pointed = end < len(lows) and (
-        lows[end] in determiner or not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2])
+        lows[end] in determiner
+        or not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2])
+        or turn(line, end)
     )
     if deal.points and not (pointed and end == stop):
         return None
-    return Named(at, end, deal, text(line, at, end), head, pointed, end == stop and not deal.named)
+    bare = end == stop or lows[stop] in line.story.rules.of("relative")  # perjanjian yang bersejarah
+    return Named(at, end, deal, text(line, at, end), head, pointed, bare and not deal.named)
+
+
+def turn(line: Line, at: int) -> bool:
+    """*perjanjian kali ini*: it is pointed at."""
+    of, lows = line.story.rules.of, line.lows
+    return lows[at] in of("turn") and at + 1 < len(lows) and lows[at + 1] in of("determiner")
 
 
 def text(line: Line, first: int, stop: int) -> str:
@@ -114,7 +135,7 @@ def ending(line: Line, stop: int) -> int:
             break
         after_it = words[min(end + 1, len(words) - 1)].text
         called = words[end].text[0].isupper() or not after_it[0].isupper()
-        if low in of("worth"):
+        if low in of("worth") or turn(line, end):
             break
         joint = low in of("joint") and end > stop and called
         if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from runut import ids
 from runut.registers.arms import Arm
 from runut.registers.story import Story
-from runut.types import EntityKey, Span, Stage, Time, Trace, Transfer
+from runut.types import EntityKey, Passing, Span, Stage, Time, Trace, Transfer
 
 RANK: tuple[Stage, ...] = (
     "considered",
@@ -36,6 +36,7 @@ class Draft:
     strict: bool = False  # its missing party is filled only from arms of its own kind
     beside: bool = False  # a general word on a list with others: *senjata dan amunisi*
     names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
+    also: bool = False  # told beside others by *juga*, of an agent it leaves out
 
 
 def row(
@@ -72,7 +73,7 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
     def late(one: Draft) -> tuple[bool, bool]:
         return one.back, None in (one.row.supplier, one.row.recipient)
 
-    for draft in sorted(filled(drafts), key=late):
+    for draft in sorted(map(placed, filled(drafts)), key=late):
         one = draft.row
         fits = [i for i, other in enumerate(kept) if same(draft, other)]
         exact = [
@@ -103,13 +104,20 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         yield replace(one, id=ids.new("transfer", story.article.id, *key, *more))
 
 
+def placed(draft: Draft) -> Draft:
+    """A draft that keeps what its own words say, whatever it is joined with."""
+    one = draft.row
+    told = Passing(one.evidence[0], one.stage, one.quantity, one.voice, draft.explicit)
+    return replace(draft, row=replace(one, passings=(told,)))
+
+
 def filled(drafts: list[Draft]) -> list[Draft]:
     """Drafts with the party they leave out, where all other transfers of their own have one partner."""
     rows = [draft.row for draft in drafts if not draft.weak]
     full = [one for one in rows if one.supplier and one.recipient]
     pairs = {(one.supplier, one.recipient) for one in full if one.supplier and one.recipient}
     out = [
-        replace(draft, row=paired(draft.row, pairs))
+        replace(draft, row=paired(draft.row, pairs, also=draft.also))
         if draft.open and not (draft.strict and at_odds(draft.row, full))
         else draft
         for draft in drafts
@@ -128,13 +136,16 @@ def family(one: str | None, other: str | None) -> bool:
     return not one or not other or one.split(":")[0] == other.split(":")[0]
 
 
-def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
+def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]], *, also: bool = False) -> Transfer:
     givers = {supplier for supplier, recipient in pairs if recipient == one.recipient} - {one.recipient}
     takers = {recipient for supplier, recipient in pairs if supplier == one.supplier} - {one.supplier}
     if one.supplier is None and len(givers) == 1:
         return replace(one, supplier=next(iter(givers)))
     if one.recipient is None and len(takers) == 1:
         return replace(one, recipient=next(iter(takers)))
+    sources = {supplier for supplier, _ in pairs}
+    if one.supplier is None and also and not givers and len(sources) == 1 and one.recipient not in sources:
+        return replace(one, supplier=next(iter(sources)))  # T juga dipasok ke C
     everybody = {recipient for _, recipient in pairs}
     if one.recipient is None and not takers and len(everybody) == 1 and one.supplier not in everybody:
         return replace(one, recipient=next(iter(everybody)))
@@ -208,6 +219,7 @@ def joint(first: Draft, second: Draft) -> Draft:
         voice=tuple(dict.fromkeys((*old.voice, *new.voice))),
         evidence=tuple(sorted({*old.evidence, *new.evidence})),
         events=tuple(dict.fromkeys((*old.events, *new.events))),
+        passings=tuple(sorted({*old.passings, *new.passings}, key=lambda one: (one[:2], str(one)))),
         trace=max(old.trace, new.trace, key=lambda trace: trace.score),
     )
     counted = second.counted if first.counted is None else first.counted

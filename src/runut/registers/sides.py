@@ -107,8 +107,11 @@ def housed(line: Words, named: list[Side]) -> list[Side]:
     of, out = line.story.rules.of, list[Side]()
     for side in named:
         last = out[-1] if out else None
-        home = last is not None and last.firm and side.first == last.stop + 1 and not side.firm
-        if last is not None and home and line.lows[last.stop] in of("made") | of("from") | of("owned"):
+        home = last is not None and last.firm and side.first - last.stop in (0, 1) and not side.firm
+        if home and last is not None:
+            led = line.lows[last.stop] in of("made") | of("from") | of("owned")
+            home = led if side.first > last.stop else side.mere  # Airbus Helicopters Alfa
+        if last is not None and home:
             out[-1] = replace(last, stop=side.stop, key=side.key, end=side.end)
         else:
             out.append(side)
@@ -175,6 +178,7 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
     """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
     rules = line.story.rules
     own, noun, them = rules.of("own_state"), rules.of("state_noun"), rules.of("they")
+    governing = rules.of("governing")
     for at in line.starts(PRONOUN):
         low, end = line.lows[at], line.words[at].end
         if low not in noun:
@@ -184,6 +188,8 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
                     continue
                 before = [side for side in named if side.stop <= at]
                 keys = (keys or frozenset(side.key for side in before)) - {side.key for side in before[-1:]}
+            elif low in governing:
+                keys = governed(line, at, named)
             elif not keys and low in own:
                 keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
             stop = at + 1
@@ -199,6 +205,22 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
             continue
         if len(keys) == 1:
             yield Side(at, stop, next(iter(keys)), end=line.words[stop - 1].end)
+
+
+def governed(line: Words, at: int, named: list[Side]) -> frozenset[EntityKey]:
+    """*pemerintah* without a name: of the one state that acts before it, or in the sentence before."""
+    after = line.words[at + 1 : at + 2]
+    if after and (after[0].text[0].isupper() or after[0].low in line.story.rules.of("local")):
+        return frozenset()  # pemerintah Velda, pemerintah daerah
+    owner = line.story.rules.of("owner")
+    before = [side for side in named if side.stop <= at]
+    keys = {side.key for side in before if not side.mere or line.lows[side.first - 1] in owner}
+    earlier = line.story.before(line.sentence)
+    if not before and earlier is not None:
+        named_ = line.story.mentions(earlier.span)
+        acting = (one for one in named_ if one.kind not in ("demonym", "title") and one.category != "person")
+        keys = {key for one in acting if (key := line.story.party(one)) is not None}
+    return frozenset(keys)
 
 
 def number(line: Words, at: int) -> bool:

@@ -26,7 +26,10 @@ def between(
     high = line.right(max(seal[1] if seal else 0, one.stop))
     found: list[Side] = []
     signing = seal is not None and seal[0] >= one.stop
+    seen = witnesses(line)
     for side in line.sides:
+        if side.first in seen:
+            continue
         inside = one.deal.named and one.first < side.first < one.stop
         if (side.first < one.stop and not inside) or side.stop > high:
             continue
@@ -70,6 +73,14 @@ def between(
     ]
 
 
+def witnesses(line: Line) -> range:
+    """*dengan Presiden A dan Perdana Menteri B sebagai saksi*: where those stand who only look on."""
+    of, lows = line.story.rules.of, line.lows
+    stop = next((at for at, low in enumerate(lows) if low in of("witness")), 0)
+    start = max((at for at in range(stop) if lows[at] in of("with")), default=stop)
+    return range(start, stop)
+
+
 def sided(line: Line, one: Named, parties: list[EntityKey]) -> list[EntityKey]:
     """*"Kesepakatan dengan B sudah dekat," kata A*: who speaks of it for a state is the other party."""
     of, lows = line.story.rules.of, line.lows
@@ -88,7 +99,8 @@ def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) ->
         low, high = min(one.first, seal[0]) - 4, max(one.stop, seal[1]) + 3
     near = range(max(0, low), min(len(lows) - 1, high))
     both = rules.of("pair")
-    if not any(lows[at] in both and lows[at + 1] in rules.of("pair_noun") for at in near):
+    bilateral = not rules.of("bilateral").isdisjoint(one.name.casefold().replace("-", " ").split())
+    if not bilateral and not any(lows[at] in both and lows[at + 1] in rules.of("pair_noun") for at in near):
         return []
     sentences = story.notes.sentences
     at = sentences.index(line.sentence)
@@ -101,14 +113,21 @@ def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) ->
 
 def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKey]:
     """*Kontrak itu diteken pada 2018*: the one pair whose arms this sentence or those just before tell of."""
-    if one.deal.kin not in ("contract", "treaty") or not (one.bare or one.pointed):
+    if one.deal.kin not in ("contract", "treaty", "memorandum", "loan"):
         return []
     sentences = line.story.notes.sentences
     at = sentences.index(line.sentence)
-    for back in range(BACK + 1):
+    told = line.span(one.first, one.stop)  # kontrak pembelian T: its name tells what passes
+    reach = BACK if one.bare or one.pointed else 0
+    for back in range(reach + 1):
         where = sentences[max(0, at - back)].span
         pairs = {
-            (row.supplier, row.recipient) for row in moved if any(where.holds(span) for span in row.evidence)
+            (row.supplier, row.recipient)
+            for row in moved
+            if any(
+                where.holds(span) and (reach or (span.start < told.end and told.start < span.end))
+                for span in row.evidence
+            )
         }
         whole = {(giver, taker) for giver, taker in pairs if giver and taker}
         if pairs:

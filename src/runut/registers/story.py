@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from runut.lang.registers import RegisterRules
+from runut.lang.registers import WEAPON, RegisterRules, Weapon
 from runut.registers.lands import Misread, armed, homed, mistaken, state_of
 from runut.types import (
     Article,
@@ -41,12 +41,16 @@ class Story:
         default_factory=dict
     )  # person to his state, by the world
     rebels: frozenset[EntityKey] = frozenset()  # armed bodies that stand for no state
-    homes: Mapping[EntityKey, EntityKey] = field(default_factory=dict)  # body to the state its name ends in
+    homes: Mapping[EntityKey, EntityKey] = field(
+        default_factory=dict
+    )  # body to its state, "" where none is told
     starts: list[int] = field(default_factory=list)  # of mentions
     hours: list[int] = field(default_factory=list)  # of times
     marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
+    typed: Mapping[str, Weapon] = field(default_factory=dict)  # designations that no list has: su-30mki
     inside: frozenset[str] | None = None
     attested: frozenset[str] | None = None
+    everywhere: frozenset[EntityKey] | None = None
     misread: Mapping[EntityKey, Misread] = field(default_factory=dict)  # by the person it was taken for
     called: dict[str, EntityKey] = field(default_factory=dict)  # name to the entity that bears it
     strangers: dict[EntityKey, Entity] = field(default_factory=dict)  # parties that no mention names
@@ -75,6 +79,13 @@ class Story:
                 after.low for word, after in pairwise(tokens) if word.low in realm and after.text[0].isupper()
             )
         return self.attested
+
+    @property
+    def lands(self) -> frozenset[EntityKey]:
+        """The states that the article names anywhere."""
+        if self.everywhere is None:
+            self.everywhere = self.named(Span(0, len(self.article.text)))
+        return self.everywhere
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
@@ -147,7 +158,7 @@ class Story:
         elif mention.category not in PARTIES:
             return None
         elif key is not None and key in self.homes:
-            key = self.homes[key]
+            key = self.homes[key] or None
         if key in self.rebels:
             return key
         return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
@@ -168,7 +179,16 @@ def gather(
 ) -> Story:
     marked = []
     marks = rules.marks
-    hits = [(at, marks[token.low]) for at, token in enumerate(notes.tokens) if token.low in marks]
+    typed: dict[str, Weapon] = {}
+    hits: list[tuple[int, int]] = []
+    for at, token in enumerate(notes.tokens):
+        low = token.low
+        mark = marks.get(low, 0)
+        if "-" in low and token.text[0].isupper() and (weapon := rules.typed(token.text)) is not None:
+            typed[low] = weapon
+            mark |= WEAPON
+        if mark:
+            hits.append((at, mark))
     place = 0
     for sentence in notes.sentences:
         seen = 0
@@ -220,4 +240,5 @@ def gather(
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],
         marked=tuple(marked),
+        typed=typed,
     )

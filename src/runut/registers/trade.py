@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from runut.lang.registers import TRADE, Staging, Trade
 from runut.registers.arms import Arm
 from runut.registers.frames import Line
+from runut.registers.receivers import listed, named_among
 from runut.registers.sides import Side
 from runut.types import EntityKey, Stage
 
@@ -31,6 +32,12 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     aims = [index for index, word in enumerate(before) if word in of("for")]
     for index in range(len(before)):
         hit = stagings.longest(before, index, len(before))
+        if (
+            hit is not None
+            and before[index] in of("telling")
+            and not of("done").isdisjoint(before[index + 1 :])
+        ):
+            continue  # mengumumkan telah membeli
         if hit is None or (aims and index < aims[-1] and hit[1][0].stage in UNDER_WAY):
             continue  # telah merampungkan pengaturan untuk menerima: the arrangement is complete
         stages.setdefault(hit[1][0].stage, index)
@@ -73,10 +80,15 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             continue
         before = line.before(side)
         role = None
+        if trade.voice == "noun" and not of("told_to").isdisjoint(line.lows[max(end, floor) : side.first]):
+            continue  # penjualan T belum disampaikan ke B
         if owning and side.first == at + 1:
             role = "supplier" if trade.way == "give" else "recipient"
         elif trade.voice == "noun" and at < side.first <= end < side.stop + 1 and side.stop > end:
             role = "supplier" if trade.way == "give" else "recipient"  # bantuan militer Alfa
+        elif side.firm and side.first in ends and line.words[side.stop : side.stop + 1]:
+            makes = makes or (side if not line.words[side.stop].text[0].isupper() else None)
+            continue  # jet Velda F-15: who made it
         elif side.mere and side.first in ends:
             if subject is not None and side.key == subject.key:
                 continue  # menyetujui pembelian kapal pertama Alfa: its own
@@ -144,7 +156,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         supplier = sender(line, chosen)
     if supplier is not None and supplier is recipient:
         supplier = None
-    if supplier is None and makes is not None and makes is not recipient and trade.stage != "sought":
+    begs = trade.stage == "sought" and line.lows[at] in of("begging")
+    if supplier is None and makes is not None and makes is not recipient and not begs:
         supplier = makes
         edges += [makes.first, makes.stop]
     if supplier is None and (trade.voice == "noun" or trade.lands):
@@ -152,6 +165,9 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         if len(firms) == 1 and recipient is not None and recipient.key not in firms:
             supplier = next(iter(firms.values()))  # galangan A meluncurkan T pesanan B
             edges += [supplier.first, supplier.stop]
+    if recipient is None and (trade.way == "give" or trade.voice == "passive"):
+        others = named_among(line, at, supplier)
+        edges += [edge for side in others for edge in (side.first, side.stop)]
     recipients: list[EntityKey | None] = [side.key for side in others]
     if not recipients:
         recipients = [recipient.key if recipient else None]
@@ -184,15 +200,6 @@ def purposing(line: Line, at: int) -> Side | None:
     return None if subject is None or subject.more else subject
 
 
-def listed(line: Line, last: Side, side: Side, before: str) -> bool:
-    """Whether a party goes on the list of those before it: *ke A, B, dan C*."""
-    add = line.story.rules.of("add")
-    if before in add:
-        return side.first - last.stop <= 3
-    later = line.lows[side.stop : side.stop + 6]
-    return before == "," and side.first - last.stop <= 2 and not add.isdisjoint(later)
-
-
 def partner(line: Line, subject: Side | None, at: int) -> Side | None:
     """*meneken kontrak dengan B untuk membeli T*: with whom the contract is."""
     if subject is None:
@@ -209,12 +216,16 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     if subject is None or subject.stop > at or line.lows[subject.first] in line.story.rules.deals.firsts:
         return False
     of, words = line.story.rules.of, line.lows[subject.stop : at]
+    claims = [index for index, word in enumerate(words) if word in of("that")]
+    words = words[claims[-1] + 1 :] if claims else words  # A mengumumkan bahwa mereka menangguhkan ekspor T
+    words = words[1:] if claims and words and words[0] in of("same_party") else words
     breaks = [index for index, word in enumerate(words) if word in of("add")]
     words = words[breaks[-1] + 1 :] if breaks else words
     signed = not of("sign").isdisjoint(words) and not of("deal_between").isdisjoint(words)
     asked = not of("ask").isdisjoint(words) and of("chamber").isdisjoint(words)  # meminta Kongres menyetujui
     if not 0 < len(words) <= (12 if signed else 4) or asked:
         return False
+    words = words[:-1] if not signed and words and words[-1] in of("deal_between") else words
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):
         return not of("go_ahead").isdisjoint(words)  # memberi lampu hijau atas penjualan T

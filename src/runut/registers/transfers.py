@@ -10,10 +10,20 @@ from runut.lang.registers import BOND, HEAD, LINK, TRADE, WEAPON, Trade
 from runut.registers import frames, packages
 from runut.registers.arms import Arm, arms, fetched, meant, recalled
 from runut.registers.frames import ENDS, Line
+from runut.registers.partners import (
+    completed,
+    directed,
+    granting,
+    origin,
+    owned,
+    resumed,
+    telling,
+    undirected,
+)
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
-from runut.registers.trade import Parties, attacking, carried, financed, sided, staged
-from runut.types import EntityKey, Sentence, Transfer
+from runut.registers.trade import attacking, carried, financed, sided, staged
+from runut.types import Transfer
 
 
 def find(story: Story) -> tuple[Transfer, ...]:
@@ -111,6 +121,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     bare = trade.voice == "noun" and lows[at] in of("bare")
     if bare and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, voice="active")  # Alfa Ekspor Radar ke Beta
+    if lows[at] in of("comes_to") and any(side.stop == at and line.acting(side) for side in line.sides):
+        trade = replace(trade, way="take", voice="active", stage="delivered")  # Alfa kedatangan dua T
     opener = lows[low - 1] if low else ""
     if opener in of("if") or (trade.strike and attacking(line, at, weapons)):
         return
@@ -121,7 +133,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if direct and trade.voice == "active":
         return  # meminta B: a demand on a party; membuat B …: causing it
     beside = (at, at - 1)
-    if lows[at] in of("arming") and any(arm.stop in beside or arm.first == at + 1 for arm in weapons):
+    arming = lows[at] in of("arming")
+    fitted = trade.voice == "active" and any(arm.first == at + 1 for arm in weapons)
+    if arming and (fitted or any(arm.stop in beside for arm in weapons)):
         return  # kapal yang dipersenjatai dengan rudal
     if (
         trade.plain
@@ -138,6 +152,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         signer = line.subject(at, deal=True)
         subject = signer if signer is not None and signer.firm else None  # pabrik A meneken kontrak menjual T
     shared = subject is not None and bool(subject.more)
+    pair = subject.keys if subject is not None else ()
     if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
     if shared and trade.voice == "noun" and not of("sign").isdisjoint(lows[low:at]):
@@ -149,6 +164,19 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     parties = completed(line, at, sided(line, at, trade, chosen, subject, high), chosen, trade)
     if beyond and None in (parties.supplier, *parties.recipients):
         parties = sided(line, at, trade, chosen, subject, beyond)
+    active = trade.voice == "active"
+    if active and trade.way == "give" and parties.recipients == (None,):
+        taker = resumed(line, bound, chosen)
+        parties = parties if taker is None else replace(parties, recipients=(taker.key,))
+    granter = granting(line, subject) if active and trade.way == "take" else None
+    if granter is not None and parties.supplier is None:
+        parties = replace(parties, supplier=granter.key)
+    buyer = subject is not None and subject.key in parties.recipients
+    if trade.way == "take" and trade.stage in ("ordered", "sought") and parties.supplier is None and buyer:
+        supplier = origin(line, chosen, parties.recipients) or telling(line, at, chosen, parties.recipients)
+        parties = replace(parties, supplier=supplier)
+    if shared and subject is None and trade.voice == "noun":
+        parties = directed(line, chosen, pair) or parties
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
         parties = replace(paid[0], supplier=supplier or paid[0].supplier)
@@ -173,6 +201,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     ):
         return
     start = subject.stop if subject and subject.stop <= at else 0
+    start = granter.stop if granter is not None else start
     before = lows[max(low, at - 8 if not start else at - 20, start) : at]
     stage, explicit = staged(line, before, trade)
     if paid is not None:
@@ -196,7 +225,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
-    others = line.story.named(line.sentence.span) - {parties.supplier, *parties.recipients}
+    others = line.named - {parties.supplier, *parties.recipients}
     open_ = (trade.voice == "noun" or trade.lands or also or agentless or wished) and not others
     open_ = open_ and not line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
@@ -210,80 +239,5 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = (agentless or wished) and not also
             general = arm.weapon.generic and len(chosen) > 1
-            yield Draft(made, explicit, arm.back is not None, open_, counted, weak, strict, general, names)
-
-
-def owned(line: Line, chosen: list[Arm]) -> dict[int, EntityKey] | None:
-    """*T dari A dan U dari B*, *jet Alfa, jet Beta*: weapons of a list that have makers of their own."""
-    of = line.story.rules.of
-    made = of("made") | of("from")
-    owners: dict[int, EntityKey] = {}
-    for arm in chosen:
-        for side in line.sides:
-            if side.first == arm.stop or (side.first == arm.stop + 1 and line.lows[arm.stop] in made):
-                owners[arm.first] = side.key
-    last = chosen[-1].first
-    alone = len(set(owners.values())) > 1 or (owners and last not in owners)
-    return owners if len(chosen) > 1 and alone else None
-
-
-def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: Trade) -> Parties:
-    """The party a sentence leaves out, where the sentence it points back to leaves one candidate."""
-    supplier, recipients = parties.supplier, parties.recipients
-    if supplier is not None and recipients != (None,):
-        return parties
-    where = chosen[0].back or (pointed(line, at, trade) if trade.voice == "noun" else None)
-    if where is None:
-        return parties
-    if supplier is None and recipients == (None,):
-        earlier = frames.line(line.story, where)
-        to = {side.key for side in earlier.sides if earlier.before(side) in line.story.rules.of("to")}
-        by = {side.key for side in earlier.sides if earlier.acting(side) and not side.person} - to
-        if trade.links and len(to) == 1 and len(by) == 1:
-            return replace(parties, supplier=next(iter(by)), recipients=(next(iter(to)),))
-        return parties
-    left = line.story.named(where.span) - {supplier, *recipients}
-    if len(left) != 1 or len(recipients) > 1:
-        return parties
-    (other,) = left
-    return replace(parties, supplier=other) if supplier is None else replace(parties, recipients=(other,))
-
-
-def pointed(line: Line, at: int, trade: Trade) -> Sentence | None:
-    """The sentence that *hibah itu* takes up; a package of help also without *itu*."""
-    earlier = line.story.before(line.sentence)
-    determiner = line.story.rules.of("determiner")
-    if not trade.links and not any(low in determiner for low in line.lows[at + 1 : at + 3]):
-        return None
-    tokens = line.story.notes.tokens
-    if earlier is None or all(tokens[i].low != line.lows[at] for i in range(earlier.first, earlier.last)):
-        return None
-    return earlier
-
-
-def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
-    """*Kerja sama itu mencakup rudal dan drone*: weapons pass, but the text does not say which way."""
-    rules, lows, story = line.story.rules, line.lows, line.story
-    real = [arm for arm in weapons if not arm.weapon.generic]
-    size = len(lows)
-    bonds = [at for at in range(size) if rules.bonds.longest(lows, at, size)]
-    links = [at for at in range(size) if rules.links.longest(lows, at, size)]
-    if not real or not bonds or not any(bonds[0] < link < real[0].first for link in links):
-        return
-    if not rules.of("deal_between").isdisjoint(lows):
-        return
-    if not rules.of("negator").isdisjoint(lows[: real[0].first]):
-        return
-    keys = {key for side in line.sides for key in (side.key, *side.more) if key.startswith("state:")}
-    if len(keys) < 2:
-        place = story.notes.sentences.index(line.sentence)
-        if not place or rules.of("determiner").isdisjoint(lows[: links[0]]):
-            return
-        earlier = frames.line(story, story.notes.sentences[place - 1])
-        keys |= {key for side in earlier.sides for key in (side.key, *side.more) if key.startswith("state:")}
-    if len(keys) < 2:
-        return
-    stop = len(lows) - (1 if lows[-1] in ".!?" else 0)
-    span = line.span(0, stop)
-    for arm in real:
-        yield Draft(row(story, None, None, arm, "announced", None, story.voices(span), span, "bond"), False)
+            back, again = arm.back is not None, also and agentless
+            yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, again)

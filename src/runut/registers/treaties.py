@@ -16,6 +16,11 @@ ORDER: tuple[AgreementStage, ...] = (
 )  # fmt: skip
 
 
+def rank(row: Agreement) -> int:
+    """How far an agreement has come; one that is only named has come nowhere yet."""
+    return ORDER.index(row.stage) if row.stage is not None else -1
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one sentence says of an agreement; `firm`: that it has come so far, not that it will."""
@@ -41,6 +46,8 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
             fits = [group for group in kept if shared(one, group)]
             fits = [group for group in fits if group[0].named.deal.kin == one.named.deal.kin] or fits
             fits = fits if len(fits) == 1 else []
+        if not fits and one.named.pointed:  # kesepakatan damai tersebut: between those told of before
+            fits = [group for group in kept if alike(one, group, story.blocs)]
         if fits:
             fits[-1].append(one)
         elif one.named.deal.kin != "clitic":
@@ -63,10 +70,9 @@ def whole(group: list[Telling], story: Story) -> Agreement:
         or [one.row for one in group if not one.mute]
         or rows
     )
-    best = max(firm, key=lambda row: ORDER.index(row.stage))
+    best = max(firm, key=rank)
     spoken = [telling.row for telling in group if not telling.mute] or rows
-    floor = max(spoken, key=lambda row: ORDER.index(row.stage))
-    stage = best.stage if ORDER.index(best.stage) >= ORDER.index("signed") else floor.stage
+    stage = best.stage if rank(best) >= ORDER.index("signed") else max(spoken, key=rank).stage
     body = [telling.row for telling in group if not telling.above] or rows
     called = [one.row for one in group if not (one.named.pointed and one.named.bare)] or rows
     name = max((row.name for row in called if row in body), key=len, default=called[0].name)
@@ -83,6 +89,13 @@ def whole(group: list[Telling], story: Story) -> Agreement:
         voice=tuple(dict.fromkeys(voice for row in rows for voice in row.voice)),
         evidence=tuple(sorted({span for row in rows for span in row.evidence})),
     )
+
+
+def alike(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bool:
+    """Whether both are of one kind and between the same parties."""
+    parties = set(states((key for other in group for key in other.row.parties), blocs))
+    mine = set(states(one.row.parties, blocs))
+    return len(mine) > 1 and mine == parties and group[0].named.deal.kin == one.named.deal.kin
 
 
 def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bool:
@@ -108,6 +121,8 @@ def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> boo
     words = set(one.row.name.casefold().split())
     for other in group:
         theirs = set(other.row.name.casefold().split())
+        if other.named.also and set(other.named.also.casefold().split()) & words - {one.named.head}:
+            return True
         if one.named.deal.kin != other.named.deal.kin and not one.named.deal.points:
             continue
         if words == theirs or words - {one.named.head} == theirs - {other.named.head}:

@@ -1,0 +1,179 @@
+"""A sentence in words: the parties in it, its times, and where its clauses begin and end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from runut.lang.registers import WEAPON
+from runut.registers import sides, strangers
+from runut.registers.sides import Side
+from runut.registers.story import Story
+from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
+
+MARKS = frozenset("“”\"„‟«»‘’'()[]")
+CLOSING = {"”": "“", "»": "«", "’": "‘", ")": "("}
+ENDS = frozenset(".;:!?")
+
+
+class Clauses:
+    """One sentence: words without quotation marks and brackets, and the parties among them."""
+
+    def __init__(self, story: Story, sentence: Sentence) -> None:
+        self.story = story
+        self.sentence = sentence
+        tokens = story.notes.tokens[sentence.first : sentence.last]
+        self.words: list[Token] = [token for token in tokens if token.text not in MARKS]
+        self.lows: list[str] = [token.low for token in self.words]
+        marks, typed = story.rules.marks, story.typed
+        self.hits = [(at, marks[low]) for at, low in enumerate(self.lows) if low in marks]
+        if typed and any(low in typed for low in self.lows):
+            kept = dict(self.hits)
+            kept.update((at, kept.get(at, 0) | WEAPON) for at, low in enumerate(self.lows) if low in typed)
+            self.hits = sorted(kept.items())
+
+    def unknown(self, where: range, named: set[int]) -> bool:
+        """Whether some words may name somebody whom nobody knows; `named` are those of other things."""
+        lately = {at for low, high, _ in self.whens for at in range(low, high)}
+        for mention in self.story.mentions(self.sentence.span):
+            if mention.entity is not None and (mention.category != "place" or self.story.party(mention)):
+                lately.update(range(*self.at(mention.phrase)))
+        return any(
+            at in where
+            and word.text[0].isupper()
+            and at not in self.taken
+            and at not in lately
+            and at not in named
+            and word.low not in self.story.rules.of("no_name")
+            and (at > 0 or word.text in self.story.capitals)
+            for at, word in enumerate(self.words)
+        )
+
+    def starts(self, kind: int) -> list[int]:
+        """Words with which something of a kind may begin: WEAPON, TRADE …"""
+        return [at for at, mark in self.hits if mark & kind]
+
+    @cached_property
+    def places(self) -> list[int]:
+        return [token.start for token in self.words]
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        named = sides.find(self)
+        unknown = strangers.find(self, named)
+        if unknown:
+            named = sorted((*named, *unknown), key=lambda side: side.first)
+        return sides.housed(self, named) if any(side.firm for side in named) else named
+
+    @cached_property
+    def named(self) -> frozenset[EntityKey]:
+        """The states the sentence names; not the one whose name only ends a group's: *Hizbullah Alfa*."""
+        stops = {side.stop for side in self.sides if side.key.startswith(("group:", "body:"))}
+        free = (side for side in self.sides if not side.person and side.first not in stops)
+        return frozenset(key for side in free for key in side.keys if key.startswith("state:"))
+
+    @cached_property
+    def whens(self) -> list[tuple[int, int, TimeMention]]:
+        return [(*self.at(time.span), time) for time in self.story.times(self.sentence.span)]
+
+    def at(self, span: Span) -> tuple[int, int]:
+        """Words a span covers: first, and the one after the last."""
+        first = bisect_right(self.places, span.start) - 1
+        return max(first, 0), bisect_left(self.places, span.end)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The text of some words, with the mark that closes a quotation opened among them."""
+        start, end = self.words[first].start, self.words[stop - 1].end
+        text = self.story.article.text
+        if text[end : end + 1] in CLOSING and CLOSING[text[end]] in text[start:end]:
+            end += 1
+        return Span(start, end)
+
+    @cached_property
+    def openers(self) -> list[int]:
+        """Where a subordinator, *yang* or a stop opens a clause."""
+        of = self.story.rules.of
+        stop, relative = of("stop"), of("relative")
+        return [
+            index
+            for index, low in enumerate(self.lows)
+            if low in ENDS
+            or (low in relative and not self.adjectival(index))
+            or (low in stop and not self.passing(index))
+        ]
+
+    def adjectival(self, at: int) -> bool:
+        """*kontrak yang monumental untuk membeli T*: no clause, only a property."""
+        after = self.lows[at + 1 : at + 3]
+        return len(after) == 2 and after[1] in self.story.rules.of("for") and not self.verbal(after[0])
+
+    @cached_property
+    def closers(self) -> list[int]:
+        """Where a clause ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
+        of, lows = self.story.rules.of, self.lows
+        stop, contrast, aim = of("stop"), of("contrast"), of("relative") | of("for")
+        found = []
+        for index, low in enumerate(lows):
+            aims = low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1])
+            if aims or low in contrast or low in ENDS or (low in stop and not self.passing(index)):
+                found.append(index)
+        return found
+
+    def passing(self, at: int) -> bool:
+        """Whether *sementara* says for how long and *hingga* how many: they open no clause."""
+        before, of = self.lows[at - 1] if at else "", self.story.rules.of
+        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        if self.lows[at] in of("up_to") and (after[:1].isdigit() or after in of("many")):
+            return True  # membeli hingga beberapa ratus T
+        return self.lows[at] in of("temporary") and (
+            self.verbal(before) or before in self.story.rules.stagings.firsts
+        )
+
+    def left(self, at: int) -> int:
+        """Where the clause of a word begins."""
+        index = bisect_left(self.openers, at)
+        return self.openers[index - 1] + 1 if index else 0
+
+    def right(self, at: int) -> int:
+        """Where the clause of a word ends."""
+        index = bisect_left(self.closers, at)
+        return self.closers[index] if index < len(self.closers) else len(self.lows)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The words that name parties."""
+        return frozenset(at for side in self.sides for at in range(side.first, side.stop))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that name somebody: those with a capital; in headlines, where all have one, the parties."""
+        if self.sentence.kind != "body":
+            return frozenset(self.lows[side.first] for side in self.sides)
+        return frozenset(word.low for word in self.words[1:] if word.text[0].isupper())
+
+    def verbal(self, low: str) -> bool:
+        of = self.story.rules.of
+        if low in of("verb_word"):
+            return True
+        if low in of("no_verb"):
+            return False
+        return (
+            low not in self.names and len(low) > 4 and low.startswith(self.story.rules.begins("verb_start"))
+        )
+
+    def time(self, first: int, stop: int, cue: int) -> Time | None:
+        """When, if a time stands in the clause itself and no other verb between it and the word it dates."""
+        for low, high, mention in self.whens:
+            if not first <= low or high > stop or mention.role != "plain":
+                continue
+            if mention.time.precision == "unknown":
+                continue
+            gap = self.lows[high:cue] if high <= cue else self.lows[cue + 1 : low]
+            if not any(self.doing(word) for word in gap):
+                return mention.time
+        return None
+
+    def doing(self, low: str) -> bool:
+        """A verb that is more than an aspect of another."""
+        rules = self.story.rules
+        return self.verbal(low) and low not in rules.of("verb_word") and low not in rules.stagings.firsts
