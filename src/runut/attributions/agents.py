@@ -77,7 +77,7 @@ class Agents(Contents):
         for i in range(verb - 1, floor, -1):
             if not g.mask[i] and (g.lows[i] in words or g.lows[i] == ";") and g.quoted[i] < 0:
                 between = [r for r in g.between(i + 1, verb) if sources.speaks(r)]
-                if between:
+                if between or g.lows[i + 1] in g.of("office"):
                     return i + 1
         return floor
 

@@ -130,7 +130,11 @@ class Contents(Quotations):
         row.first, row.last = first, self.trimmed(first, self.broken(first, self.dashed(hit, first, end)))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.of("alike"):
-            first = row.first = first + 1  # menyebutnya sebagai C
+            row.last = max(row.last, first + 1)
+            row.content = pieces(g, first, row.last)
+            if row.content:  # menyebutnya sebagai C: what it is called is said of it
+                row.content[0] = Span(object_.start, row.content[0].end)
+                return
         if (
             first >= row.last
             or not pieces(g, first, row.last)

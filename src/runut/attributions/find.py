@@ -79,7 +79,8 @@ class Sentence(Rumours):
         held = Draft(unit, row.frame, cue, [g.span(hit.first, hit.last)], [], inner)
         self.complement(held, hit, cue)
         if not held.content or held.last > end:
-            held.content, held.first, held.last = pieces(g, hit.last, end), hit.last, end
+            first = held.first if hit.last <= held.first < end else hit.last
+            held.content, held.first, held.last = pieces(g, first, end), first, end
         self.new = [other for other in self.new if other.parent is not row]
         row.cues += held.cues
         row.content, row.first, row.last, row.told = held.content, held.first, held.last, held.told

@@ -219,7 +219,7 @@ class Quotations(Reader):
             near = row.unit.number >= unit.number - 1
             if near and row.frame != "hearsay":
                 frame = "split-quote" if row.quote is not None else "quote-after-subject"
-                if row.quote is not None and row.unit is unit and self.continues(said):
+                if row.quote is not None and (self.resumes(row, said) or self.continues(said, row)):
                     row.content.append(said.quote.inner)
                     return
                 self.quote(said, frame, None, None, row.source, after=row)
@@ -244,10 +244,16 @@ class Quotations(Reader):
             return
         self.quote(said, "stacked-quote", None, None, None)
 
-    def continues(self, said: Said) -> bool:
+    def continues(self, said: Said, row: Draft | None = None) -> bool:
         """Whether a second half of a quotation goes on in small letters."""
         first = self.g.text[said.quote.inner.start : said.quote.inner.start + 1]
-        return first.islower()
+        return first.islower() and (row is None or row.unit is self.unit)
+
+    def resumes(self, row: Draft, said: Said) -> bool:
+        """*“Q1,” kata S. “Q2.”*: what stands right behind a tag in its paragraph is the same utterance."""
+        g, unit = self.g, self.unit
+        opens = g.prev(said.first, unit.first) < unit.first or row.unit is unit
+        return row.cue is not None and row.frame == "after-quote" and row.told[0] >= row.last and opens
 
     def quote(
         self,

@@ -82,7 +82,7 @@ class Reader:
         """*Menyebut hal itu sebagai C*: what is pointed at is called something, and that is said of it."""
         g = self.g
         follow = at + g.length("anaphor", at)
-        judges = cue.act == "condemn" or (cue.plain and cue.weak)
+        judges = cue.act == "condemn" or cue.plain
         return judges and at < follow < end - 1 and g.lows[follow] in g.of("alike")
 
     def charged(self, source: Source, hit: Hit, parent: Draft) -> bool:
