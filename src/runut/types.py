@@ -421,6 +421,7 @@ class Transfer:
     evidence: tuple[Span, ...] = ()
     events: tuple[str, ...] = ()  # ids of events that tell of it
     passings: tuple[Passing, ...] = ()  # every place that tells of it, in order
+    wider: tuple[Passing, ...] = ()  # places that tell of arms at large between the two
     trace: Trace = Trace("transfers", "")
 
 

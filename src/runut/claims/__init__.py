@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +18,6 @@ from runut.types import (
     EntityKey,
     Face,
     Incident,
-    Proposition,
     Quotation,
     Reading,
     Story,
@@ -137,7 +137,8 @@ def _claim(keep: Upkeep, pile: Pile, held: _Held) -> Claim | None:
     if proposition.ref is not None:
         incidents = (keep.around.incident(one.row) for one in held.stakes)  # an answer's row is no event
         incident = next(one for one in incidents if one is not None)
-        proposition = Proposition(kind="incident", ref=proposition.ref, parts=propositions.parts_of(incident))
+        own = () if proposition.kind == "incident" else proposition.parts
+        proposition = replace(proposition, parts=(*propositions.parts_of(incident), *own))
         stakes = [one._replace(proposition=proposition) for one in stakes]
 
     def source(article: str, row: str) -> str:

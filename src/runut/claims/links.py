@@ -6,10 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
+from runut.claims import quantities, roles
+from runut.lang.amounts import apart, smaller
 from runut.shelf import Shelf
 from runut.types import Claim, Link
+
+_MONTH = timedelta(days=31)
 
 
 def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> None:
@@ -46,9 +51,21 @@ def _keys(one: Claim | None) -> Iterator[tuple[str, str]]:
         if supplier and recipient:
             yield "claim/side", f"{supplier}>* {category}"
             yield "claim/side", f"*>{recipient} {category}"
+    if (matter := _matter(one)) is not None:
+        yield "claim/matter", matter
     if one.proposition.kind in ("transfer", "agreement", "incident"):
         for voice in sorted({voice for position in one.positions for voice in position.attributions}):
             yield f"claim/by {'incident' if one.proposition.kind == 'incident' else 'register'}", voice
+
+
+def _matter(one: Claim) -> str | None:
+    """What numbers share with each other and with what they count, and days of one tenure with each other."""
+    kind, parts = one.proposition.kind, one.proposition.parts
+    if kind == "role":
+        return "role|" + "|".join("=".join(part) for part in parts if part[0] in ("person", "office", "of"))
+    if kind in ("quantity", "transfer") or (kind == "incident" and one.proposition.ref is not None):
+        return quantities.matter(one.proposition)
+    return None
 
 
 def _near(one: Claim | None) -> Iterator[tuple[str, str]]:
@@ -77,6 +94,14 @@ def _sides(one: Claim) -> tuple[str, str, str]:
 
 def _of(shelf: Shelf, one: Claim) -> set[Link]:
     found: set[Link] = set()
+    if one.proposition.kind in ("quantity", "role"):
+        for id in shelf.links("claim/matter", _matter(one) or ""):
+            other = shelf.get("claim/bare", id)
+            if one.proposition.kind == "quantity" and other.proposition.kind != "quantity":
+                found.add(Link(id, "narrows"))
+            elif id != one.id and _opposed(one, other):
+                found.add(Link(id, "contradicts"))
+        return found
     if one.proposition.kind == "transfer":
         parts = dict(one.proposition.parts)
         near = {id for table, key in _near(one) for id in shelf.links(table, key)}
@@ -107,6 +132,34 @@ def _transfer(parts: Mapping[str, str], other: Mapping[str, str]) -> Literal["co
     if None not in sides and others in ((sides[0], None), (None, sides[1])):
         return "narrows" if all(other.get(key) == parts.get(key) for key in ("category", "stage")) else None
     return None
+
+
+def _opposed(one: Claim, other: Claim) -> bool:
+    """Whether two numbers of one matter, or two days of one tenure, cannot both be so."""
+    parts, others = dict(one.proposition.parts), dict(other.proposition.parts)
+    if one.proposition.kind == "role":
+        return any(
+            name in parts and name in others and roles.apart(parts[name], others[name])
+            for name in ("since", "until")
+        )
+    number, against = parts["number"], others["number"]
+    if (parts.get("of"), parts.get("fell")) != (others.get("of"), others.get("fell")):
+        return False
+    mine, theirs = _told(one), _told(other)
+    if not apart(number, against) or not mine or not theirs:
+        return False
+    if one.proposition.ref is None:
+        return any(abs(day - then) <= _MONTH for day in mine for then in theirs)
+    # The dead are counted on: of two numbers only one that is still told beside the greater opposes it.
+    small, great = (mine, theirs) if smaller(number, against) else (theirs, mine)
+    return max(small) >= min(great)
+
+
+def _told(one: Claim) -> list[date]:
+    """The days by which somebody had vouched for a number."""
+    times = (position.first for position in one.positions if position.side == "support")
+    days = (time.latest or time.earliest for time in times if time is not None)
+    return [day for day in days if day is not None]
 
 
 def _one_news(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -35,6 +35,7 @@ class Stake(NamedTuple):
     planned: bool
     evidence: Span
     text: str = ""  # of what is staked in words of its own
+    affirmed: bool = False  # its party says in the first person that it was so
 
 
 class Around(Protocol):
@@ -203,7 +204,8 @@ def founds(pile: Pile, stakes: Sequence[Stake], source: Callable[[str, str], str
     A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
     tells in its own voice: nobody is asked to believe more than that page.
     """
-    if all(pile.nobody(one.voice) for one in stakes) and stakes[0].proposition.kind == "incident":
+    happened = stakes[0].proposition.kind == "incident" or stakes[0].proposition.ref is not None
+    if happened and all(pile.nobody(one.voice) for one in stakes):
         told = {source(one.article, one.row) for one in stakes}
         return len(told) > 1 and any(pile.sourced(one.article) for one in stakes)
     return any(pile.sourced(one.article) for one in stakes)

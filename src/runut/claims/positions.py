@@ -42,7 +42,7 @@ def voices(
             continue
         said = pile.attributions[stake.voice]
         speaker = pile.who(stake.article, said.speaker)
-        act = str(said.act)
+        act = "admit" if stake.affirmed else str(said.act)
         if (
             act == "admit"
             and proposition.kind != "text"  # of whom words speak is told by the act alone
@@ -258,7 +258,7 @@ def _analyst(pile: Pile, one: Voice) -> bool:
     person = pile.face(one.speaker) if one.speaker is not None else None
     if person is None or person.kind != "person" or person.party is not None:
         return False
-    return one.stake.proposition.kind in ("transfer", "agreement") or (
+    return one.stake.proposition.kind in ("transfer", "agreement", "quantity", "role") or (
         one.stake.proposition.kind == "incident" and person.holds
     )
 

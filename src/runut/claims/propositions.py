@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from runut.claims import transfers
+from runut.claims import quantities, roles, transfers
 from runut.claims.pile import Pile, Stake
 from runut.types import (
     Agreement,
@@ -59,14 +59,14 @@ class Words(NamedTuple):
 
 
 def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
-    """What an article stakes on transfers, agreements and incidents.
+    """What an article stakes on transfers, agreements, incidents, offices and numbers.
 
     A stake on an incident has no parts: the incident has them.
     """
     reading = pile.readings[article]
+    passed = list(transfers.tellings(pile, article, context.source))
     found = [
-        one.stake(context.told(one.group, one.row))
-        for one in transfers.tellings(pile, article, context.source)
+        one.stake(context.told(one.group, one.row)) for one in [*passed, *transfers.implied(pile, passed)]
     ]
     for key, one in pacts(pile, article):
         parts = (
@@ -79,12 +79,21 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         voices = one.voice or (None,)
         found += [Stake(pact, article, one.id, voice, False, planned, place) for voice in voices]
     found += _incidents(pile, reading, context)
+    found += roles.stakes(pile, article)
+    numbers = [
+        *quantities.passed(pile, article, passed, context.told),
+        *quantities.fell(reading, context.incident),
+    ]
     by_voice: dict[str, list[Stake]] = defaultdict(list)
-    found = [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in found]
+    found, numbers = (
+        [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in held]
+        for held in (found, numbers)
+    )
     for one_ in found:
         if one_.voice is not None:
             by_voice[one_.voice].append(one_)
-    return [*found, *_answers(pile, reading, by_voice)]
+    # Who denies a delivery does not say how many it was not: numbers are staked by those who tell them.
+    return [*found, *_answers(pile, reading, by_voice), *numbers]
 
 
 def tidy(pile: Pile, found: Iterable[Stake]) -> list[Stake]:

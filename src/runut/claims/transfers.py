@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from runut.claims.pile import Pile, Stake
-from runut.types import Attribution, Event, Proposition, Span, Stage, Transfer
+from runut.lang.wordings import reader
+from runut.types import Attribution, Event, Passing, Proposition, Span, Stage, Transfer
 
 # Who denies a delivery does not deny a wish: stages of one class are one proposition.
 _TRANSFER: Mapping[Stage, str] = {
@@ -20,8 +21,19 @@ SILENCE = timedelta(days=120)
 _SAYING = frozenset({"assert", "announce", "warn", "predict", "promise", "quote-document"})
 
 
+class News(NamedTuple):
+    """What tells which news a transfer is of: the day on which it was told first, whether it leads its page,
+    and the days on which it is said to have passed.
+    """
+
+    day: date | None
+    leads: bool
+    earliest: date | None = None
+    latest: date | None = None
+
+
 class Telling(NamedTuple):
-    """A transfer as one voice of one article tells it; `day` is that on which it was told first."""
+    """A transfer as one voice of one article tells it; `passings` are the places where it does."""
 
     parts: tuple[tuple[str, str], ...]
     article: str
@@ -29,8 +41,10 @@ class Telling(NamedTuple):
     voice: str | None
     negated: bool
     evidence: Span
-    day: date | None
-    leads: bool  # told at the head of the page: news, and not in passing
+    news: News
+    passings: tuple[Passing, ...] = ()
+    general: bool = False  # of arms, without a kind
+    affirmed: bool = False  # by its own party, in an utterance that denies something else
 
     @property
     def group(self) -> str:
@@ -42,7 +56,7 @@ class Telling(NamedTuple):
         planned = dict(self.parts)["stage"] != "supplied"
         return Stake(
             Proposition(kind="transfer", parts=parts), self.article, self.row, self.voice, self.negated,
-            planned, self.evidence,
+            planned, self.evidence, affirmed=self.affirmed,
         )  # fmt: skip
 
 
@@ -50,23 +64,56 @@ def tellings(pile: Pile, article: str, source: Callable[[str, str], str]) -> Ite
     """Every voice of every transfer of an article; `source` tells where a row was first printed."""
     for one in pile.readings[article].registers.transfers:
         supplier, recipient = pile.state(article, one.supplier), pile.state(article, one.recipient)
-        if supplier or recipient:
-            for voice, stage, negated in _voiced(pile, one):
-                key = (
-                    ("supplier", supplier),
-                    ("recipient", recipient),
-                    ("category", _kind(one)),
-                    ("stage", stage),
+        if not supplier and not recipient:
+            continue
+        key = (("supplier", supplier), ("recipient", recipient), ("category", _kind(one)))
+        sides = tuple((name, value) for name, value in key if value)
+        time = one.time if one.time is not None and one.time.precision != "unknown" else None
+        news = News(
+            _day(pile, article, one, source),
+            pile.leads(article, one.evidence),
+            time.earliest if time is not None else None,
+            time.latest if time is not None else None,
+        )
+        for voice, stage, negated, held in _voiced(pile, one):
+            parts = (*sides, ("stage", stage))
+            affirmed = voice is not None and _affirmed(pile, one, pile.attributions[voice], held)
+            evidence = held[0].span if affirmed else _evidence(pile, one, voice, held)
+            yield Telling(
+                parts, article, one.id, voice, negated, evidence, news, held, one.category is None, affirmed
+            )
+        for place in one.wider:
+            for said in place.voice:
+                if pile.attributions[said].act == "deny":  # who denies arms denies each kind of them
+                    parts = (*sides, ("stage", _TRANSFER[place.stage]))
+                    yield Telling(parts, article, one.id, said, False, place.span, news)
+
+
+def implied(pile: Pile, found: Sequence[Telling]) -> Iterator[Telling]:
+    """Who denies arms denies each kind of them, and who denies missiles those of any kind: as far as the same
+    article tells of them.
+    """
+    for one in found:
+        said = pile.attributions.get(one.voice or "")
+        if said is None or said.act != "deny" or one.affirmed:
+            continue
+        whole, seen = dict(one.parts), set()
+        for other in found:
+            parts = dict(other.parts)
+            finer = (one.general and not other.general) or parts["category"].startswith(
+                f"{whole['category']}:"
+            )
+            if finer and {**parts, "category": ""} == {**whole, "category": ""} and other.row not in seen:
+                seen.add(other.row)
+                yield other._replace(
+                    voice=one.voice, negated=one.negated, evidence=one.evidence, passings=(), affirmed=False
                 )
-                parts = tuple((name, value) for name, value in key if value)
-                evidence = _evidence(pile, one, voice)
-                day = _day(pile, article, one, source)
-                leads = pile.leads(article, one.evidence)
-                yield Telling(parts, article, one.id, voice, negated, evidence, day, leads)
 
 
-def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]:
-    """Every voice of a transfer, the stage it speaks of, and whether it says no; None is the outlet's own."""
+def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool, tuple[Passing, ...]]]:
+    """Every voice of a transfer, the stage it speaks of, whether it says no, and where; None is the outlet's
+    own. Of what an article tells of one kind of arms, one vouches for the delivery and another for the plan.
+    """
     events = [pile.events[event][1] for event in one.events if event in pile.events]
     voices: dict[str | None, None] = dict.fromkeys([*one.voice, *(event.voice for event in events)])
     if not voices:
@@ -78,14 +125,46 @@ def _voiced(pile: Pile, one: Transfer) -> Iterator[tuple[str | None, str, bool]]
         aspects = {event.aspect for event in mine}
         if aspects == {"hypothetical"} or (voice is None and aspects == {"negated"}):
             continue
-        stage = _TRANSFER[one.stage]
-        if (
-            stage == "supplied"
-            and mine
-            and all(event.aspect == "future" or event.type == "AGREE" for event in mine)
-        ):
-            stage = "agreed"  # one who speaks of preparations vouches for no delivery
-        yield voice, stage, aspects == {"negated"}
+        # One who speaks of preparations vouches for no delivery.
+        planned = bool(mine) and all(event.aspect == "future" or event.type == "AGREE" for event in mine)
+        for stage, held in _stages(one, voice):
+            yield voice, "agreed" if planned and stage == "supplied" else stage, aspects == {"negated"}, held
+
+
+def _stages(one: Transfer, voice: str | None) -> Iterator[tuple[str, tuple[Passing, ...]]]:
+    """The stages a voice speaks of, each with its places: those that its own words give, if any do."""
+    held = [place for place in one.passings if (voice in place.voice if voice else not place.voice)]
+    if not held:
+        yield _TRANSFER[one.stage], ()
+        return
+    told: dict[str, list[Passing]] = {}
+    for place in [place for place in held if place.explicit] or held:
+        told.setdefault(_TRANSFER[place.stage], []).append(place)
+    for stage, places in told.items():
+        yield stage, tuple(places)
+
+
+def _affirmed(pile: Pile, one: Transfer, said: Attribution, held: Sequence[Passing]) -> bool:
+    """Whether a party denies one thing and says of this, in the first person, that it was so: *about the
+    missiles, all wrong; about the drones, right: we gave …*.
+    """
+    if said.act != "deny" or said.form == "indirect" or not held:
+        return False
+    reading = pile.readings[pile.home[said.id]]
+    article = reading.article
+    speaker = pile.state(article.id, said.speaker)
+    own = {pile.state(article.id, key) for key in (one.supplier, one.recipient) if key is not None}
+    if speaker is None or speaker not in own:
+        return False
+    span = held[0].span
+    named = {
+        pile.state(article.id, mention.entity)
+        for mention in reading.notes.mentions
+        if span.holds(mention.span) and mention.entity is not None
+    }
+    inside = any(part.holds(span) for part in said.content)
+    signs = {unit.sign for unit in reader(article.language).units(span.of(article.text))}
+    return inside and speaker not in named and signs == {1}
 
 
 def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event]) -> bool:
@@ -110,8 +189,10 @@ def _stated(pile: Pile, one: Transfer, said: Attribution, events: Iterable[Event
     return False
 
 
-def _evidence(pile: Pile, one: Transfer, voice: str | None) -> Span:
+def _evidence(pile: Pile, one: Transfer, voice: str | None, told: Sequence[Passing]) -> Span:
     """The words by which a voice tells of a transfer; the first of all where none are its own."""
+    if told and voice is not None:
+        return told[0].span
     others = one.voice if voice is None else (voice,)
     content = [
         part for said in others if said in pile.attributions for part in pile.attributions[said].content
@@ -133,25 +214,54 @@ def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], s
     return next((day for day in [*days, pile.published(article)] if day is not None), None)
 
 
-def told(rows: Mapping[str, tuple[date | None, bool]]) -> dict[str, str]:
-    """The month in which each telling of one transfer became news, by row; given the day of each and whether
-    it leads its page.
-
-    News of the same kind after months of silence is another matter; a mention in passing belongs to the last
-    news before it.
+class _Start(NamedTuple):
+    """When something became news; `since` is the day before which it cannot have passed, where that is why it
+    is another matter than the news before it.
     """
-    days = {row: day for row, (day, _) in rows.items() if day is not None}
-    news = {days[row] for row, (day, leads) in rows.items() if day is not None and leads}
-    begun = sorted(news or set(days.values()))
-    starts = [
-        day for day, last in zip(begun, [None, *begun], strict=False) if last is None or day - last > SILENCE
-    ]
+
+    day: date
+    since: date | None = None
+
+
+def told(rows: Mapping[str, News]) -> dict[str, str]:
+    """The month in which each telling of one transfer became news, by row.
+
+    Another matter is what is news again after months of silence, and what passed months after the former news
+    of it. What passed long before it is told belongs to the news of its own time, a mention in passing to the
+    last news before it.
+    """
+    news = {row: _then(one) for row, one in rows.items() if one.day is not None}
+    leading = [row for row in news if rows[row].leads] or list(news)
+    starts: list[_Start] = []
+    last: date | None = None
+    for day, since in sorted((news[row], rows[row].earliest or date.min) for row in leading):
+        if last is None or day - last > SILENCE:
+            starts.append(_Start(day))
+        elif since - starts[-1].day > SILENCE:
+            starts.append(_Start(day, since))
+        last = day
     if not starts:
         return {}
-    only = starts[0] if len(starts) == 1 else None
     made = {}
-    for row, (day, _) in rows.items():
-        start = only if day is None else max((start for start in starts if start <= day), default=starts[0])
+    for row, one in rows.items():
+        start = _start(starts, news.get(row), one)
         if start is not None:
-            made[row] = f"{start:%Y-%m}"
+            made[row] = f"{start.day:%Y-%m}"
     return made
+
+
+def _then(one: News) -> date:
+    """The day on which a transfer can have been news: where it passed long ago, not that of the recalling."""
+    day = one.day or date.min
+    return one.latest if one.latest is not None and day - one.latest > SILENCE else day
+
+
+def _start(starts: Sequence[_Start], day: date | None, one: News) -> _Start | None:
+    if day is None:
+        return starts[0] if len(starts) == 1 else None
+    fits = [
+        start
+        for start in starts
+        if start.day <= day and (start.since is None or one.latest is None or start.since <= one.latest)
+    ]
+    return fits[-1] if fits else starts[0]

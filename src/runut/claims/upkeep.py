@@ -17,6 +17,7 @@ from runut.claims import corroboration, propositions, transfers
 from runut.claims.corroboration import Inherited
 from runut.claims.pile import Around, Pile, Stake
 from runut.claims.propositions import Context
+from runut.claims.transfers import News
 from runut.shelf import Shelf
 from runut.types import Incident, Proposition, Quotation, Story
 
@@ -24,7 +25,7 @@ from runut.types import Incident, Proposition, Quotation, Story
 class Base(NamedTuple):
     """What an article tells that is weighed together with what others tell, before anything is staked."""
 
-    news: tuple[tuple[str, str, date | None, bool], ...] = ()  # group, row, day, leads
+    news: tuple[tuple[str, str, News], ...] = ()  # group, row
     pacts: tuple[tuple[str, str], ...] = ()  # group, name
     events: tuple[tuple[str, bool, bool], ...] = ()  # id, told, nobody
 
@@ -116,10 +117,10 @@ class Upkeep:
             if old == new:
                 continue
             shelf.put("claim/base", article, new if new != Base() else None)
-            for group, row, _, _ in old.news:
+            for group, row, _ in old.news:
                 shelf.link("claim/news", group, f"{article}/{row}", None)
-            for group, row, day, leads in new.news:
-                shelf.link("claim/news", group, f"{article}/{row}", (day, leads))
+            for group, row, news_ in new.news:
+                shelf.link("claim/news", group, f"{article}/{row}", news_)
             news.update(one[0] for one in {*old.news} ^ {*new.news})
             for group, name in old.pacts:
                 self._count(group, name, article, None)
@@ -135,8 +136,7 @@ class Upkeep:
 
     def _base(self, pile: Pile, article: str) -> Base:
         news = {
-            (one.group, one.row, one.day, one.leads)
-            for one in transfers.tellings(pile, article, self.context.source)
+            (one.group, one.row, one.news) for one in transfers.tellings(pile, article, self.context.source)
         }
         pacts = {
             (propositions.alike(key, one), one.name.casefold())
@@ -204,6 +204,7 @@ class Upkeep:
             if id in old or id in new:
                 moved |= before ^ after
             self.slots.add(slot(Proposition(kind="incident", ref=id)))
+            self.slots.update(self.shelf.links("claim/counted", id))
         return {home for event in moved if (home := self.around.home(event)) is not None}
 
     def quotations(self, old: Mapping[str, Quotation], new: Mapping[str, Quotation]) -> set[str]:
@@ -260,6 +261,9 @@ class Upkeep:
         for said in before ^ after:
             self.shelf.link("claim/voiced", said, key, True if said in after else None)
         self.shelf.link(table, key, article, held)
+        kind, ref, *_ = key.split("|")
+        if kind == "quantity" and ref.startswith("inc-"):
+            self.shelf.link("claim/counted", ref, key, True if self.shelf.links(table, key) else None)
 
     def wide(self, quotation: Quotation) -> bool:
         """Whether several articles print it on their own, and nothing typed stands in it."""
@@ -271,8 +275,8 @@ class Upkeep:
 
 def slot(one: Proposition) -> str:
     """The matter a proposition is about; of incidents their id, for their parties may turn out otherwise."""
-    parts = "|".join(map("=".join, one.parts)) if one.ref is None else ""
-    return f"{one.kind}|{one.ref or parts}"
+    parts = "|".join(map("=".join, one.parts)) if one.kind != "incident" or one.ref is None else ""
+    return "|".join(filter(None, (one.kind, one.ref, parts)))
 
 
 def voices(key: str, held: Any) -> Iterator[str]:

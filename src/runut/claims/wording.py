@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from runut.claims.pile import Pile, Stake
 from runut.claims.positions import side_of
+from runut.lang.wordings import reader
 from runut.types import Attribution, Event, Party, Proposition, Span
 
 _END = re.compile(r"[.,;:!?—…](?=\s|$)|\n| [-–—] ")
+_WHO = frozenset({"supplier", "recipient", "actor", "party", "person"})
 _LONG = 40  # words; what is longer is no clause
 _MARKS = "“”\"'‘’«» ,;:.–—-"
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"'))
@@ -19,9 +21,9 @@ def word(pile: Pile, proposition: Proposition, stakes: Sequence[Stake]) -> str:
     """The text of a claim, in the language of the pile; the typed proposition where nothing prints it."""
     if proposition.kind == "text":
         return _bare(stakes[0].text)
-    parties = [
-        value for key, value in proposition.parts if key not in ("category", "stage", "told", "type", "name")
-    ]
+    if proposition.kind == "role":
+        return typed(pile, proposition)  # the words seldom name who and what
+    parties = [value for key, value in proposition.parts if key in _WHO]
     offers: list[tuple[tuple[bool | int, ...], str, str]] = []
     for stake in stakes:
         said = pile.attributions.get(stake.voice or "")
@@ -30,11 +32,14 @@ def word(pile: Pile, proposition: Proposition, stakes: Sequence[Stake]) -> str:
             size = len(words.split())
             if size < 2:
                 continue
+            against = side_of(said.act if said is not None else "assert", stake) != "support"
             rank = (
                 size > _LONG,
                 _missing(pile, stake.article, span, parties),
-                side_of(said.act if said is not None else "assert", stake) != "support",
+                against and _negated(pile, stake.article, span),
                 _company(pile, stake.article, span),
+                _numbered(pile, stake, span),
+                against,
                 pile.heading(stake.article, span),
                 not any(span.holds(trigger) for trigger in triggers),
                 start > span.start,
@@ -49,17 +54,26 @@ def typed(pile: Pile, proposition: Proposition) -> str:
     sides: dict[str, list[str]] = {}
     for key, value in proposition.parts:
         sides.setdefault(key, []).append(pile.label(value) if pile.face(value) is not None else value)
+    if proposition.kind == "role":
+        told = {key: values[0] for key, values in sides.items()}
+        days = " – ".join((told.get("since", ""), told.get("until", ""))).strip(" ")
+        office = " ".join(filter(None, (told["office"], told.get("of"))))
+        return f"{told['person']}: {office}" + (f", {days}" if days != "–" else "")
     ends = [" + ".join(sides.get(key, ())) for key in ("supplier", "recipient")]
-    if proposition.kind == "incident":
+    if proposition.kind == "incident" or "type" in sides:
         ends[0] = " + ".join(sides.get("actor", ()))
     elif proposition.kind == "agreement":
         ends = [", ".join(sides.get("party", ())), *sides.get("name", ())]
-    rest = [one for key in ("type", "category", "stage") for one in sides.get(key, ())]
+    keys = ("type", "category", "stage", "of", "fell", "number")
+    rest = [one for key in keys for one in sides.get(key, ())]
     return f"{' → '.join(one or '?' for one in ends)}: {', '.join(rest)}"
 
 
 def _clauses(pile: Pile, stake: Stake, said: Attribution | None) -> Iterator[tuple[Span, Sequence[Span]]]:
     """Where a stake is put into words, with the verbs that tell it."""
+    if stake.proposition.kind in ("role", "quantity"):
+        yield stake.evidence, ()  # the words that tell the day or the number
+        return
     if stake.row in pile.events:
         _, event = pile.events[stake.row]
         yield _clause(pile, stake.article, event, said), (event.trigger,)
@@ -120,6 +134,19 @@ def _printed(pile: Pile, article: str, span: Span, said: Attribution | None) -> 
 def _company(pile: Pile, article: str, span: Span) -> int:
     """How many transfers the words tell at once: *missiles and drones* are two."""
     return sum(span in one.evidence for one in pile.readings[article].registers.transfers)
+
+
+def _negated(pile: Pile, article: str, span: Span) -> bool:
+    """Whether words say that it was not so."""
+    one = pile.readings[article].article
+    return any(unit.sign < 1 for unit in reader(one.language).units(span.of(one.text)))
+
+
+def _numbered(pile: Pile, stake: Stake, span: Span) -> bool:
+    """Whether words tell a number, too: it is a claim of its own."""
+    transfer = pile.transfers.get(stake.row)
+    places = transfer.passings if transfer is not None and stake.proposition.kind == "transfer" else ()
+    return any(place.quantity is not None and span.meets(place.span) for place in places)
 
 
 def _bare(words: str) -> str:

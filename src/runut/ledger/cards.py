@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from runut.claims.corroboration import Inherited
 from runut.claims.pile import Stake
+from runut.claims.transfers import News
 from runut.claims.upkeep import Base
 from runut.entities.block import Naming, Node
 from runut.entities.judge import Ruling as Likeness
@@ -47,8 +47,8 @@ TIES: Final[Mapping[str, Any]] = {
        ("copied", "tail", "print", "group", "class", "held", "judged")},
     "ent/cells": int, "ent/tally": int, "ent/at": int, "ent/role": int, "ent/vote": int, "ent/key": int,
     "merge/lender": bool,
-    "claim/lender": bool, "claim/news": tuple[date | None, bool], "claim/told": str, "claim/pact": bool,
+    "claim/lender": bool, "claim/news": News, "claim/told": str, "claim/pact": bool,
     "claim/printed": bool, "claim/named": str, "claim/voiced": bool, "claim/words": tuple[_Names, bool],
     "claim/stakes": tuple[Stake, ...], "claim/side": bool, "claim/by incident": bool,
-    "claim/by register": bool,
+    "claim/by register": bool, "claim/counted": bool, "claim/matter": bool,
 }  # fmt: skip

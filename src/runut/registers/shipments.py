@@ -90,18 +90,22 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         ):
             kept.append(draft)
     told = {(one.row.supplier, one.row.recipient) for one in kept if one.row.category}
-    kept = [
-        one
+    wider = [
+        one.row
         for one in kept
-        if one.row.category or one.beside or (one.row.supplier, one.row.recipient) not in told
+        if not one.row.category and not one.beside and (one.row.supplier, one.row.recipient) in told
     ]
+    kept = [one for one in kept if one.row not in wider]
     seen: set[tuple[str | None, ...]] = set()
     for draft in sorted(kept, key=lambda one: one.row.evidence[0]):
         one = draft.row
         key = (one.supplier, one.recipient, one.category or one.weapon.casefold())
         more = (str(one.quantity),) if key in seen else ()
         seen.add(key)
-        yield replace(one, id=ids.new("transfer", story.article.id, *key, *more))
+        large = [
+            place for each in wider if (each.supplier, each.recipient) == key[:2] for place in each.passings
+        ]
+        yield replace(one, id=ids.new("transfer", story.article.id, *key, *more), wider=tuple(large))
 
 
 def placed(draft: Draft) -> Draft:
