@@ -97,7 +97,7 @@ class Clauses(Borders):
                 parent, cut = None, before - 1  # A menyalahkan B, yang membantah tuduhan itu
         elif inside and open_row is not None:
             coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
-            there = g.lows[hit.last - 1] in g.of("that_there")  # S mendesak A, mengakui adanya B
+            there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
             there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B

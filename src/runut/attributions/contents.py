@@ -230,9 +230,19 @@ class Contents(Quotations):
             follow = g.lows[i + 1]
             if follow in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
                 return i  # menuduh A, tuduhan yang dibantah B
+            if loose and follow in g.of("joins") and self.transitive(i + 2, first, end):
+                return i  # menuduh A melakukan C, dan memberlakukan D
             if follow in g.of("aside") or (follow in contrast and i + 2 in g.ref_starts):
                 return i
         return end
+
+    def transitive(self, at: int, first: int, end: int) -> bool:
+        """Whether a verb of the subject's own goes on here: the only comma of the object stands before it."""
+        g = self.g
+        at = g.skip(at, end, g.of("adverb"))
+        if at >= end or not g.lows[at].startswith(tuple(g.of("active_prefix"))) or not g.verblike(at):
+            return False
+        return not any(g.lows[i] == "," and g.verblike(i + 1) for i in range(first, at - 2))
 
     def channelled(self, first: int, end: int) -> int:
         """The end of an object, before where and when it was said: *melalui siaran televisi pada Kamis*."""

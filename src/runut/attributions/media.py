@@ -66,6 +66,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         and not _relays(g, unit, before)
     ):
         return None  # seluruh narasi yang diberitakan M
+    if passive and first == hit.first and hit.cue("hearsay") and _tells(g, unit, hit):
+        return None
     drawing = hit.cue("relaying")
     if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
         return None  # kata S, merujuk pada …
@@ -136,6 +138,12 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         beside=beside,
         governs=passive or active,
     )
+
+
+def _tells(g: Ground, unit: Unit, hit: Hit) -> bool:
+    """*M dilaporkan pada Mei C*: a medium stands where nobody is told of, in translations by machine."""
+    near = g.between(unit.first, hit.first)
+    return bool(near) and near[-1].end == hit.first and sources.is_medium(near[-1])
 
 
 def _relays(g: Ground, unit: Unit, before: int) -> bool:

@@ -103,14 +103,6 @@ class Quotations(Reader):
     def ends_quote(self, at: int) -> bool:
         return self.g.quoted[at] >= 0 or (bool(self.new) and self.new[-1].quote is not None)
 
-    def empty(self, at: int) -> bool:
-        """Whether a verb has nothing behind it but adjuncts."""
-        g, end = self.g, self.unit.last
-        at = g.next(at, end)
-        if at >= end or g.lows[at] in CLOSERS or g.lows[at] in g.of("adjunct") or at in g.times:
-            return True
-        return g.quoted[at] >= 0
-
     def before(self, said: Said) -> bool:
         """*S mengatakan: “Q”*, *S mengatakan kepada L, “Q”*, *S: “Q”*."""
         g, unit = self.g, self.unit
@@ -172,42 +164,6 @@ class Quotations(Reader):
         last.told = (last.told[0], before)
         self.quote(said, "same-subject", cue, hit, last.source, after=last)
         return True
-
-    def closes(self, said: Said) -> bool:
-        """Whether nothing of the sentence follows a quotation but its stop."""
-        g, end = self.g, self.unit.last
-        at = said.last
-        while at < end and (g.mask[at] or g.lows[at] in CLOSERS):
-            at += 1
-        return at >= end
-
-    def owner(self, hit: Hit, floor: int) -> Source | None:
-        """The subject of a verb, or what its relative clause belongs to."""
-        g = self.g
-        before = g.back(hit.first, floor, g.of("adverb"))
-        if before > floor and g.lows[before] in g.of("relative"):
-            return self.antecedent(before, floor)
-        return subjects.subject(g, floor, hit.first)
-
-    def antecedent(self, relative: int, floor: int) -> Source | None:
-        """Whom *yang* stands for: the noun phrase before it, or the subject of *adalah salah satu … yang*."""
-        g = self.g
-        copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.of("copula")), None)
-        if copula is not None:
-            return subjects.subject(g, floor, copula)
-        at = g.prev(relative, floor)
-        paper = next((i for i in range(at, max(floor, at - 3), -1) if g.lows[i] in g.of("paper")), None)
-        if paper is not None and g.lows[paper - 1] in g.of("issue"):
-            return subjects.subject(g, floor, paper - 1)
-        if at >= floor and g.lows[at] == ",":
-            at = g.prev(at, floor)
-        dated = next((i for i, (last, _) in g.times.items() if last == at + 1 and i > floor), None)
-        if dated is not None:  # laporan M pada bulan Mei yang …
-            at = g.back(dated, floor, g.of("date_opener") | g.of("month"))
-        near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]
-        if near:
-            return sources.make(g, near[0] if sources.personal(near[0]) else near[-1])
-        return None
 
     def untagged(self, said: Said) -> None:
         """No tag: the speaker of the row before in this paragraph or the one above, or the last subject."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import sources
+from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit, Said, Unit
 from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
@@ -96,10 +96,14 @@ class Reader:
         )
 
     def since(self, first: int, end: int) -> int:
-        """Where the outlet tells how long after what it was said: *…, sehari setelah S menuduh A*."""
-        g, later = self.g, self.g.of("afterwards")
+        """Where the outlet tells after what, or why, it was said: *…, sehari setelah S menuduh A*."""
+        g, later, long = self.g, self.g.of("afterwards"), self.g.of("how_long")
         for i in range(first + 1, end - 3):
-            if g.lows[i] != "," or g.lows[i + 1] not in g.of("how_long") or g.quoted[i] >= 0:
+            if g.lows[i] != "," or g.quoted[i] >= 0:
+                continue
+            if g.lows[i + 2] in g.of("pretext") and g.lows[i + 1] in g.of("company"):
+                return i  # …, dengan alasan D
+            if g.lows[i + 1] not in long:
                 continue
             after = next((j for j in range(i + 2, min(end - 1, i + 6)) if g.lows[j] in later), -1)
             ref = g.ref_starts.get(after + 1) if after > 0 else None
@@ -134,3 +138,47 @@ class Reader:
             inner = Draft(self.unit, "nested", form.cue, cues, [g.span(first, last)], sources.make(g, ref))
             inner.parent, inner.first, inner.last, inner.told = row, first, last, (verb, first)
             self.new.insert(-1, inner)
+
+    def owner(self, hit: Hit, floor: int) -> Source | None:
+        """The subject of a verb, or what its relative clause belongs to."""
+        g = self.g
+        before = g.back(hit.first, floor, g.of("adverb"))
+        if before > floor and g.lows[before] in g.of("relative"):
+            return self.antecedent(before, floor)
+        return subjects.subject(g, floor, hit.first)
+
+    def antecedent(self, relative: int, floor: int) -> Source | None:
+        """Whom *yang* stands for: the noun phrase before it, or the subject of *adalah salah satu … yang*."""
+        g = self.g
+        copula = next((i for i in range(relative - 1, floor, -1) if g.lows[i] in g.of("copula")), None)
+        if copula is not None:
+            return subjects.subject(g, floor, copula)
+        at = g.prev(relative, floor)
+        paper = next((i for i in range(at, max(floor, at - 3), -1) if g.lows[i] in g.of("paper")), None)
+        if paper is not None and g.lows[paper - 1] in g.of("issue"):
+            return subjects.subject(g, floor, paper - 1)
+        if at >= floor and g.lows[at] == ",":
+            at = g.prev(at, floor)
+        dated = next((i for i, (last, _) in g.times.items() if last == at + 1 and i > floor), None)
+        if dated is not None:  # laporan M pada bulan Mei yang …
+            at = g.back(dated, floor, g.of("date_opener") | g.of("month"))
+        near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]
+        if near:
+            return sources.make(g, near[0] if sources.personal(near[0]) else near[-1])
+        return None
+
+    def empty(self, at: int) -> bool:
+        """Whether a verb has nothing behind it but adjuncts."""
+        g, end = self.g, self.unit.last
+        at = g.next(at, end)
+        if at >= end or g.lows[at] in CLOSERS or g.lows[at] in g.of("adjunct") or at in g.times:
+            return True
+        return g.quoted[at] >= 0
+
+    def closes(self, said: Said) -> bool:
+        """Whether nothing of the sentence follows a quotation but its stop."""
+        g, end = self.g, self.unit.last
+        at = said.last
+        while at < end and (g.mask[at] or g.lows[at] in CLOSERS):
+            at += 1
+        return at >= end

@@ -46,6 +46,8 @@ class Rumours(Clauses):
             start = g.opens(self.opened(unit.first, hit.first), hit.first)
             that = g.skip(hit.last, unit.last - 1, g.of("adverb"))
             that = that + 1 if g.lows[that] in g.of("that") else hit.last
+            if self.broadcast(hit, cue, start, that):
+                return
             claused = g.lows[that - 1] in g.of("that")
             source = self.written(start, hit.first) if unit.kind == "body" else None
             if claused or source is not None:  # Dalam laporan itu disebutkan (pula) bahwa C
@@ -83,6 +85,21 @@ class Rumours(Clauses):
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def broadcast(self, hit: Hit, cue: Cue, start: int, that: int) -> bool:
+        """*M dilaporkan pada Senin C*, in translations by machine: what M reports."""
+        g, unit = self.g, self.unit
+        source = subjects.subject(g, start, hit.first, words=False)
+        if cue.weak or source is None or not source.medium or source.first != start:
+            return False
+        first = self.adjuncts(that, unit.last)
+        if not self.adjacent(source, hit) or first >= unit.last or (that == hit.last and g.verblike(first)):
+            return False
+        if not any(g.verblike(i) for i in range(first, unit.last)):
+            return False
+        row = self.add("subject-verb", hit, cue, pieces(g, first, unit.last), source, first, unit.last)
+        row.told = (hit.first, first)
+        return True
 
     def coordinate(self, start: int, verb: int) -> int:
         """*A berjalan dan B diduga C*: where the clause of a verb begins behind *dan*; else `start`."""
