@@ -22,6 +22,7 @@ from runut.types import (
     Mention,
     Notes,
     Party,
+    Passing,
     Place,
     Quote,
     Reading,
@@ -31,6 +32,7 @@ from runut.types import (
     Span,
     Time,
     Title,
+    Trace,
     Transfer,
 )
 from runut.world.load import World
@@ -87,16 +89,34 @@ class Telling:
         self.entities[key] = entity(key, name, country=country)
         return key
 
-    def office(self, person: str, title: str, of: str, *, current: bool = True) -> None:
+    def office(
+        self,
+        person: str,
+        title: str,
+        of: str,
+        *,
+        current: bool | None = True,
+        since: Time | None = None,
+        until: Time | None = None,
+        told: str | None = None,
+        rule: str = "",
+    ) -> None:
+        """`told` are the words that tell the days, or by `rule` (a verb) the office."""
         self.role(person)
         self.role(of)
+        span = self.span(told) if told else None
+        since, until = (replace(one, phrase=span) if one is not None else None for one in (since, until))
         self.roles.append(
             Role(
                 id=ids.new("role", self.name, person, title),
                 person=person,
                 title=title,
                 of=of,
+                since=since,
+                until=until,
                 current=current,
+                evidence=(span,) if span else (),
+                trace=Trace("offices", rule),
             )
         )
 
@@ -183,18 +203,29 @@ class Telling:
         category: str = "drone",
         stage: str = "delivered",
         voice: Sequence[str] = (),
+        quantity: int | str | None = None,
+        time: Time | None = None,
+        weapon: str | None = None,
+        passings: Sequence[tuple[str, str, int | str | None, Sequence[str]]] = (),
     ) -> str:
+        """`passings`: words, stage, number and voices of each place; else the row is one place."""
         self.role(supplier)
         self.role(recipient)
+        places = passings or [(evidence, stage, quantity, voice)]
         row = Transfer(
             id=ids.new("tra", self.name, evidence, stage),
             supplier=supplier,
             recipient=recipient,
-            weapon=category,
+            weapon=weapon or category,
             category=category,
+            quantity=quantity,
+            time=time,
             stage=stage,
-            voice=tuple(voice),
-            evidence=(self.span(evidence),),
+            voice=tuple(dict.fromkeys([*voice, *(one for place in passings for one in place[3])])),
+            evidence=tuple(self.span(place[0]) for place in places),
+            passings=tuple(
+                Passing(self.span(words), at, number, tuple(by)) for words, at, number, by in places
+            ),
         )
         self.transfers.append(row)
         return row.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from piles import Telling, merged
+from piles import Telling, day, merged
 from runut import ids
 from runut.types import Judgement
 
@@ -24,7 +24,12 @@ SENTENCES = [
     "Pasukan Gamma mundur dari perbatasan pada malam hari setelah gencatan senjata.",
     "Sidang berlangsung tertutup selama empat jam dan dihadiri dua belas utusan.",
     "Kabar itu tidak benar.",
+    "Alfa memasok Beta dengan ratusan drone atau lebih.",
+    "Serangan Beta atas Gamma menewaskan sedikitnya delapan orang.",
+    "Serangan Beta atas Gamma menewaskan lima orang dan melukai 20 warga.",
+    "Sergei Bolotov menjabat sejak lama.",
 ]
+NUMBERS = [None, None, 5, 400, "ratusan", "puluhan", "lebih dari 30", "beberapa"]
 DAYS = [None, "2031-05-06", "2031-05-07", "2031-12-01"]
 
 
@@ -61,8 +66,31 @@ def telling(draw, number):
                 )
     if SENTENCES[2] in lines and draw(st.booleans()):
         one.transfer(
-            SENTENCES[2], voice=said[:1], stage=draw(st.sampled_from(["delivered", "sought", "refused"]))
-        )
+            SENTENCES[2], voice=said[:1], stage=draw(st.sampled_from(["delivered", "sought", "refused"])),
+            quantity=draw(st.sampled_from(NUMBERS)), time=day(draw(st.sampled_from(DAYS))),
+            category=draw(st.sampled_from(["drone", "missile", "missile: ballistic"])),
+        )  # fmt: skip
+    if SENTENCES[6] in lines and draw(st.booleans()):
+        one.transfer(
+            SENTENCES[6], stage="delivered",
+            passings=[
+                (words, draw(st.sampled_from(["delivered", "sought"])), draw(st.sampled_from(NUMBERS)), said[at : at + 1])
+                for at, words in enumerate(["Alfa memasok Beta", "Beta dengan ratusan drone"])
+            ],
+        )  # fmt: skip
+    for line in (SENTENCES[7], SENTENCES[8]):
+        if line in lines and draw(st.booleans()):
+            one.event(
+                "ASSAULT", line[:24], ["state:BBB"], ["state:CCC"], on=draw(st.sampled_from(DAYS)),
+                voice=draw(st.sampled_from([None, *said])),
+                aspect=draw(st.sampled_from(["occurred", "negated", "future"])),
+            )  # fmt: skip
+    if SENTENCES[9] in lines:
+        since, until = (day(draw(st.sampled_from(DAYS))) for _ in range(2))
+        one.office(
+            VOICES[draw(st.integers(0, 2))], "menteri", "state:AAA", since=since, until=until,
+            told="menjabat sejak lama", rule="holds", current=draw(st.sampled_from([True, False, None])),
+        )  # fmt: skip
     if SENTENCES[3] in lines and draw(st.booleans()):
         one.event(
             "RETREAT", "mundur", ["state:CCC"], on=draw(st.sampled_from(DAYS)), voice=(said or [None])[0],
