@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any
-
-from babel import Locale
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
+from runut.lang.macros import cldr, either, expand
 from runut.lang.temporal import Expression, Kind
-from runut.types import Span
+from runut.types import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,19 @@ class Pattern:
     inside: bool  # the word of `leads` before it belongs to its span
     alone: bool  # never after a capital or a number: Theresa Mei, 32 Mei
     starts: tuple[str, ...]
+    figure: bool = False  # behind its first word stands a figure
 
 
 class Starts(dict[str, tuple[Pattern, ...]]):
-    """The patterns that a word as printed may begin; the answer for each new word is kept, up to `MOST`."""
+    """The patterns that a word as printed may begin, or a part of it: Senin-Rabu, 14.57.
+
+    The answer for each new word is kept, up to `MOST`.
+    """
 
     def __missing__(self, word: str) -> tuple[Pattern, ...]:
-        tries = self.get("#" if word[0].isdigit() else word.casefold(), ())
+        tries: tuple[Pattern, ...] = ()
+        for part in WORD.findall(word):
+            tries += self.get("#" if part[0].isdigit() else part.casefold(), ())
         if len(self) < MOST:
             self[word] = tries
         return tries
@@ -56,6 +62,7 @@ class Calendar:
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
     index: Starts = field(default_factory=Starts)
+    figures: frozenset[str] = frozenset()  # words that begin an expression only where a figure stands behind
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
         """Every temporal expression between two offsets, in order, none overlapping.
@@ -65,25 +72,46 @@ class Calendar:
         stop = len(text) if end is None else end
         found: list[Expression] = []
         free = start
-        index = self.index
         for word in WORD.finditer(text, start, stop):
-            tries = index[word[0]]
-            if not tries or (at := word.start()) < free:
-                continue
-            for pattern in tries:
-                match = pattern.regex.match(text, at, stop)
-                if match is None:
-                    continue
-                before = BEFORE.search(text, max(free, at - 24), at)
-                if before and before[1] in self.names:
-                    free = match.end()
-                    break
-                made = tuple(self._read(pattern, match, text, before))
-                if made:
-                    found += made
-                    free = match.end()
-                    break
+            if (tries := self.index[word[0]]) and word.start() >= free:
+                free = self._add(found, text, word.start(), stop, free, tries)
         return tuple(found)
+
+    def among(self, text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Expression]:
+        """The same within some stretches, whose words are known; they lie in order."""
+        found: list[Expression] = []
+        index, number, free, stop = self.index, -1, 0, 0
+        for at, end, printed, low in compress(tokens, map(index.__getitem__, [one[2] for one in tokens])):
+            if low in self.figures and not text[end : end + 3].lstrip()[:1].isdigit():
+                continue
+            while at >= stop:
+                number += 1
+                free, stop = spans[number]
+            if at < free and end <= free:
+                continue
+            if not printed.isalnum():  # Senin-Rabu, 14.57
+                for word in WORD.finditer(text, at, end):
+                    if (tries := index[word[0]]) and word.start() >= free:
+                        free = self._add(found, text, word.start(), stop, free, tries)
+            elif at >= free and not (at and text[at - 1].isalnum()):  # but 1x24 is one word
+                free = self._add(found, text, at, stop, free, index[printed])
+        return found
+
+    def _add(
+        self, found: list[Expression], text: str, at: int, stop: int, free: int, tries: tuple[Pattern, ...]
+    ) -> int:
+        """Adds the expressions that begin with a word; where they end, or `free`."""
+        for pattern in tries:
+            match = pattern.regex.match(text, at, stop)
+            if match is None:
+                continue
+            before = BEFORE.search(text, max(free, at - 24), at)
+            if before and before[1] in self.names:
+                return match.end()
+            if made := tuple(self._read(pattern, match, text, before)):
+                found += made
+                return match.end()
+        return free
 
     def _read(
         self, pattern: Pattern, match: re.Match[str], text: str, before: re.Match[str] | None
@@ -107,10 +135,8 @@ class Calendar:
             got["day"] = int(groups["day"])
         if groups.get("weekday"):
             got["weekday"] = self.weekdays.get(groups["weekday"].casefold())
-        for name, table in self.values.items():
-            said = groups.get(name)
-            if said:
-                got[name] = table.get(" ".join(said.casefold().split()))
+        for name in groups.keys() & self.values.keys():
+            got[name] = self.values[name].get(" ".join(groups[name].casefold().split()))
         shift = " ".join((groups.get("shift") or "").casefold().split())
         got["running"] = shift in self.running and "unit" in got
         if got.pop("one", None):
@@ -188,57 +214,35 @@ def _real(got: Mapping[str, Any]) -> bool:
     return True
 
 
-def _cldr(codes: list[str], kind: str, widths: tuple[str, ...]) -> dict[str, int]:
-    """Case-folded names of months (1 to 12) or days (Monday 0) from CLDR, first locale first."""
-    names: dict[str, int] = {}
-    for code in codes:
-        contexts = getattr(Locale.parse(code), kind)
-        for context in contexts.values():
-            for width in widths:
-                for number, name in context.get(width, {}).items():
-                    names.setdefault(name.rstrip(".").casefold(), number)
-    return names
-
-
-def _either(words: Mapping[str, Any] | list[str], *, cased: bool = False) -> str:
-    """A non-capturing alternation, longest first; `cased` keeps words that print with a capital."""
-    forms = sorted(words, key=lambda word: (-len(word), word))
-    safe = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    if not cased:
-        return f"(?i:{safe})"
-    both = sorted({v for w in forms for v in (w[:1].upper() + w[1:], w.upper())}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(form) for form in both) + ")"
-
-
 def load(folder: Folder) -> Calendar:
     """Reads times.toml and CLDR. Raises RuleError for a rule that does not compile."""
     table = folder.toml("times.toml")
     codes = list(table.get("locales", []))
     wide, every = ("wide",), ("wide", "abbreviated")
     own = codes[:1]
-    strong_months = {**_cldr(own, "months", wide), **table.get("months", {})}
-    months = {**_cldr(codes, "months", every), **table.get("months-beside-a-number", {}), **strong_months}
-    strong_days = {**_cldr(own, "days", wide), **table.get("weekdays", {})}
-    weekdays = {**_cldr(codes, "days", every), **strong_days}
+    strong_months = {**cldr(own, "months", wide), **table.get("months", {})}
+    months = {**cldr(codes, "months", every), **table.get("months-beside-a-number", {}), **strong_months}
+    strong_days = {**cldr(own, "days", wide), **table.get("weekdays", {})}
+    weekdays = {**cldr(codes, "days", every), **strong_days}
     values: dict[str, Mapping[str, Any]] = dict(table.get("values", {}))
     classes: dict[str, Any] = {**table.get("words", {}), **values}
-    macros = {name: _either(forms) for name, forms in classes.items()}
+    macros = {name: either(forms) for name, forms in classes.items()}
     macros |= {
-        "month": _either(strong_months, cased=True),
-        "anymonth": _either(months) + r"(?:\.(?=,?\s*\d))?",
-        "weekday": _either(strong_days, cased=True),
-        "anyweekday": _either(weekdays, cased=True),
-        "strongday": _either(strong_days),
+        "month": either(strong_months, cased=True),
+        "anymonth": either(months) + r"(?:\.(?=,?\s*\d))?",
+        "weekday": either(strong_days, cased=True),
+        "anyweekday": either(weekdays, cased=True),
+        "strongday": either(strong_days),
     }
     starters = {**classes, "month": strong_months, "anymonth": months, "weekday": strong_days}
     starters["anyweekday"] = weekdays
     for name, source in table.get("macros", {}).items():
-        macros[name] = _expand(source, macros, f"times.toml macro {name}")
+        macros[name] = expand(source, macros, f"times.toml macro {name}")
     patterns = []
     index: dict[str, list[Pattern]] = {}
     for rule, row in folder.rules("times.toml", "time"):
         try:
-            regex = re.compile(_expand(row["pattern"], macros, rule.where))
+            regex = re.compile(expand(row["pattern"], macros, rule.where))
         except re.error as fault:
             raise RuleError(f"{rule.where}: {fault}") from fault
         firsts = [str(w) for s in row["starts"] for w in starters.get(s, [s])]
@@ -250,6 +254,7 @@ def load(folder: Folder) -> Calendar:
             inside=row.get("inside", False),
             alone=row.get("alone", False),
             starts=tuple(dict.fromkeys(first.split()[0].casefold() for first in firsts)),
+            figure=row.get("figure", False),
         )
         patterns.append(pattern)
         for first in pattern.starts:
@@ -271,15 +276,5 @@ def load(folder: Folder) -> Calendar:
         past=frozenset(table.get("lists", {}).get("past", ())),
         breaks=frozenset(table.get("lists", {}).get("breaks", ())),
         index=Starts((key, tuple(bucket)) for key, bucket in index.items()),
+        figures=frozenset(key for key, bucket in index.items() if all(one.figure for one in bucket)),
     )
-
-
-def _expand(source: str, macros: Mapping[str, str], where: str) -> str:
-    """Writes %name% out as the alternation of that class."""
-
-    def write(match: re.Match[str]) -> str:
-        if match[1] not in macros:
-            raise RuleError(f"{where}: no class %{match[1]}%")
-        return macros[match[1]]
-
-    return re.sub(r"%([\w-]+)%", write, source)

@@ -44,7 +44,7 @@ def group(r: Reader) -> None:
             if len(word) > 1:
                 parts[word].add(key)
             front, _, rest = word.partition("-")
-            if len(rest) > 3 and front in r.lex.of("particle"):
+            if len(rest) > 3 and front in r.lex.particle:
                 parts[rest].add(key)  # al-Sudani, later Sudani
     persons += surnamed(r, names, keys, last)
     for f in sorted(persons, key=lambda f: (f.weak, f.first)):
@@ -127,7 +127,7 @@ def again(r: Reader) -> None:
     """`diplomat tersebut` is the diplomat described before."""
     before: dict[str, Found] = {}
     for f in sorted((f for f in r.found if f.kind == "description"), key=lambda f: f.first):
-        nouns = [word for word in r.low[f.first : f.last] if word not in r.lex.of("quantifier")]
+        nouns = [word for word in r.low[f.first : f.last] if word not in r.lex.quantifier]
         definite = f.outer[1] > f.last and r.low[f.outer[1] - 1] in r.lex.of("determiner")
         if definite and nouns and nouns[0] in before and f.title is None:
             f.head = before[nouns[0]]
@@ -137,24 +137,24 @@ def again(r: Reader) -> None:
 
 def stance(r: Reader, f: Found) -> None:
     """Whether a mention speaks, and whether it is the subject of its clause."""
-    of, (first, last) = r.lex.of, f.outer
+    first, last = f.outer
     start, end = r.sentences[f.sentence].first, r.sentences[f.sentence].last
     before = r.low[first - 1] if first > start else ""
-    f.speaks = before in of("say_before") or f.kind == "clitic"
+    f.speaks = before in r.lex.say_before or f.kind == "clitic"
     k = last
-    if k < end and (r.text[k] in {",", ")"} or r.low[k] in of("relative")):
+    if k < end and (r.text[k] in {",", ")"} or r.low[k] in r.lex.relative):
         k += 1
     skip = r.adverbs
     while k < end and k < last + 4 and r.low[k] in skip:
         k += 1
     if k >= end:
         return
-    free = before not in of("preposition") and not (
+    free = before not in r.lex.preposition and not (
         first > start and r.alpha[first - 1] and r.verb(first - 1)
     )
-    verb = r.low[k] in of("say_after") or r.verb(k) or k > last
+    verb = r.low[k] in r.lex.say_after or r.verb(k) or k > last
     f.subject = free and verb
-    f.speaks = f.speaks or (free and r.low[k] in of("say_after"))
+    f.speaks = f.speaks or (free and r.low[k] in r.lex.say_after)
 
 
 def paragraphs(r: Reader) -> dict[int, int]:
@@ -177,31 +177,39 @@ def paragraphs(r: Reader) -> dict[int, int]:
 def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Finds as mentions, sorted by place, one per span, and the entities they name."""
     tokens = r.tokens
-    best: dict[tuple[int, int], Found] = {}
+    best: dict[
+        tuple[int, int], Found
+    ] = {}  # by its start, and its end as a negative: so they sort as they stand
     for f in r.found:
-        place = bounds(r, f)
+        place = tokens[f.first][0] + f.cut, f.tail - tokens[f.last - 1][1]
         rival = best.setdefault(place, f)
         if rival is not f and weight(f) > weight(rival):
             best[place] = f
-    kept = sorted(best.items(), key=lambda item: (item[0][0], -item[0][1]))
+    kept = [best[place] for place in sorted(best)]
     new = ids.series("men", article.id)
-    made = {id(f): new(*place) for place, f in kept}
+    spans = [Span(start, -end) for start, end in sorted(best)]
+    made = {id(f): new(*span) for f, span in zip(kept, spans, strict=True)}
     out = []
     traces: dict[tuple[str, float], Trace] = {}
-    for place, f in kept:
-        span = phrase = Span._make(place)
-        if f.outer != (f.first, f.last):
-            left, right = tokens[f.outer[0]].start, tokens[f.outer[1] - 1].end
+    for f, span in zip(kept, spans, strict=True):
+        phrase = span
+        (first, last), title = f.outer, f.title
+        if first != f.first or last != f.last:
+            left, right = tokens[first][0], tokens[last - 1][1]
             phrase = Span(
-                span.start if f.outer[0] == f.first else min(left, span.start),
-                span.end if f.outer[1] == f.last else max(right, span.end),
+                span[0] if first == f.first else min(left, span[0]),
+                span[1] if last == f.last else max(right, span[1]),
             )
         trace = traces.get((f.rule, f.score))
         if trace is None:
             trace = traces[f.rule, f.score] = Trace("mentions", f.rule, 1, f.score)
-        head = made.get(id(f.head)) if f.head is not None else None
-        if f.head is not None and head is None:  # its twin over the same words was kept
-            head = made.get(id(best.get(bounds(r, f.head))))
+        head = None
+        if f.head is not None:
+            head = made.get(id(f.head))
+            if head is None:  # its twin over the same words was kept
+                own = f.head
+                place = tokens[own.first][0] + own.cut, own.tail - tokens[own.last - 1][1]
+                head = made.get(id(best.get(place)))
         out.append(
             Mention(
                 id=made[id(f)],
@@ -211,18 +219,13 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
                 category=f.category,
                 entity=f.key,
                 head=head,
-                title=held(r, f) if f.title is not None else None,
+                title=held(r, f) if title is not None else None,
                 plural=f.plural,
                 with_=f.with_,
                 trace=trace,
             )
         )
-    return tuple(out), entities(r, [f for _, f in kept])
-
-
-def bounds(r: Reader, f: Found) -> tuple[int, int]:
-    """Where a find begins and ends in the text."""
-    return r.tokens[f.first].start + f.cut, r.tokens[f.last - 1].end - f.tail
+    return tuple(out), entities(r, kept)
 
 
 def weight(f: Found) -> tuple[bool, bool, int]:
@@ -254,21 +257,26 @@ def reworded(entity: Entity, seen: AbstractSet[str]) -> Entity:
 def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
     """One entity per key, with the wordings seen."""
     world = r.lex.world
-    seen: dict[EntityKey, set[str]] = defaultdict(set)
+    seen: dict[EntityKey, set[str]] = {}
     first: dict[EntityKey, Found] = {}
     country: dict[EntityKey, str] = {}
     for f in kept:
-        for key in (f.key, *f.with_, f.title.of if f.title is not None else None):
-            if key:
-                seen[key].update()
-        if f.key is None:
+        title, key = f.title, f.key
+        if key and key not in seen:
+            seen[key] = set()
+        for other in f.with_:
+            seen.setdefault(other, set())
+        if title is not None and title.of:
+            seen.setdefault(title.of, set())
+        if key is None:
             continue
-        first.setdefault(f.key, f)
-        if f.kind == "name" and f.rule not in {"government", "hyphened"}:
-            seen[f.key].add(" ".join(r.words(f.first, f.last).split()))
-        party = world.party(f.title.of) if f.title is not None and f.category == "person" else None
-        if party and party.startswith("state:") and party not in r.owners:
-            country.setdefault(f.key, party.removeprefix("state:"))
+        first.setdefault(key, f)
+        if f.kind == "name" and f.rule != "government" and f.rule != "hyphened":
+            seen[key].add(r.text[f.first] if f.last == f.first + 1 else r.words(f.first, f.last))
+        if title is not None and f.category == "person":
+            party = world.party(title.of)
+            if party and party.startswith("state:") and party not in r.owners:
+                country.setdefault(key, party.removeprefix("state:"))
     out = []
     for key in sorted(seen):
         entity = world.entities.get(key)

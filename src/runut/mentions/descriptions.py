@@ -11,7 +11,7 @@ from runut.types import EntityKey, EntityKind
 def described(r: Reader, i: int) -> int:
     """An unnamed source or group, or a medium with its kind: `sejumlah pejabat Iran`, `kantor berita X`."""
     of, j, plural, company = r.lex.of, i, False, False
-    while j < r.end and (r.low[j] in of("quantifier") or (j > i and r.text[j].isdigit())):
+    while j < r.end and (r.low[j] in r.lex.quantifier or (j > i and r.text[j].isdigit())):
         plural = plural or r.low[j] in of("plural")
         company = True
         j += 1
@@ -42,7 +42,7 @@ def described(r: Reader, i: int) -> int:
     last = j
     if j < r.end and r.low[j] in of("determiner"):
         company, last = True, j + 1
-    elif j < r.end and r.low[j] in of("relative"):
+    elif j < r.end and r.low[j] in r.lex.relative:
         last = anonymous(r, j)
         company = company or last > j
     if (rule.needs == "company" and not company) or (rule.needs == "owner" and owner is None):
@@ -79,9 +79,9 @@ def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
             found = known(r, j, hit[0], hit[1], owner=True)
             owner = found.key if owner is None or found.category == "body" else owner
             j = max(found.outer[1], hit[0])
-        elif not r.cap[j] and (low in of("modifier") or low in of("field")):
+        elif not r.cap[j] and (low in of("modifier") or low in r.lex.field):
             j += 1
-        elif low in of("relative") and j + 2 < r.end and r.low[j + 1] in of("run_by"):
+        elif low in r.lex.relative and j + 2 < r.end and r.low[j + 1] in of("run_by"):
             j += 2
         elif r.cap[j] and low in r.bodies and not r.headline and j + 1 < r.end and r.cap[j + 1]:
             j = organisation(r, j)

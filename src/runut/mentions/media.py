@@ -86,7 +86,7 @@ def of_name(r: Reader, i: int) -> bool:
     if hit is not None and hit[1].startswith(("state:", "place:", "group:")):
         return True
     low = r.low[i]
-    plain = low in r.common or low in r.lex.starters or low in r.lex.of("function") or low in r.bodies
+    plain = low in r.common or low in r.lex.starters or low in r.lex.function or low in r.bodies
     return not (plain or low in r.lex.of("media-cue") or r.verb(i))
 
 
@@ -105,8 +105,8 @@ def headed(r: Reader, head: int) -> tuple[int, int] | None:
 def cued(r: Reader, start: int, end: int, *, quoted: bool = False) -> bool:
     """Whether a word of quoting stands by: dikutip dari X, (X); unless `quoted`, one of saying too."""
     cues, kinds = r.lex.of("media-cue"), r.lex.of("media_kind")
-    before = NONE if quoted else r.lex.of("say_before")
-    after = NONE if quoted else r.lex.of("say_after")
+    before = NONE if quoted else r.lex.say_before
+    after = NONE if quoted else r.lex.say_after
     if end < r.end and (r.low[end] in cues or r.low[end] in after):
         return True
     k = start - 1

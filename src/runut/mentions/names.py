@@ -7,87 +7,19 @@ once by `coref`. In headlines, where every word has a capital, only names that t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import compress, count, repeat
-from operator import and_, contains
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
+from itertools import compress, count
 
-from runut.lang.names import Names
 from runut.mentions.finds import Found, Held
+from runut.mentions.lexis import CAPITAL, DOTTED, LONG_SMALL, NONE, OWNERS, SMALL, STARTER, WORD, Lexis, lexis
 from runut.mentions.words import Words
 from runut.types import EntityKey, Quote, Sentence
-from runut.world.load import World
-from runut.world.trie import Trie
 
-__all__ = ["OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
+__all__ = ["NONE", "OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexis:
-    """Word trees and sets of one language and one world, made once."""
-
-    names: Names
-    lang: str
-    world: World
-    trie: Trie
-    offices: Trie
-    describe: Trie
-    refer: Trie
-    starters: frozenset[str]
-    adverbs: frozenset[str]
-    of: Callable[[str], frozenset[str]]  # a class of name words or of closed-class words of the language
-    clitic: str  # the suffix that means he or she after a cue: -nya
-    owning: frozenset[str]  # words right behind which an owner may stand
-    heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
-
-
-NONE: frozenset[str] = frozenset()
-OWNERS = "nation", "local", "sure", "rule", "any"
-
-
-class Classes(dict[str, frozenset[str]]):
-    """Word lists by name; one that the language lacks is empty."""
-
-    def __missing__(self, name: str) -> frozenset[str]:
-        return NONE
-
-
-@cache
-def lexis(names: Names, world: World, lang: str) -> Lexis:
-    """The word trees of a language and a world."""
-    trie = world.tries.get(lang) or world.tries.get("en") or Trie()
-    offices = Trie((one.form, one) for one in names.offices)
-    describe = Trie((form, rule) for rule in names.describe for form in rule.forms)
-    refer = Trie((form, rule) for rule in names.refer for form in rule.forms)
-    clitic = next(iter(sorted(names.of("clitic"))), "")
-    starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
-    starters |= {word.split()[0] for word in names.status}
-    starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
-    adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
-    of = Classes(names.classes).__getitem__
-    owning = set(of("place_preposition") | of("field"))
-    heads: dict[str, frozenset[str]] = Classes()
-    for kind in OWNERS:
-        for form in of(f"owner_{kind}"):
-            heads[form] = heads[form] | {kind}
-    owning |= {form.split()[-1] for form in heads}
-    return Lexis(
-        names=names,
-        lang=lang,
-        world=world,
-        trie=trie,
-        offices=offices,
-        describe=describe,
-        refer=refer,
-        starters=frozenset(starters),
-        adverbs=adverbs,
-        of=of,
-        clitic=clitic,
-        owning=frozenset(owning),
-        heads=MappingProxyType(heads),
-    )
+CAPITALS, WORDS = (tuple(bool(bits & one) for bits in range(64)).__getitem__ for one in (CAPITAL, WORD))
+NAMES = tuple(bits & CAPITAL and bits & WORD for bits in range(64)).__getitem__
+BUSY = tuple(bits & WORD and bits & (CAPITAL | STARTER | DOTTED) for bits in range(64)).__getitem__
 
 
 class Reader:
@@ -98,15 +30,11 @@ class Reader:
     ) -> None:
         self.sentences, self.quotes, self.lex = sentences, quotes, lexis
         self.tokens, _, self.text, self.low = words
-        letters = [t[0] for t in self.text]
-        self.cap = list(map(str.isupper, letters))
-        particles = lexis.of("particle")
-        for i in compress(count(), map(contains, self.text, repeat("-"))):
-            if not self.cap[i]:  # al-Madi is a name, anti-Iran is none
-                front, _, rest = self.text[i].partition("-")
-                self.cap[i] = front in particles and rest[:1].isupper()
-        self.alpha = list(map(str.isalpha, letters))
-        self.caps = list(compress(count(), map(and_, self.cap, self.alpha)))
+        self.shapes = shapes = list(map(lexis.forms.__getitem__, self.text))
+        self.cap = list(map(CAPITALS, shapes))
+        self.alpha = list(map(WORDS, shapes))
+        self.busy = list(compress(count(), map(BUSY, shapes)))
+        self.caps = list(compress(count(), map(NAMES, shapes)))
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
@@ -117,30 +45,31 @@ class Reader:
         self.attested: set[str] = set()
         self.alone: frozenset[str] | None = None  # names of one word, counted when first asked for
         self.middle: set[str] = set()  # words that have a capital inside a sentence
-        said = lexis.of("say_before")
+        said = lexis.say_before
         self.callers = {  # words that alone are a speaker's name somewhere: kata Bora
             self.low[i]
             for i in self.caps
             if i and self.low[i - 1] in said and self.low[i] not in lexis.starters
         }
-        self.lower = set(self.low).intersection(self.text)  # what stands somewhere as it is case-folded
+        # what stands somewhere as it is case-folded
+        self.lower = set(compress(self.text, map(SMALL.__and__, shapes)))
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
         self.short_months = lexis.of("month_short")
         self.bodies = lexis.of("body")
         self.adverbs = lexis.adverbs  # what may stand between a subject and its verb
-        self.verbs = tuple(lexis.of("verb_prefix")), tuple(lexis.of("verb_prefix_sure"))
-        self.suffixes = tuple(lexis.of("noun_suffix")), tuple(lexis.of("verb_suffix"))
+        self.verbs = lexis.verbs
         self.looks = [self.look(one) for one in sentences]
         self.firsts = [one.first for one in sentences]
 
     def read(self, sentence: Callable[[Reader], None]) -> None:
         """Reads every sentence: told ones first, for headlines only repeat what the body attests."""
         told = [n for n, (headline, _) in enumerate(self.looks) if not headline]
-        starts = set(self.firsts)
-        for i in self.caps:
-            if i not in starts and self.alpha[i - 1] and not self.looks[self.sentence_at(i)][0]:
-                self.middle.add(self.low[i])
+        skip = set(self.firsts)
+        for one, (headline, _) in zip(self.sentences, self.looks, strict=True):
+            if headline:
+                skip.update(range(one.first, one.last))
+        self.middle = {self.low[i] for i in self.caps if self.alpha[i - 1] and i not in skip}
         for number in told:
             self.enter(number)
             sentence(self)
@@ -155,18 +84,17 @@ class Reader:
     def look(self, one: Sentence) -> tuple[bool, bool]:
         """Whether a sentence is set like a headline, each word with a capital; whether all in capitals."""
         stopped = one.kind == "body" and not self.text[one.last - 1].isalnum()
+        shapes = self.shapes[one.first : one.last]
+        if stopped and any(map(LONG_SMALL.__and__, shapes)):
+            return False, False  # as nearly every sentence
         words = upper = longer = capital = 0
-        for t, alpha in zip(self.text[one.first : one.last], self.alpha[one.first : one.last], strict=True):
-            if not alpha:
+        for t, bits in zip(self.text[one.first : one.last], shapes, strict=True):
+            if not bits & WORD:
                 continue
             words += 1
             upper += t.isupper()
-            if len(t) > 3:
-                longer += 1
-                if t[0].isupper():
-                    capital += 1
-                elif stopped:
-                    return False, False  # as nearly every sentence
+            longer += len(t) > 3
+            capital += len(t) > 3 and t[0].isupper()
         if words > 2 and upper == words:
             return True, True
         if stopped:
@@ -189,7 +117,7 @@ class Reader:
         if i in self.hits:
             return self.hits[i]
         made = None
-        if i < self.end and self.alpha[i]:
+        if i < self.end and self.shapes[i] & WORD and self.low[i] in self.lex.trie.root:
             made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
             if made is not None and made[0] == i + 1 < self.end and self.misled(i, made[1]):
                 made = None
@@ -201,8 +129,8 @@ class Reader:
         after = self.low[i + 1]
         if self.headline and key.startswith("place:") and self.low[i] in self.lex.of("predicate"):
             return i == self.start or self.low[i - 1] not in self.lex.owning
-        if self.low[i] in self.lex.of("given_state"):
-            return after.partition("-")[0] in self.lex.of("particle") and self.cap[i + 1]
+        if self.low[i] in self.lex.given_state:
+            return after.partition("-")[0] in self.lex.particle and self.cap[i + 1]
         return self.numbered(i)
 
     def numbered(self, i: int) -> bool:
@@ -215,15 +143,8 @@ class Reader:
         return any(self.start <= k < self.end and self.text[k][0].isdigit() for k in near)
 
     def verb(self, i: int) -> bool:
-        """Whether a token looks like a verb: a verbal prefix, and not one of the nouns that begin alike."""
-        word = self.low[i]
-        if len(word) < 5 or word in self.lex.of("noun_like_verb") or not self.alpha[i]:
-            return False
-        if word.startswith(self.verbs[1]):
-            return True
-        return word.startswith(self.verbs[0]) and (
-            not word.endswith(self.suffixes[0]) or word.endswith(self.suffixes[1])
-        )
+        """Whether a token looks like a verb."""
+        return self.verbs[self.low[i]]
 
     def run(self, i: int) -> int:
         """The end of the run of capitalised words that starts here (`i` itself where none does)."""
@@ -253,8 +174,8 @@ class Reader:
                     j += self.cap[j + 1] and self.alpha[j + 1]  # Muhammad A. Rahman
             elif (
                 j > i
-                and low in self.lex.of("particle")
-                and low not in self.lex.of("function")
+                and low in self.lex.particle
+                and low not in self.lex.function
                 and j + 1 < self.end
                 and self.cap[j + 1]
                 and self.alpha[j + 1]
@@ -267,7 +188,7 @@ class Reader:
 
     def another(self, j: int) -> bool:
         """Whether another title begins inside a run of capitals, with a name after it."""
-        if self.low[j] in self.lex.of("given_title") or (self.headline and self.low[j] in self.attested):
+        if self.low[j] in self.lex.given_title or (self.headline and self.low[j] in self.attested):
             return False  # Rina Sultan Bora
         plain = self.low[j] in self.common or self.low[j] in self.lower
         capitals = len(self.text[j]) > 2 and self.text[j].isupper() and not self.loose

@@ -29,7 +29,7 @@ def title(r: Reader, i: int) -> Held | None:
     words = [office.canon]
     while j < r.end:
         low = r.low[j]
-        if office.canon in of("serves") and j == made[0] and inner(r, j):
+        if office.canon in r.lex.serves and j == made[0] and inner(r, j):
             break
         if r.bracketed(j) and r.low[j + 1] in of("retired"):
             held.status = "former"
@@ -192,11 +192,11 @@ def fields(r: Reader, j: int) -> bool:
     ranked = low in r.lex.of("rank_break") or low in r.lex.of("rank_general")
     if ranked and r.low[j - 1] not in r.lex.of("general_of"):
         return False  # Kapolri Jenderal Bora
-    if low in r.lex.of("field"):
+    if low in r.lex.field:
         return True
     if not r.cap[j] or r.headline or not (r.cap[j - 1] or r.low[j - 1] in r.lex.of("link_field")):
         return False
-    plain = low in r.common and low not in r.lex.of("function") and low not in r.lex.of("body_word")
+    plain = low in r.common and low not in r.lex.function and low not in r.lex.of("body_word")
     return plain or low in r.lex.of("roman")
 
 
@@ -206,9 +206,9 @@ def linked(r: Reader, j: int, held: Held) -> int:
     if k >= r.end or not r.alpha[k]:
         return 0
     if low in of("link_field") and not r.headline:
-        return k + 1 if r.low[k] in of("field") or r.cap[k] else 0
+        return k + 1 if r.low[k] in r.lex.field or r.cap[k] else 0
     if low in of("and"):
-        plain = r.low[k] in of("field") or (
+        plain = r.low[k] in r.lex.field or (
             r.low[k] in r.common and r.lex.offices.longest(r.low, r.text, k, r.end) is None
         )
         return k + 1 if r.cap[k] and r.cap[j - 1] and plain else 0

@@ -66,14 +66,14 @@ def head(r: Reader, i: int, start: int) -> tuple[str, ...]:
     of, k = r.lex.of, i - 1
     before = r.low[k]
     bare = not (i + 1 < len(r.low) and r.cap[i + 1] and r.alpha[i + 1])
-    if before in of("place_preposition"):
+    if before in r.lex.place_preposition:
         return ("place",) if bare else ()
     listed = r.lex.heads.get(before, NONE)
     if i - 2 >= start:
         listed = listed | r.lex.heads.get(f"{r.low[i - 2]} {before}", NONE)
     kinds = [kind for kind in OWNERS if kind in listed] if listed else []
     if not kinds:
-        while k > start and r.low[k] in of("field") and k > i - 6:
+        while k > start and r.low[k] in r.lex.field and k > i - 6:
             k -= 1
         if k < i - 1 and r.low[k] in of("owner_nation"):
             kinds = ["nation"]
@@ -144,7 +144,7 @@ def unfit(r: Reader, i: int, start: int) -> bool:
         or word in r.lex.starters
         or word in r.lex.world.single
         or word in of("given")
-        or word in of("field")
+        or word in r.lex.field
         or r.hit(i) is not None
     ):
         return True
@@ -155,6 +155,6 @@ def unfit(r: Reader, i: int, start: int) -> bool:
     if i == start or headed or not r.alpha[i - 1]:
         return False
     before = r.low[i - 1]
-    return before in of("honorific") or (
+    return before in r.lex.honorific or (
         r.cap[i - 1] and i - 1 > start and before not in r.common and r.hit(i - 1) is None
     )

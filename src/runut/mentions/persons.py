@@ -16,7 +16,7 @@ def person_end(r: Reader, i: int, titled: bool = False) -> int:
     if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
         return hit[0] if hit[1].startswith("person:") else i
     office = r.lex.offices.longest(r.low, r.text, i, r.end)
-    part = r.low[i] in r.lex.of("given_title") and (titled or r.low[i] in r.lex.of("given_first"))
+    part = r.low[i] in r.lex.given_title and (titled or r.low[i] in r.lex.given_first)
     if office is not None and not part and (office[1].code != "profession" or r.low[i] in r.common):
         past = office[0]
         if office[1].code != "rank" or (
@@ -62,7 +62,7 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
 
 def honoured(r: Reader, i: int) -> int:
     """Past the honorifics before a name: Pak, Tuan, Dr."""
-    while i + 1 < r.end and r.low[i] in r.lex.of("honorific"):
+    while i + 1 < r.end and r.low[i] in r.lex.honorific:
         past = i + 2 if r.text[i + 1] == "." else i + 1
         if past >= r.end or not r.cap[past] or not r.alpha[past]:
             break

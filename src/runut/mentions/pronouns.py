@@ -29,17 +29,17 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
 
     None where a state or body of another side has spoken since, or two persons spoke in that paragraph.
     """
-    of, first = r.lex.of, f.outer[0]
+    first = f.outer[0]
     block = r.sentences[f.sentence].block
     floor = near.get(block, block)
     before = r.low[first - 1] if first > r.sentences[f.sentence].first else ""
     if f.quoted:
         return
-    if f.kind == "pronoun" and before in of("preposition") and before not in of("say_before"):
+    if f.kind == "pronoun" and before in r.lex.preposition and before not in r.lex.say_before:
         only = alone(r, n, floor)
         f.key, f.head = (only.key, only) if only is not None else (None, None)
         return
-    said = f.to == "speaker" or before in of("say_before")
+    said = f.to == "speaker" or before in r.lex.say_before
     if said and (ahead := announced(r, f)) is not None:
         f.key, f.head = ahead.key, ahead
         return
@@ -208,7 +208,7 @@ def party(r: Reader, f: Found) -> None:
 
 def plural(r: Reader, n: int, f: Found) -> None:
     """mereka: the last ones of whom several were named together, in this sentence or the one before."""
-    if f.last < len(r.low) and r.low[f.last] in r.lex.of("relative"):
+    if f.last < len(r.low) and r.low[f.last] in r.lex.relative:
         return  # mereka yang … brings its own
     for g in reversed(r.found[:n]):
         if g.sentence < f.sentence - 1:

@@ -11,7 +11,7 @@ def owned(r: Reader, i: int) -> bool:
     if i <= r.start or not r.alpha[i - 1]:
         return False
     before = r.low[i - 1]
-    if before in r.lex.of("function") or before in r.lex.of("auxiliary") or r.verb(i - 1):
+    if before in r.lex.function or before in r.lex.auxiliary or r.verb(i - 1):
         return False
     if r.headline and r.cap[i - 1]:
         return before.endswith(tuple(r.lex.of("owned_suffix"))) or before in r.lex.of("state_noun")
@@ -112,7 +112,7 @@ def acting(r: Reader, i: int, end: int) -> bool:
     before = r.low[i - 1] if i > r.start else ""
     after = r.low[end] if end < r.end else ""
     near = r.low[max(r.start, i - 7) : max(r.start, i - 1)]
-    if before in of("place_preposition"):
+    if before in r.lex.place_preposition:
         return before not in of("located") and any(word in of("give") for word in near)
     if before in of("relation") and together(r, end) is not None:
         return True  # hubungan Moskow dan Teheran
@@ -121,13 +121,13 @@ def acting(r: Reader, i: int, end: int) -> bool:
     if before in of("from"):
         return not any(word in of("motion") for word in near[-4:])
     joint = together(r, end)
-    if joint is not None and before not in of("function") and does(r, joint):
+    if joint is not None and before not in r.lex.function and does(r, joint):
         return True
     if after == "," and state_at(r, end + 1) is not None:
         return False
     if (after in of("and") or after == ",") and town(r, end + 1):
         return False  # Jakarta dan Depok
-    if before in of("say_before") and (i - 1 == r.start or r.text[i - 2] != r.text[i - 1]):
+    if before in r.lex.say_before and (i - 1 == r.start or r.text[i - 2] != r.text[i - 1]):
         return True
     if after in of("motion"):
         return False
@@ -143,7 +143,7 @@ def acting(r: Reader, i: int, end: int) -> bool:
         state = state_at(r, end + 1)
         if state is not None:
             past, key = state[0], r.hit(end + 1)
-            clause = past < r.end and (r.low[past] in of("auxiliary") or r.verb(past))
+            clause = past < r.end and (r.low[past] in r.lex.auxiliary or r.verb(past))
             return clause or (key is not None and key[1] not in world.acts)
     return owned(r, i)
 
@@ -179,8 +179,8 @@ def does(r: Reader, k: int) -> bool:
     if k >= r.end:
         return False
     of, low = r.lex.of, r.low[k]
-    bare = r.headline and low not in of("function") and low.endswith(r.suffixes[1])  # Taipei Siagakan Pasukan
-    return low in of("auxiliary") or low in of("negator") or low in of("predicate") or bare or r.verb(k)
+    bare = r.headline and low not in r.lex.function and low.endswith(r.verbs.verb_ends)  # Taipei Siagakan
+    return low in r.lex.auxiliary or low in of("negator") or low in of("predicate") or bare or r.verb(k)
 
 
 def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:
@@ -251,5 +251,5 @@ def shortened(r: Reader, i: int) -> int:
 
 def holder(r: Reader, end: int) -> int:
     """Where a firm's name ends: before its officer's, who speaks: Direktur PT Gamma Rina Bora mengatakan."""
-    spoken = end < r.end and r.low[end] in r.lex.of("say_after")
+    spoken = end < r.end and r.low[end] in r.lex.say_after
     return end - 2 if spoken and r.hit(end - 2) is None else end

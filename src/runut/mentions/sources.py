@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from runut.mentions.descriptions import described
+from runut.mentions.lexis import STARTER
 from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
@@ -15,16 +18,11 @@ MARKS = frozenset("\"“”„«»'‘’")
 
 def read(r: Reader) -> None:
     """Everything in the sentence the reader stands at, left to right."""
-    i, starters = r.start, r.lex.starters
-    while i < r.end:
-        if r.alpha[i]:
-            if r.low[i] in starters:
-                i = titled(r, i) or refers(r, i) or described(r, i) or named(r, i) or i + 1
-                continue
-            if r.cap[i] or "." in r.text[i]:
-                i = named(r, i) or i + 1
-                continue
-        i += 1
+    past, shapes = r.start, r.shapes
+    for i in r.busy[bisect_left(r.busy, r.start) : bisect_left(r.busy, r.end)]:
+        if i >= past:
+            started = shapes[i] & STARTER and (titled(r, i) or refers(r, i) or described(r, i))
+            past = started or named(r, i)
 
 
 # ---------------------------------------------------------------- referring words
@@ -57,7 +55,7 @@ def refers(r: Reader, i: int) -> int:
             )
         )
         return i + 1
-    if low not in of("counterpart"):
+    if low not in r.lex.counterpart:
         return 0
     asked = i + 1 < r.end and r.low[i + 1] in of("counterpart_from")
     j = i + 1 + asked
@@ -170,15 +168,15 @@ def person(r: Reader, i: int) -> int:
     size = sum(r.alpha[k] for k in range(j, end))
     before = r.low[i - 1] if i > r.start else ""
     after = r.low[end] if end < r.end else ""
-    sure = j > i or key is not None or before in of("say_before") or after in of("say_after")
-    if key is None and (before in of("place_preposition") or r.low[j] in of("place_head")) and not r.headline:
+    sure = j > i or key is not None or before in r.lex.say_before or after in r.lex.say_after
+    if key is None and (before in r.lex.place_preposition or r.low[j] in r.lex.place_head) and not r.headline:
         near = r.low[max(r.start, i - 5) : i]
-        lies = before in of("located") or r.low[j] in of("place_head") or any(w in of("motion") for w in near)
-        named = size > 1 if r.low[j] in of("place_head") else r.low[j] not in r.common and r.low[j].isalpha()
+        lies = before in of("located") or r.low[j] in r.lex.place_head or any(w in of("motion") for w in near)
+        named = size > 1 if r.low[j] in r.lex.place_head else r.low[j] not in r.common and r.low[j].isalpha()
         if lies and named and not r.text[j].isupper():
             r.add(Found(j, end, "name", "place", "place-shape", score=0.6))
         return end
-    if not sure and (before in of("place_head") or before in of("thing_head")):
+    if not sure and (before in r.lex.place_head or before in of("thing_head")):
         return end
     capitals = r.text[j].isupper() and not r.loose and key is None
     if capitals and (len(r.text[j]) > 2 or (size == 1 and len(r.text[j]) > 1)):

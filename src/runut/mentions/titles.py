@@ -11,7 +11,7 @@ from runut.mentions.shapes import known, organisation
 def titled(r: Reader, i: int) -> int:
     """A title and the name it stands with; alone it stands for its holder. Where it ends, or 0."""
     mark = len(r.found)
-    if r.low[i] in r.lex.of("given_first") and i + 1 < r.end and r.hit(i + 1) is None:
+    if r.low[i] in r.lex.given_first and i + 1 < r.end and r.hit(i + 1) is None:
         return 0  # Imam Velk
     held = title(r, i)
     if held is None:
@@ -44,12 +44,7 @@ def titled(r: Reader, i: int) -> int:
 
 def serving(r: Reader, held: Held) -> int:
     """`Juru bicara Presiden Vladimir Putin, Dmitry Peskov`: the one beside such an office is its master."""
-    if (
-        held.office not in r.lex.of("serves")
-        or held.of is not None
-        or held.end >= r.end
-        or not r.cap[held.end]
-    ):
+    if held.office not in r.lex.serves or held.of is not None or held.end >= r.end or not r.cap[held.end]:
         return 0
     mark = len(r.found)
     end = titled(r, held.end) if r.low[held.end] in r.lex.starters else 0
@@ -110,7 +105,7 @@ def loosely(r: Reader, at: int) -> int:
     k = at
     while k < r.end and k < at + 2 and r.alpha[k] and not r.cap[k]:
         low = r.low[k]
-        if low in r.lex.of("function") or low in r.lex.of("auxiliary") or low not in r.common or r.verb(k):
+        if low in r.lex.function or low in r.lex.auxiliary or low not in r.common or r.verb(k):
             return r.end
         k += 1
     return k if at < k < r.end and r.cap[k] else r.end

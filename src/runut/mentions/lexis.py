@@ -1,0 +1,171 @@
+"""What is known of words before any article is read: trees of names, classes, shapes of printed forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from runut.lang.names import Names
+from runut.world.load import World
+from runut.world.trie import Trie
+
+MOST = 50_000  # forms kept, of about 100 bytes each
+CAPITAL, WORD, STARTER, DOTTED, SMALL, LONG_SMALL = 1, 2, 4, 8, 16, 32
+
+
+NONE: frozenset[str] = frozenset()
+OWNERS = "nation", "local", "sure", "rule", "any"
+
+
+class Classes(dict[str, frozenset[str]]):
+    """Word lists by name; one that the language lacks is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return NONE
+
+
+class Forms(dict[str, int]):
+    """What a printed form shows by itself, as bits; the answer for each new one is kept, up to `MOST`.
+
+    `CAPITAL`: it begins with a capital, or is a name behind a particle: al-Madi; `WORD`: with a letter;
+    `STARTER`: a title, a description or a word that refers back may begin with it; `DOTTED`: a stop stands
+    in it; `SMALL`: it is printed as it is case-folded; `LONG_SMALL`: a word of four letters and more that
+    begins small.
+    """
+
+    def __init__(self, starters: frozenset[str], particles: frozenset[str]) -> None:
+        super().__init__()
+        self.starters, self.particles = starters, particles
+
+    def __missing__(self, form: str) -> int:
+        low = form.casefold()
+        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + SMALL * (form == low)
+        if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
+            front, _, rest = form.partition("-")
+            bits += CAPITAL * (front in self.particles and rest[:1].isupper())
+        if bits & WORD:
+            bits += STARTER * (low in self.starters) + DOTTED * ("." in form)
+            bits += LONG_SMALL * (len(form) > 3 and not form[0].isupper())
+        if len(self) < MOST:
+            self[form] = bits
+        return bits
+
+
+class Verbs(dict[str, bool]):
+    """Whether a case-folded word looks like a verb: it has a verbal prefix and is none of the nouns that do.
+
+    The answer for each new word is kept, up to `MOST`.
+    """
+
+    def __init__(self, of: Callable[[str], frozenset[str]]) -> None:
+        super().__init__()
+        self.nouns = of("noun_like_verb")
+        self.prefixes, self.sure = tuple(of("verb_prefix")), tuple(of("verb_prefix_sure"))
+        self.noun_ends, self.verb_ends = tuple(of("noun_suffix")), tuple(of("verb_suffix"))
+
+    def __missing__(self, word: str) -> bool:
+        made = len(word) > 4 and word[0].isalpha() and word not in self.nouns
+        made = made and (word.startswith(self.sure) or self._likely(word))
+        if len(self) < MOST:
+            self[word] = made
+        return made
+
+    def _likely(self, word: str) -> bool:
+        noun = word.endswith(self.noun_ends) and not word.endswith(self.verb_ends)
+        return word.startswith(self.prefixes) and not noun
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexis:
+    """Word trees and sets of one language and one world, made once."""
+
+    names: Names
+    lang: str
+    world: World
+    trie: Trie
+    offices: Trie
+    describe: Trie
+    refer: Trie
+    starters: frozenset[str]
+    adverbs: frozenset[str]
+    of: Callable[[str], frozenset[str]]  # a class of name words or of closed-class words of the language
+    clitic: str  # the suffix that means he or she after a cue: -nya
+    owning: frozenset[str]  # words right behind which an owner may stand
+    forms: Forms
+    verbs: Verbs
+    heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
+    # classes asked for at nearly every token, under their own names
+    say_after: frozenset[str]
+    say_before: frozenset[str]
+    preposition: frozenset[str]
+    relative: frozenset[str]
+    given_state: frozenset[str]
+    honorific: frozenset[str]
+    place_preposition: frozenset[str]
+    given_title: frozenset[str]
+    given_first: frozenset[str]
+    quantifier: frozenset[str]
+    field: frozenset[str]
+    function: frozenset[str]
+    serves: frozenset[str]
+    counterpart: frozenset[str]
+    particle: frozenset[str]
+    place_head: frozenset[str]
+    auxiliary: frozenset[str]
+
+
+@cache
+def lexis(names: Names, world: World, lang: str) -> Lexis:
+    """The word trees of a language and a world."""
+    trie = world.tries.get(lang) or world.tries.get("en") or Trie()
+    offices = Trie((one.form, one) for one in names.offices)
+    describe = Trie((form, rule) for rule in names.describe for form in rule.forms)
+    refer = Trie((form, rule) for rule in names.refer for form in rule.forms)
+    clitic = next(iter(sorted(names.of("clitic"))), "")
+    starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
+    starters |= {word.split()[0] for word in names.status}
+    starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
+    adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
+    of = Classes(names.classes).__getitem__
+    owning = set(of("place_preposition") | of("field"))
+    heads: dict[str, frozenset[str]] = Classes()
+    for kind in OWNERS:
+        for form in of(f"owner_{kind}"):
+            heads[form] = heads[form] | {kind}
+    owning |= {form.split()[-1] for form in heads}
+    return Lexis(
+        names=names,
+        lang=lang,
+        world=world,
+        trie=trie,
+        offices=offices,
+        describe=describe,
+        refer=refer,
+        starters=frozenset(starters),
+        adverbs=adverbs,
+        of=of,
+        clitic=clitic,
+        owning=frozenset(owning),
+        forms=Forms(frozenset(starters), of("particle")),
+        verbs=Verbs(of),
+        heads=MappingProxyType(heads),
+        say_after=of("say_after"),
+        say_before=of("say_before"),
+        preposition=of("preposition"),
+        relative=of("relative"),
+        given_state=of("given_state"),
+        honorific=of("honorific"),
+        place_preposition=of("place_preposition"),
+        given_title=of("given_title"),
+        given_first=of("given_first"),
+        quantifier=of("quantifier"),
+        field=of("field"),
+        function=of("function"),
+        serves=of("serves"),
+        counterpart=of("counterpart"),
+        particle=of("particle"),
+        place_head=of("place_head"),
+        auxiliary=of("auxiliary"),
+    )
