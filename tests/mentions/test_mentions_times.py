@@ -88,6 +88,12 @@ def days(text: str, published: date | None = FRIDAY) -> tuple[str, str, str]:
         ("Oktober 2030 hingga Mei 2031", "2030-10-01", "2031-05-31", "range"),
         ("beberapa hari lalu", "None", "None", "unknown"),
         ("saat ini", "None", "None", "unknown"),
+        ("perjanjian nuklir 2015", "2015-01-01", "2015-12-31", "year"),
+        ("rencana 2026-2030", "2026-01-01", "2030-12-31", "range"),
+        ("tadi pagi", "2031-05-09", "2031-05-09", "day"),
+        ("Ia tiba tanggal 5.", "2031-05-05", "2031-05-05", "day"),
+        ("sejak 1980-an", "1980-01-01", "None", "range"),
+        ("produksi naik hingga 26 Desember", "None", "2030-12-26", "day"),
         ("KTT 20 Juni", "None", "None", "unknown"),  # last year's or next month's: nothing tells
     ],
 )
@@ -196,6 +202,10 @@ def test_reckoned_from_the_day_told_of_last(text, day):
 
 def test_today_in_a_mouth_is_the_day_of_speaking():
     assert find("“Kami tiba hari ini,” kata Sari.")[0].time.precision == "unknown"
+    told = "“Kami tiba hari ini,” kata Sari, Kamis (8/5)."
+    assert str(find(told)[0].time.earliest) == "2031-05-08"
+    two = "“Kami tiba hari ini,” kata Sari, Kamis (8/5). Ia pergi pada Rabu (7/5)."
+    assert find(two)[0].time.precision == "unknown"
     assert find("“Kami tiba pekan ini,” kata Sari.")[0].time.precision == "week"
 
 

@@ -16,8 +16,7 @@ from runut.lang.temporal import Base, Drift, Expression
 from runut.types import Anchor, Precision, Time
 
 DAY = timedelta(days=1)
-SETTLED = 31  # days between a story and a date whose month or year slipped in print
-SLIP = 7  # days between a story and a date whose day slipped
+SETTLED, SLIP = 31, 7  # days between a story and a date whose month or year, or whose day, slipped in print
 SATURDAY = 5
 SOON = 60  # days ahead within which a date without a year may be a plan that no word announces
 SLIPS = (-13, -12, -11, -3, -2, -1, 1, 2, 3, 11, 12, 13)  # months by which print goes wrong
@@ -53,10 +52,8 @@ def reckon(one: Expression, base: Base | None = None, drift: Drift | None = None
     high: date | None = found.high
     if one.open == "since":
         high = None
-    elif one.open == "until":
-        low = None
-    elif one.open == "before":
-        low, high = None, found.low - DAY
+    elif one.open is not None:
+        low, high = None, found.low - DAY if one.open == "before" else high
     return Time(
         earliest=low,
         latest=high,
@@ -150,6 +147,8 @@ def _year(one: Expression, base: Base, drift: Drift | None) -> int | None:
         return day.year - (here > day)
     if one.shift == 1:
         return day.year + (here < day)
+    if one.open == "until" and (here - day).days > 180 and drift != "ahead":
+        return day.year - 1  # hingga 26 Desember, told in January
     if drift == "ahead" or (one.open == "until" and here > day):
         return day.year + ((day - here).days > 90)
     if (here - day).days <= 1:
@@ -169,9 +168,8 @@ def _slipped(one: Expression, first: date, base: Base | None, anchor: Anchor) ->
             if fits and abs((other - base.day).days) <= SETTLED:
                 near.append(other)
     fits_story = base is not None and abs((first - base.day).days) <= SETTLED
-    if len(near) == 1 and not fits_story:
-        return Stretch(near[0], near[0], "day", anchor, True)
-    return Stretch(first, first, "day", anchor, True)
+    day = near[0] if len(near) == 1 and not fits_story else first
+    return Stretch(day, day, "day", anchor, True)
 
 
 def _weekday(one: Expression, weekday: int, base: Base, ahead: bool) -> Stretch:
@@ -219,11 +217,9 @@ def _range(one: Expression, first: date, anchor: Anchor) -> Stretch | None:
 
 def _season(season: tuple[int, int], year: int | None, anchor: Anchor) -> Stretch | None:
     """Three months of the northern year; winter ends in the year after."""
-    if year is None:
-        return None
-    low = date(year, season[0], 1)
+    low = date(year or 1, season[0], 1)
     last = _shifted(low, season[1] - 1)
-    return Stretch(low, _month_end(last.year, last.month), "range", anchor)
+    return None if year is None else Stretch(low, _month_end(last.year, last.month), "range", anchor)
 
 
 # ---------------------------------------------------------------- pekan ini, dua bulan lalu
@@ -289,9 +285,8 @@ def _edged(low: date, high: date, one: Expression, precision: Precision, anchor:
         return Stretch(low.replace(day=first), low.replace(day=last), "range", anchor)
     third = (high.year - low.year + 1) * 4
     part = {"early": 0, "mid": 1, "late": 2}[one.edge]
-    first_month = _shifted(low, third * part)
-    last_month = _shifted(low, third * (part + 1) - 1)
-    return Stretch(first_month, _month_end(last_month.year, last_month.month), "range", anchor)
+    final = _shifted(low, third * (part + 1) - 1)
+    return Stretch(_shifted(low, third * part), _month_end(final.year, final.month), "range", anchor)
 
 
 def _shifted(day: date, months: int) -> date:

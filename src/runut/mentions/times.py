@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
@@ -17,6 +18,7 @@ from runut.types import Article, Notes, Span, Time, TimeMention, Trace
 
 Role: TypeAlias = Literal["plain", "published", "quoting"]
 WEEK = 7  # days
+SAID = 4  # days after which news no longer quotes somebody
 WORDS = re.compile(r"\w+")
 CLAUSE = re.compile(r"[,;:.!?()\"“”„‘’]|--|\s[–—-]\s")
 SIGNS = re.compile(r"[,;:.!?()\"“”„‘’]")  # the same without dashes, and many times faster
@@ -25,9 +27,8 @@ SIGNS = re.compile(r"[,;:.!?()\"“”„‘’]")  # the same without dashes, a
 def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     """Every temporal expression outside furniture; what cannot be resolved keeps its phrase alone."""
     text, calendar = article.text, pack.calendar
-    spans = [block.span for block in article.blocks]
-    known = spans and notes.tokens
-    expressions = calendar.among(text, notes.tokens, spans) if known else list(calendar.find(text))
+    spans = [block.span for block in article.blocks] or [Span(0, len(text))]
+    expressions = [one for span in spans for one in calendar.find(text, span.start, span.end)]
     marks = [mark.span for mark in article.furniture]
     expressions = [one for one in expressions if not any(one.span.meets(mark) for mark in marks)]
     stated = article.published
@@ -41,6 +42,15 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     years = frozenset(one.year for one in expressions if one.year is not None and one.open is None)
     narrative = None if told else opening(expressions)
     dated = narrative is not None
+
+    def outside(span: Span) -> bool:
+        """Whether words stand outside quotations, and are not the day of quoting."""
+        at = max(bisect_right(starts, span.start) - 1, 0)
+        where = notes.sentences[at].span if notes.sentences else Span(0, len(text))
+        if any(quote.inner.holds(span) for quote in notes.quotes):
+            return False
+        return not (cues and _quoting(text, span.start, where, cues))
+
     for place, one in enumerate(expressions):
         at = bisect_right(starts, one.span.start) - 1
         sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
@@ -50,7 +60,7 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
             last = next((was.time for was in reversed(found) if tells(was, one)), None)
             base = Base(last.earliest, "narrative", False) if last is not None and last.earliest else None
         elif quoted and one.kind == "unit" and one.unit == "day":
-            base = None  # "hari ini" in a mouth is the day of speaking, which the page may not give
+            base = spoken(expressions, told, outside)
         if anchor is None and askew(one):
             base = nearest(one, dates) or base
         drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
@@ -72,6 +82,19 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
                 one.weekday is not None,
             )
     return tuple(found)
+
+
+def spoken(expressions: list[Expression], told: date | None, outside: Callable[[Span], bool]) -> Base | None:
+    """The one day of these days that the text prints outside quotations: *hari ini* in a mouth."""
+    days: set[date] = set()
+    for one in expressions:
+        if one.day is not None and one.month is not None and one.weekday is not None and outside(one.span):
+            day = reckon(one, Base(told, "published") if told else None).earliest
+            if day is not None:
+                days.add(day)
+    day = days.pop() if len(days) == 1 else None
+    fresh = day is not None and (told is None or 0 <= (told - day).days < SAID)
+    return Base(day, "narrative") if day is not None and fresh else None
 
 
 def bare(one: Expression) -> bool:
