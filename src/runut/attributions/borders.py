@@ -109,7 +109,9 @@ class Borders(Tags):
 
     def nests(self, source: Source | None, hit: Hit, cue: Cue, parent: Draft) -> bool:
         """Whether speech inside speech is plain: somebody named, right beside a cue that takes a clause."""
-        if source is None or source.ref is None or parent.frame == "nested" or source.refers:
+        if source is None or source.ref is None or parent.frame == "nested":
+            return False
+        if source.refers or source.ref.mention.kind == "pronoun":
             return False
         if parent.cue is not None and parent.cue.act in UNSAID:
             return False  # A mendesak B menyatakan C: B has not spoken

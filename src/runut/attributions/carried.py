@@ -183,8 +183,8 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
                 found.lost(g, who, "named in what is said")
             elif who.entity is not None and who.entity == heard:
                 found.lost(g, who, "it is said to him")
-            elif who.medium:
-                found.lost(g, who, "a medium")
+            elif who.medium or (who.ref is None and who.unnamed and g.lows[who.first] in g.of("paper")):
+                found.lost(g, who, "a medium or a paper")
             else:
                 found.spoke = who
                 return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runut.attributions.drafts import Draft, Link, Source
+from runut.attributions.drafts import Draft, Group, Link, Source
 from runut.attributions.units import Ground
 from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
@@ -23,8 +23,9 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
         return draft.source, []
     groups = sorted(draft.groups, key=lambda group: group.first)
     links: list[Link] = []
+    drawn = [group for group in groups if group.place == "front" and _drawn(g, draft, group)]
     for group in groups:
-        if group.place == "front":
+        if group.place == "front" and group not in drawn:
             links += group.links
     for group in reversed(groups):
         if group.place == "trail" and not group.deep:
@@ -38,6 +39,7 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
         if link.source.span not in held
     ]
     deep = [link for group in groups if group.place != "inside" and group.deep for link in group.links]
+    deep += [link for group in drawn for link in group.links]
     source = draft.source
     if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
         inner = [*links, *deep]
@@ -46,6 +48,16 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
         own = Link(source, hop_kind(g, source), draft.cues[0])
         return deep[-1].source, [*links, own, *deep]
     return source, [*links, *deep, *inside]
+
+
+def _drawn(g: Ground, draft: Draft, group: Group) -> bool:
+    """*Mengutip sumber-sumber intelijen, M mengatakan C*: on whom M draws."""
+    if draft.source is None or not group.links or not carries(g, draft.source):
+        return False
+    link = group.links[0]
+    if g.lows[g.index(link.cue.start)] in g.of("drawing"):
+        return True
+    return link.source.ref is None and g.lows[link.source.first] in g.of("informant")
 
 
 def carries(g: Ground, source: Source) -> bool:

@@ -130,7 +130,9 @@ class Clauses(Borders):
             else:
                 strict = cue.weak and (cue.clause or not self.claused(hit))
                 like = {"words": unit.kind == "body", "strict": strict, "plain": cue.bare or cue.clear}
-                source = subjects.subject(g, lo, hit.first, **like)
+                whole = word in g.of("coordinator") and before > floor and g.lows[before - 1] == ","
+                source = subjects.subject(g, floor, hit.first, **like) if whole and lo > floor else None
+                source = source or subjects.subject(g, lo, hit.first, **like)
                 if source is None and lo > floor and word in g.of("coordinator"):
                     source = subjects.subject(g, floor, hit.first, **like)
         if unit.kind != "body" and source is not None and after is None and parent is None:

@@ -87,6 +87,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None  # merujuk pada Presiden X
     if medium is None and referring is not None and referring.weak:
         return _document(g, unit, hit, first)
+    if medium is None and active:
+        medium = outlets.sourced(g, hit.last, unit.last)
     if medium is None:
         at = g.skip(hit.last, unit.last, frozenset({","}))
         if passive and at in g.times and hit.cue("hearsay") is None and hit.cue("passive") is None:
@@ -191,11 +193,12 @@ def _vouched(g: Ground, unit: Unit, first: int) -> bool:
 
 def _owner(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     """*M mengutip S yang mengatakan*: whoever draws on another is the hop before him."""
-    if g.lows[g.prev(hit.first, unit.first)] == ",":
-        return None
+    apart = g.lows[g.prev(hit.first, unit.first)] == ","
     source = subjects.subject(g, unit.first, hit.first, words=False)
     if source is None or source.ref is None:
         return None
+    if apart and not (source.medium and source.end < hit.first - 1 and g.lows[source.end] == ","):
+        return None  # but: M, dalam laporannya, mengutip S
     relatives = g.of("relative")
     told = any(o.cue("verb") and g.lows[o.first - 1] in relatives for o in unit.hits if o.first > hit.last)
     if not source.medium and not told:

@@ -144,6 +144,20 @@ def _whole(g: Ground, ref: Ref, end: int, *, sure: bool) -> Source | None:
     return Source(g.span(ref.first, stop), None, (), None, stop, ref.first) if sure or known else None
 
 
+def sourced(g: Ground, at: int, end: int) -> Source | None:
+    """Somebody described, on whom a medium draws: *mengutip sumber-sumber intelijen*."""
+    if at >= end or g.lows[at] not in g.of("informant"):
+        return None
+    stop = at + 1
+    while stop < min(end, at + 7) and g.tokens[stop].text[0].isalpha() and stop not in g.times:
+        if g.lows[stop] in g.of("adjunct") or g.verblike(stop):
+            break
+        stop += 1
+    if stop < end and g.lows[stop] in g.of("relative"):
+        return None  # mengutip para saksi yang mengatakan C: they speak
+    return Source(g.span(at, stop), None, (), g.span(at, stop).of(g.text), stop, at)
+
+
 def capitals(g: Ground, at: int, end: int) -> int:
     """Past a run of words with capitals, and what links them: *Times of Malta*."""
     links, start = g.of("name_link"), at
@@ -170,9 +184,11 @@ def apposed(g: Ground, medium: Source, end: int) -> Source:
 def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
     """Past further media in a list, with their names: *AFP, BBC, dan CNN*; the first stands for them."""
     names: list[str] = []
+    start, joined = at, False
     while at < end:
         step = at
         while step < end and (g.lows[step] == "," or g.lows[step] in g.of("joins")):
+            joined = joined or g.lows[step] != ","
             step += 1
         ref = g.ref_starts.get(step)
         if step == at or step >= end:
@@ -186,6 +202,9 @@ def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
             break
         at = ref.end
         names.append(ref.mention.span.of(g.text))
+    verb = g.skip(at, end, g.of("adverb"))
+    if names and not joined and verb < end and g.verblike(verb):
+        return start, ()  # Mengutip laporan M1, M2 menyebut C
     return at, tuple(names)
 
 

@@ -248,7 +248,7 @@ class Quotations(Reader):
     def begun(self, said: Said, row: Draft) -> None:
         """*C1, “di mana C2,” kata S*: a quotation that goes on from the words before it."""
         g, unit = self.g, self.unit
-        if row.frame != "after-quote" or not self.continues(said) or said.first == unit.first:
+        if not row.frame.endswith("after-quote") or not self.continues(said) or said.first == unit.first:
             return
         floor = max([unit.first, *(other.told[1] for other in self.new if other is not row)])
         before = g.prev(said.first, floor)

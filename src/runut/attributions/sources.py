@@ -213,6 +213,12 @@ def paper(g: Ground, at: int, end: int) -> Source | None:
     if ref is not None and speaks(ref) and ref.first < end:
         owner = make(g, ref)
         return owner._replace(first=at)
+    if step < end and g.lows[step] in g.of("office"):
+        last = step + 1
+        while last < min(end, step + 4) and _noun(g, last):
+            last += 1
+        owner = worded(g, step, last)  # pernyataan dari kantor presiden
+        return owner._replace(first=at, unnamed=owner.unnamed or g.span(step, last).of(g.text))
     if step < end and g.lows[step] in g.of("demonstrative"):
         said = worded(g, at, step + 1)
         return said._replace(unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)
