@@ -86,6 +86,7 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
             db.execute(f"DROP TABLE {table}")
         for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("DROP INDEX articles_by_url")
         for field in ("confidence", "fetched_at"):
             db.execute(f"ALTER TABLE articles DROP COLUMN {field}")
         db.execute("CREATE TABLE merges (one INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, entry BLOB)")

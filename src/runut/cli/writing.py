@@ -31,30 +31,51 @@ if TYPE_CHECKING:  # `runut add --help` need not load the rooms
     metavar="FIELD=NAME",
     help="JSONL: which key holds text, html, url, outlet, published, title, byline, language or id.",
 )
+@options.manners
 def add_command(
-    paths: tuple[str, ...], ledger_path: str, as_json: bool, workers: int | None, columns: tuple[str, ...]
+    paths: tuple[str, ...],
+    ledger_path: str,
+    as_json: bool,
+    workers: int | None,
+    columns: tuple[str, ...],
+    contact: str | None,
+    delay: float,
+    allow_private: bool,
 ) -> None:
-    """Read pages into the ledger: files, folders, globs, or - for standard input.
+    """Read pages into the ledger: files, folders, globs, web addresses, or - for standard input.
 
     \b
     runut add news/
     runut add 'pile/*.html' more.jsonl --column text=body --column published=date
+    runut add crawl.warc.gz https://warta.example/berita/123
     cat article.txt | runut add -
 
-    Reading the same pile again changes nothing. Pages that give no article are kept as skipped, with
-    the reason.
+    Reading the same pile again changes nothing, and archives are gone on with where an interrupted run
+    was. Pages that give no article are kept as skipped, with the reason.
     """
+    from itertools import chain
+
     from runut import run
     from runut.cli.printing import summary
+    from runut.cli.sources import now
     from runut.engines import local
     from runut.pages import files
+    from runut.pages.manners import Manners
+    from runut.watch.fetching import Both, Memory
 
     fields = dict(_pair(column) for column in columns)
+    there = [path for path in paths if path.startswith(("http://", "https://"))]
+    here = [path for path in paths if path not in there]
+    manners = Manners(contact=contact, delay=delay, private=allow_private)
     with Ledger(ledger_path, create=True) as ledger:
+        memory = Memory(ledger, now())
+        keeper = Both(ledger, memory)
+        local_pages = files.collect(here, columns=fields, marks=keeper)
+        pages = chain(local_pages, memory.pages(there, manners, None)) if there else local_pages
         with progress("reading") as watch:
-            tally = run.add(
-                files.collect(paths, columns=fields), ledger, workers=workers or local.cores(), watch=watch
-            )
+            tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=keeper)
+        tally.known += keeper.known + memory.unchanged
+        tally.skipped += keeper.skipped
         summary(ledger, tally, as_json=as_json)
     if tally.skipped:
         raise click.exceptions.Exit(SKIPPED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ import msgspec
 
 from runut import ids
 from runut.articles.credits import canonical
+from runut.pages.trail import END, Trail
 from runut.types import Hints, Page, Skip
 
 TEXT_LIMIT = 5_000_000  # bytes of one plain text; the longest article seen has 200,000
@@ -39,33 +41,81 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # the column a field is read from where the caller names none: the first that is there
 
 
-def rows(stream: BinaryIO, head: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Page | Skip]:
+def rows(
+    stream: BinaryIO, head: bytes, name: str, columns: Mapping[str, str], trail: Trail
+) -> Iterator[Page | Skip]:
     """One page per line of JSON; what is wrong with a line is told with its number."""
-    rest = head.removeprefix(codecs.BOM_UTF8)
-    number = 0
-    while True:
-        at = rest.find(b"\n")
-        while at < 0 and len(rest) <= FILE_LIMIT:
-            more = stream.read(1 << 16)
+    lines = _Lines(stream, head)
+    for mark in sorted({*trail.owed, trail.after} - {(), END}):
+        lines.go(*mark)
+        found = lines.read()
+        if found is not None and mark in trail.owed:
+            yield from _given(*found, name, columns, trail)
+    while trail.after != END and (found := lines.read()) is not None:
+        yield from _given(*found, name, columns, trail)
+
+
+def _given(
+    number: int, place: int, line: bytes | None, name: str, columns: Mapping[str, str], trail: Trail
+) -> Iterator[Page | Skip]:
+    where = f"{name}:{number}"
+    trail.at(number, place)
+    if line is None:
+        yield skip(where, f"too long: a line of more than {FILE_LIMIT // 1_000_000} MB")
+    elif line.strip():
+        yield _row(line, name, where, columns)
+
+
+class _Lines:
+    """The lines of a stream with their numbers and places; what is too long is passed over."""
+
+    def __init__(self, stream: BinaryIO, head: bytes) -> None:
+        self._stream = stream
+        self._rest = head.removeprefix(codecs.BOM_UTF8)
+        self._place = len(head) - len(self._rest)
+        self._number = 0
+
+    def go(self, number: int, place: int) -> None:
+        """Goes forward to a line, so that it is read next."""
+        gap = place - self._place
+        if gap > len(self._rest):
+            gap -= len(self._rest)
+            if self._stream.seekable():
+                self._stream.seek(gap, io.SEEK_CUR)
+            else:  # packed: what lies between is unpacked, and nothing more
+                while gap > 0 and (more := self._stream.read(min(gap, 1 << 20))):
+                    gap -= len(more)
+            self._rest = b""
+        else:
+            self._rest = self._rest[max(0, gap) :]
+        self._number, self._place = number - 1, place
+
+    def read(self) -> tuple[int, int, bytes | None] | None:
+        """The next line with number and place, its words None where they are too long; None at the end."""
+        at = self._rest.find(b"\n")
+        while at < 0 and len(self._rest) <= FILE_LIMIT:
+            more = self._stream.read(1 << 16)
             if not more:
                 break
             at = more.find(b"\n")
-            at = at + len(rest) if at >= 0 else -1
-            rest += more
-        if at < 0 and not rest:
-            return
-        number += 1
-        where = f"{name}:{number}"
-        if at < 0 and len(rest) > FILE_LIMIT:
-            yield skip(where, f"too long: a line of more than {FILE_LIMIT // 1_000_000} MB")
-            rest = b""
-            while (more := stream.read(1 << 16)) and b"\n" not in more:
-                pass
-            rest = more.partition(b"\n")[2]
-            continue
-        line, rest = (rest[:at], rest[at + 1 :]) if at >= 0 else (rest, b"")
-        if line.strip():
-            yield _row(line, name, where, columns)
+            at = at + len(self._rest) if at >= 0 else -1
+            self._rest += more
+        if at < 0 and not self._rest:
+            return None
+        place = self._place
+        self._number += 1
+        if at < 0 and len(self._rest) > FILE_LIMIT:
+            self._place += len(self._rest)
+            more = b""
+            while (more := self._stream.read(1 << 16)) and b"\n" not in more:
+                self._place += len(more)
+            self._rest = more.partition(b"\n")[2]
+            self._place += len(more) - len(self._rest)
+            return self._number, place, None
+        end = at + 1 if at >= 0 else len(self._rest)
+        line, self._rest = self._rest[: at if at >= 0 else end], self._rest[end:]
+        self._place += end
+        return self._number, place, line
 
 
 def _row(line: bytes, name: str, where: str, columns: Mapping[str, str]) -> Page | Skip:

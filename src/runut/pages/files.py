@@ -16,16 +16,20 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import msgspec
 
 from runut.pages import saved
 from runut.pages.archive import skip, told
-from runut.pages.streams import known, pages, why
+from runut.pages.streams import known, many, pages, why
+from runut.pages.trail import Marks, Trail, identity
 from runut.types import Hints, Page, Skip
 
 SIDECAR_LIMIT = 1_000_000
+
+How: TypeAlias = tuple[Mapping[str, str], Marks | None]
+"""Columns of tables, and the memory of how far archives were read."""
 
 
 def collect(
@@ -34,15 +38,18 @@ def collect(
     columns: Mapping[str, str] | None = None,
     root: str | os.PathLike[str] | None = None,
     stdin: BinaryIO | None = None,
+    marks: Marks | None = None,
 ) -> Iterator[Page | Skip]:
     """Every page under `paths`, in a stable order, one at a time.
 
     `paths`: files, folders (read through, sorted by name), globs, or `-` for standard input. `columns`: for
     JSON Lines, from a field (text, html, url, outlet, title, byline, published, language, id) to the column
     it stands in. `root`: what locations are relative to; else the folder given, for a file its own folder.
-    `stdin`: read in the place of standard input. Raises nothing for a page that cannot be read.
+    `stdin`: read in the place of standard input. `marks`: how far archives were read in earlier runs; what
+    they held is not given again. Raises nothing for a page that cannot be read.
     """
     base = Path(root).resolve() if root is not None else None
+    how = (columns or {}, marks)
     for given in paths:
         name = os.fspath(given)
         if name == "-":
@@ -54,24 +61,24 @@ def collect(
             if not found:
                 yield skip(_posix(name), "matches no file")
             for one in found:
-                yield from _path(Path(one), base, columns or {})
+                yield from _path(Path(one), base, how)
         else:
-            yield from _path(path, base, columns or {})
+            yield from _path(path, base, how)
 
 
-def _path(path: Path, root: Path | None, columns: Mapping[str, str]) -> Iterator[Page | Skip]:
+def _path(path: Path, root: Path | None, how: How) -> Iterator[Page | Skip]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as fault:
         yield skip(_posix(path.name or str(path)), why(fault))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, root or path.resolve(), columns)
+        yield from _folder(path, root or path.resolve(), how)
     else:
-        yield from _file(path, _location(path, root or path.resolve().parent), columns, named=True)
+        yield from _file(path, _location(path, root or path.resolve().parent), how, named=True)
 
 
-def _folder(top: Path, root: Path, columns: Mapping[str, str]) -> Iterator[Page | Skip]:
+def _folder(top: Path, root: Path, how: How) -> Iterator[Page | Skip]:
     """A folder and all below it, sorted; a folder met again through a link is not read again."""
     met: set[tuple[int, int]] = set()
     waiting = [top]
@@ -86,7 +93,7 @@ def _folder(top: Path, root: Path, columns: Mapping[str, str]) -> Iterator[Page 
                     waiting += [path / name for name in names if not name.startswith(".")]
             elif known(path.name):
                 if stat.S_ISREG(state.st_mode):
-                    yield from _file(path, _location(path, root), columns, named=False)
+                    yield from _file(path, _location(path, root), how, named=False)
                 else:
                     yield skip(_location(path, root), "not a regular file")
         except (OSError, ValueError) as fault:
@@ -102,18 +109,36 @@ def _may_be_folder(path: Path) -> bool:
         return not path.suffix
 
 
-def _file(path: Path, location: str, columns: Mapping[str, str], *, named: bool) -> Iterator[Page | Skip]:
+def _file(path: Path, location: str, how: How, *, named: bool) -> Iterator[Page | Skip]:
+    columns, marks = how
     try:
-        if path.suffix.lower() == ".parquet":
-            yield from saved.parquet(path, location, columns)
+        if marks is None or not many(path.name):
+            yield from _pages(path, location, columns, Trail(), named=named)
             return
-        with path.open("rb") as stream:
-            hints, broken = _sidecar(path, location)
-            if broken:
-                yield broken
-            yield from pages(stream, location, path.name.lower(), hints, columns, named=named)
+        file = identity(path, location, columns)
+        trail = marks.open(file, location)
+        if trail is None:
+            return
+        for one in _pages(path, location, columns, trail, named=named):
+            marks.brought(file, one.id if isinstance(one, Page) else one.page_id, trail.here)
+            yield one
+        if not trail.broken:
+            marks.ended(file)
     except (OSError, ValueError) as fault:
         yield skip(location, why(fault))
+
+
+def _pages(
+    path: Path, location: str, columns: Mapping[str, str], trail: Trail, *, named: bool
+) -> Iterator[Page | Skip]:
+    if path.suffix.lower() == ".parquet":
+        yield from saved.parquet(path, location, columns, trail)
+        return
+    with path.open("rb") as stream:
+        hints, broken = _sidecar(path, location)
+        if broken:
+            yield broken
+        yield from pages(stream, location, path.name.lower(), hints, columns, named=named, trail=trail)
 
 
 def _sidecar(path: Path, location: str) -> tuple[Hints, Skip | None]:

@@ -11,7 +11,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 import zstandard
@@ -128,36 +128,41 @@ class _Joined(io.RawIOBase):
         return len(made)
 
 
-def members(stream: BinaryIO, name: str) -> Iterator[tuple[str, BinaryIO] | Skip]:
-    """The files of a ZIP by name, sorted, each open while it is asked for.
+def members(
+    stream: BinaryIO, name: str, wanted: Callable[[int], bool]
+) -> Iterator[tuple[int, tuple[str, BinaryIO] | Skip]]:
+    """The files of a ZIP by name, sorted, numbered from 1, each open while it is asked for.
 
-    Names are labels and never paths. Encrypted and broken members are skipped by name.
+    Names are labels and never paths. Encrypted and broken members are skipped by name; those that are not
+    `wanted`, by number, are not opened.
     """
     try:
         held = zipfile.ZipFile(stream)
         listed = sorted(held.infolist(), key=lambda one: (one.filename, one.header_offset))
     except FAULTS as fault:
-        yield skip(name, f"not a ZIP archive that can be read: {_words(fault)}")
+        yield 0, skip(name, f"not a ZIP archive that can be read: {_words(fault)}")
         return
     if len(listed) > MEMBERS:
-        yield skip(name, f"more than {MEMBERS} files in one archive")
+        yield 0, skip(name, f"more than {MEMBERS} files in one archive")
         return
     with held:
-        for one in listed:
+        for number, one in enumerate(listed, 1):
             where = f"{name}!{_label(one.filename)}"
             parts = [part for part in one.filename.split("/") if part != ".."]
             if one.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
                 continue
+            if not wanted(number):
+                continue
             if one.flag_bits & 1:
-                yield skip(where, "locked with a password")
+                yield number, skip(where, "locked with a password")
             elif one.file_size > FREE and one.file_size > RATIO * max(1, one.compress_size):
-                yield skip(where, f"unpacks to more than {RATIO} times its size")
+                yield number, skip(where, f"unpacks to more than {RATIO} times its size")
             else:
                 try:
                     with held.open(one) as inner:
-                        yield where, inner  # type: ignore[misc]
+                        yield number, (where, inner)  # type: ignore[misc]
                 except FAULTS as fault:
-                    yield skip(where, f"cannot be unpacked: {_words(fault)}")
+                    yield number, skip(where, f"cannot be unpacked: {_words(fault)}")
 
 
 def _label(name: str) -> str:

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from runut.pages.archive import FILE_LIMIT, entry, page, skip
+from runut.pages.trail import Trail
 from runut.types import Hints, Page, Skip
 
 BATCH = 256  # rows of a table that are held at once
@@ -39,22 +40,29 @@ def mhtml(body: bytes, name: str) -> Page | Skip:
     return page(held, url or name, "text/html", Hints(url=url or None), charset, fetched_at=moment)
 
 
-def parquet(path: Path, name: str, columns: Mapping[str, str]) -> Iterator[Page | Skip]:
+def parquet(path: Path, name: str, columns: Mapping[str, str], trail: Trail) -> Iterator[Page | Skip]:
     """One page per row of a Parquet file, as from JSON Lines; needs the `parquet` extra."""
     try:
         import duckdb
     except ImportError:
+        trail.breaks()
         yield skip(name, "Parquet is read with DuckDB: install runut[parquet]")
         return
+    query = "SELECT * FROM read_parquet(?, file_row_number = true)"
+    if trail.after:  # groups of rows that hold nothing wanted are not even unpacked
+        query += " WHERE file_row_number >= ? OR list_contains(?::BIGINT[], file_row_number)"
     with duckdb.connect() as base:
         base.execute("SET enable_progress_bar = false")
         try:
-            found = base.execute("SELECT * FROM read_parquet(?)", [str(path)])
+            owed = [one[0] - 1 for one in trail.owed]
+            found = base.execute(query, [str(path), *([trail.after[0], owed] if trail.after else [])])
             heads = [one[0] for one in found.description or ()]
-            number = 0
             while rows := found.fetchmany(BATCH):
-                for row in rows:
-                    number += 1
-                    yield entry(dict(zip(heads, row, strict=True)), name, f"{name}:{number}", columns)
+                for values in rows:
+                    row = dict(zip(heads, values, strict=True))
+                    number = row.pop("file_row_number") + 1
+                    trail.at(number)
+                    yield entry(row, name, f"{name}:{number}", columns)
         except duckdb.Error as fault:
+            trail.breaks()
             yield skip(name, f"not a Parquet file that can be read: {' '.join(str(fault).split())[:200]}")

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from runut.pages import packed, saved, warc
 from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, rows, skip
 from runut.pages.packed import PACKED, ahead
+from runut.pages.trail import Trail
 from runut.types import Hints, Page, Skip
 
 KINDS = {
@@ -47,6 +48,13 @@ WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BO
 BOMS = (codecs.BOM_UTF8, *WIDE)
 
 
+def many(name: str) -> bool:
+    """Whether a file may hold many pages, by its name."""
+    path = PurePosixPath(name.lower())
+    inner = PurePosixPath(path.stem).suffix if path.suffix in PACKED else path.suffix
+    return KINDS.get(inner) in ("lines", "warc", "zip", "parquet")
+
+
 def known(name: str) -> bool:
     """Whether a file holds pages, by its name."""
     path = PurePosixPath(name.lower())
@@ -62,19 +70,24 @@ def pages(
     *,
     named: bool = True,
     depth: int = 0,
+    trail: Trail | None = None,
 ) -> Iterator[Page | Skip]:
-    """The pages of one open file called `name`; never more than one page is held."""
+    """The pages of one open file called `name`; never more than one page is held.
+
+    `trail`: what of an archive is wanted; it tells where the reader is.
+    """
+    trail = trail or Trail()
     suffix = PurePosixPath(name).suffix
     head = stream.read(4096)
     kind = KINDS.get(suffix) or _sniff(head)
     if kind == "warc" or head.startswith(b"WARC/"):
-        yield from warc.records(ahead(head, stream), location)
+        yield from warc.records(ahead(head, stream), location, trail)
         return
     if (magic := next((one for one in PACKED.values() if head.startswith(one)), None)) is not None:
-        yield from _packed(ahead(head, stream), magic, location, name, hints, columns, depth)
+        yield from _packed(ahead(head, stream), magic, location, name, hints, columns, (depth, trail))
         return
     if head.startswith(packed.ZIP) and (kind == "zip" or named):
-        yield from _zip(stream, location, columns, depth)
+        yield from _zip(stream, location, columns, (depth, trail))
         return
     if not head.strip(b"\0 \t\r\n"):
         if head and stream.read(1):
@@ -90,7 +103,7 @@ def pages(
         yield skip(location, f"binary: {reason}")
         return
     if kind == "lines":  # a broken line costs that line alone
-        yield from rows(stream, head, location, columns)
+        yield from rows(stream, head, location, columns, trail)
         return
     limit = TEXT_LIMIT if kind == "text" else FILE_LIMIT
     body = head + stream.read(limit + 1 - len(head))
@@ -113,46 +126,55 @@ def _packed(
     name: str,
     hints: Hints,
     columns: Mapping[str, str],
-    depth: int,
+    way: tuple[int, Trail],
 ) -> Iterator[Page | Skip]:
     """What stands in a packed file; web archives are unpacked by their reader, member by member."""
+    depth, trail = way
     inside = PurePosixPath(name)
     inside = PurePosixPath(inside.stem) if inside.suffix in PACKED else inside
     if inside.suffix == ".warc":
-        yield from warc.records(stream, location)
+        yield from warc.records(stream, location, trail)
         return
     if depth >= DEPTH:
         yield skip(location, "packed too often")
         return
     try:
-        yield from pages(
-            packed.unpacked(stream, magic), location, inside.name, hints, columns, depth=depth + 1
-        )
+        unpacked = packed.unpacked(stream, magic)
+        yield from pages(unpacked, location, inside.name, hints, columns, depth=depth + 1, trail=trail)
     except packed.FAULTS as fault:
+        trail.breaks()
         yield skip(location, f"broken or cut off while it was unpacked: {why(fault)}")
 
 
-def _zip(stream: BinaryIO, location: str, columns: Mapping[str, str], depth: int) -> Iterator[Page | Skip]:
+def _zip(
+    stream: BinaryIO, location: str, columns: Mapping[str, str], way: tuple[int, Trail]
+) -> Iterator[Page | Skip]:
     """The pages of a ZIP or WACZ, by the names of its files; a file that is no page is passed over."""
+    depth, trail = way
     if depth >= DEPTH or not stream.seekable():
         yield skip(
             location, "packed too often" if depth >= DEPTH else "a ZIP archive can only be read from a file"
         )
         return
     count = 0
-    for found in packed.members(stream, location):
+    for number, found in packed.members(stream, location, lambda one: trail.inside(one) is not None):
+        trail.at(number)
         count += 1
         if isinstance(found, Skip):
             yield found
         elif known(found[0]):
+            if (inner := trail.inside(number)) is None:
+                continue
             try:
                 name = PurePosixPath(found[0]).name.lower()
-                yield from pages(found[1], found[0], name, Hints(), columns, named=False, depth=depth + 1)
+                yield from pages(
+                    found[1], found[0], name, Hints(), columns, named=False, depth=depth + 1, trail=inner
+                )
             except packed.FAULTS as fault:
                 yield skip(found[0], f"broken or cut off while it was unpacked: {why(fault)}")
         else:
             count -= 1
-    if not count:
+    if not count and not trail.after:
         yield skip(location, "no page in it")
 
 

@@ -13,6 +13,8 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, skip
+from runut.pages.packed import GZIP
+from runut.pages.trail import END, Mark, Trail
 from runut.types import Hints, Page, Skip
 
 KINDS = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
@@ -20,34 +22,83 @@ HEADER_LIMIT = 1 << 17  # bytes of one record's HTTP headers
 CHUNK = 1 << 16
 
 
-def records(stream: BinaryIO, name: str) -> Iterator[Page | Skip]:
+def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
     """The pages of a WARC file in their order; constant memory, whatever its length.
 
     `stream`: the file as it is, gzip members or Zstandard frames and all. A file that ends in the middle
     gives all that came before, then a `Skip` that says after how many records it ends.
     """
-    wanted = WarcRecordType.response | WarcRecordType.resource
     seen, last = 0, 0
     try:
-        found = ArchiveIterator(stream, record_types=wanted, parse_http=False, max_header_len=HEADER_LIMIT)
-        for record in found:
-            seen, last = seen + 1, record.stream_pos
-            made = _page(record, name)
+        for number, record in _records(stream, trail):
+            seen, last = number, record.stream_pos
+            trail.at(number, last, _mark(record))
+            made = _page(record, name) if trail.wants(number) else None
             if made is not None:
                 yield made
     except (OSError, ValueError, RuntimeError, EOFError) as fault:
+        trail.breaks()
         yield skip(name, f"the archive is broken or cut off after {seen} records: {_words(fault)}")
+        return
+    if trail.after == END:
         return
     if not seen:
         yield skip(name, "no web page in it, or no WARC at all")
     elif not _whole(stream, last):
+        trail.breaks()
         yield skip(name, f"the archive is cut off after {seen} records")
+
+
+def _records(stream: BinaryIO, trail: Trail) -> Iterator[tuple[int, WarcRecord]]:
+    """Records with their numbers: those that are owed, then those from the last one on; else all.
+
+    The file is entered where they begin; where it cannot be (no seeking, many records in one member of
+    gzip), it is read from the start.
+    """
+    after = trail.after
+    if after and stream.seekable():
+        places = [*trail.owed, *([after] if after != END else ())]
+        start = stream.tell()
+        if all(_found(stream, place) is not None for place in places):
+            for place in trail.owed:
+                if place != after and (record := _found(stream, place)) is not None:
+                    yield place[0], record
+            if after != END:
+                stream.seek(after[1])
+                yield from enumerate(_iterated(stream), after[0])
+            return
+        stream.seek(start)
+    yield from enumerate(_iterated(stream), 1)
+
+
+def _iterated(stream: BinaryIO) -> Iterator[WarcRecord]:
+    wanted = WarcRecordType.response | WarcRecordType.resource
+    return iter(ArchiveIterator(stream, record_types=wanted, parse_http=False, max_header_len=HEADER_LIMIT))
+
+
+def _found(stream: BinaryIO, place: Mark) -> WarcRecord | None:
+    """The record that begins there, where it is the one that did."""
+    stream.seek(place[1])
+    try:
+        record = next(_iterated(stream), None)
+    except (OSError, ValueError, RuntimeError, EOFError):
+        return None
+    return record if record is not None and _mark(record) == place[2] else None
+
+
+def _mark(record: WarcRecord) -> int:
+    """A number by which a record is known again."""
+    named = (record.headers.get(key) or "" for key in ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date"))
+    return zlib.crc32(" ".join(named).encode("utf-8", "replace"))
 
 
 def _whole(stream: BinaryIO, start: int) -> bool:
     """Whether the gzip members from the last record on end as they should; FastWARC does not tell."""
     if not stream.seekable():
         return True
+    stream.seek(start)
+    if stream.read(2) != GZIP:
+        start = 0  # many records in one member: it is unpacked once more
     stream.seek(start)
     member, rest = zlib.decompressobj(wbits=31), b""
     while more := rest or stream.read(CHUNK):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from runut import ids
 from runut.articles.credits import canonical
+from runut.bookmarks import Bookmarks
 from runut.ledger.diary import Diary, Visited
 from runut.ledger.parcels import Parcel
 from runut.ledger.store import Ledger
@@ -109,3 +110,26 @@ class Memory(set[str]):
         failures = one.failures + 1 if fault is not None else 0
         with self.diary.ledger.transaction():
             self.diary.remember(one._replace(failures=failures))
+
+
+class Both(Bookmarks):
+    """The memory of a run that adds files and pages of the web; what is folded is folded together."""
+
+    def __init__(self, ledger: Ledger, memory: Memory) -> None:
+        super().__init__(ledger)
+        self.memory = memory
+
+    def joined(self, page: Page | None, parts: Sequence[Page], /) -> None:
+        super().joined(page, parts)
+        self.memory.joined(page, parts)
+
+    def news(self, one: Parcel, /) -> bool:
+        return self.memory.news(one)
+
+    def settled(self, page_id: str, /, *, skipped: bool) -> None:
+        super().settled(page_id, skipped=skipped)
+        self.memory.settled(page_id, skipped=skipped)
+
+    def close(self) -> None:
+        super().close()
+        self.memory.close()
