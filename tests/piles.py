@@ -213,7 +213,7 @@ class Telling:
         self.role(recipient)
         places = passings or [(evidence, stage, quantity, voice)]
         row = Transfer(
-            id=ids.new("tra", self.name, evidence, stage),
+            id=ids.new("tra", self.name, evidence, stage, *([weapon] if weapon else [])),
             supplier=supplier,
             recipient=recipient,
             weapon=weapon or category,

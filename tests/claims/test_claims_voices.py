@@ -140,7 +140,9 @@ def test_an_admission_and_a_denial_of_something_else_in_one_breath_are_no_denial
 
 
 def test_a_clause_in_the_middle_of_what_is_said_is_said():
-    text = "Hal itu terjadi saat Alfa menawar radar dan Beta membeli drone Alfa, kata Gamma. Alfa memasok drone."
+    text = (
+        "Hal itu terjadi saat Alfa menawar radar dan Beta membeli drone Alfa, kata Gamma. Alfa memasok drone."
+    )
     one = Telling("b", text)
     said = one.says("Hal itu terjadi saat Alfa menawar radar dan Beta membeli drone Alfa", "state:CCC")
     own = one.event("AID", "memasok", ["state:AAA"], ["state:BBB"])

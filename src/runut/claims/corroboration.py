@@ -91,6 +91,10 @@ def _side(
         line = positions.line(pile, one)
         if (one.stake.article, row) in gone:  # who took it back no longer vouches for it
             line = line._replace(chain=line.chain._replace(weak=True), reason="withdrawn")
+        if trail and one.stake.proposition.kind == "quantity" and trail[-1].row not in rows:
+            # The text it was taken from tells another number, or none: the copy alone vouches for this one.
+            trail = []
+            line = line._replace(chain=line.chain._replace(weak=True), reason="altered")
         if trail:
             reports.update(step.article for step in trail)
             last = trail[-1]

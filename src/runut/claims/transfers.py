@@ -214,12 +214,13 @@ def _day(pile: Pile, article: str, one: Transfer, source: Callable[[str, str], s
     return next((day for day in [*days, pile.published(article)] if day is not None), None)
 
 
-class _Start(NamedTuple):
-    """When something became news; `since` is the day before which it cannot have passed, where that is why it
-    is another matter than the news before it.
+class _Wave(NamedTuple):
+    """Days on which something was news; `since` is the day before which it cannot have passed, where that is
+    why it is another matter than the news before it.
     """
 
-    day: date
+    first: date
+    last: date
     since: date | None = None
 
 
@@ -227,41 +228,48 @@ def told(rows: Mapping[str, News]) -> dict[str, str]:
     """The month in which each telling of one transfer became news, by row.
 
     Another matter is what is news again after months of silence, and what passed months after the former news
-    of it. What passed long before it is told belongs to the news of its own time, a mention in passing to the
+    of it. What is told long after it passed belongs to the news of its own time, a mention in passing to the
     last news before it.
     """
-    news = {row: _then(one) for row, one in rows.items() if one.day is not None}
-    leading = [row for row in news if rows[row].leads] or list(news)
-    starts: list[_Start] = []
-    last: date | None = None
-    for day, since in sorted((news[row], rows[row].earliest or date.min) for row in leading):
-        if last is None or day - last > SILENCE:
-            starts.append(_Start(day))
-        elif since - starts[-1].day > SILENCE:
-            starts.append(_Start(day, since))
-        last = day
-    if not starts:
-        return {}
-    made = {}
-    for row, one in rows.items():
-        start = _start(starts, news.get(row), one)
-        if start is not None:
-            made[row] = f"{start.day:%Y-%m}"
-    return made
+    dated = {row: (one, one.day) for row, one in rows.items() if one.day is not None}
+    recalled = {
+        row: one.latest for row, (one, day) in dated.items() if one.latest and day - one.latest > SILENCE
+    }
+    fresh = {row: pair for row, pair in dated.items() if row not in recalled}
+    leading = [pair for pair in fresh.values() if pair[0].leads] or list(fresh.values())
+    waves = _waves((day, one.earliest) for one, day in leading)
+    made: dict[str, _Wave] = {}
+    for row, (one, day) in fresh.items():
+        fits = [
+            wave
+            for wave in waves
+            if wave.first <= day and (wave.since is None or one.latest is None or wave.since <= one.latest)
+        ]
+        made[row] = fits[-1] if fits else waves[0]
+    late: dict[str, date] = {}
+    for row, passed in recalled.items():
+        begun = rows[row].earliest or passed
+        fits = [wave for wave in waves if begun <= wave.last and wave.first <= passed + SILENCE]
+        if fits:
+            made[row] = fits[-1]
+        else:
+            late[row] = passed
+    older = _waves((day, None) for day in late.values())
+    for row, passed in late.items():
+        made[row] = [wave for wave in older if wave.first <= passed][-1]
+    if len(all_ := [*waves, *older]) == 1:
+        made.update((row, all_[0]) for row, one in rows.items() if one.day is None)
+    return {row: f"{wave.first:%Y-%m}" for row, wave in made.items()}
 
 
-def _then(one: News) -> date:
-    """The day on which a transfer can have been news: where it passed long ago, not that of the recalling."""
-    day = one.day or date.min
-    return one.latest if one.latest is not None and day - one.latest > SILENCE else day
-
-
-def _start(starts: Sequence[_Start], day: date | None, one: News) -> _Start | None:
-    if day is None:
-        return starts[0] if len(starts) == 1 else None
-    fits = [
-        start
-        for start in starts
-        if start.day <= day and (start.since is None or one.latest is None or start.since <= one.latest)
-    ]
-    return fits[-1] if fits else starts[0]
+def _waves(days: Iterable[tuple[date, date | None]]) -> list[_Wave]:
+    """Days of news, each with the first on which the thing can have passed, by what they are the news of."""
+    waves: list[_Wave] = []
+    for day, since in sorted((day, since or date.min) for day, since in days):
+        if not waves or day - waves[-1].last > SILENCE:
+            waves.append(_Wave(day, day))
+        elif since - waves[-1].first > SILENCE:
+            waves.append(_Wave(day, day, since))
+        else:
+            waves[-1] = waves[-1]._replace(last=day)
+    return waves

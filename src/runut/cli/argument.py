@@ -174,9 +174,9 @@ def _side(desk: Desk, claim: Row, side: str) -> None:
     for fold in (one for one in claim["folds"] if one["side"] == side):
         what, into = (_named(desk, claim, fold[key]) for key in ("what", "into"))
         reason, told = fold["reason"], f"counted with {into}"
-        if reason == "own-voice":
+        if reason in ("own-voice", "altered"):
             told = "nothing in the strict count"
-            if fold["what"] in named:  # somebody speaks, who has it from elsewhere
+            if reason == "own-voice" and fold["what"] in named:  # somebody speaks, who has it from elsewhere
                 reason = "restated"
         words = f": “{' '.join(fold['words'][0].split())}”" if fold["words"] and fold["words"][0] else ""
         click.echo(printing.fill(f"fold  {what}: {told} ({reasons('fold', reason)}){words}", indent="  "))

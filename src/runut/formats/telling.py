@@ -232,7 +232,7 @@ class Telling:
 
     def fold(self, what: str, into: str, reason: str) -> str:
         """Why something was counted together with something else."""
-        key = "own" if reason == "own-voice" else "again" if what == into else "fold"
+        key = "own" if reason in ("own-voice", "altered") else "again" if what == into else "fold"
         return self.words("weight", key).format(what=what, into=into, reason=self.words("fold", reason))
 
     def cuts(self, side: Weight) -> list[str]:
