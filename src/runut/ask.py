@@ -199,7 +199,7 @@ class Desk:
         )
 
 
-_MERGED = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
+_MERGED = ("entities", "stories", "coverage", "quotations", "incidents", "claims", "judgements")
 _READ = ("attributions", "events", "transfers", "agreements", "roles", "mentions", "times", "articles")
 
 

@@ -38,6 +38,24 @@ class Room(weave.Room, Protocol):
         """To which class (by label) a loose class goes."""
 
 
+class Firm:
+    """What a room says none of whose cards is loose: its classes take no second step."""
+
+    def loose(self, card: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def offers(self, ruling: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def choose(
+        self,
+        shelf: Shelf,  # noqa: ARG002
+        loose: Mapping[str, Any],  # noqa: ARG002
+        offers: Mapping[str, Sequence[tuple[Pair, Any]]],  # noqa: ARG002
+    ) -> str | None:
+        return None
+
+
 class Made(NamedTuple):
     """What became of the classes a change touched.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from runut import claims, entities, incidents, quotations, stories
+from runut import claims, coverage, entities, incidents, quotations, stories
 from runut.claims.upkeep import Change
 from runut.kit import Kit
 from runut.shelf import Shelf
@@ -88,6 +88,8 @@ def settle(
     dirty = (stirred | changes.keys()) - gone
     sheets = {one.article.id: stories.sheet(one, here.canon(one.article.id)) for one in here.readings(dirty)}
     told = stories.post(shelf, {**dict.fromkeys(gone), **sheets}, judgements)
+    gists = {id: coverage.gist(one) if one is not None else None for id, one in changes.items()}
+    coverage.post(shelf, gists, told, judgements)
     lent, borrowers = _lend(shelf, *told)
     for article in dirty:
         borrowers.update(shelf.links("merge/lender", article))  # a copy may have its speaker from there
@@ -129,6 +131,7 @@ def entry(shelf: Shelf, articles: Iterable[str]) -> Entry:
             pair: id for article in sorted(articles) for pair, id in entities.canon(shelf, article).items()
         },
         stories=tuple(one for _, one in shelf.all("stories")),
+        coverage=tuple(one for _, one in shelf.all("coverage")),
         quotations=tuple(one for _, one in shelf.all("quotations")),
         incidents=tuple(one for _, one in shelf.all("incidents")),
         claims=tuple(one for _, one in shelf.all("claims")),

@@ -78,7 +78,7 @@ def test_stories_say_who_copied_whom_and_why(ledger):
     assert "103_menlu-iran-akui.txt" in told
     assert re.search(r"104_\S+ ← Nuswara \(103_\S+: \S", told)
     assert "spun" in told
-    assert {edge["kind"] for story in rows(ledger, "stories") for edge in story["edges"]}
+    assert {edge["kind"] for story in rows(ledger, "stories", "--copies") for edge in story["edges"]}
 
 
 def test_conflicts_tell_a_contradiction_from_a_change_of_mind(ledger):

@@ -84,7 +84,7 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
     with sqlite3.connect(place) as db:
         for table in ("merges", "waiting", "erasures", "merge_values", "merge_ties", "merge_blocks"):
             db.execute(f"DROP TABLE {table}")
-        for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded"):
+        for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded", "coverage"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX articles_by_url")
         for field in ("confidence", "fetched_at"):

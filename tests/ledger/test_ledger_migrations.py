@@ -57,3 +57,18 @@ def test_a_migrated_ledger_has_the_columns_of_a_new_one(second, tmp_path):
                 }
             )
     assert shapes[0] == shapes[1]
+
+
+def test_the_third_schema_gets_coverage_and_is_merged_anew(tmp_path):
+    place = tmp_path / "v3.db"
+    place.write_bytes(gzip.decompress((OLD / "v3.db.gz").read_bytes()))
+    with Ledger(str(place)) as ledger:
+        assert ledger.db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert not ledger.merged()
+        assert run.merge(ledger) == 3
+        (one,) = ledger.entry().coverage
+        assert len(one.articles) == 2
+        assert len(ledger.hands.standing()) == 1
+        entry = ledger.entry()
+        run.merge(ledger, force=True)
+        assert ledger.entry() == entry

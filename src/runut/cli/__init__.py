@@ -42,7 +42,7 @@ _PLACES = {
     "dossier": "asking",
     "show": "asking",
     "why": "arguing",
-    "stories": "arguing",
+    "stories": "covering",
     "conflicts": "arguing",
     "damage": "arguing",
     "search": "asking",

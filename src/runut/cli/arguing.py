@@ -1,4 +1,4 @@
-"""Commands for the audit trail: why, stories, conflicts, damage."""
+"""Commands for the audit trail: why, conflicts, damage."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk, sentence_of
-from runut.cli import NOTHING, argument, options, origins, printing
+from runut.cli import NOTHING, argument, options, printing
 from runut.cli.asking import desk
 from runut.errors import QueryError
 from runut.formats import cells
@@ -37,55 +37,6 @@ def why_command(claim: str, ledger_path: str, as_json: bool) -> None:
             click.echo(json.dumps(told, ensure_ascii=False))
         else:
             argument.show(at, told)
-
-
-@click.command("stories")
-@click.option("--origins", "only_origins", is_flag=True, help="Only texts written for one medium.")
-@options.ledger
-@options.as_json
-def stories_command(ledger_path: str, as_json: bool, *, only_origins: bool) -> None:
-    """Articles that are one text or made from one another: who copied whom, and how that is known.
-
-    \b
-    runut stories
-    runut stories --origins     (texts written for one medium, whether or not they say so)
-    """
-    with desk(ledger_path) as at:
-        found = [] if only_origins else list(at.rows("stories", argument.EVERYTHING))
-        behind = origins.common(at) if only_origins or not as_json else []
-        if as_json:
-            printing.emit([*found, *behind])
-            return
-        for number, story in enumerate(found):
-            if number:
-                click.echo()
-            _story(at, story)
-        for number, one in enumerate(behind):
-            if number or found:
-                click.echo()
-            origins.show(at, one)
-    _nothing([*found, *behind], "no copies")
-
-
-def _story(at: Desk, story: Row) -> None:
-    click.echo(
-        click.style(f"{len(story['articles'])} articles of one text", bold=True)
-        + click.style(f"  {story['id']}", dim=True)
-    )
-    taken: dict[str, int] = {}
-    for one in story["inherited"]:
-        taken[one["article"]] = taken.get(one["article"], 0) + 1
-    made = {edge["to"] for edge in story["edges"]}
-    for article in story["articles"]:
-        if article not in made:
-            click.echo(f"  {printing.article(at, article)}")
-    for edge in story["edges"]:
-        source, copy = (printing.article(at, edge[side]) for side in ("from", "to"))
-        how = edge["kind"] if edge["directed"] else f"{edge['kind']}, which way is not known"
-        click.echo(f"  {copy} ← {source}: {how}")
-        click.echo(printing.fill(edge["reason"], indent="      "))
-        if number := taken.get(edge["to"]):
-            click.echo(f"      {number} rows stand in copied text and count as the source's")
 
 
 @click.command("conflicts")

@@ -16,7 +16,7 @@ from runut.types import Verdict
 
 _CLASSES = {
     "ent": "entity", "quo": "utterance", "att": "utterance", "inc": "event", "evt": "event",
-    "story": "article", "art": "article",
+    "story": "article", "art": "article", "cov": "happening",
 }  # fmt: skip
 
 
@@ -26,7 +26,8 @@ def _judge(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason:
         pair = [_mergeable(desk, name) for name in (left, right)]
         if pair[0] == pair[1]:
             raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}")
-        if len({_CLASSES.get(one.partition("-")[0]) for one in pair}) > 1:
+        kinds = {one.partition("-")[0] for one in pair}
+        if len({_CLASSES.get(kind) for kind in kinds}) > 1 and kinds != {"art", "cov"}:
             raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
     _post(ledger_path, pair[0], pair[1], verdict, reason=reason, by=by)
 
@@ -51,6 +52,7 @@ def merge_command(left: str, right: str, ledger_path: str, reason: str, by: str 
 
     \b
     runut merge "Pezeskian" "Masoud Pezeshkian" --reason "typing error"
+    runut merge cov-6d4cec5a0e84211c art-3f0c9a71b2d4e680 --reason "the same raid"
     """
     _judge(ledger_path, left, right, "same", reason=reason, by=by)
 
@@ -66,6 +68,7 @@ def split_command(left: str, right: str, ledger_path: str, reason: str, by: str 
 
     \b
     runut split att-3f0c9a71b2d4e680 att-77ac01d5e9f21b34 --reason "two speeches"
+    runut split cov-6d4cec5a0e84211c art-3f0c9a71b2d4e680 --reason "another raid"
     """
     _judge(ledger_path, left, right, "different", reason=reason, by=by)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.formats import cells
 from runut.formats.cells import Row
-from runut.types import Canonical, Claim, Incident, Judgement, Quotation, Side, Story
+from runut.types import Canonical, Claim, Coverage, Incident, Judgement, Quotation, Side, Story
 
 
 def entity(it: Canonical) -> Row:
@@ -30,6 +30,20 @@ def story(it: Story) -> Row:
         "inherited": [
             {"article": article, "row": row, "from": source, "original": original}
             for article, row, source, original in it.inherited
+        ],
+    }
+
+
+def coverage(it: Coverage) -> Row:
+    return {
+        "id": it.id,
+        "articles": list(it.articles),
+        "stories": list(it.stories),
+        "terms": list(it.terms),
+        "first": it.first.isoformat() if it.first else None,
+        "last": it.last.isoformat() if it.last else None,
+        "near": [
+            {"article": n.article, "to": n.to, "score": n.score, "words": list(n.words)} for n in it.near
         ],
     }
 

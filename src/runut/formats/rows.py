@@ -21,6 +21,7 @@ TABLES = (
     "roles",
     "entities",
     "stories",
+    "coverage",
     "quotations",
     "incidents",
     "claims",
@@ -57,6 +58,7 @@ def _shelf(item: Reading | Skip) -> tuple[str, str]:
 _MERGED: Mapping[str, Any] = {
     "entities": merged_rows.entity,
     "stories": merged_rows.story,
+    "coverage": merged_rows.coverage,
     "quotations": merged_rows.quotation,
     "incidents": merged_rows.incident,
     "claims": merged_rows.claim,

@@ -15,7 +15,7 @@ def _merging_by_parts(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE merges")
     for statement in schema.merging():
         db.execute(statement)
-    for table in (*schema.MERGED, "canon"):
+    for table in (*_MERGED_FIRST, "canon"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     db.execute("INSERT INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
 
@@ -36,9 +36,22 @@ def _memory_of_visits(db: sqlite3.Connection) -> None:
         db.execute("UPDATE articles SET confidence = ?, fetched_at = ? WHERE id = ?", (sure, at, article))
 
 
+def _coverage(db: sqlite3.Connection) -> None:
+    """3 to 4: articles on one happening; everything is merged anew to find them."""
+    db.execute(
+        'CREATE TABLE coverage (id TEXT PRIMARY KEY, "articles", "stories", "terms", "first", "last", '
+        '"near") WITHOUT ROWID'
+    )
+    for table in ("merges", "merge_values", "merge_ties", "merge_blocks", *_MERGED_FIRST, "canon"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    db.execute("INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
+
+
+_MERGED_FIRST: Final = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
 STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     1: _merging_by_parts,
     2: _memory_of_visits,
+    3: _coverage,
 }
 """Version to the function that leads from it to the next."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 3
+VERSION: Final = 4
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -26,6 +26,7 @@ ARTICLE: Final = (
 MERGED: Final = {
     "entities": "kind name aliases country wikidata roles",
     "stories": "articles edges inherited",
+    "coverage": "articles stories terms first last near",
     "quotations": "speaker variants said first_seen best",
     "incidents": "type mode actors recipients place time mentions conflicts",
     "claims": "proposition text positions corroboration links rows",

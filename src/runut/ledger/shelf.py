@@ -21,12 +21,19 @@ from runut.ledger.cards import TIES, VALUES
 _ROWS: Final = {
     "entities": merged_rows.entity,
     "stories": merged_rows.story,
+    "coverage": merged_rows.coverage,
     "quotations": merged_rows.quotation,
     "incidents": merged_rows.incident,
     "claims": merged_rows.claim,
     "judgements": merged_rows.judgement,
 }
-_ITEMS: Final = {"story": "art", "quo": "att", "inc": "evt", "ent": "ent"}  # what stands in a room's blocks
+_ITEMS: Final = {
+    "story": "art",
+    "quo": "att",
+    "inc": "evt",
+    "ent": "ent",
+    "cov": "art",
+}  # what stands in a room's blocks
 _MIDDLE: Final = 1 << 63
 _LARGE = 600  # bytes from which a value is compressed
 _PLAIN: Final = (str, int, bool)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 from runut import ids
+from runut.classes import Firm
 from runut.follow import group
 from runut.quotations import match, said
 from runut.quotations.match import WIDTH, Ruling
@@ -20,7 +21,7 @@ SURE: Final = 12  # words that nobody says again by chance
 VERBATIM: Final[Ruling] = ("same", 0.99, ("word for word",))
 
 
-class Room:
+class Room(Firm):
     """How utterances are woven: wordings in quotation marks first, for what was said draws its summaries."""
 
     stage = "quo"
@@ -56,17 +57,6 @@ class Room:
         met = sum(pair(one.id, other.id) in alike for one in left for other in right)
         both = [*left, *right]
         return 2 * met >= len(left) * len(right) and _one_time(both) and _one_speaker(both)
-
-    def loose(self, card: Said) -> bool:  # noqa: ARG002
-        return False
-
-    def offers(self, ruling: Ruling) -> bool:  # noqa: ARG002
-        return False
-
-    def choose(
-        self, shelf: Shelf, loose: Mapping[str, Said], offers: Mapping[str, Sequence[tuple[Pair, Ruling]]]
-    ) -> str | None:
-        raise NotImplementedError
 
 
 def judgements(shelf: Shelf, id: str) -> Iterator[Judgement]:

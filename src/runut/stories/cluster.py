@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from runut import weave
+from runut.classes import Firm
 from runut.shelf import Shelf
 from runut.stories import inheritance, stemma
 from runut.stories.copies import Alike, Sheet
@@ -14,7 +14,7 @@ from runut.types import Story
 from runut.weave import Pair
 
 
-class Room:
+class Room(Firm):
     """How articles are woven."""
 
     stage = "story"
@@ -45,15 +45,6 @@ class Room:
         mine, theirs = [one.article for one in left], [one.article for one in right]
         hub, end = ends if ends[0] in mine else (ends[1], ends[0])
         return not (_bridges(hub, mine, end, theirs, alike) or _bridges(end, theirs, hub, mine, alike))
-
-    def loose(self, card: Sheet) -> bool:  # noqa: ARG002
-        return False
-
-    def offers(self, ruling: Copy) -> bool:  # noqa: ARG002
-        return False
-
-    def choose(self, shelf: Shelf, loose: Mapping[str, Any], offers: Mapping[str, Any]) -> str | None:
-        raise NotImplementedError
 
 
 ROOM = Room()

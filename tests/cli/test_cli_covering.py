@@ -1,0 +1,71 @@
+"""Happenings and the texts inside them on the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from runut.cli import runut
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory, sample_path):
+    folder = tmp_path_factory.mktemp("arguing")
+    place = str(folder / "desk.db")
+    done = CliRunner().invoke(runut, ["add", str(sample_path), "--ledger", place, "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    return place
+
+
+@pytest.fixture(scope="module")
+def sample_path(request):
+    return request.config.rootpath / "sample" / "russia-iran"
+
+
+def ask(ledger, *args):
+    done = CliRunner().invoke(runut, [*args, "--ledger", ledger], standalone_mode=False)
+    assert done.exception is None, done.output
+    return done.output
+
+
+def rows(ledger, *args):
+    return [json.loads(line) for line in ask(ledger, *args, "--json").splitlines() if line.startswith("{")]
+
+
+def test_stories_lie_inside_happenings_and_every_article_says_why(ledger):
+    found = [row for row in rows(ledger, "stories") if row["id"].startswith("cov-")]
+    texts = {row["id"]: row for row in rows(ledger, "stories", "--copies")}
+    assert found
+    inside = [story for row in found for story in row["stories"]]
+    assert sorted(inside) == sorted(set(inside))
+    for row in found:
+        assert set(row) == {"id", "articles", "stories", "terms", "first", "last", "near"}
+        for story in row["stories"]:
+            assert set(texts[story]["articles"]) <= set(row["articles"])
+        assert all(near["words"] and near["to"] in row["articles"] for near in row["near"])
+    told = ask(ledger, "stories")
+    assert re.search(r"\d+ articles on one happening, 20\d\d-\d\d-\d\d", told)
+    assert re.search(r"\n      near \S.* \(0\.\d\d\): \S", told)
+    assert "articles on one happening" not in ask(ledger, "stories", "--copies")
+    assert ask(ledger, "show", found[0]["id"]).startswith("coverage")
+
+
+def test_a_hand_parts_an_article_from_a_happening_and_takes_it_back(tmp_path, sample_path):
+    place = str(tmp_path / "desk.db")
+    done = CliRunner().invoke(runut, ["add", str(sample_path), "--ledger", place, "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    before = [row for row in rows(place, "stories") if row["id"].startswith("cov-")]
+    row = next(row for row in before if row["near"])
+    near = row["near"][-1]["article"]
+    ask(place, "split", row["id"], near, "--reason", "another raid")
+    after = [one for one in rows(place, "stories") if one["id"].startswith("cov-")]
+    assert all(near not in one["articles"] for one in after if one["id"] == row["id"])
+    ask(place, "undo")
+    assert [one for one in rows(place, "stories") if one["id"].startswith("cov-")] == before
+    refused = CliRunner().invoke(
+        runut, ["merge", row["id"], "Iran", "--ledger", place], standalone_mode=False
+    )
+    assert "two kinds" in str(refused.exception)

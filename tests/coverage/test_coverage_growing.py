@@ -1,0 +1,106 @@
+"""Coverage grows with the pile: whatever comes, changes, goes or is judged, in whatever order, ends the same."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from runut import coverage, ids
+from runut.coverage.gists import Gist, Term
+from runut.shelf import Memory
+from runut.types import Edge, Judgement, Story
+
+WORDS = [f"kata{number}" for number in range(14)]
+START = date(2031, 5, 1)
+
+
+@st.composite
+def gists(draw, number):
+    """Articles in one narrow vocabulary, so that nearly all hang together; some without a day."""
+    made = {}
+    for count in range(number):
+        chosen = draw(st.lists(st.sampled_from(WORDS), min_size=4, max_size=7, unique=True))
+        weights = [draw(st.sampled_from([0.2, 0.4, 0.6])) for _ in chosen]
+        long = sum(value * value for value in weights) ** 0.5
+        terms = tuple(
+            Term(word, round(value / long, 5), word in WORDS[:4], word)
+            for value, word in sorted(zip(weights, chosen, strict=True), reverse=True)
+        )
+        after = draw(st.one_of(st.none(), st.integers(0, 25)))
+        id = ids.new("art", count)
+        day = None if after is None else START + timedelta(days=after)
+        made[id] = Gist(article=id, language="id", day=day, terms=terms)
+    return made
+
+
+@st.composite
+def families(draw, names):
+    """Stories over some of the articles."""
+    chosen = draw(st.lists(st.sampled_from(names), max_size=6, unique=True))
+    made = {}
+    for left, right in zip(chosen[::2], chosen[1::2], strict=False):
+        ends = tuple(sorted((left, right)))
+        made[f"story-{left}"] = Story(
+            id=f"story-{left}", articles=ends, edges=(Edge(left, right, "excerpt", True, "x"),)
+        )
+    return made
+
+
+def judged(draw, names):
+    pairs = draw(
+        st.lists(
+            st.tuples(st.sampled_from(names), st.sampled_from(names), st.sampled_from(["same", "different"])),
+            max_size=3,
+        )
+    )
+    return [
+        Judgement(
+            id=ids.new("jud", number), left=ids.new("cov", left), right=right, verdict=verdict, score=1.0,
+            reasons=(), by="hand:editor", at=f"2031-06-0{number + 1}T00:00:00Z",
+        )
+        for number, (left, right, verdict) in enumerate(pairs)
+        if left != right
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(st.data(), st.integers(3, 16))
+def test_what_came_by_and_by_is_what_comes_at_once(data, number):
+    known = data.draw(gists(number))
+    names = sorted(known)
+    told = data.draw(families(names))
+    judgements = judged(data.draw, names)
+    shelf = Memory()
+    order = data.draw(st.permutations(names))
+    size = data.draw(st.integers(1, number))
+    others = data.draw(gists(number))
+    for start in range(0, number, size):
+        batch = order[start : start + size]
+        coverage.post(
+            shelf, {one: (others if data.draw(st.booleans()) else known)[one] for one in batch}, ({}, {}), ()
+        )
+    leaving = data.draw(st.sets(st.sampled_from(names)))
+    wrong = data.draw(families(names))
+    coverage.post(shelf, dict.fromkeys(leaving), ({}, wrong), judged(data.draw, names))
+    coverage.post(shelf, {}, (wrong, {}), judgements)
+    half = data.draw(st.sets(st.sampled_from(names)))
+    coverage.post(shelf, {one: known[one] for one in names if one in half}, ({}, told), judgements)
+    coverage.post(shelf, {one: known[one] for one in names if one not in half}, ({}, {}), judgements)
+    whole = Memory()
+    coverage.post(whole, known, ({}, told), judgements)
+    assert list(shelf.all("coverage")) == list(whole.all("coverage"))
+    seen = [article for _, one in whole.all("coverage") for article in one.articles]
+    assert len(seen) == len(set(seen))
+    if not judgements:
+        homes = {article: id for id, one in whole.all("coverage") for article in one.articles}
+        for story in told.values():
+            assert len({homes[article] for article in story.articles}) == 1
