@@ -51,7 +51,7 @@ def post(ledger: Ledger, reading: Reading) -> None:
     )
     ledger.db.execute(
         "INSERT INTO pages (id, article, page, reading, reader) VALUES (?, ?, NULL, ?, ?)",
-        (article.page_id, article.id, codec.pack(reading), __version__),
+        (article.page_id, article.id, codec.pack_reading(reading), __version__),
     )
     ledger.db.execute("INSERT INTO waiting VALUES (?)", (article.id,))
 
@@ -141,7 +141,7 @@ def plot(points: list[Point]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 30_000, 100_000])
     parser.add_argument("--svg", type=Path, default=None, help="where to draw the curves")
     options = parser.parse_args()
     print("articles   merging s   memory MB   ledger MB   one more: median ms   90 %   worst   claims")
@@ -154,8 +154,8 @@ def main() -> None:
                 f"{one.median:>22.1f}{one.ninth:>7.0f}{one.worst:>8.0f}{one.claims:>9}",
                 flush=True,
             )
-    if options.svg:
-        options.svg.write_text(plot(points), encoding="utf-8")
+            if options.svg:  # after every size: the last takes long
+                options.svg.write_text(plot(points), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from runut import classes, ids, weave
 from runut.shelf import Shelf
 from runut.types import Judgement
 
+_VALUES = ("row", "twin", "above", "tied", "mark", "head", "card", "first", "joined", "made")
+_TIES = ("tail", "hand", "group", "edge", "class", "held", "judged")  # of a row, as a head, as a label
+
 
 class Room(weave.Room, Protocol):
     """A room whose rows can follow others."""
@@ -34,8 +37,13 @@ def settle(
     or ceased to name.
     """
     stage = room.stage
-    changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
     named = set(named)
+    shelf.fetch(
+        [f"{stage}/{field}" for field in _VALUES],
+        [f"{stage}/{field}" for field in _TIES],
+        {*changes, *lent, *named},
+    )
+    changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
     dirty = {*changes, *lent, *named}
     for id, card in changes.items():
         dirty.update(shelf.links(f"{stage}/tail", id))

@@ -85,7 +85,7 @@ def add(
             unmerged += len(made)
             if unmerged >= BATCH:
                 ledger.merge(_settle, batch=BATCH)
-                gc.collect()
+                _tidy()
                 unmerged = 0
         if keeper is not None:
             keeper.close()
@@ -125,8 +125,14 @@ def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
     with _uncollected():
         while not ledger.merged():  # again where another process added pages meanwhile
             number += ledger.merge(_settle, batch=batch)
-            gc.collect()
+            _tidy()
     return number
+
+
+def _tidy() -> None:
+    """What was made since the last time and is no garbage (words, roots) is kept: not looked at again."""
+    gc.collect(0)
+    gc.freeze()
 
 
 @contextmanager
@@ -184,6 +190,6 @@ def rebuild(ledger: Ledger, *, workers: int = 1, watch: Watcher | None = None) -
                 ledger.repost(article, [parcels.renamed(one, id) for one, id in zip(read, held, strict=True)])
                 tally.read += sum(one.skip is None for one in read)
                 tally.skipped += [one.skip for one in read if one.skip is not None]
-            gc.collect()
+            _tidy()
     merge(ledger, force=True)
     return tally

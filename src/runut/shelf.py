@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 
@@ -47,6 +47,12 @@ class Shelf(Protocol):
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
+
+    def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
+        """Says that these tables will be asked for these keys, so that all can be brought at once."""
+
+    def open(self, blocks: Iterable[str]) -> None:
+        """Says that these blocks will be looked into."""
 
 
 class Memory:
@@ -102,3 +108,9 @@ class Memory:
         after = at + (at < len(held) and held[at] == (rank, id))
         before = held[max(0, at - width) : at]
         return [one for _, one in reversed(before)], [one for _, one in held[after : after + width]]
+
+    def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
+        """All is here."""
+
+    def open(self, blocks: Iterable[str]) -> None:
+        """All is here."""

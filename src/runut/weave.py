@@ -9,7 +9,7 @@ of rulings; therefore a new card re-decides what it is tied to, and nothing else
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
@@ -53,31 +53,38 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
     """
     stage, width = room.stage, room.width
     cards, edges = f"{stage}/card", f"{stage}/edge"
+    shelf.fetch((cards,), (), changes)
     changed: dict[str, Any] = {}
-    pushed: set[Pair] = set()  # pairs that a card between them may have moved out of reach, or into it
-    stirred = Stirred(set(), set())
+    former: dict[str, Any] = {}  # cards that were there before
     for id, card in sorted(changes.items()):
         old = shelf.get(cards, id)
-        if old == card:
-            continue
-        changed[id] = card
-        stirred.touched.add(id)
-        if old is not None:
-            for key, rank in room.places(old):
-                block = f"{stage}|{key}"
-                shelf.leave(block, rank, id)
-                before, after = shelf.near(block, rank, id, width)
-                pushed.update(_across(before, after, width))
-            for other in list(shelf.links(edges, id)):
-                _rule(shelf, edges, (id, other), None, stirred.touched)
-    meeting: Counter[Pair] = Counter()
-    out: Counter[Pair] = Counter()
+        if old != card:
+            changed[id] = card
+            if old is not None:
+                former[id] = old
+    here = {id: list(room.places(card)) for id, card in changed.items() if card is not None}
+    left = {id: list(room.places(card)) for id, card in former.items()}
+    shelf.open({f"{stage}|{key}" for held in (*here.values(), *left.values()) for key, _ in held})
+    shelf.fetch((), (edges,), former)
+    pushed: set[Pair] = set()  # pairs that a card between them may have moved out of reach, or into it
+    stirred = Stirred(set(changed), set())
+    for id, held in left.items():
+        for key, rank in held:
+            block = f"{stage}|{key}"
+            shelf.leave(block, rank, id)
+            before, after = shelf.near(block, rank, id, width)
+            pushed.update(_across(before, after, width))
+        for other in list(shelf.links(edges, id)):
+            _rule(shelf, edges, (id, other), None, stirred.touched)
+    # From here on no changed card has a ruling: none is looked for.
+    meeting: defaultdict[Pair, int] = defaultdict(int)
+    out: defaultdict[Pair, int] = defaultdict(int)
     for id, card in changed.items():
         shelf.put(cards, id, card)
         if card is None:
             stirred.gone.add(id)
             continue
-        for key, rank in room.places(card):
+        for key, rank in here[id]:
             block = f"{stage}|{key}"
             before, after = shelf.near(block, rank, id, width)
             worth = room.need if key.startswith("!") else 1
@@ -86,32 +93,26 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             for one in _across(before, after, width):
                 out[one] += worth
             shelf.enter(block, rank, id)
-    held: dict[str, Any] = {}
-
-    def card_of(id: str) -> Any:
-        if id not in held:
-            held[id] = shelf.get(cards, id)
-        return held[id]
-
     # Pairs of which one changed were counted; of others those are looked up that had or may have a ruling.
+    known = [one for one in out if one[0] not in changed and one[1] not in changed]
     for one, worth in out.items():
         if one in meeting:
             meeting[one] -= worth
-        elif shelf.tie(edges, *one) is not None:
-            pushed.add(one)
-    for one in sorted(pushed.union(again)):
-        if not changed.keys().isdisjoint(one):
-            continue
-        left, right = card_of(one[0]), card_of(one[1])
-        if left is not None and right is not None:
-            if _meet(shelf, room, one, left, right):
-                meeting[one] = room.need
-            else:
-                _rule(shelf, edges, one, None, stirred.touched)
-    for one in sorted(one for one, times in meeting.items() if times >= room.need):
-        left, right = card_of(one[0]), card_of(one[1])
-        if left is not None and right is not None:
-            _rule(shelf, edges, one, room.compare(left, right), stirred.touched)
+    pushed.update(one for one in known if shelf.tie(edges, *one) is not None)
+    again = [one for one in sorted(pushed.union(again)) if changed.keys().isdisjoint(one)]
+    met = sorted(one for one, times in meeting.items() if times >= room.need)
+    shelf.fetch((cards,), (), {id for one in (*again, *met) for id in one})
+    for one in again:
+        mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
+        if mine is not None and theirs is not None:
+            ruling = room.compare(mine, theirs) if _meet(shelf, room, one, mine, theirs) else None
+            _rule(shelf, edges, one, ruling, stirred.touched)
+    for one in met:
+        mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
+        if mine is not None and theirs is not None and (ruling := room.compare(mine, theirs)) is not None:
+            shelf.link(edges, one[0], one[1], ruling)
+            shelf.link(edges, one[1], one[0], ruling)
+            stirred.touched.update(one)
     return stirred
 
 

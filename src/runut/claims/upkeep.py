@@ -48,7 +48,12 @@ class Upkeep:
         self.around = around
         self.slots: set[str] = set()
         self._copied: dict[str, dict[str, Inherited]] = {}
-        self.context = Context(
+
+    @property
+    def context(self) -> Context:
+        """What the pile decides, as propositions ask for it; made when asked for: it would hold itself."""
+        shelf, around = self.shelf, self.around
+        return Context(
             told=lambda group, row: shelf.links("claim/told", group).get(row),
             name=lambda group, name: str(shelf.links("claim/named", group).get(name, name)),
             incident=self._staked,

@@ -125,7 +125,8 @@ def _end_with_parent() -> None:
 
 def _read_chunk(pages: Sequence[Page]) -> bytes:
     made = parcels.pack([parcels.make(page, read(page)) for page in pages])
-    gc.collect()
+    gc.collect(0)
+    gc.freeze()
     return made
 
 

@@ -1,21 +1,22 @@
 """What merging remembers, in the ledger: values, ties and blocks in three indexed tables.
 
 What was read in a transaction is held until its end, and so is what is to be written: a card that changes
-five times in a batch is written once. Blocks are written at once, for they are read by their order.
+five times in a batch is written once.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
 
 from runut.formats import merged_rows
 from runut.ledger import codec, schema
+from runut.ledger.blocks import Blocks
 from runut.ledger.cards import TIES, VALUES
 
 _ROWS: Final = {
@@ -27,22 +28,13 @@ _ROWS: Final = {
     "claims": merged_rows.claim,
     "judgements": merged_rows.judgement,
 }
-_ITEMS: Final = {
-    "story": "art",
-    "quo": "att",
-    "inc": "evt",
-    "ent": "ent",
-    "cov": "art",
-}  # what stands in a room's blocks
-_MIDDLE: Final = 1 << 63
 _LARGE = 600  # bytes from which a value is compressed
 _PLAIN: Final = (str, int, bool)
-_NEAR: Final = """
-    SELECT * FROM (SELECT 0, item FROM merge_blocks WHERE block = :block AND (rank, item) < (:rank, :item)
-                   ORDER BY rank DESC, item DESC LIMIT :width)
-    UNION ALL
-    SELECT * FROM (SELECT 1, item FROM merge_blocks WHERE block = :block AND (rank, item) > (:rank, :item)
-                   ORDER BY rank, item LIMIT :width)
+_FEW: Final = 4  # keys that are as well brought one by one
+_MANY: Final = "SELECT id, value FROM merge_values WHERE field = ? AND id IN (SELECT value FROM json_each(?))"
+_MANY_TIES: Final = """
+    SELECT "left", "right", value FROM merge_ties
+    WHERE field = ? AND "left" IN (SELECT value FROM json_each(?))
 """
 _encoder = msgspec.msgpack.Encoder()
 _values = {name: (n, type_) for n, (name, type_) in enumerate(VALUES.items())}
@@ -64,6 +56,29 @@ class Kept:
         self._tied: dict[tuple[str, str], dict[str, Any]] = {}  # all ties of a thing
         self._single: dict[tuple[str, str, str], Any] = {}  # of a thing of which not all ties were read
         self._retied: dict[tuple[str, str], dict[str, Any]] = {}
+        self._blocks = Blocks(db)
+
+    def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
+        """Says that these tables will be asked for these keys: all are brought at once."""
+        wanted = list(keys)
+        if len(wanted) < _FEW:
+            return
+        for table in values:
+            missing = [key for key in wanted if (table, key) not in self._held]
+            number, type_ = _values[table]
+            self._held.update(((table, key), None) for key in missing)
+            self._held.update(
+                ((table, key), _decoded(value, type_))
+                for key, value in self.db.execute(_MANY, (number, json.dumps(missing)))
+            )
+        for table in ties:
+            missing = [key for key in wanted if (table, key) not in self._tied]
+            number, type_ = _ties[table]
+            made: dict[str, dict[str, Any]] = {key: {} for key in missing}
+            for left, right, value in self.db.execute(_MANY_TIES, (number, json.dumps(missing))):
+                made[left][right] = _decoded(value, type_)
+            for left, held in made.items():
+                self._tied[table, left] = self._with_new(table, left, held)
 
     def get(self, table: str, key: str) -> Any:
         held = self._held.get((table, key), self)
@@ -95,13 +110,17 @@ class Kept:
             found = self.db.execute(
                 'SELECT "right", value FROM merge_ties WHERE field = ? AND "left" = ?', (number, left)
             )
-            held = {right: _decoded(value, type_) for right, value in found}
-            for right, value in self._retied.get((table, left), {}).items():
-                if value is None:
-                    held.pop(right, None)
-                else:
-                    held[right] = value
+            held = self._with_new(table, left, {right: _decoded(value, type_) for right, value in found})
             self._tied[table, left] = held
+        return held
+
+    def _with_new(self, table: str, left: str, held: dict[str, Any]) -> dict[str, Any]:
+        """Ties as they were written, with those that are not written yet."""
+        for right, value in self._retied.get((table, left), {}).items():
+            if value is None:
+                held.pop(right, None)
+            else:
+                held[right] = value
         return held
 
     def tie(self, table: str, left: str, right: str) -> Any:
@@ -138,27 +157,18 @@ class Kept:
         )
         return found.fetchone() is not None
 
-    # ------------------------------------------------------------ blocks
+    def open(self, blocks: Iterable[str]) -> None:
+        """Says that these blocks will be looked into: small ones are brought whole, all at once."""
+        self._blocks.open(blocks)
 
     def enter(self, block: str, rank: int, id: str) -> None:
-        self.db.execute(
-            "INSERT OR IGNORE INTO merge_blocks VALUES (?, ?, ?)", (_hash(block), rank, _number(id))
-        )
+        self._blocks.enter(block, rank, id)
 
     def leave(self, block: str, rank: int, id: str) -> None:
-        self.db.execute(
-            "DELETE FROM merge_blocks WHERE block = ? AND rank = ? AND item = ?",
-            (_hash(block), rank, _number(id)),
-        )
+        self._blocks.leave(block, rank, id)
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
-        key, number, kind = _hash(block), _number(id), _ITEMS[block.partition("|")[0]]
-        found = self.db.execute(_NEAR, {"block": key, "rank": rank, "item": number, "width": width})
-        before: list[str] = []
-        after: list[str] = []
-        for later, item in found:
-            (after if later else before).append(_id(kind, item))
-        return before, after
+        return self._blocks.near(block, rank, id, width)
 
     # ------------------------------------------------------------ writing
 
@@ -184,6 +194,7 @@ class Kept:
         for table, made in rows.items():
             self._write(table, made)
         self._write_ties(sorted(self._retied))
+        self._blocks.flush()
 
     def _write_ties(self, things: list[tuple[str, str]]) -> None:
         untied: list[tuple[int, str, str]] = []
@@ -207,6 +218,7 @@ class Kept:
         self._held.clear()
         self._tied.clear()
         self._single.clear()
+        self._blocks.forget()
 
     def _write(self, table: str, made: list[tuple[str, Any]]) -> None:
         """Rows of the record beside the values."""
@@ -245,18 +257,3 @@ def _decoded(value: Any, type_: Any) -> Any:
     if type_ in _PLAIN:
         return value
     return _decoders[type_].decode(zlib.decompress(value[1:]) if value[:1] == b"z" else memoryview(value)[1:])
-
-
-def _hash(block: str) -> int:
-    return int.from_bytes(
-        blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
-    )
-
-
-def _number(id: str) -> int:
-    """An id's digits as a number that sorts as they do."""
-    return int(id.rpartition("-")[2], 16) - _MIDDLE
-
-
-def _id(kind: str, number: int) -> str:
-    return f"{kind}-{number + _MIDDLE:016x}"

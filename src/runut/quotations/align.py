@@ -13,7 +13,7 @@ from runut.lang.wordings import Unit, reader
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
 LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
 FEW: Final = 3  # matches of which each counts
-KEPT: Final = 1 << 14  # wordings held ready
+KEPT: Final = 1 << 12  # wordings held ready
 MARKS: Final = str.maketrans(dict.fromkeys(',;:.!?()[]"“”„‘’«»–—…/', " "))
 
 Keys: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -23,7 +23,8 @@ Keys: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple
 class Wording(NamedTuple):
     """A text as it is compared; places are numbers of units.
 
-    `kinds` are the keys of every unit with content, by its place, for each kind of likeness.
+    `kinds` are the keys of every unit with content, by its place, for each kind of likeness; `places` are
+    keys to places; `content` is the weight of all units with content.
     """
 
     units: tuple[Unit, ...]
@@ -32,6 +33,8 @@ class Wording(NamedTuple):
     kinds: Mapping[int, Keys]
     persons: frozenset[str]
     weight: float
+    places: Mapping[str, tuple[int, ...]]
+    content: float
 
 
 class Match(NamedTuple):
@@ -58,13 +61,20 @@ def wording(text: str, language: str) -> Wording:
     units = read.units(text)
     kinds = {at: _keys(one, read.thesaurus) for at, one in enumerate(units) if one.kind != "light"}
     persons = read.thesaurus.persons
+    places: dict[str, tuple[int, ...]] = {}
+    for at, of in kinds.items():
+        for kind in of:
+            for key in kind:
+                places[key] = (*places.get(key, ()), at)
     return Wording(
         units,
         tuple(text.casefold().translate(MARKS).split()),
-        frozenset(key for of in kinds.values() for kind in of for key in kind),
+        frozenset(places),
         kinds,
         frozenset(persons[unit.low] for unit in units if unit.low in persons),
         sum(sorted(unit.weight for unit in units)),
+        places,
+        sum([units[at].weight for at in kinds]),
     )
 
 

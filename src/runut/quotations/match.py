@@ -141,26 +141,20 @@ def _aligned(left: Said, right: Said) -> Alignment:
 
 def _akin(left: Said, right: Said) -> bool:
     """Whether the two can have enough in common to be compared."""
-    common = left.wording.keys & right.wording.keys
     if left.who and right.who:
         return True
+    common = left.wording.keys & right.wording.keys
     if len(common) < 2:
         return False
-    one, here = _reach(left.wording, common)
-    other, there = _reach(right.wording, common)
-    mass = min(here, there)
+    one, other = left.wording.content, right.wording.content
+    mass = min(_reach(left.wording, common), _reach(right.wording, common))
     return mass >= FAINT * (one + other - mass) or mass >= PART[0] * min(one, other)
 
 
-def _reach(one: Wording, keys: frozenset[str]) -> tuple[float, float]:
-    """The weight of a wording, and the most of it that can be in one with these keys."""
-    whole = met = 0.0
-    for at, kinds in one.kinds.items():
-        weight = one.units[at].weight
-        whole += weight
-        if any(key in keys for kind in kinds for key in kind):
-            met += weight
-    return whole, met
+def _reach(one: Wording, keys: frozenset[str]) -> float:
+    """The most of a wording's weight that can be in one with these keys."""
+    places, units = one.places, one.units
+    return sum([units[at].weight for at in sorted({at for key in keys for at in places[key]})])
 
 
 def _close(like: Likeness, need: Need) -> bool:

@@ -12,16 +12,17 @@ import re
 import zlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
+from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from runut.lang.frequency import shares, weight
-from runut.lang.wordings import NUMBER, Reader, reader
+from runut.lang.frequency import RARE, shares, weight
+from runut.lang.wordings import NUMBER, reader
 from runut.types import Reading, Span
 
 SAMPLE = 3  # one fingerprint of so many is kept
@@ -30,6 +31,7 @@ CLASS = 4.0  # weight of words that stand for one another
 FIGURES = 4  # numbers that are kept, by twos
 ALIGNED = 0.5  # share of a sentence's weight that stands in the other sentence
 VERBATIM = 0.85
+REPEATED = 0.62  # of the heavier line's weight at least so much is shared where likeness is VERBATIM
 WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
 
@@ -96,6 +98,14 @@ class Sheet:
         return tuple(frozenset(word for word in line.words if word.isdigit()) for line in self.lines)
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(word for numbers in self.numbers for word in numbers)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
     def bags(self) -> tuple[tuple[str, ...], ...]:
         """The words of every line, once each, sorted."""
         return tuple(tuple(sorted(set(line.words))) for line in self.lines)
@@ -110,12 +120,22 @@ class Sheet:
         return frozenset(next(iter(keys(root)), root) for root in found)
 
     @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How telling each root, number and class of synonyms is."""
+        read = reader(self.language)
+        return {
+            root: NUMBER if root.isdigit() else CLASS if root[0] == "~" else read.weight(root)
+            for root in self.roots
+        }
+
+    @cached_property
     def mass(self) -> float:
-        return mass(reader(self.language), self.roots)
+        return fsum(self.weights.values())  # exact, whatever the order
 
     @cached_property
     def masses(self) -> tuple[float, ...]:
-        return tuple(sum(map(weight, bag)) for bag in self.bags)
+        worths = weights()
+        return tuple(sum([worths.get(word, RARE) for word in bag]) for bag in self.bags)
 
     @cached_property
     def where(self) -> Mapping[str, tuple[int, ...]]:
@@ -166,6 +186,12 @@ def lines(reading: Reading) -> tuple[Line, ...]:
     return tuple(made)
 
 
+@cache
+def weights() -> Mapping[str, float]:
+    """The weights of frequent words; all others have RARE."""
+    return {word: weight(word) for word in shares()}
+
+
 def names(reading: Reading) -> frozenset[str]:
     """What the outlet of an article is called, where no other thing is called so."""
     if (outlet := reading.article.outlet) is None:
@@ -174,14 +200,6 @@ def names(reading: Reading) -> frozenset[str]:
     known = [tuple(WORD.findall(one.casefold())) for one in called]
     common = shares()
     return frozenset(f" {' '.join(one)} " for one in known if one and (len(one) > 1 or one[0] not in common))
-
-
-def mass(read: Reader, roots: Iterable[str]) -> float:
-    """The weight of roots, numbers and classes of synonyms."""
-    return sum(
-        NUMBER if root.isdigit() else CLASS if root.startswith("~") else read.weight(root)
-        for root in sorted(roots)
-    )
 
 
 def places(one: Sheet) -> tuple[tuple[str, int], ...]:
@@ -211,13 +229,14 @@ def lay(left: Sheet, right: Sheet) -> Alike:
     if left.words == right.words and len(left.lines) == len(right.lines):
         return _same(left, right)
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    common, where, worths = left.vocabulary & right.vocabulary, right.where, weights()
     for here, line in enumerate(left.lines):
-        overlap: dict[int, float] = defaultdict(float)
+        overlap: dict[int, float] = {}
         for word in left.bags[here]:
-            if found := right.where.get(word):
-                worth = weight(word)
-                for there in found:
-                    overlap[there] += worth
+            if word in common:
+                worth = worths.get(word, RARE)
+                for there in where[word]:
+                    overlap[there] = overlap.get(there, 0.0) + worth
         mine = left.masses[here]
         for there, shared in overlap.items():
             other, theirs = right.lines[there], right.masses[there]
@@ -253,6 +272,19 @@ def lay(left: Sheet, right: Sheet) -> Alike:
         len({row[0] for row in prose if row[2] >= VERBATIM and len(left.lines[row[0]].words) >= 8}),
         min(len({row[0] for row in prose}), len({row[1] for row in prose})),
         _in_order([row[1] for row in rows]),
+    )
+
+
+def repeats(left: Sheet, right: Sheet) -> bool:
+    """Whether a line of the news may stand in the other text word for word or nearly: a quick look, which
+    passes over none that does.
+    """
+    common, worths = left.vocabulary & right.vocabulary, weights()
+    return any(
+        line.told
+        and len(line.words) >= 8
+        and sum([worths.get(word, RARE) for word in bag if word in common]) >= REPEATED * mass
+        for line, bag, mass in zip(left.lines, left.bags, left.masses, strict=True)
     )
 
 

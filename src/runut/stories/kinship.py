@@ -6,10 +6,10 @@ event share the facts and differ in the rest; two fillings of one mould share wo
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
-from runut.lang.wordings import reader
-from runut.stories.copies import VERBATIM, Alike, Sheet, mass
+from runut.stories.copies import VERBATIM, Alike, Sheet
 
 FIGURES = 0.2  # what the numbers count beside the roots
 
@@ -32,10 +32,9 @@ class Kinship(NamedTuple):
 
 def kinship(left: Sheet, right: Sheet) -> Kinship:
     """Compares two texts as bags of what they say."""
-    read = reader(left.language)
-    common = mass(read, left.roots & right.roots)
+    common = fsum(map(left.weights.__getitem__, left.roots & right.roots))
     mine, theirs = left.mass, right.mass
-    ours, others = _numbers(left), _numbers(right)
+    ours, others = left.figures, right.figures
     both, few = ours & others, min(len(ours), len(others))
     return Kinship(
         common / ((mine + theirs - common) or 1.0),
@@ -60,7 +59,3 @@ def leads(alike: Alike, left: Sheet, right: Sheet) -> bool:
         likeness >= VERBATIM and (here == heads[0] or there == heads[1])
         for here, there, likeness in alike.pairs
     )
-
-
-def _numbers(one: Sheet) -> frozenset[str]:
-    return frozenset(word for numbers in one.numbers for word in numbers)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from runut import ids
 from runut.stories import copies, inheritance
 from runut.stories.copies import Alike, Sheet
-from runut.stories.kinship import closeness, kinship, leads
+from runut.stories.kinship import Kinship, closeness, kinship, leads
 from runut.stories.traces import moments, traces
 from runut.types import Canon, Edge, Reading, Story
 
@@ -20,7 +20,9 @@ MOULD = 0.6  # of the numbers of one text so many stand in the other, or it tell
 ONE_TEXT = 0.63  # roots in common, and a fifth of the numbers: one original in two wordings
 ENOUGH = 20  # words of prose: a sentence is no text that could be copied
 LOOSE = 0.42  # roots in common, where nearly all numbers are
+NEAR = 0.6  # of the lighter text's roots
 FEW = 0.75  # of the numbers of one text
+WHOLE = 0.9  # of the numbers of one text: it is a part of the other
 LIKE = 0.7  # of all numbers
 EQUAL = 0.9  # hardly a word is another
 CLOSE = 0.65  # likeness of aligned sentences: reworded ones, and not the same facts
@@ -77,12 +79,16 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
     """What a pair of articles is, and which was first."""
     if left.rank > right.rank:
         left, right = right, left
+    one_address = left.url is not None and left.url == right.url
+    credited = left.outlet in right.credits or right.outlet in left.credits
+    if not (one_address or credited or _promising(left, right)):
+        return None
     copy = judge(
         copies.lay(left, right),
         left,
         right,
-        one_address=left.url is not None and left.url == right.url,
-        credited=left.outlet in right.credits or right.outlet in left.credits,
+        one_address=one_address,
+        credited=credited,
         machine=left.machine or right.machine,
     )
     if copy is None:
@@ -91,6 +97,20 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
     if not way and copy.kind in ("same-text", "spun") and left.url != right.url:
         way, why = traces(left, right, copy.alike, spun=copy.kind == "spun") or (way, why)
     return copy._replace(way=way, why=why)
+
+
+def _promising(left: Sheet, right: Sheet) -> bool:
+    """Whether `judge` may find anything: a look at roots and single lines, before all are laid out."""
+    kin = kinship(left, right)
+    part = kin.held >= NEAR and (kin.kept is None or kin.kept >= WHOLE)
+    return part or _one_text(kin) or copies.repeats(left, right)
+
+
+def _one_text(kin: Kinship) -> bool:
+    """Whether two texts say the same by their roots and numbers."""
+    if kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW):
+        return True
+    return kin.roots >= LOOSE and kin.kept is not None and kin.figures >= LIKE
 
 
 def by_hand(left: Sheet, right: Sheet) -> Copy:
@@ -140,10 +160,9 @@ def judge(
         return Copy(alike, "same-text", told)
     if literal and enough and kin.score >= EQUAL:
         return Copy(alike, "same-text", told)
-    same = kin.score >= ONE_TEXT and (kin.kept is None or kin.kept >= FEW)
-    same = same or (kin.roots >= LOOSE and kin.kept is not None and kin.figures >= LIKE)
-    near = kin.held >= 0.8 or (kin.held >= 0.6 and closeness(alike) >= CLOSE)
-    part = short >= 0.75 and near and (kin.kept is None or kin.kept >= 0.9)
+    same = _one_text(kin)
+    near = kin.held >= 0.8 or (kin.held >= NEAR and closeness(alike) >= CLOSE)
+    part = short >= 0.75 and near and (kin.kept is None or kin.kept >= WHOLE)
     other = short >= 0.6 and alike.prose >= 3 and alike.order >= 0.7 and alike.verbatim * 2 < alike.prose
     if other and (same or part) and closeness(alike) >= CLOSE:
         return Copy(alike, "translation" if machine else "spun", told)

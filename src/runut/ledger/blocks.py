@@ -1,0 +1,135 @@
+"""Blocks of merging in the ledger: who stands near whom, by rank and id.
+
+Small blocks are held whole while a batch is merged, and what moves in them is written at its end; large ones
+are asked, and written to, place by place.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Final
+
+_ITEMS: Final = {  # what stands in a room's blocks
+    "story": "art",
+    "quo": "att",
+    "inc": "evt",
+    "ent": "ent",
+    "cov": "art",
+}
+_MIDDLE: Final = 1 << 63
+_WHOLE: Final = 200  # places up to which a block is held whole
+_LARGE: Final = """
+    SELECT value FROM json_each(?1)
+    WHERE EXISTS (SELECT 1 FROM merge_blocks WHERE block = value LIMIT 1 OFFSET ?2)
+"""
+_PLACES: Final = """
+    SELECT block, rank, item FROM json_each(?) CROSS JOIN merge_blocks ON block = value
+    ORDER BY block, rank, item
+"""
+_NEAR: Final = """
+    SELECT * FROM (SELECT 0, item FROM merge_blocks WHERE block = :block AND (rank, item) < (:rank, :item)
+                   ORDER BY rank DESC, item DESC LIMIT :width)
+    UNION ALL
+    SELECT * FROM (SELECT 1, item FROM merge_blocks WHERE block = :block AND (rank, item) > (:rank, :item)
+                   ORDER BY rank, item LIMIT :width)
+"""
+_ENTER: Final = "INSERT OR IGNORE INTO merge_blocks VALUES (?, ?, ?)"
+_LEAVE: Final = "DELETE FROM merge_blocks WHERE block = ? AND rank = ? AND item = ?"
+
+
+class Blocks:
+    """The blocks of one ledger; `flush` writes what moved in small ones."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._held: dict[int, list[tuple[int, int]] | None] = {}  # small ones whole, of large ones None
+        self._moved: dict[tuple[int, int, int], bool] = {}  # places of small ones: entered, or left
+
+    def open(self, blocks: Iterable[str]) -> None:
+        """Brings small blocks whole, all at once."""
+        wanted = [key for block in blocks if (key := _hash(block)) not in self._held]
+        large = {key for (key,) in self.db.execute(_LARGE, (json.dumps(wanted), _WHOLE))}
+        small = [key for key in wanted if key not in large]
+        held: dict[int, list[tuple[int, int]]] = {key: [] for key in small}
+        for key, rank, item in self.db.execute(_PLACES, (json.dumps(small),)):
+            held[key].append((rank, item))
+        self._held.update(dict.fromkeys(large))
+        self._held.update(held)
+
+    def enter(self, block: str, rank: int, id: str) -> None:
+        """Sets an id into a block."""
+        key, held = self._block(block)
+        place = (rank, _number(id))
+        if held is None:
+            self.db.execute(_ENTER, (key, *place))
+            return
+        at = bisect_left(held, place)
+        if held[at : at + 1] != [place]:
+            held.insert(at, place)
+            self._moved[key, *place] = True
+
+    def leave(self, block: str, rank: int, id: str) -> None:
+        """Takes an id out of a block."""
+        key, held = self._block(block)
+        place = (rank, _number(id))
+        if held is None:
+            self.db.execute(_LEAVE, (key, *place))
+            return
+        at = bisect_left(held, place)
+        if held[at : at + 1] == [place]:
+            del held[at]
+            self._moved[key, *place] = False
+
+    def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
+        """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
+        key, held = self._block(block)
+        place, kind = (rank, _number(id)), _ITEMS[block.partition("|")[0]]
+        if held is not None:
+            at = bisect_left(held, place)
+            then = at + (held[at : at + 1] == [place])
+            first = held[max(0, at - width) : at]
+            return (
+                [_id(kind, item) for _, item in reversed(first)],
+                [_id(kind, item) for _, item in held[then : then + width]],
+            )
+        asked = {"block": key, "rank": rank, "item": place[1], "width": width}
+        before: list[str] = []
+        after: list[str] = []
+        for later, item in self.db.execute(_NEAR, asked):
+            (after if later else before).append(_id(kind, item))
+        return before, after
+
+    def flush(self) -> None:
+        """Writes what moved since the last time."""
+        moved, self._moved = sorted(self._moved.items()), {}
+        self.db.executemany(_LEAVE, (place for place, entered in moved if not entered))
+        self.db.executemany(_ENTER, (place for place, entered in moved if entered))
+
+    def forget(self) -> None:
+        """Lets go of what was read."""
+        self._held.clear()
+
+    def _block(self, block: str) -> tuple[int, list[tuple[int, int]] | None]:
+        key = _hash(block)
+        if key not in self._held:
+            self.open((block,))
+        return key, self._held[key]
+
+
+def _hash(block: str) -> int:
+    return int.from_bytes(
+        blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )
+
+
+def _number(id: str) -> int:
+    """An id's digits as a number that sorts as they do."""
+    return int(id.rpartition("-")[2], 16) - _MIDDLE
+
+
+def _id(kind: str, number: int) -> str:
+    return f"{kind}-{number + _MIDDLE:016x}"
