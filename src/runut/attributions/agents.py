@@ -218,7 +218,13 @@ class Agents(Contents):
             row = self.add("agent", hit, cue, pieces(g, first, unit.last), source, first, unit.last)
             row.told = (hit.first, first)
             return
-        head = g.back(hit.first, start, g.of("adverb")) + 1  # semua kabar itu telah dibantah S
+        head = hit.first  # semua kabar itu telah dibantah S
+        while (
+            head > start
+            and g.lows[head - 1] in g.of("adverb")
+            and g.lows[head - 1] not in g.of("demonstrative")
+        ):
+            head -= 1
         content, last = pieces(g, start, start + length if length else head), hit.first
         rest = source.end
         if not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.of("alike")):

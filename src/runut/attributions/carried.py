@@ -43,7 +43,7 @@ def resolve(
         return _paper(g, draft, source, kept), ()
     unknown = source.ref is not None and source.ref.mention.entity is None
     if unknown and g.lows[source.first] in g.of("party"):
-        return _side(draft, source, kept), ()
+        return _side(g, draft, source, kept), ()
     if source.refers:
         return _pointed(g, draft, source, kept)
     ref = source.ref
@@ -59,7 +59,7 @@ def _taken(g: Ground, draft: Draft, source: Source | None) -> tuple[Source | Non
     rivals = []
     for number in range(draft.after.unit.number + 1, draft.unit.number):
         other = _subject(g, g.units[number], g.units[number].last)
-        if other is not None and _person(other) and other.entity not in (None, source.entity):
+        if other is not None and definite.person(g, other) and other.entity not in (None, source.entity):
             rivals.append(f"{chains.label(g, other)}: subject of a sentence since")
     if source.entity is not None and source.entity in _third(g, draft):
         rivals.append(f"{chains.label(g, source)}: named in what is said")
@@ -81,14 +81,14 @@ def _pointed(
             return source, ()  # named before it in its own sentence
     blocked = _look(g, draft, kept, found)
     spoke, out = found.spoke, found.out
-    if not blocked and spoke is not None and _alone(draft, spoke, found, kept):
+    if not blocked and spoke is not None and _alone(g, draft, spoke, found, kept):
         return source._replace(head=spoke), tuple(out)  # Dewan itu menolak A. “…,” tegasnya
-    if blocked or (spoke is not None and not _person(spoke)):
+    if blocked or (spoke is not None and not definite.person(g, spoke)):
         if spoke is not None:
             found.lost(g, spoke, "a body, or several together, spoke last; a pronoun is one person")
         for row in reversed(kept):
             who = (row.source.head or row.source) if row.source is not None else None
-            if who is not None and who is not spoke and who.entity is not None and _person(who):
+            if who is not None and who is not spoke and who.entity is not None and definite.person(g, who):
                 found.lost(g, who, "spoke before that")
                 break
         pronoun = ref is not None and ref.mention.kind == "pronoun"
@@ -128,7 +128,7 @@ def _pointed(
     return source, tuple(out)
 
 
-def _alone(draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
+def _alone(g: Ground, draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
     """Whether a body has spoken in the sentence before, and no person in its paragraph, or for two."""
     ref = spoke.ref
     if ref is None or ref.mention.category not in BODIES or spoke.together or found.since or found.beside:
@@ -138,10 +138,11 @@ def _alone(draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> boo
         (r.unit.number for r in rows if r.source is not None and (r.source.head or r.source) == spoke),
         default=-9,
     )
-    here = any(row.unit.number == last and row.unit.block == draft.unit.block for row in rows)
+    clitic = draft.source is None or draft.source.ref is None or draft.source.ref.mention.kind != "pronoun"
+    here = clitic and any(row.unit.number == last and row.unit.block == draft.unit.block for row in rows)
     near = [row for row in rows if not here or row.unit.block == draft.unit.block]
     others = [row.source.head or row.source for row in near if row.source is not None]
-    return draft.unit.number - last <= 1 and not any(one.refers or _person(one) for one in others)
+    return draft.unit.number - last <= 1 and not any(one.refers or definite.person(g, one) for one in others)
 
 
 def _nearest(g: Ground, draft: Draft, source: Source, found: Search) -> Source | None:
@@ -192,7 +193,7 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
             continue
         end = draft.told[0] if number == unit.number else one.last
         subject = _subject(g, one, end, whole=number != unit.number)
-        if subject is None or not _person(subject) or subject.entity in (None, heard):
+        if subject is None or not definite.person(g, subject) or subject.entity in (None, heard):
             continue
         if subject.entity in third:
             found.lost(g, subject, "named in what is said")
@@ -277,21 +278,10 @@ def _paper(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source
     return source
 
 
-def _side(draft: Draft, source: Source, kept: list[Draft]) -> Source:
+def _side(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
     """*Pihaknya*: the body or state that spoke just before."""
     row = next((row for row in reversed(kept) if row.parent is None), None)
     if row is None or row.source is None or draft.unit.block - row.unit.block > 1:
         return source._replace(head=NOBODY)
     last = row.source.head or row.source
-    return source._replace(head=NOBODY if _person(last) or last.medium else last)
-
-
-def _person(source: Source) -> bool:
-    ref = (source.head or source).ref
-    if ref is None:
-        return True
-    if source.together or ref.mention.plural:
-        return False
-    return ref.mention.category == "person" and not (
-        ref.mention.entity is not None and not ref.mention.entity.startswith("person:")
-    )
+    return source._replace(head=NOBODY if definite.person(g, last) or last.medium else last)

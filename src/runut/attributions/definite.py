@@ -91,3 +91,26 @@ def _fits(g: Ground, source: Source, key: EntityKey | None) -> bool:
             if held is None or held.country is None or (land - {None} and held.country not in land):
                 return False
     return True
+
+
+def _one(g: Ground, source: Source) -> bool:
+    """Whether words that no mention covers can be of one person: a name, *seorang warga*; not *DKPP*."""
+    low = g.lows[source.first]
+    if source.unnamed is None and source.span is not None and source.span.of(g.text).isupper():
+        return False
+    if low in g.of("one_of"):
+        return True
+    return not any(low in g.of(name) for name in ("office", "paper", "document", "relay_filler", "many"))
+
+
+def person(g: Ground, source: Source) -> bool:
+    """Whether a source is one person, whom *ia* can stand for."""
+    source = source.head or source
+    ref = source.ref
+    if ref is None:
+        return source.span is None or _one(g, source)
+    if source.together or ref.mention.plural:
+        return False
+    return ref.mention.category == "person" and not (
+        ref.mention.entity is not None and not ref.mention.entity.startswith("person:")
+    )
