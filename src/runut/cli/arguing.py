@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -17,44 +17,63 @@ from runut.formats.cells import Row
 
 
 @click.command("why")
-@click.argument("claim")
+@click.argument("claim", required=False)
+@staking.between
 @options.ledger
 @options.as_json
-def why_command(claim: str, ledger_path: str, as_json: bool) -> None:
+def why_command(claim: str | None, ledger_path: str, as_json: bool, **ends: str | None) -> None:
     """The whole argument of a claim: positions in order of time with their words and chains, what exactly
     is denied, what was counted together and why, what everything hangs on.
 
     \b
     runut why claim-6d4cec5a0e84211c
     runut why claim-6d4c           (as much of an id as is unique)
+    runut why --from Iran --to Rusia --of missile
     """
+    if (claim is None) is (not any(ends.values())):
+        raise click.UsageError(
+            "give the id of a claim, or --from, --to, --of for claims on transfers of arms"
+        )
     with desk(ledger_path) as at:
-        table, row, _ = at.show(claim)
-        if table != "claims":
-            raise QueryError(f"{row['id']} is one of the {table}, not a claim; `runut claims` lists claims")
-        told = argument.build(at, row)
-        if as_json:
-            click.echo(json.dumps(told, ensure_ascii=False))
+        if claim is None:
+            found = staking.Ends(at, **ends).claims(at)
         else:
+            table, row, _ = at.show(claim)
+            if table != "claims":
+                raise QueryError(
+                    f"{row['id']} is one of the {table}, not a claim; `runut claims` lists claims"
+                )
+            found = [row]
+        for number, one in enumerate(found):
+            told = argument.build(at, one)
+            if as_json:
+                click.echo(json.dumps(told, ensure_ascii=False))
+                continue
+            if number:
+                click.echo()
             argument.show(at, told)
+    _nothing(found, "no claims fit")
 
 
 @click.command("conflicts")
+@click.option("--sequences", is_flag=True, help="Also stages of one thing that follow each other in time.")
 @options.ledger
 @options.as_json
-def conflicts_command(ledger_path: str, as_json: bool) -> None:
+def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool) -> None:
     """What contradicts what; a party that says one thing and later another is told apart.
 
     \b
     runut conflicts
+    runut conflicts --sequences
     runut conflicts --json
 
     Kinds: `opposed` (parties on both sides of a claim), `changed` (one party on both sides, in order of
-    time), `linked` (two claims that cannot both be so), `values` (reports that disagree on a day or place
-    of one event), `printed` (a text whose weekday and date disagree).
+    time), `linked` (two claims that cannot both be so, two days of one tenure), `values` (reports that
+    disagree on a day or place of one event), `printed` (a text whose weekday and date disagree), `stages`
+    (claims on one thing that is planned, agreed, done: no conflict).
     """
     with desk(ledger_path) as at:
-        found = list(_conflicts(at))
+        found = [*_conflicts(at), *(stages.sequences(at) if sequences else ())]
         if as_json:
             printing.emit(found)
         for number, one in enumerate(() if as_json else found):
@@ -66,7 +85,7 @@ def conflicts_command(ledger_path: str, as_json: bool) -> None:
 
 def _conflicts(at: Desk) -> Iterator[Row]:
     claims = at.contested()
-    texts = {claim["id"]: claim["text"] for claim in claims}
+    by_id = {claim["id"]: claim for claim in claims}
     for claim in claims:
         sides: dict[str, list[Row]] = {"support": [], "opposition": []}
         for position in claim["positions"]:
@@ -90,8 +109,12 @@ def _conflicts(at: Desk) -> Iterator[Row]:
                 }  # fmt: skip
         for link in claim["links"]:
             if link["kind"] == "contradicts" and claim["id"] < link["to"]:
-                yield {"kind": "linked", "id": claim["id"], "text": claim["text"], "with": link["to"],
-                       "with_text": texts.get(link["to"])}  # fmt: skip
+                other_ = by_id.get(link["to"])
+                yield {
+                    "kind": "linked", "id": claim["id"], "text": claim["text"], "with": link["to"],
+                    "with_text": other_["text"] if other_ else None, "positions": claim["positions"],
+                    "with_positions": other_["positions"] if other_ else [],
+                }  # fmt: skip
     for incident in at.rows("incidents", argument.EVERYTHING):
         for conflict in incident["conflicts"]:
             yield {"kind": "values", "id": incident["id"], "type": incident["type"], **conflict}
@@ -112,18 +135,19 @@ def _conflict(at: Desk, one: Row) -> None:
         "linked": "two claims that cannot both be so",
         "values": "reports of one event disagree",
         "printed": "the text contradicts itself",
+        "stages": "one thing at several stages: no contradiction",
     }[one["kind"]]
     click.echo(click.style(head, bold=True) + click.style(f"  {one['id']}", dim=True))
     if "text" in one:
         click.echo(printing.fill(one["text"], indent="  "))
-    for position in one.get("positions", ()):
-        first = printing.day(position["first"])
-        click.echo(
-            f"    {position['side']:<10}  {position['act']:<9} {printing.taker(at, position)}"
-            + (f", {first}" if first else "")
-        )
+    _positions(at, one.get("positions", ()))
     if one["kind"] == "linked":
         click.echo(printing.fill(f"against: {one['with_text']}", indent="  "))
+        _positions(at, one["with_positions"])
+    elif one["kind"] == "stages":
+        for stage in one["stages"]:
+            click.echo(printing.fill(f"{stage['stage']}: {stage['text']}  {stage['id']}", indent="    "))
+            _positions(at, stage["positions"])
     elif one["kind"] == "values":
         homes = at.homes(event for value in one["values"] for event in value["events"])
         for value in one["values"]:
@@ -134,6 +158,15 @@ def _conflict(at: Desk, one: Row) -> None:
     elif one["kind"] == "printed":
         more = f"; it also prints {one['conflict']}" if one["conflict"] != one["words"] else ""
         click.echo(f"  “{one['words']}”{more} · {printing.article(at, one['article'])}")
+
+
+def _positions(at: Desk, found: Iterable[Row]) -> None:
+    for position in found:
+        first = printing.day(position["first"])
+        click.echo(
+            f"    {position['side']:<10}  {position['act']:<9} {printing.taker(at, position)}"
+            + (f", {first}" if first else "")
+        )
 
 
 @click.command("damage")

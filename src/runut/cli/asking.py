@@ -7,6 +7,8 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,53 +53,33 @@ def _list(
     show: Callable[[Desk, Row], None],
 ) -> None:
     with desk(ledger_path) as at:
-        found = at.rows(table, _filter(at, *wanted))
-        if as_json:
-            number = printing.emit(found)
-        else:
-            number = 0
-            for row in found:
-                if number:
-                    click.echo()
-                show(at, printing.legible(row))
-                number += 1
+        listed(at, as_json, table, wanted, show)
+
+
+def listed(
+    at: Desk,
+    as_json: bool,
+    table: str,
+    wanted: tuple[str | None, str | None, dict[str, Any]],
+    show: Callable[[Desk, Row], None],
+    *,
+    fits: Callable[[Row], bool] | None = None,
+) -> None:
+    """Rows of a table that fit, printed; says so where there are none."""
+    asked = _filter(at, *wanted)
+    limit, asked = (None, asked) if fits is None else (asked.limit, replace(asked, limit=None))
+    found = islice(filter(fits or bool, at.rows(table, asked)), limit)
+    if as_json:
+        number = printing.emit(found)
+    else:
+        number = 0
+        for row in found:
+            if number:
+                click.echo()
+            show(at, printing.legible(row))
+            number += 1
     if not number:
         click.echo(f"no {table} fit", err=True)
-        raise click.exceptions.Exit(NOTHING)
-
-
-@click.command("claims")
-@options.ledger
-@options.as_json
-@click.option("--contested", is_flag=True, help="Only claims with voices on both sides.")
-@click.option("--by", metavar="NAME", help="Only claims on which this party takes a position.")
-@click.option("--limit", type=click.IntRange(1), default=None, metavar="N")
-def claims_command(
-    ledger_path: str, as_json: bool, contested: bool, by: str | None, limit: int | None
-) -> None:
-    """What is staked, by whom, on how many origins and lines; contested claims first.
-
-    \b
-    runut claims --contested
-    runut claims --by Iran --json
-    """
-    with desk(ledger_path) as at:
-        party = at.find(by).id if by else None
-        found = [
-            claim
-            for claim in at.contested()
-            if (not contested or all(claim["corroboration"][s]["reports"] for s in ("support", "opposition")))
-            and (party is None or any(position["speaker"] == party for position in claim["positions"]))
-        ][:limit]
-        if as_json:
-            printing.emit(found)
-        else:
-            for number, claim in enumerate(found):
-                if number:
-                    click.echo()
-                printing.print_claim(at, printing.legible(claim))
-    if not found:
-        click.echo("no claims fit", err=True)
         raise click.exceptions.Exit(NOTHING)
 
 
@@ -108,6 +90,8 @@ def claims_command(
 @click.option(
     "--act", "kind", metavar="ACT", help="assert, deny, admit, accuse … or direct, indirect, mixed."
 )
+@click.option("--words", metavar="WORDS", help="Only utterances that hold these words.")
+@click.option("--again", is_flag=True, help="Utterances that several articles print: all wordings together.")
 @options.filters
 def quotes_command(ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any) -> None:
     """Quotations and reported speech, with the whole chain.
@@ -115,8 +99,20 @@ def quotes_command(ledger_path: str, as_json: bool, by: str | None, kind: str | 
     \b
     runut quotes --by Putin
     runut quotes --act deny --json
+    runut quotes --words bertekad   (through whom it came)
+    runut quotes --again            (one utterance in several articles)
     """
-    _list(ledger_path, as_json, "attributions", (by, kind, window), printing.quote)
+    from runut.cli import repeated
+
+    again, words = window.pop("again"), (window.pop("words") or "").casefold().split()
+    with desk(ledger_path) as at:
+        if again:
+            repeated.listed(at, _filter(at, by, kind, window), words, as_json=as_json)
+            return
+        listed(
+            at, as_json, "attributions", (by, kind, window), printing.quote,
+            fits=(lambda row: repeated.holds(row, words)) if words else None,
+        )  # fmt: skip
 
 
 @click.command("events")
@@ -132,24 +128,6 @@ def events_command(ledger_path: str, as_json: bool, by: str | None, kind: str | 
     runut events --type CONSULT --by Iran --since 2024-01-01
     """
     _list(ledger_path, as_json, "events", (by, kind, window), printing.event)
-
-
-@click.command("transfers")
-@options.ledger
-@options.as_json
-@click.option("--by", metavar="NAME", help="Supplier or recipient.")
-@click.option("--stage", "kind", metavar="STAGE", help="A stage or weapon category.")
-@options.filters
-def transfers_command(
-    ledger_path: str, as_json: bool, by: str | None, kind: str | None, **window: Any
-) -> None:
-    """Arms transfers as reported.
-
-    \b
-    runut transfers --by IRN
-    runut transfers --stage delivered
-    """
-    _list(ledger_path, as_json, "transfers", (by, kind, window), printing.transfer)
 
 
 @click.command("agreements")

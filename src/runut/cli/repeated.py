@@ -1,0 +1,54 @@
+"""Utterances that stand in several articles, each with all its wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+import click
+
+from runut.ask import Desk, Filter
+from runut.cli import NOTHING, printing
+from runut.formats.cells import Row
+
+
+def holds(row: Row, words: Sequence[str]) -> bool:
+    """Whether an utterance holds some words, whatever their case."""
+    text = " ".join(span["text"] for span in row["content"]).casefold()
+    return all(word in text for word in words)
+
+
+def listed(at: Desk, wanted: Filter, words: Sequence[str], *, as_json: bool) -> None:
+    """Quotations whose wordings stand in more than one article; says so where there are none."""
+    rows = {row["id"]: row for row in at.rows("attributions", _without_limit(wanted))}
+    found = list(islice(_several(at, rows, words), wanted.limit))
+    if as_json:
+        printing.emit(found)
+    for number, one in enumerate(() if as_json else found):
+        if number:
+            click.echo()
+        when = printing.day(one["said"])
+        articles = len({row["article"] for row in one["wordings"]})
+        click.echo(
+            click.style(f"{at.label(one['speaker']) or '—'}, in {articles} articles", bold=True)
+            + (f" · said {when}" if when else " · no date")
+            + click.style(f"  {one['id']}", dim=True)
+        )
+        for row in map(printing.legible, one["wordings"]):
+            printing.quote(at, row)
+    if not found:
+        click.echo("no utterance stands in several articles", err=True)
+        raise click.exceptions.Exit(NOTHING)
+
+
+def _several(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
+    made = []
+    for one in at.rows("quotations", Filter()):
+        told = [rows[id] for id in one["variants"] if id in rows]
+        if len({row["article"] for row in told}) > 1 and any(holds(row, words) for row in told):
+            made.append({**one, "wordings": told})
+    return made
+
+
+def _without_limit(wanted: Filter) -> Filter:
+    return Filter(party=wanted.party, kind=wanted.kind, since=wanted.since, until=wanted.until)
