@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk, sentence_of
-from runut.cli import NOTHING, argument, options, printing
+from runut.cli import NOTHING, argument, options, printing, stages, staking
 from runut.cli.asking import desk
 from runut.errors import QueryError
 from runut.formats import cells
