@@ -89,7 +89,7 @@ news = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), news), st.randoms(use_true_random=False))
 def test_order_decides_nothing_and_silence_alone_parts_what_has_no_days(rows, chance):
     turned = list(rows.items())
