@@ -11,7 +11,7 @@ import pytest
 from runut.errors import RuleError
 from runut.lang import load, registers
 from runut.lang.files import Folder
-from runut.lang.triggers import Phrases
+from runut.lang.phrases import Phrases
 
 RULES = load.load("id").registers
 TABLES: dict[str, Phrases[Any]] = {

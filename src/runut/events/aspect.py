@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
@@ -19,8 +19,7 @@ MATERIAL_CONFLICT = 4
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An event before it is told apart from others of its article."""
 
     hit: Hit
@@ -230,4 +229,4 @@ def between(scene: Scene, hit: Hit, k: int) -> bool:
     """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
     words = range(hit.last, k) if k >= hit.last else range(k, hit.first)
     fine = scene.words.with_time
-    return any(scene.lows[i] not in fine and scene.verb(i) for i in words)
+    return any(scene.lows[i] not in fine and (i in scene.verbs) for i in words)

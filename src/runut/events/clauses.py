@@ -194,6 +194,8 @@ class Scene(Ground):
 
     def group(self, i: int, stop: int) -> tuple[tuple[Party, ...], int] | None:
         """A common noun that acts (*warga*, *pasukan Alfa*) from a token on, and the token after it."""
+        if self.lows[i] not in self.rules.groups.firsts:
+            return None
         found = self.rules.groups.longest(self.lows, i, stop)
         if found is None:
             return None
@@ -205,7 +207,7 @@ class Scene(Ground):
             if self.cover[k] >= 0:
                 last = k
                 break
-            if not self.lows[k].isalpha() or self.lows[k] in self.words.closed or self.verb(k):
+            if not self.lows[k].isalpha() or self.lows[k] in self.words.closed or (k in self.verbs):
                 break
         if last < stop and self.cover[last] >= 0 and self.refs[self.cover[last]].first == last:
             mention = self.refs[self.cover[last]].mention
@@ -246,7 +248,7 @@ class Scene(Ground):
             word = self.lows[i]
             if word in prepositions and word not in openers:
                 return -1 if self.lows[i + 1][0].isdigit() else i  # lebih dari 20 orang
-            if self.cover[i] >= 0 or not word[0].isalnum() or word in openers or self.verb(i):
+            if self.cover[i] >= 0 or not word[0].isalnum() or word in openers or (i in self.verbs):
                 return -1
             if self.clock[i] >= 0:
                 return -1  # pada Oktober Alfa menyerang
@@ -261,7 +263,7 @@ class Scene(Ground):
         for i in range(k - 1, max(k - 6, low) - 1, -1):
             if self.lows[i] in self.words.copulas:
                 return i
-            if self.cover[i] >= 0 or self.verb(i):
+            if self.cover[i] >= 0 or (i in self.verbs):
                 return -1
         return -1
 

@@ -21,7 +21,7 @@ def remarked(scene: Scene, k: int, low: int) -> int:
             if lows[before] == ")":  # Dewan Keamanan (DK PBB), Rabu, …
                 before = next((i - 1 for i in range(before, low, -1) if lows[i] == "("), before)
             return before if told and scene.cover[before] >= 0 else -1
-        if scene.clock[j] < 0 and scene.verb(j) and lows[j] not in words.remarks:
+        if scene.clock[j] < 0 and (j in scene.verbs) and lows[j] not in words.remarks:
             return -1
     return -1
 
@@ -73,7 +73,7 @@ def listed(scene: Scene, number: int, low: int) -> int:
 def described(scene: Scene, comma: int, low: int) -> bool:
     """Whether only a common noun stands before a comma: *dua negara tetangga, Alfa dan Beta, …*."""
     return all(
-        scene.lows[k][0].isalnum() and scene.lows[k] not in scene.words.closed and not scene.verb(k)
+        scene.lows[k][0].isalnum() and scene.lows[k] not in scene.words.closed and k not in scene.verbs
         for k in range(low, comma)
     )
 

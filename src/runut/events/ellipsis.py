@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
 from runut.events.identity import Told
@@ -32,7 +30,7 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
         return None  # perundingan, with nothing that points at one
     if not pair:
         return None
-    return replace(draft, actors=tuple(_state(scene, one) for one in pair), recipients=())
+    return draft._replace(actors=tuple(_state(scene, one) for one in pair), recipients=())
 
 
 def completed(scene: Scene, told: list[Told]) -> list[Told]:
@@ -56,7 +54,7 @@ def _owed(scene: Scene, told: list[Told], one: Told) -> Told:
     countries = {scene.country(party) for actors in doers for party in actors}
     if len(countries) != 1 or None in countries or countries & whom:
         return one
-    return replace(one, draft=replace(one.draft, actors=doers[0]))
+    return one._replace(draft=one.draft._replace(actors=doers[0]))
 
 
 def _number(scene: Scene, draft: Draft) -> int:
@@ -78,8 +76,7 @@ def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     gets = {scene.country(one) for one in draft.recipients} - {None, getter}
     if gives or gets:
         return None
-    return replace(
-        draft,
+    return draft._replace(
         actors=draft.actors or (_state(scene, giver),),
         recipients=draft.recipients or (_state(scene, getter),),
     )

@@ -41,7 +41,6 @@ class Ground:
         self.tags: dict[int, str] = {}
         self.leagues = {one.key for one in notes.entities if one.kind == "body" and one.country is None}
         self.clauses: dict[int, tuple[int, int]] = {}
-        self.verbs: dict[int, bool] = {}
         self.nouns: dict[int, bool] = {}
         self._place_mentions()
         for number, time in enumerate(notes.times):
@@ -51,6 +50,9 @@ class Ground:
         for first, last in list(strangers(notes, self.lows, taken, rules)):
             self._stranger(first, last)
         self.statuses = self._statuses()
+        self.signs = list(self.statuses)
+        self.verbs = self._verbs()
+        self.fronts, self.backs = self._borders()
 
     def _place_mentions(self) -> None:
         spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
@@ -99,11 +101,15 @@ class Ground:
     def _statuses(self) -> dict[int, tuple[int, Status]]:
         """The words that say whether something happened, by the token they start at; mentions hold none."""
         phrases, size = self.rules.status, len(self.lows)
-        found: dict[int, tuple[int, Status]] = {}
-        for k, low in enumerate(self.lows):
-            if low in phrases.firsts and (longest := phrases.longest(self.lows, k, size)):
+        firsts, found = phrases.firsts, dict[int, tuple[int, Status]]()
+        for k in [k for k, low in enumerate(self.lows) if low in firsts]:
+            if longest := phrases.longest(self.lows, k, size):
                 found[k] = longest[0], longest[1][0]
         return found
+
+    def signed(self, first: int, stop: int) -> list[int]:
+        """The tokens between two at which a status word starts."""
+        return self.signs[bisect_left(self.signs, first) : bisect_left(self.signs, stop)]
 
     def status(self, k: int, stop: int) -> tuple[int, Status] | None:
         """The status word that starts at a token and ends by another: its length and what it says."""
@@ -113,47 +119,35 @@ class Ground:
         shorter = self.rules.status.longest(self.lows, k, stop)
         return (shorter[0], shorter[1][0]) if shorter else None
 
-    def verb(self, i: int) -> bool:
-        """Whether a token has the shape of a verb and is no known noun."""
-        known = self.verbs.get(i)
-        if known is None:
-            known = self.verbs[i] = self._verb(i)
-        return known
+    def _verbs(self) -> set[int]:
+        """The tokens that have the shape of a verb and are no known nouns."""
+        shapes, text, cover, clock = self.rules.shapes, self.article.text, self.cover, self.clock
+        shaped = [k for k, low in enumerate(self.lows) if shapes[low]]
+        return {k for k in shaped if cover[k] < 0 and clock[k] < 0 and not text[self.starts[k]].isupper()}
 
-    def _verb(self, i: int) -> bool:
-        low = self.lows[i]
-        return (
-            len(low) > 4
-            and low.startswith(self.rules.verb_prefixes)
-            and low not in self.words.not_verbs
-            and self.rules.stem(low) not in self.words.not_verbs
-            and self.cover[i] < 0
-            and self.clock[i] < 0
-            and not self.article.text[self.starts[i]].isupper()
-        )
+    def _borders(self) -> tuple[list[int], list[int]]:
+        """Tokens that a clause can begin at, and those before which one ends."""
+        openers, breaks, cover = self.words.openers, self.words.breaks, self.cover
+        fronts, backs = [], []
+        for k in [k for k, low in enumerate(self.lows) if low in self.words.edges]:
+            if self.lows[k] in breaks:
+                backs.append(k)
+                fronts.append(k + 1)
+            if self.lows[k] in openers and cover[k] < 0:
+                fronts.append(k)
+                if self.clock[k] < 0 and not self.measured(k):
+                    backs.append(k)
+        return sorted(fronts), backs
 
     def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
         """Bounds of the clause around a token: from one opener, break or sentence end to the next."""
-        if i in self.clauses:
-            return self.clauses[i]
-        openers, breaks = self.words.openers, self.words.breaks
-        first, last = i, i + 1
-        while first > sentence.first and not (
-            self.lows[first - 1] in breaks or (self.lows[first] in openers and self.cover[first] < 0)
-        ):
-            first -= 1
-        while last < sentence.last and not (
-            self.lows[last] in breaks
-            or (
-                self.lows[last] in openers
-                and self.cover[last] < 0
-                and self.clock[last] < 0
-                and not self.measured(last)
-            )
-        ):
-            last += 1
-        self.clauses[i] = first, last
-        return first, last
+        known = self.clauses.get(i)
+        if known is None:
+            front, back = bisect_right(self.fronts, i), bisect_right(self.backs, i)
+            first = self.fronts[front - 1] if front else 0
+            last = self.backs[back] if back < len(self.backs) else sentence.last
+            known = self.clauses[i] = max(first, sentence.first), min(last, sentence.last)
+        return known
 
     def measured(self, i: int) -> bool:
         """Whether a word only says how many: *membeli hingga 100 rudal*."""
@@ -166,7 +160,7 @@ class Ground:
         """Whether a token is a form of an event noun, told as an event or not."""
         known = self.nouns.get(i)
         if known is None:
-            known = self.lows[i] in self.rules.starts and any(
+            known = self.lows[i] in self.rules.noun_starts and any(
                 meaning.voice == "noun"
                 for _, meanings in self.rules.at(self.lows, i, len(self.lows))[0]
                 for meaning in meanings

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.events.sides import Sides
 from runut.lang.triggers import Trigger, Voice
 from runut.types import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger in the text: `first` to `last` its span in tokens, `core` the token of its form."""
 
     trigger: Trigger

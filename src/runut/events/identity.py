@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runut.events.aspect import UNREAL, Draft
 from runut.events.clauses import Scene
@@ -17,8 +17,7 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 """Types that are mostly words: two of them with one side unknown are not the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An event with all its mentions; `draft` is the fullest."""
 
     draft: Draft
@@ -206,9 +205,8 @@ def join(known: Draft, draft: Draft) -> Draft:
     elif ORDER[known.hit.sentence.kind] == ORDER[draft.hit.sentence.kind] and weight(draft) > weight(known):
         best, other = draft, known
     if other.hit.within:  # the dead of an attack are not whom it was meant for
-        other = replace(other, recipients=tuple(one for one in other.recipients if one.entity))
-    return replace(
-        best,
+        other = other._replace(recipients=tuple(one for one in other.recipients if one.entity))
+    return best._replace(
         actors=named(best.actors, other.actors) or fresh(other.actors, best.recipients),
         recipients=best.recipients or fresh(other.recipients, best.actors),
         place=best.place or other.place,

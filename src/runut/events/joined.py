@@ -53,7 +53,7 @@ def further(scene: Scene, k: int, stop: int) -> tuple[tuple[Party, ...], int]:
             return (), k
         return rightward(scene, number, stop)
     found = scene.group(k + 1, stop)
-    if found is None or (found[1] < stop and scene.verb(found[1])):
+    if found is None or (found[1] < stop and found[1] in scene.verbs):
         return (), k
     return found
 
@@ -62,7 +62,7 @@ def predicated(scene: Scene, i: int, stop: int) -> bool:
     """Whether a mention that begins at a token has a predicate of its own behind it."""
     number = scene.cover[i] if i < stop else -1
     after = scene.refs[number].last if number >= 0 else stop
-    return after < stop and (scene.verb(after) or scene.lows[after] in scene.words.skip)
+    return after < stop and ((after in scene.verbs) or scene.lows[after] in scene.words.skip)
 
 
 def titled(scene: Scene, i: int, stop: int) -> int:

@@ -33,28 +33,28 @@ def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last:
 def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
     """Whether a word of the object's classes comes before any word of a class that must not."""
     trigger, voice = meaning
+    lows, wanted, barred, heads = scene.lows, trigger.object, trigger.lacks, trigger.heads
     low, stop = scene.clause(first, sentence)
-    ahead = range(last, min(stop + 1, sentence.last, last + OBJECT_REACH))
-    back = range(first - 1, max(low, first - PATIENT_REACH) - 1, -1)
-    lows, wanted, barred = scene.lows, trigger.object, trigger.lacks
-    for places in (ahead, back) if voice == "passive" else (ahead,):
+    end = min(stop + 1, sentence.last, last + OBJECT_REACH)
+    begin = max(low, first - PATIENT_REACH) if voice == "passive" else first
+    tags = scene.tags
+    if heads.isdisjoint(lows[last:end]) and heads.isdisjoint(lows[begin:first]) and not tags:
+        return not wanted or trigger.object_wide
+    for places in (range(last, end), range(first - 1, begin - 1, -1)):
         for k in places:
-            if k > last and voice != "passive" and not barred and scene.verb(k):
+            if k > last and voice != "passive" and not barred and (k in scene.verbs):
                 break
             word = lows[k]
+            if tags and scene.cover[k] >= 0 and tags.get(scene.cover[k]) in wanted:
+                return True  # 36 Rafale, keluar dari NATO
+            if word not in heads:
+                continue
             both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
             if word in wanted or both in wanted:
                 return True
-            if scene.cover[k] >= 0 and scene.tags.get(scene.cover[k]) in wanted:
-                return True  # 36 Rafale, keluar dari NATO
-            tails = scene.rules.enclitics
-            if word.endswith(tails) and scene.rules.stem(word) in wanted:
-                return True
-            if both.endswith(tails) and scene.rules.stem(both) in wanted:
-                return True
             if word in barred or both in barred:
                 return False
-    return not trigger.object or trigger.object_wide
+    return not wanted or trigger.object_wide
 
 
 def subjected(scene: Scene, sentence: Sentence, words: frozenset[str], first: int) -> bool:
@@ -73,7 +73,7 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
         if scene.lows[k] in scene.words.topics:
             near = scene.lows[max(sentence.first, k - 4) : k]
             return scene.words.evidence.isdisjoint(near)
-        if scene.cover[k] >= 0 or (scene.verb(k) and scene.lows[k] not in scene.words.topics):
+        if scene.cover[k] >= 0 or ((k in scene.verbs) and scene.lows[k] not in scene.words.topics):
             return False
     return False
 

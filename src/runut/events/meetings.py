@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.events.aspect import UNREAL, Draft
 from runut.events.clauses import Scene
 from runut.events.identity import Told
@@ -20,7 +18,7 @@ def hosted(scene: Scene, told: list[Told]) -> list[Told]:
         for country in filter(None, (scene.country(host) for host in one.draft.recipients))
     }
     return [
-        replace(one, draft=meeting(scene, one.draft, visits)) if one.draft.type == "CONSULT" else one
+        one._replace(draft=meeting(scene, one.draft, visits)) if one.draft.type == "CONSULT" else one
         for one in told
     ]
 
@@ -40,10 +38,10 @@ def meeting(scene: Scene, draft: Draft, visits: set[tuple[str, str]]) -> Draft:
             and where in (None, country)
         ]
         if len(hosts) == 1 and len(draft.actors) == 2 and countries[number] != scene.country(hosts[0]):
-            return replace(draft, mode="visit", actors=(guest,), recipients=tuple(hosts))
+            return draft._replace(mode="visit", actors=(guest,), recipients=tuple(hosts))
     known = {country for country in countries if country}
     if len(known) > 2:
-        return replace(draft, mode="multilateral")
+        return draft._replace(mode="multilateral")
     if draft.place and draft.place.country and len(known) == 2 and draft.place.country not in known:
-        return replace(draft, mode="third-party")
+        return draft._replace(mode="third-party")
     return draft

@@ -16,10 +16,10 @@ def enough(scene: Scene, meaning: Meaning, sides: Sides, *, complement: bool = F
     for need in trigger.needs[voice]:
         if not (complement if need == "complement" else TESTS[need](scene, sides)):
             return False
-    human = not trigger.person or "recipient" not in trigger.needs[voice]
-    named = tuple(one for one in sides.recipients if scene.named_state(one) or not scene.stately(one))
-    if not human and scene.kinds(named) - {"person", "group", "role"}:
-        return False
+    if trigger.person and "recipient" in trigger.needs[voice]:
+        named = tuple(one for one in sides.recipients if scene.named_state(one) or not scene.stately(one))
+        if scene.kinds(named) - {"person", "group", "role"}:
+            return False
     return sound(sides)
 
 

@@ -155,7 +155,7 @@ class Nouns:
 
     def quiet(self, start: int, stop: int) -> bool:
         """Whether no other predicate stands between two tokens."""
-        return not any(self.scene.verb(k) for k in range(start, stop))
+        return not any((k in self.scene.verbs) for k in range(start, stop))
 
     def joined(self, i: int) -> int:
         """Start of the span with words that belong to it: *dijadwalkan melakukan*, *mulai mengirimkan*."""
@@ -196,7 +196,7 @@ class Nouns:
                 return scene.parties(number)
             if found is not None:
                 return found[0]
-            if number >= 0 or scene.verb(j) or not scene.lows[j][0].isalnum():
+            if number >= 0 or (j in scene.verbs) or not scene.lows[j][0].isalnum():
                 return ()
         return ()
 
@@ -230,6 +230,6 @@ class Nouns:
         for k in range(last, min(sentence.last, after + LIGHT_REACH)):
             if scene.lows[k] in scene.rules.light.passive:
                 return -1 if scene.lows[k + 1] in scene.words.paired else k  # diikuti dengan …
-            if scene.verb(k) or scene.lows[k] == ",":
+            if (k in scene.verbs) or scene.lows[k] == ",":
                 return -1
         return -1

@@ -87,7 +87,10 @@ def _pending(scene: Scene, hit: Hit, low: int) -> bool:
 
 
 def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
-    return scene.status(k, stop) if scene.cover[k] < 0 else None
+    found = scene.statuses.get(k)
+    if found is None or scene.cover[k] >= 0:
+        return None
+    return found if k + found[0] <= stop else scene.status(k, stop)
 
 
 def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
@@ -114,7 +117,7 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
             plan = _at(scene, whose, k) if whose >= low and scene.lows[whose] in scene.words.plans else None
             if plan is not None and plan[1].aspect == "future":
                 return plan[1]
-        if word in scene.words.relatives or word == "," or scene.verb(k) or scene.cover[k] >= 0:
+        if word in scene.words.relatives or word == "," or (k in scene.verbs) or scene.cover[k] >= 0:
             return None
         if word in scene.words.coordinators and k == hit.first - 1:
             return None
@@ -149,7 +152,7 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
             ahead = range(i, min(hit.sentence.last, i + 4))
             return found[1] if any(scene.lows[k] in scene.words.happenings for k in ahead) else None
         if found is None and (
-            scene.verb(i) or scene.lows[i] == "," or scene.lows[i] in scene.words.relatives
+            (i in scene.verbs) or scene.lows[i] == "," or scene.lows[i] in scene.words.relatives
         ):
             return None
         if scene.lows[i] in scene.words.openers:
@@ -159,6 +162,9 @@ def _rightward(scene: Scene, hit: Hit) -> Status | None:
 
 def _through(scene: Scene, hit: Hit) -> Status | None:
     """A denial further left whose complement holds the trigger."""
+    signs = scene.signed(hit.sentence.first, hit.first)
+    if not any(scene.statuses[k][1].scope == "through" for k in signs):
+        return None
     for k in range(hit.first - 1, hit.sentence.first - 1, -1):
         if scene.lows[k] == "," or scene.lows[k] in scene.words.breaks:
             return None
@@ -166,7 +172,7 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
         if found is not None and found[1].scope == "through":
             return found[1]
         joins = scene.words.coordinators
-        if scene.lows[k] in joins and k + 1 <= hit.first and scene.verb(k + 1):
+        if scene.lows[k] in joins and k + 1 <= hit.first and (k + 1 in scene.verbs):
             return None
     return None
 
@@ -203,7 +209,7 @@ def _demanded(scene: Scene, hit: Hit) -> bool:
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:
-    for k in range(hit.sentence.first, hit.sentence.last):
+    for k in scene.signed(hit.sentence.first, hit.sentence.last):
         found = _at(scene, k, hit.sentence.last)
         if found is not None and found[1].scope == "opener" and not _complement(scene, k, hit.sentence.first):
             return True

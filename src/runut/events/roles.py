@@ -29,7 +29,7 @@ def described(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int
     for i in range(k + 1, min(stop, k + 2 + PLAIN_PREP)):
         if scene.lows[i] in roles and i > k + 1:
             return i
-        if scene.cover[i] >= 0 or scene.verb(i) or not scene.lows[i][0].isalpha():
+        if scene.cover[i] >= 0 or (i in scene.verbs) or not scene.lows[i][0].isalpha():
             return -1
     return -1
 
@@ -45,7 +45,12 @@ def listed(scene: Scene, k: int, stop: int) -> bool:
     for i in range(k + 1, min(stop, k + 8)):
         if scene.lows[i] in scene.words.coordinators:
             return True
-        if scene.cover[i] >= 0 or scene.clock[i] >= 0 or scene.verb(i) or scene.lows[i] in scene.words.closed:
+        if (
+            scene.cover[i] >= 0
+            or scene.clock[i] >= 0
+            or (i in scene.verbs)
+            or scene.lows[i] in scene.words.closed
+        ):
             return False
         if not scene.lows[i].isalpha() and scene.lows[i] != ",":
             return False
@@ -63,7 +68,7 @@ def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     for i in range(k + 1, stop):
         if scene.lows[i] in scene.words.addressed:
             return i if scene.lows[i] in roles else -1
-        if scene.verb(i) or scene.lows[i] in scene.words.breaks or scene.lows[i] == ",":
+        if (i in scene.verbs) or scene.lows[i] in scene.words.breaks or scene.lows[i] == ",":
             return -1
     return -1
 
@@ -78,7 +83,7 @@ def distant(scene: Scene, start: int, stop: int) -> tuple[Party, ...]:
                 return rightward(scene, number, stop)[0]
             found = scene.group(k + 1, stop)
             return found[0] if found else ()
-        passive = scene.lows[k].startswith(rules.passives) and scene.verb(k)
+        passive = scene.lows[k].startswith(rules.passives) and (k in scene.verbs)
         if passive or scene.lows[k] in words.breaks or scene.lows[k] == ",":
             return ()
     return ()
@@ -103,7 +108,7 @@ def of_accord(scene: Scene, first: int, sentence: Sentence) -> tuple[Party, ...]
         if low in scene.words.contracts or low in scene.words.papers:
             return parties if len(parties) > 1 else ()
         if (
-            scene.verb(k)
+            (k in scene.verbs)
             or low == ","
             or (low in scene.words.prepositions and low not in scene.words.linking)
         ):
@@ -117,7 +122,7 @@ def _partner(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
     if "object" in roles or pairing.isdisjoint(roles):
         return -1
     for i in range(k + 1, stop - 1):
-        if scene.lows[i] in pairing and not scene.verb(i - 1) and scene.cover[i + 1] >= 0:
+        if scene.lows[i] in pairing and i - 1 not in scene.verbs and scene.cover[i + 1] >= 0:
             return i
         if scene.lows[i] == "," or scene.lows[i] in scene.words.breaks:
             return -1
@@ -134,11 +139,12 @@ def rightly(
 ) -> Sides:
     """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
     rules, lows, words, marks = scene.rules, scene.lows, scene.words, scene.words.marks
+    cover, clock, verbs = scene.cover, scene.clock, scene.verbs
     relation: str | None = opening
     plain, k = 0, start
     stop = min(stop, start + REACH)
     while k < stop:
-        number, word = scene.cover[k], lows[k]
+        number, word = cover[k], lows[k]
         if "-" in word and relation is not None and relation in roles and (both := scene.compound(k)):
             sides = sides.give("both" if roles[relation] == "theatre" else roles[relation], both)
             sides, relation, k = sides._replace(last=k + 1), None, k + 1
@@ -171,12 +177,12 @@ def rightly(
                 sides = sides._replace(last=last)
             if relation in roles and not parties_of(scene, number) and lows[last : last + 1] == [","]:
                 k = last + 1  # serangan terhadap tetangga mereka, B
-                if k < stop and scene.cover[k] >= 0:
+                if k < stop and cover[k] >= 0:
                     continue
             paired = relation in words.pairing and last < stop and lows[last] in words.paired
             relation, k, plain = relation if paired else None, last, 0
             continue
-        if scene.clock[k] >= 0:
+        if clock[k] >= 0:
             relation, k = None, k + 1
             continue
         if opening == "owner" and word in words.quotes and plain < 2 and _marked(scene, start):
@@ -186,7 +192,7 @@ def rightly(
             break
         if word not in marks and word[0].isalnum():
             if relation is None:
-                if scene.verb(k):
+                if k in verbs:
                     break
                 k += 1
                 continue
@@ -197,7 +203,7 @@ def rightly(
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)
                 return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
-            if scene.verb(k) or (relation in words.nominalisers and sides.recipients and scene.event_noun(k)):
+            if (k in verbs) or (relation in words.nominalisers and sides.recipients and scene.event_noun(k)):
                 break  # membantu B dalam invasinya ke C
             if relation == "agent" and word in words.skip:
                 k += 1

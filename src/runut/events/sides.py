@@ -30,9 +30,13 @@ class Sides(NamedTuple):
         if not parties:
             return self
         if role == "recipient":
+            if not self.recipients and not self.actors and len(parties) == 1:
+                return self._replace(recipients=parties)
             known = {*map(same, self.recipients), *map(same, self.actors)}
             return self._replace(
                 recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
             )
+        if not self.actors and len(parties) == 1:
+            return self._replace(actors=parties)
         known = {*map(same, self.actors)}
         return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))

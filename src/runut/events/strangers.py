@@ -25,24 +25,20 @@ def strangers(
     for sentence in notes.sentences:
         if sentence.kind != "body":
             continue
-        k = sentence.first
-        while k < sentence.last:
-            if taken[k] >= 0 or not tokens[k].text[0].isupper():
-                k += 1
+        free = sentence.first
+        for k in range(sentence.first, sentence.last):
+            if taken[k] >= 0 or k < free or not tokens[k].text[0].isupper():
                 continue
-            last = _end(notes, lows, taken, rules, sentence, k)
+            free = last = _end(notes, lows, taken, rules, sentence, k)
             if last == k or lows[k] in words.thing_names:
-                k = max(last, k + 1)
-            elif k == sentence.first or (lows[k - 1][-1] not in ",(-" and not lows[k - 1][-1].isalnum()):
+                continue
+            if k == sentence.first or (lows[k - 1][-1] not in ",(-" and not lows[k - 1][-1].isalnum()):
                 first_words.append((k, last))
-                k = last
+            elif lows[k - 1] in words.brands:
+                brands.add(tokens[k].text)  # jet tempur KAAN
             else:
-                if lows[k - 1] in words.brands:
-                    brands.add(tokens[k].text)  # jet tempur KAAN
-                else:
-                    inside.add(tokens[k].text)
-                    found.append((k, last))
-                k = last
+                inside.add(tokens[k].text)
+                found.append((k, last))
     found += [(first, last) for first, last in first_words if tokens[first].text in inside]
     yield from ((first, last) for first, last in found if tokens[first].text not in brands)
 

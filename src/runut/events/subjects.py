@@ -14,9 +14,10 @@ def subject(
 ) -> tuple[Party, ...]:
     """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
     words, lows, low = scene.words, scene.lows, sentence.first
+    cover, clock = scene.cover, scene.clock
     k, relative, plain, loose = i - 1, False, 0, False
     while k >= low:
-        number = scene.cover[k]
+        number = cover[k]
         word = lows[k]
         if word in words.first_person and (
             number < 0 or scene.refs[number].last - scene.refs[number].first == 1
@@ -50,9 +51,9 @@ def subject(
             if loose:
                 return leftward(scene, number, low)  # drone A, yang memasok …
             return owner(scene, number, low, look, patient=patient)
-        if scene.clock[k] >= 0:
+        if clock[k] >= 0:
             k -= 1
-            while k >= low and scene.clock[k] >= 0:
+            while k >= low and clock[k] >= 0:
                 k -= 1
             if k >= low and lows[k] in words.prepositions:
                 k -= 1
@@ -86,18 +87,13 @@ def subject(
                 return ()  # rencana untuk mengirim: whose it is
             if not plain and (whose := intending(scene, k, low)):
                 return whose
-        if (
-            word in words.then
-            and k > low
-            and scene.cover[k - 1] >= 0
-            and heads(scene, scene.cover[k - 1], low)
-        ):
+        if word in words.then and k > low and cover[k - 1] >= 0 and heads(scene, cover[k - 1], low):
             k -= 1  # A kemudian meneken pakta
             continue
         if word in words.sharers or word == ",":
             return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
         if word in words.conditions and k > low and lows[k - 1] not in words.breaks:
-            chooser = scene.cover[k - 1]  # terserah A jika ingin menyerang
+            chooser = cover[k - 1]  # terserah A jika ingin menyerang
             if chooser >= 0 and scene.acting(chooser):
                 return scene.parties(chooser)
         if word in words.openers and word not in words.skip:
@@ -109,7 +105,7 @@ def subject(
         sides = look(k)
         if sides is not None or scene.event_noun(k):
             return sides.actors if sides else ()
-        if scene.verb(k):
+        if k in scene.verbs:
             k -= 1
             continue
         found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
@@ -178,7 +174,7 @@ def agent_of(scene: Scene, first: int, low: int) -> int:
     """The *yang* of a passive clause whose agent starts at a token (*yang didukung oleh A*) or -1."""
     k = first - 1
     k -= k > low and scene.lows[k] in scene.words.agents
-    if k <= low or not scene.lows[k].startswith(scene.rules.passives) or not scene.verb(k):
+    if k <= low or not scene.lows[k].startswith(scene.rules.passives) or k not in scene.verbs:
         return -1
     k -= 1
     while k > low and scene.lows[k] in scene.words.skip:
@@ -207,7 +203,7 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
         if scene.lows[i] in scene.words.object_control:
             return scene.parties(scene.cover[k - 1])
-        if scene.cover[i] >= 0 or scene.verb(i):
+        if scene.cover[i] >= 0 or (i in scene.verbs):
             return ()
     return ()
 
@@ -223,7 +219,7 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
         said = inverted(scene, k, i, passive=moment or lows[k] in words.used)
         if said:
             return said
-        if scene.verb(k):
+        if k in scene.verbs:
             first = k
             while first > low and lows[first - 1] in words.skip:
                 first -= 1
@@ -265,7 +261,7 @@ def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, 
     if low not in scene.words.inverted:
         if k in scene.clitics and low.removesuffix("nya") in scene.words.inverted:
             return scene.party(scene.clitics[k])
-        if not passive or not low.startswith(scene.rules.passives) or not scene.verb(k):
+        if not passive or not low.startswith(scene.rules.passives) or k not in scene.verbs:
             return ()
         after += scene.lows[after] in scene.words.agents
     number = scene.cover[after] if after < stop else -1
@@ -283,6 +279,6 @@ def ahead(scene: Scene, i: int, sentence: Sentence) -> tuple[Party, ...]:
         number = scene.cover[k + 1]
         if scene.lows[k] == "," and number >= 0 and scene.acting(number):
             parties, last = rightward(scene, number, sentence.last)
-            then = last < sentence.last and (scene.lows[last] in scene.words.skip or scene.verb(last))
+            then = last < sentence.last and (scene.lows[last] in scene.words.skip or (last in scene.verbs))
             return parties if then else ()
     return ()

@@ -33,14 +33,11 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
             kept[-1], end = whole, hit.last
         elif taker is not None and specifies(scene, taker, hit):
             sides = taker.sides.give("actor", hit.sides.actors).give("recipient", hit.sides.recipients)
-            kept[-1] = replace(taker, sides=sides, full=taker.full or hit.full)
+            kept[-1] = taker._replace(sides=sides, full=taker.full or hit.full)
         elif taker is not None and serves(scene, taker, hit):
-            kept[-1] = replace(
-                hit, sides=hit.sides.give("actor", () if hit.sides.actors else taker.sides.actors)
-            )
-        elif taker is not None and takes_in(scene, taker, hit):
-            kept[-1] = replace(taker, full=True) if taker.full else taker
-        elif taker is None or not echoes(taker, hit):
+            sides = hit.sides.give("actor", () if hit.sides.actors else taker.sides.actors)
+            kept[-1] = hit._replace(sides=sides)
+        elif taker is None or not (takes_in(scene, taker, hit) or echoes(taker, hit)):
             kept.append(hit)
             end = -1
     return [hit for hit in kept if hit.full or hit.stands or hit.voice == "noun" or hit.fills]
@@ -118,7 +115,7 @@ def _meant(scene: Scene, taker: Hit, hit: Hit) -> Hit:
         return taker
     if taker.trigger.kin == "offer":
         return taker  # menawarkan untuk mengerahkan
-    return replace(taker, trigger=replace(taker.trigger, type="THREATEN"))
+    return taker._replace(trigger=replace(taker.trigger, type="THREATEN"))
 
 
 def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
@@ -147,9 +144,8 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
             given = hit.sides.actors  # sepakat menerima rudal dari B
         sides = sides.give("recipient", given)
     full = taker.full or enough(scene, Meaning(trigger, taker.voice), sides, complement=True)
-    return replace(
-        taker, trigger=replace(trigger, mode=mode), sides=sides, full=full, taken=taker.taken or hit
-    )
+    trigger = replace(trigger, mode=mode) if mode != trigger.mode else trigger
+    return taker._replace(trigger=trigger, sides=sides, full=full, taken=taker.taken or hit)
 
 
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
@@ -196,11 +192,11 @@ def _taken(draft: Draft) -> str | None:
 def contexts(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     """PLOVER contexts of the words of a sentence."""
     if sentence.first not in scene.about:
-        phrases, found = scene.rules.contexts, set[str]()
-        for k in range(sentence.first, sentence.last):
-            if scene.lows[k] in phrases.firsts:
-                wording = phrases.longest(scene.lows, k, sentence.last)
-                found.update(wording[1] if wording is not None else ())
+        phrases, found, first = scene.rules.contexts, set[str](), sentence.first
+        firsts, lows = phrases.firsts, scene.lows
+        for k in [k for k, low in enumerate(lows[first : sentence.last], first) if low in firsts]:
+            wording = phrases.longest(lows, k, sentence.last)
+            found.update(wording[1] if wording is not None else ())
         scene.about[sentence.first] = tuple(sorted(found))
     return scene.about[sentence.first]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
 from runut.events.lexis import beside, subjected, tested
@@ -31,14 +29,14 @@ class Finder(Nouns):
 
     def hits(self) -> list[Hit]:
         found: list[Hit] = []
-        starts, lows = self.scene.rules.starts, self.scene.lows
-        i = self.sentence.first
-        while i < self.sentence.last:
-            hit = self.at(i) if lows[i] in starts else None
+        starts, first, stop = self.scene.rules.starts, self.sentence.first, self.sentence.last
+        free = first
+        for i in [i for i, low in enumerate(self.scene.lows[first:stop], first) if low in starts]:
+            hit = self.at(i) if i >= free else None
             if hit is not None:
                 found.append(hit)
                 self.last = hit
-            i = max(hit.last, i + 1) if hit is not None else i + 1
+                free = hit.last
         return found
 
     def at(self, i: int) -> Hit | None:
@@ -86,7 +84,7 @@ class Finder(Nouns):
                     )
                     taker = taker or self.taken(i)
                     if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
-                        half = replace(hit, full=False, stands=strong)
+                        half = hit._replace(full=False, stands=strong)
         known = half and (
             half.back
             or half.fills
@@ -229,7 +227,7 @@ class Finder(Nouns):
             if beside:
                 return True  # A menghantam B menewaskan …
         for k in range(first - 1, max(sentence.first, first - 20) - 1, -1):
-            if scene.clock[k] < 0 and (scene.verb(k) or scene.lows[k] in scene.words.openers):
+            if scene.clock[k] < 0 and ((k in scene.verbs) or scene.lows[k] in scene.words.openers):
                 return False
             hit = self.seen.get(k)
             if hit is not None and hit.voice == "noun":

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.triggers import Phrases
+from runut.lang.phrases import Phrases
 from runut.types import AgreementStage, Stage
 
 WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 128
-NOWEAPON, MAKER, PRONOUN, LINK = 256, 512, 1024, 2048
+NOWEAPON, MAKER, PRONOUN, LINK, PACT = 256, 512, 1024, 2048, 4096
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
@@ -135,7 +135,7 @@ class RegisterRules:
     of: Callable[[str], frozenset[str]] = Words().__getitem__  # the forms of a word class
     begins: Callable[[str], tuple[str, ...]] = Starts().__getitem__  # those that are beginnings of words
     numbers: Mapping[str, int] = field(default_factory=dict)  # dua, kedua to 2
-    nouns: frozenset[str] = frozenset()  # words of weapons that are no names
+    nouns: frozenset[str] = NONE  # words of weapons that are no names
     marks: Mapping[str, int] = field(default_factory=dict)  # first word to what may begin there: WEAPON …
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
 
@@ -240,7 +240,9 @@ def load(folder: Folder) -> RegisterRules:
         for rule, row in read("registers.toml", "tenure")
         for form in row["forms"]
     ]
-    words = folder.toml("registers.toml").get("words", {})
+    words = dict(folder.toml("registers.toml").get("words", {}))
+    for made_of, names in (("aiming", ("relative", "for")), ("closing", ("aiming", "contrast", "stop"))):
+        words[made_of] = [word for name in names for word in words.get(name, ())]
     heads = {head: tuple(means) for head, means in kinds.get("heads", {}).items()}
     doubtful = kinds.get("makers-beside-a-weapon", {})
     made = {
@@ -256,7 +258,8 @@ def load(folder: Folder) -> RegisterRules:
         (TRADE, [form for form, _ in trades]),
         (BOND, words.get("bond", ())),
         (LINK, words.get("bond_link", ())),
-        (DEAL, [form for form, _ in deals]),
+        (DEAL, [form for form, deal in deals if not deal.signed]),
+        (PACT, [form for form, deal in deals if deal.signed]),
         (SEAL, [form for form, _ in seals]),
         (TENURE, [form for form, _ in tenures]),
         (POST, words.get("post", ())),
@@ -280,12 +283,12 @@ def load(folder: Folder) -> RegisterRules:
         origins=MappingProxyType(
             {word: f"state:{code}" for code, words in kinds.get("origins", {}).items() for word in words}
         ),
-        typed=cache(lambda text: next((weapon for type_, weapon in types if type_.fullmatch(text)), None)),
+        typed=lru_cache(4096)(
+            lambda text: next((weapon for type_, weapon in types if type_.fullmatch(text)), None)
+        ),
         doubtful=frozenset(maker.casefold() for names in doubtful.values() for maker in names),
         heads=MappingProxyType(heads),
-        of=Words(
-            {name: frozenset(form.casefold() for form in forms) for name, forms in words.items()}
-        ).__getitem__,
+        of=Words((name, frozenset(map(str.casefold, forms))) for name, forms in words.items()).__getitem__,
         begins=Starts({name: tuple(words.get(name, ())) for name in BEGINNINGS}).__getitem__,
         numbers=MappingProxyType(dict(folder.toml("registers.toml").get("numbers", {}))),
         nouns=frozenset(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
+from runut.lang.phrases import NOTHING, Phrases, Shapes, Words, stem
 from runut.lang.plover import Plover, plover_of
 from runut.types import Aspect
 
@@ -22,62 +23,17 @@ Need: TypeAlias = Literal[
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
 MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person")
-NOTHING: frozenset[str] = frozenset()
 VOICES: tuple[Voice, ...] = get_args(Voice)
-T = TypeVar("T")
-
-
-class Phrases(Generic[T]):
-    """Wordings of one or more words with what they stand for; found by their first word, longest first."""
-
-    __slots__ = ("firsts",)
-
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        firsts: dict[str, dict[tuple[str, ...], list[T]]] = {}
-        for wording, meaning in entries:
-            words = tuple(wording.casefold().split())
-            firsts.setdefault(words[0], {}).setdefault(words, []).append(meaning)
-        self.firsts: Mapping[str, tuple[tuple[int, Mapping[tuple[str, ...], tuple[T, ...]]], ...]] = {
-            first: tuple(
-                (size, {words: tuple(means) for words, means in rows.items() if len(words) == size})
-                for size in sorted({len(words) for words in rows}, reverse=True)
-            )
-            for first, rows in firsts.items()
-        }
-
-    def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
-        """Every wording that starts at a token: its length in words and its meanings, longest first."""
-        room = stop - place
-        return [
-            (size, wordings[words])
-            for size, wordings in self.firsts.get(lows[place], ())
-            if size <= room or size == 1
-            if (words := tuple(lows[place : place + size])) in wordings
-        ]
-
-    def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
-        """The longest wording that starts at a token."""
-        found = self.at(lows, place, stop) if lows[place] in self.firsts else None
-        return found[0] if found else None
-
-
-class Words:
-    """Closed classes by name, as attributes; a language without a class has no words of it."""
-
-    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
-        self.__dict__.update(classes)
-
-    def __getattr__(self, name: str) -> frozenset[str]:
-        return NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A trigger rule; `roles` says for each voice which relation fills which role, `needs` what has to be.
 
-    `fills`: sides left out may be those of the two states just told of. `for_state`: a minister does it for the
-    state. `presupposed`: it is there also where it is refused. `strong`: the voices in which its word tells an
-    event of states and forces even without its `needs`; `loose`: those in which one party of a state is enough.
+    `fills`: sides it leaves out may be those of the two states the text has just told of. `for_state`: a
+    minister does it for the state. `presupposed`: it is there also where it is refused. `strong`: the voices
+    in which its word tells an event of states and forces even where `needs` are not met; `loose`: those in
+    which one party of a state is enough for it.
     """
 
     rule: Rule
@@ -85,6 +41,7 @@ class Trigger:
     mode: str | None
     roles: Mapping[Voice, Mapping[str, Role]]
     object: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()  # the first words of `object`, and of `lacks`
     object_before: frozenset[str] = frozenset()
     object_wide: bool = False
     lacks: frozenset[str] = frozenset()
@@ -143,6 +100,7 @@ class Triggers:
     rules: tuple[Trigger, ...] = ()
     forms: Phrases[Meaning] = field(default_factory=lambda: Phrases[Meaning](()))
     starts: frozenset[str] = frozenset()  # every word that can start a trigger, with and without an enclitic
+    noun_starts: frozenset[str] = frozenset()  # those that can start a noun
     states: tuple[Status, ...] = ()
     status: Phrases[Status] = field(default_factory=lambda: Phrases[Status](()))
     context_rules: tuple[Rule, ...] = ()
@@ -154,10 +112,10 @@ class Triggers:
     light: Light = Light()
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     words: Words = field(default_factory=lambda: Words({}))
-    verb_prefixes: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()  # endings of verbs that need no prefix in headlines
+    shapes: Shapes = field(default_factory=lambda: Shapes((), frozenset(), ()))
 
     def at(
         self, lows: Sequence[str], i: int, stop: int
@@ -170,10 +128,7 @@ class Triggers:
 
     def stem(self, low: str) -> str:
         """A word without its enclitic: *tentaranya* is *tentara*."""
-        for tail in self.enclitics:
-            if low.endswith(tail):
-                return low[: -len(tail)]
-        return low
+        return stem(low, self.enclitics)
 
 
 def load(folder: Folder) -> Triggers:
@@ -188,7 +143,7 @@ def load(folder: Folder) -> Triggers:
     rules: list[Trigger] = []
     forms: list[tuple[str, Meaning]] = []
     for rule, row in folder.rules("events.toml", "trigger"):
-        trigger = _trigger(rule, row, frames, classes)
+        trigger = _trigger(rule, row, frames, classes, enclitics)
         kind = plover.types.get(trigger.type)
         if kind is None or (trigger.mode and trigger.mode not in kind.modes):
             raise RuleError(f"{rule.where}: PLOVER has no {trigger.type}/{trigger.mode}")
@@ -196,19 +151,20 @@ def load(folder: Folder) -> Triggers:
         forms += [
             (form, Meaning(trigger, voice)) for voice in VOICES for form in _forms(row, voice, enclitics)
         ]
-    firsts = Phrases(forms).firsts
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
     grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
     grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
     grammar["marks"] = frozenset().union(*(grammar[name] for name in MARKS))
+    grammar["edges"] = grammar["openers"] | grammar["breaks"]
     grammar["with_time"] = grammar["happenings"] | grammar["skip"]
     groups = [(w, name) for name in ("crowds", "forces", "owned") for w in table["groups"][name]]
     return Triggers(
         plover=plover,
         rules=tuple(rules),
         forms=Phrases(forms),
-        starts=frozenset(firsts) | {first + tail for first in firsts for tail in enclitics},
+        starts=_starts(forms, enclitics),
+        noun_starts=_starts((row for row in forms if row[1].voice == "noun"), enclitics),
         states=states,
         status=status,
         context_rules=context_rules,
@@ -220,11 +176,16 @@ def load(folder: Folder) -> Triggers:
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
         classes=MappingProxyType(classes),
         words=Words(grammar),
-        verb_prefixes=tuple(table["grammar"]["verb_prefixes"]),
+        shapes=Shapes(tuple(table["grammar"]["verb_prefixes"]), grammar["not_verbs"], enclitics),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),
         causatives=tuple(table["grammar"].get("causatives", ())),
     )
+
+
+def _starts(forms: Iterable[tuple[str, Meaning]], enclitics: tuple[str, ...]) -> frozenset[str]:
+    firsts = {form.casefold().split()[0] for form, _ in forms}
+    return frozenset(firsts) | {first + tail for first in firsts for tail in enclitics}
 
 
 def _forms(row: Table, voice: Voice, enclitics: tuple[str, ...]) -> list[str]:
@@ -233,7 +194,11 @@ def _forms(row: Table, voice: Voice, enclitics: tuple[str, ...]) -> list[str]:
 
 
 def _trigger(
-    rule: Rule, row: Table, frames: Mapping[str, Any], classes: Mapping[str, frozenset[str]]
+    rule: Rule,
+    row: Table,
+    frames: Mapping[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    enclitics: tuple[str, ...],
 ) -> Trigger:
     frame = frames.get(row["frame"])
     if frame is None:
@@ -249,6 +214,10 @@ def _trigger(
                 raise RuleError(f"{rule.where}: there is no word class {name!r}")
             slot = "lacks_wide" if key == "lacks" and name in classes["wide"] else key
             words[slot] = words.get(slot, NOTHING) | classes[name]
+    for key in ("object", "lacks"):
+        full = {one for one in words.get(key, ()) for one in (one, *(one + tail for tail in enclitics))}
+        words[key] = frozenset(full)
+    words["heads"] = frozenset(one.split()[0] for key in ("object", "lacks") for one in words[key])
     words |= {mark: bool(row.get(mark, False)) for mark in MARKED}
     needs: dict[Voice, tuple[Need, ...]] = {}
     for voice in VOICES:

@@ -1,0 +1,86 @@
+"""How words are looked up: wordings of several words, closed classes, and the shape of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+SHORTEST = 4  # letters of a word that is too short for a verb with its prefix
+REMEMBERED = 50_000  # words of which it is remembered whether they are shaped like verbs
+NOTHING: frozenset[str] = frozenset()
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Wordings of one or more words with what they stand for; found by their first word, longest first."""
+
+    __slots__ = ("_longer", "firsts")
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        found: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        for wording, meaning in entries:
+            words = tuple(wording.casefold().split())
+            found.setdefault(words[0], {}).setdefault(words, []).append(meaning)
+        self.firsts: dict[str, tuple[T, ...]] = {
+            first: tuple(rows.get((first,), ())) for first, rows in found.items()
+        }
+        """What each first word stands for alone."""
+        self._longer: dict[tuple[str, str], tuple[tuple[int, tuple[str, ...], tuple[T, ...]], ...]] = {}
+        for first, rows in found.items():
+            for second in {words[1] for words in rows if len(words) > 1}:
+                some = [words for words in rows if words[1:2] == (second,)]
+                self._longer[first, second] = tuple(
+                    (len(words), words, tuple(rows[words])) for words in sorted(some, key=len, reverse=True)
+                )
+
+    def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
+        """Every wording that starts at a token: its length in words and its meanings, longest first."""
+        first = lows[place]
+        alone = self.firsts.get(first)
+        if alone is None:
+            return []
+        found: list[tuple[int, tuple[T, ...]]] = []
+        if place + 1 < stop and (rows := self._longer.get((first, lows[place + 1]))) is not None:
+            found = [
+                (size, means)
+                for size, words, means in rows
+                if size <= stop - place and (size == 2 or tuple(lows[place : place + size]) == words)
+            ]
+        if alone:
+            found.append((1, alone))
+        return found
+
+    def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
+        """The longest wording that starts at a token."""
+        found = self.at(lows, place, stop)
+        return found[0] if found else None
+
+
+def stem(low: str, tails: tuple[str, ...]) -> str:
+    """A word without its enclitic."""
+    return next((low[: -len(tail)] for tail in tails if low.endswith(tail)), low)
+
+
+class Words:
+    """Closed classes by name, as attributes; a language without a class has no words of it."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self.__dict__.update(classes)
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        return NOTHING
+
+
+class Shapes(dict[str, bool]):
+    """Whether a word has the shape of a verb and is no known noun; remembers the words it was asked for."""
+
+    def __init__(self, prefixes: tuple[str, ...], others: frozenset[str], tails: tuple[str, ...]) -> None:
+        super().__init__()
+        self.prefixes, self.others, self.tails = prefixes, others, tails
+
+    def __missing__(self, low: str) -> bool:
+        if len(self) > REMEMBERED:
+            self.clear()
+        verbal = len(low) > SHORTEST and low.startswith(self.prefixes) and low not in self.others
+        self[low] = known = verbal and stem(low, self.tails) not in self.others
+        return known
