@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -160,3 +161,17 @@ def test_a_file_that_is_not_toml_is_an_error(tmp_path, monkeypatch):
 def test_an_empty_world_answers():
     assert World().find("Rusia") is None
     assert World().party("state:RUS") == "state:RUS"
+
+
+def test_wikidata_ids_are_well_formed_and_nobody_shares_one():
+    held = {}
+    for key, one in WORLD.entities.items():
+        if one.wikidata is not None:
+            assert re.fullmatch(r"Q[1-9]\d{0,9}", one.wikidata), key
+            assert held.setdefault(one.wikidata, key) == key
+    states = [key for key, one in WORLD.entities.items() if one.kind == "state" and one.wikidata]
+    assert len(states) > 190
+    ours = build.read("states.toml")
+    # Where two items fit, there is none.
+    assert [iso for iso in ours["state"] if iso not in ours["wikidata"]] == ["NLD"]
+    assert set(ours["wikidata"]) <= {key.removeprefix("state:") for key in states}

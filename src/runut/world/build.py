@@ -148,6 +148,7 @@ def states(make: Builder) -> None:
             name=(("en", english), ("id", first), ("ms", cldr["ms"])),
             aliases=tuple(n for n in names if n != first),
             country=iso,
+            wikidata=table["wikidata"].get(iso),
             known=True,
         )
         for name in names:
