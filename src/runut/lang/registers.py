@@ -96,10 +96,6 @@ class Tenure:
     does: Does
 
 
-def none() -> Phrases[Any]:
-    return Phrases(())
-
-
 class Words(dict[str, frozenset[str]]):
     """Word classes by name; a language that lacks one has no words of it."""
 
@@ -118,16 +114,16 @@ class Starts(dict[str, tuple[str, ...]]):
 class RegisterRules:
     """All words of the three registers, found by their first word."""
 
-    weapons: Phrases[Weapon] = field(default_factory=none)
-    tails: Phrases[str] = field(default_factory=none)
-    trades: Phrases[Trade] = field(default_factory=none)
-    stagings: Phrases[Staging] = field(default_factory=none)
-    deals: Phrases[Deal] = field(default_factory=none)
-    seals: Phrases[Seal] = field(default_factory=none)
-    tenures: Phrases[Tenure] = field(default_factory=none)
-    bonds: Phrases[str] = field(default_factory=none)
-    links: Phrases[str] = field(default_factory=none)
-    makers: Phrases[str] = field(default_factory=none)  # company to the state it stands for
+    weapons: Phrases[Weapon] = field(default_factory=lambda: Phrases(()))
+    tails: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    trades: Phrases[Trade] = field(default_factory=lambda: Phrases(()))
+    stagings: Phrases[Staging] = field(default_factory=lambda: Phrases(()))
+    deals: Phrases[Deal] = field(default_factory=lambda: Phrases(()))
+    seals: Phrases[Seal] = field(default_factory=lambda: Phrases(()))
+    tenures: Phrases[Tenure] = field(default_factory=lambda: Phrases(()))
+    bonds: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    links: Phrases[str] = field(default_factory=lambda: Phrases(()))
+    makers: Phrases[str] = field(default_factory=lambda: Phrases(()))  # company to the state it stands for
     origins: Mapping[str, str] = field(default_factory=dict)  # word of a weapon's name to who makes it
     typed: Callable[[str], Weapon | None] = lambda _: None  # what a designation that no list has is: Su-30MKI
     doubtful: frozenset[str] = frozenset()  # companies that are makers only beside a weapon: KAI

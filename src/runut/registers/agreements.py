@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.lang.registers import DEAL, SEAL, Deal, Seal
+from runut.lang.registers import DEAL, PACT, SEAL, Deal, Seal
 from runut.registers import frames, names
 from runut.registers.frames import ENDS, Line
 from runut.registers.names import Named
-from runut.registers.signatories import between, couple, sided, traded
+from runut.registers.signatories import between, chambered, couple, sided, traded
 from runut.registers.story import Story
 from runut.registers.treaties import Telling, merged
 from runut.types import Agreement, AgreementStage, Time, TimeMention, Trace, Transfer
 
 REACH = 9  # words between the word of sealing and the agreement
 DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in force"))
+WISHES = ("planned", "negator", "if", "copula", "deny")
 
 
 def find(story: Story, moved: tuple[Transfer, ...] = ()) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
-    marked = [(sentence, marks) for sentence, marks in story.marked if marks & (DEAL | SEAL)]
-    damaged = bool(story.article.damage)
-    if not damaged and not any(marks & DEAL for _, marks in marked):
+    marked = [one for one in story.marked if one[1] & (DEAL | SEAL)]
+    holes = [mark.span for mark in story.article.damage]
+    if not holes and not any(told_in(marks) for _, marks in marked):
         return ()
     aliases: dict[str, tuple[str, Deal]] = {}
     for sentence, marks in marked:
@@ -30,15 +31,20 @@ def find(story: Story, moved: tuple[Transfer, ...] = ()) -> tuple[Agreement, ...
                 aliases.setdefault(short, means)
     tellings: list[Telling] = []
     for sentence, marks in marked:
-        if marks & DEAL or aliases or damaged:
+        if told_in(marks) or aliases or holes:
             line = frames.line(story, sentence)
-            if marks & DEAL or not aliases.keys().isdisjoint(line.lows) or holed(line):
+            if (
+                told_in(marks)
+                or not aliases.keys().isdisjoint(line.lows)
+                or any(map(sentence.span.holds, holes))
+            ):
                 tellings += told(line, aliases, moved)
     return tuple(merged(tellings, story))
 
 
-def holed(line: Line) -> bool:
-    return any(line.sentence.span.holds(mark.span) for mark in line.story.article.damage)
+def told_in(marks: int) -> bool:
+    """Whether a sentence can tell of an agreement: what is none unless signed needs a word of sealing."""
+    return bool(marks & DEAL) or (marks & (PACT | SEAL)) == PACT | SEAL
 
 
 def told(
@@ -74,8 +80,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     of, lows = line.story.rules.of, line.lows
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
-    wishes = ("planned", "negator", "if", "copula", "deny")
-    wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in wishes)
+    wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in WISHES)
     parties, edges = between(line, one, None, low)
     parties = parties if len(parties) > 1 else couple(line, one) or parties
     titled = headed(line, one)
@@ -210,12 +215,6 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
     return best[1] if best else None
 
 
-def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
-    """Whether a parliament does it: *menyetujui* alone may be anybody's."""
-    near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]
-    return not line.story.rules.of("chamber").isdisjoint(near)
-
-
 def telling(
     line: Line, one: Named, seal: tuple[int, int, Seal], moved: tuple[Transfer, ...] = ()
 ) -> Iterator[Telling]:
@@ -228,7 +227,7 @@ def telling(
     denied = not of("negator").isdisjoint(word[-3:])
     hoped = seal[2].floor == "negotiating"
     if hoped and denied:
-        return  # belum mencapai kesepakatan
+        return  # belum mencapai
     planned = not of("planned").isdisjoint(word) or any(
         each in of("until") for each in lows[seal[1] : seal[1] + 1]
     )

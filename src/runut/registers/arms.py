@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
@@ -18,8 +18,7 @@ BACK = 4  # sentences a bare noun looks back
 NAME = 3  # words of a proper name after its kind
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(NamedTuple):
     """A weapon in a sentence: words `first` up to `stop`."""
 
     first: int
@@ -52,7 +51,7 @@ def arms(line: Line) -> list[Arm]:
         if found and not weapon.none and glossed(line, found[-1].stop, index):
             last = found[-1]  # peluncur roket M142 HIMARS, rudal jarak jauh (SLAM-ER)
             name = worded(line, last.first, stop)
-            found[-1] = replace(last, stop=stop, name=name)
+            found[-1] = last._replace(stop=stop, name=name)
             continue
         if not weapon.none and not (index and lows[index - 1] in rules.of("no_arm")):
             name = worded(line, index, stop)
@@ -167,9 +166,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
     of, rules, lows = line.story.rules.of, line.story.rules, line.lows
     after = [arm for arm in weapons if at < arm.first and arm.stop <= high]
     if trade.voice == "noun" and trade.way == "take":
-        followed = any(side.first == at + 1 for side in line.sides)
-        owned = [arm for arm in weapons if arm.stop == at and followed]
-        if owned:
+        owned = [arm for arm in weapons if arm.stop == at]
+        if owned and any(side.first == at + 1 for side in line.sides):
             return owned  # T pesanan B
     if trade.voice == "passive":
         edge = low - 1 if low and lows[low - 1] in of("relative") else at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
-from runut.lang.registers import WEAPON
 from runut.registers import sides, strangers
 from runut.registers.sides import Side
 from runut.registers.story import Story
@@ -23,14 +23,17 @@ class Clauses:
         self.story = story
         self.sentence = sentence
         tokens = story.notes.tokens[sentence.first : sentence.last]
-        self.words: list[Token] = [token for token in tokens if token.text not in MARKS]
+        self.words: Sequence[Token] = tokens
+        if not MARKS.isdisjoint(self.sentence.span.of(story.article.text)):
+            self.words = [token for token in tokens if token.text not in MARKS]
         self.lows: list[str] = [token.low for token in self.words]
-        marks, typed = story.rules.marks, story.typed
-        self.hits = [(at, marks[low]) for at, low in enumerate(self.lows) if low in marks]
-        if typed and any(low in typed for low in self.lows):
-            kept = dict(self.hits)
-            kept.update((at, kept.get(at, 0) | WEAPON) for at, low in enumerate(self.lows) if low in typed)
-            self.hits = sorted(kept.items())
+        low, high = bisect_left(story.hits, (sentence.first, 0)), bisect_left(story.hits, (sentence.last, 0))
+        if len(self.words) == len(tokens):
+            self.hits = [(at - sentence.first, mark) for at, mark in story.hits[low:high]]
+        else:
+            kept = {id(word): at for at, word in enumerate(self.words)}
+            told = ((kept.get(id(story.notes.tokens[at])), mark) for at, mark in story.hits[low:high])
+            self.hits = [(at, mark) for at, mark in told if at is not None]
 
     def unknown(self, where: range, named: set[int]) -> bool:
         """Whether some words may name somebody whom nobody knows; `named` are those of other things."""
@@ -94,12 +97,15 @@ class Clauses:
         """Where a subordinator, *yang* or a stop opens a clause."""
         of = self.story.rules.of
         stop, relative = of("stop"), of("relative")
+        found = [
+            index for index, low in enumerate(self.lows) if low in ENDS or low in relative or low in stop
+        ]
         return [
             index
-            for index, low in enumerate(self.lows)
-            if low in ENDS
-            or (low in relative and not self.adjectival(index))
-            or (low in stop and not self.passing(index))
+            for index in found
+            if self.lows[index] in ENDS
+            or (self.lows[index] in relative and not self.adjectival(index))
+            or (self.lows[index] in stop and not self.passing(index))
         ]
 
     def adjectival(self, at: int) -> bool:
@@ -111,9 +117,10 @@ class Clauses:
     def closers(self) -> list[int]:
         """Where a clause ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
         of, lows = self.story.rules.of, self.lows
-        stop, contrast, aim = of("stop"), of("contrast"), of("relative") | of("for")
+        stop, contrast, aim, closing = of("stop"), of("contrast"), of("aiming"), of("closing")
         found = []
-        for index, low in enumerate(lows):
+        for index in [index for index, low in enumerate(lows) if low in closing or low in ENDS]:
+            low = lows[index]
             aims = low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1])
             if aims or low in contrast or low in ENDS or (low in stop and not self.passing(index)):
                 found.append(index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from runut.registers.frames import Line
 from runut.types import Token
 
@@ -52,7 +54,7 @@ def behind(line: Line, at: int) -> int | str | None:
     return counted(line, at, last)
 
 
-def figure(words: list[Token]) -> bool:
+def figure(words: Sequence[Token]) -> bool:
     """Whether a figure stands second: *sejumlah 12*."""
     return len(words) > 1 and words[1].low[0].isdigit()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from runut.registers.clauses import ENDS, MARKS, Clauses
 from runut.registers.sides import Side
 from runut.registers.story import Story
@@ -135,7 +133,7 @@ class Line(Clauses):
             joined = joined or any(word in add for word in gap)
             if not joined or not gap or len(gap) > 2 or any(word != "," and word not in add for word in gap):
                 break
-            last = replace(side, stop=last.stop, more=(*side.more, *last.keys), end=last.end)
+            last = side._replace(stop=last.stop, more=(*side.more, *last.keys), end=last.end)
         return last
 
     def acting(self, side: Side) -> bool:

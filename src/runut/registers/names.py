@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from runut.lang.registers import Deal, Seal
+from runut.lang.registers import DEAL, PACT, Deal, Seal
 from runut.registers.frames import ENDS, Line
 from runut.registers.sides import Side
 
@@ -14,8 +14,7 @@ LENGTH = 9  # words of a name
 SHORT = re.compile(r"[A-Z][A-Za-z-]{0,7}[A-Z]")  # RAA, MoU, CEPA
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An agreement in a sentence: words `first` up to `stop`, its noun, how it is called."""
 
     first: int
@@ -32,29 +31,28 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
     """Every agreement of a sentence, in order."""
     rules, lows = line.story.rules, line.lows
     found: list[Named] = []
-    firsts, at = rules.deals.firsts, 0
-    while at < len(lows):
-        if lows[at] not in firsts and lows[at] not in aliases:
-            at += 1
+    firsts, free = rules.deals.firsts, 0
+    starts = line.starts(DEAL | PACT)
+    if aliases:
+        starts = sorted({*starts, *(at for at, low in enumerate(lows) if low in aliases)})
+    for at in starts:
+        if at < free:
             continue
         alias = aliases.get(lows[at])
         if alias is not None and found and found[-1].stop == at and bracketed(line, at):
-            at += 1
             continue
         if alias is not None and line.words[at].text.isupper():
             found.append(Named(at, at + 1, alias[1], alias[0], lows[at]))
-            at += 1
             continue
         hit = rules.deals.longest(lows, at, len(lows)) if lows[at] in firsts else None
         if hit is None:
-            at += 1
             continue
         one = called(line, at, at + hit[0], hit[1][0])
         if one is not None and found and known_as(line, found[-1], one):
-            found[-1] = replace(found[-1], also=one.name)
+            found[-1] = found[-1]._replace(also=one.name)
         elif one is not None:
             found.append(one)
-        at = max(at + hit[0], one.stop if one else 0)
+        free = max(at + hit[0], one.stop if one else 0)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -19,15 +20,17 @@ CURRENT = {"current": True, "acting": True, "former": False, "late": False}
 
 def find(story: Story) -> tuple[Role, ...]:
     """One row per person, office and whose office it is; staff of outlets hold no office in the news."""
-    heads = [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"]
-    told = {
-        mention.entity
-        for mention in story.notes.mentions
-        if not any(head.holds(mention.span) for head in heads)
-    }
+    mentions = list(story.notes.mentions)
+    for head in [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"][::-1]:
+        low, high = bisect_left(story.starts, head.start), bisect_left(story.starts, head.end)
+        mentions[low:high] = [one for one in mentions[low:high] if not head.holds(one.span)]
+    told = {mention.entity for mention in mentions}
     # Whom a headline alone names may be no name at all: headlines put a capital on every word.
     rows = [
-        row for mention in story.notes.mentions if mention.entity in told for row in titled(story, mention)
+        row
+        for mention in story.notes.mentions
+        if mention.title is not None and mention.entity in told
+        for row in titled(story, mention)
     ]
     rows += (*parted(story, told), *affiliated(story, told))
     holders = {row.person for row in rows}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from runut.lang.registers import Trade
 from runut.registers import frames
@@ -45,13 +44,13 @@ def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: T
         to = {side.key for side in earlier.sides if earlier.before(side) in line.story.rules.of("to")}
         by = {side.key for side in earlier.sides if earlier.acting(side) and not side.person} - to
         if trade.links and len(to) == 1 and len(by) == 1:
-            return replace(parties, supplier=next(iter(by)), recipients=(next(iter(to)),))
+            return parties._replace(supplier=next(iter(by)), recipients=(next(iter(to)),))
         return parties
     left = line.story.named(where.span) - {supplier, *recipients}
     if len(left) != 1 or len(recipients) > 1:
         return parties
     (other,) = left
-    return replace(parties, supplier=other) if supplier is None else replace(parties, recipients=(other,))
+    return parties._replace(supplier=other) if supplier is None else parties._replace(recipients=(other,))
 
 
 def pointed(line: Line, at: int, trade: Trade) -> Sentence | None:

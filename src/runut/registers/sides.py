@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from runut.lang.registers import MAKER, PRONOUN
 from runut.registers.lands import state_of
 from runut.registers.story import Story
-from runut.types import EntityKey, Sentence, Span, TimeMention, Token
+from runut.types import EntityKey, Mention, Sentence, Span, TimeMention, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A party in a sentence: words `first` up to `stop`."""
 
     first: int
@@ -61,7 +59,7 @@ def find(line: Words) -> list[Side]:
     coin, members, firms = rules.of("coin"), rules.of("member_noun"), rules.of("firm")
     brackets = "(" in line.sentence.span.of(line.story.article.text)
     mentions = line.story.mentions(line.sentence.span)
-    for mention in sorted(mentions, key=lambda one: (one.phrase.start, -one.phrase.end, one.span.start)):
+    for mention in sorted(mentions, key=placed):
         key = line.story.party(mention)
         if key is None:
             continue
@@ -74,7 +72,7 @@ def find(line: Words) -> list[Side]:
             continue
         if out and first < out[-1].stop:
             if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
-                out[-1] = replace(out[-1], more=(*out[-1].more, key), end=mention.phrase.end)
+                out[-1] = out[-1]._replace(more=(*out[-1].more, key), end=mention.phrase.end)
             continue
         more = tuple(filter(None, map(state_of, mention.with_))) if mention.with_ else ()
         mere = mention.kind == "demonym"
@@ -102,6 +100,10 @@ def find(line: Words) -> list[Side]:
     return sorted(out, key=lambda side: side.first)
 
 
+def placed(one: Mention) -> tuple[int, int, int]:
+    return one.phrase.start, -one.phrase.end, one.span.start
+
+
 def housed(line: Words, named: list[Side]) -> list[Side]:
     """*galangan Velda asal Alfa*: a company stands for the state it is of."""
     of, out = line.story.rules.of, list[Side]()
@@ -112,7 +114,7 @@ def housed(line: Words, named: list[Side]) -> list[Side]:
             led = line.lows[last.stop] in of("made") | of("from") | of("owned")
             home = led if side.first > last.stop else side.mere  # Airbus Helicopters Alfa
         if last is not None and home:
-            out[-1] = replace(last, stop=side.stop, key=side.key, end=side.end)
+            out[-1] = last._replace(stop=side.stop, key=side.key, end=side.end)
         else:
             out.append(side)
     return out

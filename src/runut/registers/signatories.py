@@ -73,10 +73,18 @@ def between(
     ]
 
 
+def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
+    """Whether a parliament does it: *menyetujui* alone may be anybody's."""
+    near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]
+    return not line.story.rules.of("chamber").isdisjoint(near)
+
+
 def witnesses(line: Line) -> range:
     """*dengan Presiden A dan Perdana Menteri B sebagai saksi*: where those stand who only look on."""
     of, lows = line.story.rules.of, line.lows
-    stop = next((at for at, low in enumerate(lows) if low in of("witness")), 0)
+    if of("witness").isdisjoint(lows):
+        return range(0)
+    stop = next(at for at, low in enumerate(lows) if low in of("witness"))
     start = max((at for at in range(stop) if lows[at] in of("with")), default=stop)
     return range(start, stop)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
-from runut.lang.registers import WEAPON, RegisterRules, Weapon
+from runut.lang.registers import BOND, TRADE, WEAPON, RegisterRules, Weapon
 from runut.registers.lands import Misread, armed, homed, mistaken, state_of
 from runut.types import (
     Article,
@@ -25,9 +26,9 @@ from runut.types import (
 PARTIES = frozenset(("state", "group", "body"))
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
-    """One article with what the registers need of it, looked up once."""
+    """One article with what the registers need of it, looked up once, and only where it is asked for."""
 
     article: Article
     notes: Notes
@@ -35,57 +36,72 @@ class Story:
     done: tuple[Event, ...]
     rules: RegisterRules
     states: Mapping[EntityKey, EntityKey]  # person to the state whose office the article gives
-    countries: Mapping[EntityKey, str]  # place to ISO 3166-1 alpha-3
-    blocs: frozenset[EntityKey] = frozenset()  # bodies of no single state: Uni Eropa
-    homelands: Mapping[EntityKey, EntityKey] = field(
-        default_factory=dict
-    )  # person to his state, by the world
-    rebels: frozenset[EntityKey] = frozenset()  # armed bodies that stand for no state
-    homes: Mapping[EntityKey, EntityKey] = field(
-        default_factory=dict
-    )  # body to its state, "" where none is told
-    starts: list[int] = field(default_factory=list)  # of mentions
-    hours: list[int] = field(default_factory=list)  # of times
-    marked: tuple[tuple[Sentence, int], ...] = ()  # sentences by what their words may begin
-    typed: Mapping[str, Weapon] = field(default_factory=dict)  # designations that no list has: su-30mki
-    inside: frozenset[str] | None = None
-    attested: frozenset[str] | None = None
-    everywhere: frozenset[EntityKey] | None = None
-    misread: Mapping[EntityKey, Misread] = field(default_factory=dict)  # by the person it was taken for
-    called: dict[str, EntityKey] = field(default_factory=dict)  # name to the entity that bears it
-    strangers: dict[EntityKey, Entity] = field(default_factory=dict)  # parties that no mention names
+    homelands: Mapping[EntityKey, EntityKey]  # person to his state, by the world
+    misread: Mapping[EntityKey, Misread]  # by the person it was taken for
+    strangers: dict[EntityKey, Entity]  # parties that no mention names
+    starts: list[int]  # of mentions
+    hours: list[int]  # of times
+    marked: tuple[tuple[Sentence, int], ...]  # sentences by what their words may begin
+    hits: list[tuple[int, int]]  # the same by token
+    typed: Mapping[str, Weapon]  # designations that no list has: su-30mki
     lines: dict[int, object] = field(default_factory=dict)  # sentences as frames reads them, by first token
+    acts: dict[int, EntityKey | None] = field(default_factory=dict)  # mention to the party it acts for
 
-    @property
+    @cached_property
+    def called(self) -> dict[str, EntityKey]:
+        """Names to the entities that bear them."""
+        known = {
+            name.casefold(): one.key
+            for one in self.notes.entities
+            if one.kind in ("state", "group", "body", "person")
+            for _, name in one.name
+        }
+        return known | {land.label().casefold(): key for key, land in self.strangers.items()}
+
+    @cached_property
+    def blocs(self) -> frozenset[EntityKey]:
+        """Bodies of no single state: Uni Eropa."""
+        bodies = (one for one in self.notes.entities if one.kind == "body" and one.known)
+        return frozenset(one.key for one in bodies if not one.country)
+
+    @cached_property
+    def rebels(self) -> frozenset[EntityKey]:
+        """Armed bodies that stand for no state."""
+        return armed(self.notes, self.article.text, self.rules)
+
+    @cached_property
+    def homes(self) -> Mapping[EntityKey, EntityKey]:
+        """Bodies to their states, "" where none is told."""
+        return homed(self.notes, self.rules)
+
+    @cached_property
+    def countries(self) -> Mapping[EntityKey, str]:
+        """Places to ISO 3166-1 alpha-3."""
+        return {one.key: one.country for one in self.notes.entities if one.kind == "place" and one.country}
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """Words that the text writes with a capital inside a sentence."""
-        if self.inside is None:
-            tokens = self.notes.tokens
-            self.inside = frozenset(
-                tokens[at].text
-                for sentence in self.notes.sentences
-                if sentence.kind == "body"
-                for at in range(sentence.first + 1, sentence.last)
-                if tokens[at].text[0].isupper()
-            )
-        return self.inside
+        tokens = self.notes.tokens
+        inside = [
+            tokens[sentence.first + 1 : sentence.last]
+            for sentence in self.notes.sentences
+            if sentence.kind == "body"
+        ]
+        return frozenset([token.text for words in inside for token in words if token.text[0].isupper()])
 
-    @property
+    @cached_property
     def realms(self) -> frozenset[str]:
         """Names that stand after *pemerintah*, *asal*, *Republik*: they are states."""
-        if self.attested is None:
-            tokens, realm = self.notes.tokens, self.rules.of("realm")
-            self.attested = frozenset(
-                after.low for word, after in pairwise(tokens) if word.low in realm and after.text[0].isupper()
-            )
-        return self.attested
+        tokens, realm = self.notes.tokens, self.rules.of("realm")
+        return frozenset(
+            after.low for word, after in pairwise(tokens) if word.low in realm and after.text[0].isupper()
+        )
 
-    @property
+    @cached_property
     def lands(self) -> frozenset[EntityKey]:
         """The states that the article names anywhere."""
-        if self.everywhere is None:
-            self.everywhere = self.named(Span(0, len(self.article.text)))
-        return self.everywhere
+        return self.named(Span(0, len(self.article.text)))
 
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
@@ -145,6 +161,12 @@ class Story:
 
     def party(self, mention: Mention) -> EntityKey | None:
         """The state, group or body a mention acts for: a president is his state, a ministry its state."""
+        mark = id(mention)
+        if mark not in self.acts:
+            self.acts[mark] = self.acting(mention)
+        return self.acts[mark]
+
+    def acting(self, mention: Mention) -> EntityKey | None:
         key = mention.entity
         if mention.category == "person" or mention.kind == "title":
             title = mention.title if mention.kind != "description" else None
@@ -170,6 +192,27 @@ class Story:
         return earlier if earlier is not None and earlier.kind == sentence.kind == "body" else None
 
 
+def designated(notes: Notes, rules: RegisterRules) -> dict[str, Weapon]:
+    """What designations are that no list need have: *Su-30MKI*."""
+    made = {token: rules.typed(token.text) for token in notes.tokens if "-" in token.low}
+    return {token.low: weapon for token, weapon in made.items() if weapon is not None}
+
+
+def spread(notes: Notes, hits: list[tuple[int, int]]) -> list[tuple[Sentence, int]]:
+    """The sentences in which something may begin, each with all that may."""
+    found: list[tuple[Sentence, int]] = []
+    place, size = 0, len(hits)
+    for sentence in notes.sentences:
+        seen, last = 0, sentence.last
+        while place < size and hits[place][0] < last:
+            if hits[place][0] >= sentence.first:
+                seen |= hits[place][1]
+            place += 1
+        if seen:
+            found.append((sentence, seen))
+    return found
+
+
 def gather(
     article: Article,
     notes: Notes,
@@ -177,27 +220,13 @@ def gather(
     done: tuple[Event, ...],
     rules: RegisterRules,
 ) -> Story:
-    marked = []
     marks = rules.marks
-    typed: dict[str, Weapon] = {}
-    hits: list[tuple[int, int]] = []
-    for at, token in enumerate(notes.tokens):
-        low = token.low
-        mark = marks.get(low, 0)
-        if "-" in low and token.text[0].isupper() and (weapon := rules.typed(token.text)) is not None:
-            typed[low] = weapon
-            mark |= WEAPON
-        if mark:
-            hits.append((at, mark))
-    place = 0
-    for sentence in notes.sentences:
-        seen = 0
-        while place < len(hits) and hits[place][0] < sentence.last:
-            if hits[place][0] >= sentence.first:
-                seen |= hits[place][1]
-            place += 1
-        if seen:
-            marked.append((sentence, seen))
+    hits = [(at, marks[token.low]) for at, token in enumerate(notes.tokens) if token.low in marks]
+    typed = designated(notes, rules) if any(mark & (TRADE | BOND) for _, mark in hits) else {}
+    if typed:
+        told = dict(hits)
+        weapons = [at for at, token in enumerate(notes.tokens) if token.low in typed]
+        hits = sorted({**told, **{at: told.get(at, 0) | WEAPON for at in weapons}}.items())
     states: dict[EntityKey, EntityKey] = {}
     known = {one.key: one.country for one in notes.entities if one.kind == "person" and one.country}
     for mention in notes.mentions:
@@ -213,13 +242,6 @@ def gather(
     lands = {one.land.key: one.land for one in misread}
     for one in misread:
         states.update((person, one.land.key) for person in (one.name, one.holder) if person is not None)
-    called = {
-        name.casefold(): one.key
-        for one in notes.entities
-        if one.kind in ("state", "group", "body", "person")
-        for _, name in one.name
-    }
-    called.update((land.label().casefold(), key) for key, land in lands.items())
     return Story(
         article=article,
         notes=notes,
@@ -227,18 +249,12 @@ def gather(
         done=done,
         rules=rules,
         states=states,
-        called=called,
-        strangers=lands,
-        misread={one.name: one for one in misread},
         homelands={person: f"state:{country}" for person, country in known.items()},
-        blocs=frozenset(
-            one.key for one in notes.entities if one.kind == "body" and one.known and not one.country
-        ),
-        rebels=armed(notes, article.text, rules),
-        homes=homed(notes, rules),
-        countries={one.key: one.country for one in notes.entities if one.kind == "place" and one.country},
+        misread={one.name: one for one in misread},
+        strangers=lands,
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],
-        marked=tuple(marked),
+        marked=tuple(spread(notes, hits)),
+        hits=hits,
         typed=typed,
     )

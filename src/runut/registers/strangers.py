@@ -17,15 +17,14 @@ def find(line: Words, named: list[Side]) -> list[Side]:
         return []
     story, lows = line.story, line.lows
     taken = {at for side in named for at in range(side.first, side.stop)}
-    barring = story.rules.of("no_name") | story.rules.of("organ")
+    unnamed, organs = story.rules.of("no_name"), story.rules.of("organ")
     free = [
         at
         for at, word in enumerate(line.words)
-        if word.text[0].isupper()
-        and at not in taken
-        and word.low not in barring
-        and (at or word.text in story.capitals)
+        if word.text[0].isupper() and at not in taken and word.low not in unnamed and word.low not in organs
     ]
+    if free and not free[0] and (lows[0] in story.rules.marks or line.words[0].text not in story.capitals):
+        free = free[1:]
     if not free:
         return []
     firms = [side for side in companies(line) if taken.isdisjoint(range(side.first, side.stop))]

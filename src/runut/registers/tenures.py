@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from runut.lang.registers import Does
+from runut.lang.registers import TENURE, Does
 from runut.registers.frames import Line
 from runut.types import EntityKey, Mention, Role, Span, Time, TimeMention, Trace
 
@@ -18,8 +18,8 @@ def told(line: Line, rows: list[Role]) -> list[Role]:
     """The rows with what a sentence says of them, and those that it alone tells of."""
     rules, lows = line.story.rules, line.lows
     mentions = line.story.mentions(line.sentence.span)
-    for at in range(len(lows)):
-        hit = rules.tenures.longest(lows, at, len(lows)) if lows[at] in rules.tenures.firsts else None
+    for at in line.starts(TENURE):
+        hit = rules.tenures.longest(lows, at, len(lows))
         if hit is None:
             continue
         does, stop = hit[1][0].does, at + hit[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runut.lang.registers import TRADE, Staging, Trade
 from runut.registers.arms import Arm
@@ -15,8 +15,7 @@ UNDER_WAY = frozenset(("delivering", "delivered"))
 UNSTOPPED: tuple[Stage, ...] = ("refused", "considered", "announced")
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Who stands around a word of passing on."""
 
     supplier: EntityKey | None
@@ -123,7 +122,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif trade.way == "take" and side.first in ends:
             role = "supplier"
         elif others and trade.way == "give" and side.mere and side.first == others[-1].stop:
-            others[-1] = replace(others[-1], stop=side.stop)  # Hizbullah Lebanon
+            others[-1] = others[-1]._replace(stop=side.stop)  # Hizbullah Lebanon
             continue
         elif others and trade.way == "give" and listed(line, others[-1], side, before):
             others.append(side)

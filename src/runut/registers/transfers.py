@@ -25,13 +25,18 @@ from runut.registers.story import Story
 from runut.registers.trade import attacking, carried, financed, sided, staged
 from runut.types import Transfer
 
+REACH = 240  # words, more than a bare noun looks back
+
 
 def find(story: Story) -> tuple[Transfer, ...]:
     """Every transfer the article tells of; a direction stands only where its words give one."""
     drafts: list[Draft] = []
     last: tuple[Line, Draft] | None = None
+    armed = -1  # first token of the sentence with a weapon before, to which *kapal itu* can point back
     for sentence, marks in story.marked:
-        if not marks & (WEAPON | HEAD) or not marks & (TRADE | BOND | LINK):
+        far = not marks & WEAPON and (armed < 0 or sentence.first - armed > REACH)
+        armed = sentence.first if marks & WEAPON else armed
+        if far or not marks & (WEAPON | HEAD) or not marks & (TRADE | BOND | LINK):
             continue
         line = frames.line(story, sentence)
         new = list(told(line)) if marks & (TRADE | BOND) else []
@@ -167,19 +172,19 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     active = trade.voice == "active"
     if active and trade.way == "give" and parties.recipients == (None,):
         taker = resumed(line, bound, chosen)
-        parties = parties if taker is None else replace(parties, recipients=(taker.key,))
+        parties = parties if taker is None else parties._replace(recipients=(taker.key,))
     granter = granting(line, subject) if active and trade.way == "take" else None
     if granter is not None and parties.supplier is None:
-        parties = replace(parties, supplier=granter.key)
+        parties = parties._replace(supplier=granter.key)
     buyer = subject is not None and subject.key in parties.recipients
     if trade.way == "take" and trade.stage in ("ordered", "sought") and parties.supplier is None and buyer:
         supplier = origin(line, chosen, parties.recipients) or telling(line, at, chosen, parties.recipients)
-        parties = replace(parties, supplier=supplier)
+        parties = parties._replace(supplier=supplier)
     if shared and subject is None and trade.voice == "noun":
         parties = directed(line, chosen, pair) or parties
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
-        parties = replace(paid[0], supplier=supplier or paid[0].supplier)
+        parties = paid[0]._replace(supplier=supplier or paid[0].supplier)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
         return
@@ -224,10 +229,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
-    known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
-    others = line.named - {parties.supplier, *parties.recipients}
-    open_ = (trade.voice == "noun" or trade.lands or also or agentless or wished) and not others
-    open_ = open_ and not line.unknown(range(low, high), known_words)
+    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished
+    if open_ and None in (parties.supplier, *parties.recipients):
+        known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
+        open_ = line.named <= {parties.supplier, *parties.recipients}
+        open_ = open_ and not line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
     givers = (parties.supplier, *(many if subject and parties.supplier == subject.key else ()))
     takers = (*parties.recipients, *(many if subject and subject.key in parties.recipients else ()))
