@@ -125,8 +125,13 @@ def chain(row: Row) -> str:
 def quote(desk: Desk, row: Row) -> None:
     """One attribution: who, act, words, chain, where."""
     speaker = desk.label(row["speaker"]) or row["unnamed"] or "—"
-    when = day(row["said"])
-    click.echo(click.style(speaker, bold=True) + f" · {row['act']}" + (f" · {when}" if when else ""))
+    when, told = day(row["said"]), day(row["quoted"])
+    click.echo(
+        click.style(speaker, bold=True)
+        + f" · {row['act']}"
+        + (f" · {when}" if when else "")
+        + (f" · quoted {told}" if told else "")
+    )
     marks = ("“", "”") if row["form"] == "direct" else ("", "")
     words = " … ".join(span["text"] for span in row["content"])
     click.echo(fill(f"{marks[0]}{' '.join(words.split())}{marks[1]}", indent="  "))

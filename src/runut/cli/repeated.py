@@ -29,11 +29,16 @@ def listed(at: Desk, wanted: Filter, words: Sequence[str], *, as_json: bool) -> 
             click.echo()
         when = printing.day(one["said"])
         articles = len({row["article"] for row in one["wordings"]})
+        head = f"{at.label(one['speaker']) or '—'}, in {articles} articles"
+        if one["perhaps"]:
+            head += ", perhaps one utterance"
         click.echo(
-            click.style(f"{at.label(one['speaker']) or '—'}, in {articles} articles", bold=True)
-            + (f" · said {when}" if when else " · no date")
+            click.style(head, bold=True)
+            + (f" · said {when}" if when else " · no day of it is told")
             + click.style(f"  {one['id']}", dim=True)
         )
+        if one["perhaps"]:
+            click.echo(printing.fill(f"unsure: {'; '.join(one['perhaps'])}", indent="  "))
         for row in map(printing.legible, one["wordings"]):
             printing.quote(at, row)
     if not found:
@@ -46,7 +51,33 @@ def _several(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
     for one in at.rows("quotations", Filter()):
         told = [rows[id] for id in one["variants"] if id in rows]
         if len({row["article"] for row in told}) > 1 and any(holds(row, words) for row in told):
-            made.append({**one, "wordings": told})
+            made.append({**one, "perhaps": None, "wordings": told})
+    return [*made, *_perhaps(at, rows, words)]
+
+
+def _perhaps(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
+    """Two wordings of one speaker that rules leave open."""
+    made = []
+    for one in at.rows("judgements", Filter()):
+        told = [rows[id] for id in (one["left"], one["right"]) if id in rows]
+        open_ = one["verdict"] == "unsure" and one["by"].startswith("rule:")
+        if (
+            open_
+            and len({row["article"] for row in told}) > 1
+            and told[0]["speaker"] == told[1]["speaker"] is not None
+            and any(holds(row, words) for row in told)
+        ):
+            days = [row["said"] for row in told if row["said"] is not None]
+            made.append(
+                {
+                    "id": one["id"],
+                    "speaker": told[0]["speaker"],
+                    "variants": [row["id"] for row in told],
+                    "said": days[0] if days else None,
+                    "perhaps": one["reasons"],
+                    "wordings": told,
+                }
+            )
     return made
 
 
