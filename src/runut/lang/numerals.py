@@ -95,7 +95,8 @@ class Numerals:
                 group = (group or 0) + self.wholes[word]
             elif word in self.parts:
                 # A part counts only before or between what it divides: setengah juta, satu setengah juta.
-                if at + 1 >= len(words) or words[at + 1] not in self.scales:
+                divided = words[at + 1] if at + 1 < len(words) else ""
+                if divided not in self.scales and divided not in self.measures:
                     if group is None and not total and word in self.fractions:
                         return Number(first, at + 1, self.fractions[word])
                     break
@@ -104,6 +105,10 @@ class Numerals:
                 if total or counted:
                     break
                 return Number(first, at + 1, (1 if group is None else group) * self.fractions[word])
+            elif group is not None and "".join(words[at : at + 2]) in self.fractions:  # dua per tiga
+                if total or counted:
+                    break
+                return Number(first, at + 2, group * self.fractions["".join(words[at : at + 2])])
             elif word in self.teens and group is not None and group % 10 > 0:
                 group += self.teens[word]
             elif word in self.scales and group is not None:

@@ -39,6 +39,7 @@ class Thesaurus:
     exceptions: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
     persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
     rules: tuple[Rule, ...] = ()
 
@@ -100,6 +101,7 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         conditions=frozenset(_forms(folder, "conditions", rules)),
         exceptions=frozenset(_forms(folder, "exceptions", rules)),
         links=frozenset(_forms(folder, "links", rules)),
+        again=frozenset(_forms(folder, "again", rules)),
         persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
         rules=tuple(rules),
     )

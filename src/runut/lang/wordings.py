@@ -80,7 +80,9 @@ class _Scope:
         self._hedged, self._left = True, 0
 
     def end(self) -> None:
-        self._left, self._denied = 0, False
+        """Another clause; a negator right before it denies that one: bukan karena gempa."""
+        if self._left < 2 or not self._denied:
+            self._left, self._denied = 0, False
 
     def close(self) -> None:
         self._hedged, self._left, self._denied = False, 0, False

@@ -32,6 +32,7 @@ class Wording(NamedTuple):
     keys: frozenset[str]
     kinds: Mapping[int, Keys]
     persons: frozenset[str]
+    again: bool  # takes up what was said before
     weight: float
     places: Mapping[str, tuple[int, ...]]
     content: float
@@ -72,6 +73,7 @@ def wording(text: str, language: str) -> Wording:
         frozenset(places),
         kinds,
         frozenset(persons[unit.low] for unit in units if unit.low in persons),
+        any(unit.low in read.thesaurus.again for unit in units),
         sum(sorted(unit.weight for unit in units)),
         places,
         sum([units[at].weight for at in kinds]),

@@ -20,7 +20,8 @@ Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score, reasons in words."""
 
 
-NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.72, 9.0, 4))  # alike, cover, mass, matches within a night
+# Alike, cover, mass, matches within a night.
+NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.72, 9.0, 4), (0.95, 0.95, 4.0, 2))
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
 PIECE: Final = (0.90, 5.0, 3)
 TWO: Final = 4.5  # mass of two units side by side
@@ -29,7 +30,9 @@ HEAVY: Final = 0.8  # weight of a unit whose denial counts
 TOPIC: Final = 0.12  # how much less of the words alone, names and numbers aside, may be in common
 FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
 TURN: Final = 0.85  # so alike, and we for them: the other speaks of somebody else
-PHRASE: Final = 0.60  # less alike, and one phrase is all they share: the same topic
+PHRASE: Final = 0.68  # less alike, and one phrase is all they share: the same topic
+TELLING: Final = 2.0  # weight of a word that makes it another thing
+STEM: Final = 3  # letters that a misspelt word keeps
 NEARLY: Final = 0.12  # short of what is needed: unsure
 
 
@@ -76,6 +79,8 @@ def compare(left: Said, right: Said) -> Ruling | None:
     )
     reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
     against = _against(left, right, found, like)
+    if against is None and need.days > CLOSE and left.wording.again != right.wording.again:
+        against = AGAIN
     days = apart(left, right)
     if not whole and not part:
         if days is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
@@ -98,6 +103,8 @@ NUMBERS: Final = "numbers differ"
 NAMES: Final = "names differ"
 DENIES: Final = "one denies what the other says"
 PERSONS: Final = "one speaks of us, the other of them"
+AGAIN: Final = "one of them says it again, days apart"
+MOULD: Final = "one sentence, another thing"
 ROLES: Final = "who does it to whom differs"
 
 
@@ -200,6 +207,8 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
         return DENIES
     if like.names and like.alike < 0.8:
         return NAMES
+    if left.direct and right.direct and _moulded(left.wording, right.wording, found):
+        return MOULD
     ours, theirs = left.wording.persons, right.wording.persons
     if (
         like.alike >= TURN
@@ -212,11 +221,24 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
     return ROLES if _turned(left, right, found) else None
 
 
+def _moulded(left: Wording, right: Wording, found: Alignment) -> bool:
+    """Whether the two are the same word for word, but for one: bridges here, schools there."""
+    if len(found.left) != 1 or len(found.right) != 1 or len(left.words) != len(right.words):
+        return False
+    one, other = left.units[found.left[0]], right.units[found.right[0]]
+    return (
+        sum(mine != theirs for mine, theirs in zip(left.words, right.words, strict=True)) == 1
+        and one.kind == other.kind == "word"
+        and min(one.weight, other.weight) >= TELLING
+        and one.root[:STEM] != other.root[:STEM]
+    )
+
+
 def _turned(one: Said, other: Said, found: Alignment) -> bool:
     """Whether two names change places about a verb of the same voice."""
     voice = reader(one.language).stems.voice
     left, right = one.wording.units, other.wording.units
-    names = [one for one in found.matches if left[one.left].kind == right[one.right].kind == "name"]
+    names = [one for one in found.matches if "name" in (left[one.left].kind, right[one.right].kind)]
     for number, first in enumerate(names):
         for last in names[number + 1 :]:
             if first.right < last.right:
@@ -226,11 +248,10 @@ def _turned(one: Said, other: Said, found: Alignment) -> bool:
                 for at in found.matches
                 if first.left < at.left < last.left and last.right < at.right < first.right
             }
-            if any(
-                voice(left[here].low) and voice(left[here].low) == voice(right[there].low)
-                for here, there in between.items()
-            ):
-                return True
+            for here, there in between.items():
+                own = voice(left[here].low)
+                if own and own == voice(right[there].low):
+                    return True
     return False
 
 
