@@ -41,17 +41,22 @@ class Acts:
     def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
         g = self.g
         lows = {g.lows[i] for span in content for i in range(g.index(span.start), g.stop(span.end))}
-        if g.cues.needed.isdisjoint(lows):
+        found = g.cues.needed & lows
+        if not found:
             return None
-        rules = [rule for rule in g.cues.acts if not rule.needs.isdisjoint(lows)]
+        rules = [
+            rule
+            for rule in g.cues.acts
+            if not rule.needs.isdisjoint(found) and (not rule.also or not rule.also.isdisjoint(lows))
+        ]
         words, marked = " ".join(span.of(g.text) for span in content), None
         for rule in rules:
             if rule.whose == "anyone":
-                if rule.pattern.search(words):
+                if rule.found(words):
                     return rule.act
             elif rule.whose == "own" or self.charged:
                 marked = self._marked(draft, content, speaker, lows) if marked is None else marked
-                if "⟦" in marked and rule.pattern.search(marked):
+                if "⟦" in marked and rule.found(marked):
                     return rule.act
         return None
 

@@ -15,6 +15,8 @@ class Agents(Contents):
 
     def floor(self, at: int) -> int:
         """Where the clause of a hit at `at` may begin: behind the tag of the last quotation before it."""
+        if not self.new:
+            return self.unit.first
         quoted = [row.told[1] for row in self.new if row.quote is not None and row.told[0] <= at]
         return max([self.unit.first, *quoted])
 

@@ -47,19 +47,18 @@ class Clauses(Borders):
     def verb(self, hit: Hit, cue: Cue) -> None:
         """*S mengatakan C*, *S yang mengutuk C*, *… dan mengkritik C*, *kabar itu dibantah S*."""
         g, unit = self.g, self.unit
-        within = next((r for r in self.new if r.frame in INNER and r.first <= hit.first < r.last), None)
-        if within is not None and within.quote is not None:
-            return
-        tagged = next(
-            (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1]), None
-        )
+        within = tagged = None
+        if self.new:
+            within = next((r for r in self.new if r.frame in INNER and r.first <= hit.first < r.last), None)
+            if within is not None and within.quote is not None:
+                return
+            told_by = (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1])
+            tagged = next(told_by, None)
         floor = tagged.told[0] if tagged is not None else self.floor(hit.first)
         adverbs, unsaid = g.of("adverb"), g.of("unsaid")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
-        negated = near >= floor and any(
-            g.lows[i] in g.of("negator") for i in range(max(floor, before), hit.first)
-        )
+        negated = near >= floor and not g.of("negator").isdisjoint(g.lows[max(floor, before) : hit.first])
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
         if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":

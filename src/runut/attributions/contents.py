@@ -262,6 +262,8 @@ class Contents(Quotations):
     def dashed(self, hit: Hit, first: int, end: int) -> int:
         """The end of a clause set between dashes, where the verb stands in it."""
         g, dashes = self.g, self.g.of("dash")
+        if not g.dashed:
+            return end
         before = range(self.unit.first, hit.first)
         opened = sum(g.lows[i] in dashes and g.quoted[i] < 0 for i in before) % 2 if dashes else 0
         if not opened:

@@ -38,6 +38,9 @@ class Hit(NamedTuple):
     def cue(self, *roles: Role) -> Cue | None:
         if len(roles) == 1:
             return self.roles.get(roles[0])
+        if len(self.forms) == 1:
+            form = self.forms[0]
+            return form.cue if form.role in roles else None
         for form in self.forms:
             if form.role in roles:
                 return form.cue

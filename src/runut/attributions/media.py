@@ -9,18 +9,19 @@ from runut.attributions import chains, outlets, sources, subjects
 from runut.attributions.drafts import Group, Link, Source
 from runut.attributions.laid import Hit, Unit
 from runut.attributions.units import Ground
-from runut.lang.cues import Role
 from runut.types import Span
-
-RELAYS: frozenset[Role] = frozenset({"relayed", "relaying", "according"})
 
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
     """Every clause of media in a unit, masked on the ground once it is read."""
     found: list[Group] = []
+    so = g.of("so")
     for hit in unit.hits:
-        relays = hit.roles.keys() & RELAYS or g.lows[hit.first] in g.of("so")
-        if relays and not g.mask[hit.first] and (group := _relayed(g, unit, hit)) is not None:
+        roles = hit.roles
+        relays = "relayed" in roles or "relaying" in roles or "according" in roles
+        if not (relays or g.lows[hit.first] in so) or g.mask[hit.first]:
+            continue
+        if (group := _relayed(g, unit, hit)) is not None:
             found.append(_masked(g, group))
     heard = bisect_left(g.heard, unit.first)
     if heard == len(g.heard) or g.heard[heard] >= unit.last:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit, Said, Unit
@@ -98,8 +100,8 @@ class Reader:
     def since(self, first: int, end: int) -> int:
         """Where the outlet tells after what, or why, it was said: *…, sehari setelah S menuduh A*."""
         g, later, long = self.g, self.g.of("afterwards"), self.g.of("how_long")
-        for i in range(first + 1, end - 3):
-            if g.lows[i] != "," or g.quoted[i] >= 0:
+        for i in g.commas[bisect_left(g.commas, first + 1) : bisect_left(g.commas, end - 3)]:
+            if g.quoted[i] >= 0:
                 continue
             if g.lows[i + 2] in g.of("pretext") and g.lows[i + 1] in g.of("company"):
                 return i  # …, dengan alasan D

@@ -36,17 +36,21 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         if not content or key in seen:
             continue
         seen.add(key)
-        cues = tuple(sorted(set(draft.cues) | {link.cue for link in links}))
+        cues = tuple(sorted({*draft.cues, *(link.cue for link in links)}))
         own = bool(source and draft.after is not None and draft.cue is None)
         last = chains.speaker_hop(g, source, draft.cues[0] if draft.cues else None) if source else None
         if last is not None and source is not None and (own or source.span is None):
             last = chains.implied(last, source.ref.mention.id if source.ref else None)
         if last is not None and last.entity is None and not last.name:
             last = None
-        named = chains.hops(g, [link for link in links if source is None or link.source.span != source.span])
-        named = tuple(
-            hop for hop in named if not (last and hop.entity is not None and hop.entity == last.entity)
-        )
+        named: tuple[Hop, ...] = ()
+        if links:
+            others = [link for link in links if source is None or link.source.span != source.span]
+            named = tuple(
+                hop
+                for hop in chains.hops(g, others)
+                if not (last and hop.entity is not None and hop.entity == last.entity)
+            )
         governing = scope.over(draft, speaker, named)
         chain = (
             *outlet,
@@ -57,15 +61,16 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         )
         if (voucher := made.get(id(draft.parent))) is not None and last is not None:
             chain = (*_vouching(voucher.chain), *named, last)  # who relays him is a hop before him
-        beside = (name for group in draft.groups for name in group.beside)
-        rivals = (*rivals, *(f"{name}: named beside the first medium of a list" for name in beside))
+        if draft.groups:
+            beside = (name for group in draft.groups for name in group.beside)
+            rivals = (*rivals, *(f"{name}: named beside the first medium of a list" for name in beside))
         act = acts.act(draft, content, speaker)
         scope.learn(draft, speaker, links)
         about = _about(draft, act, kept, made)
         unnamed = (source.head or source).unnamed if source else None
         said, quoted = _times(g, draft)
         row = Attribution(
-            id=ids.new("att", g.article.id, [tuple(s) for s in content], [tuple(s) for s in cues]),
+            id=ids.new("att", g.article.id, _written(content), _written(cues)),
             form=_form(draft),
             content=content,
             cue=cues,
@@ -88,6 +93,11 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         made[id(draft)] = row
         kept.append(draft)
     return tuple(sorted(made.values(), key=lambda row: (row.content, row.cue, row.id)))
+
+
+def _written(spans: tuple[Span, ...]) -> str:
+    """Spans as an id is made of: *[(4, 9), (12, 20)]*."""
+    return f"[{', '.join([f'({start}, {end})' for start, end in spans])}]"
 
 
 # ---------------------------------------------------------------- who, and through whom
@@ -155,6 +165,8 @@ def _form(draft: Draft) -> Form:
 def _carved(g: Ground, content: list[Span]) -> list[Span]:
     """Content with furniture that stands in the middle of it left out."""
     found: list[Span] = []
+    if not g.furniture:
+        found, content = list(content), []
     for span in content:
         start, at = span.start, bisect_right(g.furniture, (span.start, 0))
         for first, last in g.furniture[max(0, at - 1) :]:
@@ -165,7 +177,11 @@ def _carved(g: Ground, content: list[Span]) -> list[Span]:
                 start = last
         found.append(Span(start, span.end))
     trimmed = []
-    for start, end in found:
+    for span in found:
+        start, end = span
+        if start < end and not (g.text[start].isspace() or g.text[end - 1].isspace()):
+            trimmed.append(span)
+            continue
         words = g.text[start:end]
         left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
         if left < right:

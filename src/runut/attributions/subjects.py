@@ -32,7 +32,7 @@ def subject(
         for ref in refs
         if speaks(ref) and not any(a <= ref.first < b for a, b in hidden) and not governed(g, ref, floor)
     ]
-    free = outer(free)
+    free = outer(free) if len(free) > 1 else free
     if free:
         chosen = _second(g, free, verb) or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen

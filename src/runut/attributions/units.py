@@ -63,7 +63,11 @@ class Ground:
         self.entities = {entity.key: entity for entity in notes.entities}
         self.adjuncts = cues.of("adjuncts")
         starters = cues.starters
-        self.cued = [i for i, low in enumerate(self.lows) if low in starters]
+        marked, lows = cues.marked, self.lows
+        self.marked = [i for i, low in enumerate(lows) if low in marked]
+        self.cued = [i for i in self.marked if lows[i] in starters]
+        self.commas = [i for i in self.marked if lows[i] == ","]
+        self.dashed = not self.of("dash").isdisjoint(self.lows)
         self.thats = [i for i in self.cued if self.lows[i] in cues.of("that")]
         self.heard = [i for i in self.cued if self.lows[i] in cues.of("heard")]
         self.told_to = [i for i in self.cued if self.lows[i] in cues.of("addressing")]
@@ -114,17 +118,23 @@ class Ground:
         return not self.text[token.start - 1].isspace()
 
     def _refs(self) -> Iterator[Ref]:
-        at = {start: i for i, start in enumerate(self.starts)}
+        starts, size = self.starts, self.size
         for mention in self.notes.mentions:
             span, phrase = mention.span, mention.phrase
-            first = at.get(span.start)
-            if first is None:
+            first = bisect_left(starts, span.start)
+            if first >= size or starts[first] != span.start:
                 first = self.within(span.start)
                 if not self.tokens or self.tokens[first].end <= span.start:
                     continue  # it stands in furniture, which has no tokens
-            last = max(first + 1, self.stop(span.end))
-            start = first if phrase.start == span.start else min(first, self.index(phrase.start))
-            yield Ref(mention, first, last, start, last if phrase.end == span.end else self.stop(phrase.end))
+            last = first + 1
+            while last < size and starts[last] < span.end:
+                last += 1
+            if phrase is span or phrase == span:
+                yield Ref(mention, first, last, first, last)
+                continue
+            start = first if phrase.start == span.start else min(first, bisect_left(starts, phrase.start))
+            end = last if phrase.end == span.end else bisect_left(starts, phrase.end)
+            yield Ref(mention, first, last, start, end)
 
     # ------------------------------------------------------------ from characters to tokens
 
@@ -227,7 +237,7 @@ class Ground:
     def _units(self) -> Iterator[Unit]:
         """Sentences joined where a quotation runs over their border or its tag stands behind it."""
         held: list[tuple[int, int, int, Literal["title", "heading", "body"]]] = []
-        glued = [i + 1 for i, low in enumerate(self.lows) if low in STOPS and self._glued(i)]
+        glued = [i + 1 for i in self.marked if self.lows[i] in STOPS and self._glued(i)]
         for sentence in self.notes.sentences:
             start = sentence.first
             for cut in glued[bisect_right(glued, start) : bisect_left(glued, sentence.last)]:

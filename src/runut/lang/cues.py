@@ -77,7 +77,7 @@ class ActRule(NamedTuple):
 
     `whose`: the rule holds for *anyone*; for what the speaker's *own* side does, ⟦…⟧ set round its names; for
     that only where something is *charged*: where the article tells of an accusation. `needs`: one of these
-    words must be there.
+    words must be there; `also`: one of these, too; `opens`: only what stands in front counts.
     """
 
     act: Act
@@ -85,6 +85,12 @@ class ActRule(NamedTuple):
     rule: Rule
     whose: str = "anyone"
     needs: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    opens: bool = False
+
+    def found(self, words: str) -> bool:
+        """Whether the pattern is found in words."""
+        return (self.pattern.match(words) if self.opens else self.pattern.search(words)) is not None
 
 
 class Classes(dict[str, frozenset[str]]):
@@ -124,6 +130,7 @@ class Cues:
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     suffix: str = ""
     starters: frozenset[str] = frozenset()  # first words of forms, complementisers, words about a listener
+    marked: frozenset[str] = frozenset()  # starters, commas and stops
     needed: frozenset[str] = frozenset()  # all that rules of content need
 
     def of(self, name: str) -> frozenset[str]:
@@ -169,6 +176,7 @@ def load(folder: Folder) -> Cues:
         phrases[name] = MappingProxyType(_by_first(entries))
     classes["adjuncts"] = classes["preposition"] | classes["fronted"] | classes["participle"]
     acts = tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act"))
+    starters = frozenset(forms) | classes["that"] | classes["addressing"] | classes["heard"]
     return Cues(
         cues=MappingProxyType(cues),
         forms=MappingProxyType({first: _sized(group) for first, group in forms.items()}),
@@ -179,7 +187,8 @@ def load(folder: Folder) -> Cues:
         words=classes,
         phrases=MappingProxyType(phrases),
         suffix=suffix,
-        starters=frozenset(forms) | classes["that"] | classes["addressing"] | classes["heard"],
+        starters=starters,
+        marked=starters | frozenset(",.!?…"),
     )
 
 
@@ -247,9 +256,24 @@ def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _act(rule: Rule, row: Table) -> ActRule:
     try:
         pattern, needs = _pattern(rule, row["pattern"]), frozenset(row["needs"])
-        return ActRule(row["act"], pattern, rule, row.get("whose", "anyone"), needs)
+        also, opens = frozenset(row.get("with", ())), _opens(row["pattern"])
+        return ActRule(row["act"], pattern, rule, row.get("whose", "anyone"), needs, also, opens)
     except KeyError as fault:
         raise RuleError(f"{rule.where}: {fault}") from fault
+
+
+def _opens(words: str) -> bool:
+    """Whether a pattern can only be found in front: *^…* without a choice outside of brackets."""
+    depth, escaped = 0, False
+    for sign in words:
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif sign == "|" and depth == 0:
+            return False
+        depth += (sign == "(") - (sign == ")")
+    return words.startswith("^")
 
 
 def _pattern(rule: Rule, words: str) -> re.Pattern[str]:
