@@ -10,39 +10,12 @@ from itertools import compress
 from typing import Any
 
 from runut.errors import RuleError
-from runut.lang.files import Folder, Rule
+from runut.lang.files import Folder
+from runut.lang.gates import END, OTHER
 from runut.lang.macros import cldr, either, expand
-from runut.lang.temporal import Expression, Kind
+from runut.lang.starts import WORD, Pattern, Starts, Try
+from runut.lang.temporal import Expression
 from runut.types import Span, Token
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One rule of times.toml, compiled."""
-
-    rule: Rule
-    regex: re.Pattern[str]
-    kind: Kind
-    fixed: Mapping[str, Any]
-    inside: bool  # the word of `leads` before it belongs to its span
-    alone: bool  # never after a capital or a number: Theresa Mei, 32 Mei
-    starts: tuple[str, ...]
-    figure: bool = False  # behind its first word stands a figure
-
-
-class Starts(dict[str, tuple[Pattern, ...]]):
-    """The patterns that a word as printed may begin, or a part of it: Senin-Rabu, 14.57.
-
-    The answer for each new word is kept, up to `MOST`.
-    """
-
-    def __missing__(self, word: str) -> tuple[Pattern, ...]:
-        tries: tuple[Pattern, ...] = ()
-        for part in WORD.findall(word):
-            tries += self.get("#" if part[0].isdigit() else part.casefold(), ())
-        if len(self) < MOST:
-            self[word] = tries
-        return tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +34,7 @@ class Calendar:
     running: frozenset[str] = frozenset()  # mendatang, terakhir: with a number, the stretch up to now
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
-    index: Starts = field(default_factory=Starts)
-    figures: frozenset[str] = frozenset()  # words that begin an expression only where a figure stands behind
+    index: Starts = field(default_factory=lambda: Starts({}))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
         """Every temporal expression between two offsets, in order, none overlapping.
@@ -73,17 +45,15 @@ class Calendar:
         found: list[Expression] = []
         free = start
         for word in WORD.finditer(text, start, stop):
-            if (tries := self.index[word[0]]) and word.start() >= free:
-                free = self._add(found, text, word.start(), stop, free, tries)
+            if word.start() >= free and (tries := self.index[word[0]]):
+                free = self._add(found, text, word.span(), stop, free, tries)
         return tuple(found)
 
     def among(self, text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Expression]:
         """The same within some stretches, whose words are known; they lie in order."""
         found: list[Expression] = []
         index, number, free, stop = self.index, -1, 0, 0
-        for at, end, printed, low in compress(tokens, map(index.__getitem__, [one[2] for one in tokens])):
-            if low in self.figures and not text[end : end + 3].lstrip()[:1].isdigit():
-                continue
+        for at, end, printed, _ in compress(tokens, map(index.__getitem__, [one[2] for one in tokens])):
             while at >= stop:
                 number += 1
                 free, stop = spans[number]
@@ -91,17 +61,32 @@ class Calendar:
                 continue
             if not printed.isalnum():  # Senin-Rabu, 14.57
                 for word in WORD.finditer(text, at, end):
-                    if (tries := index[word[0]]) and word.start() >= free:
-                        free = self._add(found, text, word.start(), stop, free, tries)
+                    if word.start() >= free and (tries := index[word[0]]):
+                        free = self._add(found, text, word.span(), stop, free, tries)
             elif at >= free and not (at and text[at - 1].isalnum()):  # but 1x24 is one word
-                free = self._add(found, text, at, stop, free, index[printed])
+                free = self._add(found, text, (at, end), stop, free, index[printed])
         return found
 
     def _add(
-        self, found: list[Expression], text: str, at: int, stop: int, free: int, tries: tuple[Pattern, ...]
+        self,
+        found: list[Expression],
+        text: str,
+        word: tuple[int, int],
+        stop: int,
+        free: int,
+        tries: tuple[Try, ...],
     ) -> int:
         """Adds the expressions that begin with a word; where they end, or `free`."""
-        for pattern in tries:
+        at, end = word
+        mark = text[end] if end < stop else END
+        far = mark == " "
+        if far:
+            mark = text[end + 1] if end + 1 < stop else END
+        beyond = not mark.isascii()
+        for pattern, after in tries:
+            follow = after[far]
+            if follow is not None and mark not in follow and not (beyond and OTHER in follow):
+                continue
             match = pattern.regex.match(text, at, stop)
             if match is None:
                 continue
@@ -191,8 +176,6 @@ class Calendar:
         return self.months.get(said.rstrip(".").casefold())
 
 
-WORD = re.compile(r"\w+")
-MOST = 50_000  # words, of about 100 bytes each
 BEFORE = re.compile(r"(?<!\w)([\w.-]+)\s+$")
 
 
@@ -254,7 +237,6 @@ def load(folder: Folder) -> Calendar:
             inside=row.get("inside", False),
             alone=row.get("alone", False),
             starts=tuple(dict.fromkeys(first.split()[0].casefold() for first in firsts)),
-            figure=row.get("figure", False),
         )
         patterns.append(pattern)
         for first in pattern.starts:
@@ -275,6 +257,5 @@ def load(folder: Folder) -> Calendar:
         running=frozenset(table.get("lists", {}).get("running", ())),
         past=frozenset(table.get("lists", {}).get("past", ())),
         breaks=frozenset(table.get("lists", {}).get("breaks", ())),
-        index=Starts((key, tuple(bucket)) for key, bucket in index.items()),
-        figures=frozenset(key for key, bucket in index.items() if all(one.figure for one in bucket)),
+        index=Starts({key: tuple(bucket) for key, bucket in index.items()}),
     )

@@ -7,14 +7,16 @@ there cannot hold; one that says nothing of the kind is always tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 DEPTH = 3  # letters told at the front
 WAYS = 400  # alternatives of one pattern beyond which they are not told apart
+STATES = 500  # alternatives of one pattern beyond which it is not told what follows
 MOST = 12  # members of a class beyond which it asks for nothing
 ASCII = frozenset(map(chr, range(128)))
+END = "\0"
 OTHER = ""  # stands for every character beyond ASCII
 ANY = ASCII | {OTHER}
 COMMON = frozenset(".,-\"'")  # signs of nearly every paragraph: they tell little
@@ -38,6 +40,67 @@ class Way(NamedTuple):
             letter in told or ((OTHER in told or letter.isalpha()) and not letter.isascii())
             for letter, told in zip(letters, self.front, strict=False)
         )
+
+
+class Next(NamedTuple):
+    """What may stand right behind a word with which a pattern begins, and behind one blank after it.
+
+    None: anything. `END` stands for the end of the text, `OTHER` for every character beyond ASCII.
+    """
+
+    near: frozenset[str] | None
+    far: frozenset[str] | None
+
+
+def behind(pattern: re.Pattern[str], word: str) -> Next | None:
+    """What may follow a word that a pattern begins with; None where it does not. A digit is any digit."""
+    states: list[Tree] = [parser.parse(pattern.pattern, pattern.flags).data]
+    for letter in word:
+        states = _steps(states, letter)
+        if len(states) > STATES:
+            return Next(None, None)
+    near = _follow(states)
+    return Next(near, None if near is None else _follow(_steps(states, " "))) if states else None
+
+
+def _steps(states: list[Tree], letter: str) -> list[Tree]:
+    """What is left of each sequence once it has read a character."""
+    return [left for state in states for left in _step(state, letter)]
+
+
+def _step(tree: Tree, letter: str) -> Iterator[Tree]:
+    if not tree:
+        return
+    (op, value), rest = tree[0], tree[1:]
+    name = str(op)
+    if name in EDGES:
+        yield from _step(rest, letter)
+    elif name in GROUPS:
+        yield from _step([*_inside(name, value), *rest], letter)
+    elif name == "BRANCH":
+        for part in value[1]:
+            yield from _step([*part, *rest], letter)
+    elif name in REPEATS:
+        least, most, part = value
+        again = [(op, (max(least - 1, 0), most if most is parser.MAXREPEAT else most - 1, part))]
+        for left in _step(list(part), letter):
+            yield [*left, *(again if most != 1 else ()), *rest]
+        if not least or _first(part)[1]:
+            yield from _step(rest, letter)
+    else:
+        found = _opening(name, value)[0]
+        if (
+            letter in found
+            or (letter.isdigit() and found & DIGITS)
+            or (OTHER in found and not letter.isascii())
+        ):
+            yield rest
+
+
+def _follow(states: list[Tree]) -> frozenset[str] | None:
+    """The characters with which some sequences may go on; None where one of them may end."""
+    told = [_first(state) for state in states]
+    return None if any(empty for _, empty in told) else frozenset().union(*(found for found, _ in told))
 
 
 class Tries(dict[str, tuple[tuple[int, frozenset[str] | None], ...]]):

@@ -14,7 +14,7 @@ from runut.world.load import World
 
 def annotate(article: Article, pack: Pack, world: World) -> Notes:
     """Notes on one article: tokens, sentences, quotes, mentions, times, entities."""
-    words = tokenise(article)
+    words = tokenise(article, sentences.signs(pack.names))
     quotes = sentences.pair_quotes(article, words, pack.names)
     parts = sentences.split(words, quotes, article, pack.names)
     reader = Reader(words, parts, quotes, lexis(pack.names, world, pack.lang))

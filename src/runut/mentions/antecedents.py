@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from runut.mentions import pronouns
-from runut.mentions.coref import paragraphs, stance
+from runut.mentions.coref import paragraphs, stances
 from runut.mentions.names import Found, Held, Reader
 from runut.types import EntityKey
 
@@ -20,7 +20,7 @@ def resolve(r: Reader, on: date | None) -> None:
     for f in r.found:
         at = bisect_right(starts, r.tokens[f.first].start) - 1
         f.quoted = at >= 0 and r.tokens[f.first].start < spoken[at].end
-        stance(r, f)
+    stances(r)
     titles(r, on)
     near = paragraphs(r)
     r.found = [f for f in r.found if not idle(r, f)]

@@ -135,26 +135,27 @@ def again(r: Reader) -> None:
             before[nouns[0]] = f
 
 
-def stance(r: Reader, f: Found) -> None:
-    """Whether a mention speaks, and whether it is the subject of its clause."""
-    first, last = f.outer
-    start, end = r.sentences[f.sentence].first, r.sentences[f.sentence].last
-    before = r.low[first - 1] if first > start else ""
-    f.speaks = before in r.lex.say_before or f.kind == "clitic"
-    k = last
-    if k < end and (r.text[k] in {",", ")"} or r.low[k] in r.lex.relative):
-        k += 1
-    skip = r.adverbs
-    while k < end and k < last + 4 and r.low[k] in skip:
-        k += 1
-    if k >= end:
-        return
-    free = before not in r.lex.preposition and not (
-        first > start and r.alpha[first - 1] and r.verb(first - 1)
-    )
-    verb = r.low[k] in r.lex.say_after or r.verb(k) or k > last
-    f.subject = free and verb
-    f.speaks = f.speaks or (free and r.low[k] in r.lex.say_after)
+def stances(r: Reader) -> None:
+    """Whether each mention speaks, and whether it is the subject of its clause."""
+    low, alpha, skip, lex = r.low, r.alpha, r.adverbs, r.lex
+    for f in r.found:
+        first, last = f.outer
+        here = r.sentences[f.sentence]
+        start, end = here.first, here.last
+        before = low[first - 1] if first > start else ""
+        f.speaks = before in lex.say_before or f.kind == "clitic"
+        k = last
+        if k < end and (low[k] == "," or low[k] == ")" or low[k] in lex.relative):
+            k += 1
+        while k < end and k < last + 4 and low[k] in skip:
+            k += 1
+        if k >= end:
+            continue
+        if before in lex.preposition or (first > start and alpha[first - 1] and r.verbs[before]):
+            continue
+        says = low[k] in lex.say_after
+        f.subject = says or k > last or r.verbs[low[k]]
+        f.speaks = f.speaks or says
 
 
 def paragraphs(r: Reader) -> dict[int, int]:
@@ -203,11 +204,10 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
         trace = traces.get((f.rule, f.score))
         if trace is None:
             trace = traces[f.rule, f.score] = Trace("mentions", f.rule, 1, f.score)
-        head = None
-        if f.head is not None:
-            head = made.get(id(f.head))
+        head, own = None, f.head
+        if own is not None:
+            head = made.get(id(own))
             if head is None:  # its twin over the same words was kept
-                own = f.head
                 place = tokens[own.first][0] + own.cut, own.tail - tokens[own.last - 1][1]
                 head = made.get(id(best.get(place)))
         out.append(

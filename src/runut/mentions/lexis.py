@@ -12,7 +12,7 @@ from runut.world.load import World
 from runut.world.trie import Trie
 
 MOST = 50_000  # forms kept, of about 100 bytes each
-CAPITAL, WORD, STARTER, DOTTED, SMALL, LONG_SMALL = 1, 2, 4, 8, 16, 32
+WORD, CAPITAL, LONG_SMALL, TITLE, REFERS, DESCRIBES, BUSY = (1 << n for n in range(7))
 
 
 NONE: frozenset[str] = frozenset()
@@ -29,25 +29,27 @@ class Classes(dict[str, frozenset[str]]):
 class Forms(dict[str, int]):
     """What a printed form shows by itself, as bits; the answer for each new one is kept, up to `MOST`.
 
-    `CAPITAL`: it begins with a capital, or is a name behind a particle: al-Madi; `WORD`: with a letter;
-    `STARTER`: a title, a description or a word that refers back may begin with it; `DOTTED`: a stop stands
-    in it; `SMALL`: it is printed as it is case-folded; `LONG_SMALL`: a word of four letters and more that
-    begins small.
+    `WORD`: it begins with a letter; `CAPITAL`: with a capital, or it is a name behind a particle: al-Madi;
+    `LONG_SMALL`: a word of four letters and more that begins small; `TITLE`, `REFERS`, `DESCRIBES`: with it a
+    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin.
     """
 
-    def __init__(self, starters: frozenset[str], particles: frozenset[str]) -> None:
+    def __init__(
+        self, starts: Mapping[int, frozenset[str]], starters: frozenset[str], particles: frozenset[str]
+    ) -> None:
         super().__init__()
-        self.starters, self.particles = starters, particles
+        self.starts, self.starters, self.particles = starts, starters, particles
 
     def __missing__(self, form: str) -> int:
         low = form.casefold()
-        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + SMALL * (form == low)
+        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha()
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
             bits += CAPITAL * (front in self.particles and rest[:1].isupper())
         if bits & WORD:
-            bits += STARTER * (low in self.starters) + DOTTED * ("." in form)
+            bits += BUSY * bool(bits & CAPITAL or "." in form or low in self.starters)
             bits += LONG_SMALL * (len(form) > 3 and not form[0].isupper())
+            bits += sum(bit for bit, words in self.starts.items() if low in words)
         if len(self) < MOST:
             self[form] = bits
         return bits
@@ -124,9 +126,13 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     describe = Trie((form, rule) for rule in names.describe for form in rule.forms)
     refer = Trie((form, rule) for rule in names.refer for form in rule.forms)
     clitic = next(iter(sorted(names.of("clitic"))), "")
-    starters = {*offices.root, *describe.root, *refer.root, *names.of("quantifier")}
-    starters |= {word.split()[0] for word in names.status}
-    starters |= names.of("counterpart") | trie.lower | {word + clitic for word in names.of("cue_nya")}
+    status = {word.split()[0] for word in names.status}
+    starts = {
+        TITLE: status.union(offices.root),
+        REFERS: names.of("counterpart").union(refer.root, (word + clitic for word in names.of("cue_nya"))),
+        DESCRIBES: status.union(describe.root, names.of("quantifier")),
+    }
+    starters = frozenset().union(*starts.values(), trie.lower)
     adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
     of = Classes(names.classes).__getitem__
     owning = set(of("place_preposition") | of("field"))
@@ -143,12 +149,12 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
         offices=offices,
         describe=describe,
         refer=refer,
-        starters=frozenset(starters),
+        starters=starters,
         adverbs=adverbs,
         of=of,
         clitic=clitic,
         owning=frozenset(owning),
-        forms=Forms(frozenset(starters), of("particle")),
+        forms=Forms({bit: frozenset(words) for bit, words in starts.items()}, starters, of("particle")),
         verbs=Verbs(of),
         heads=MappingProxyType(heads),
         say_after=of("say_after"),

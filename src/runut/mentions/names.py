@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import compress, count
 
 from runut.mentions.finds import Found, Held
-from runut.mentions.lexis import CAPITAL, DOTTED, LONG_SMALL, NONE, OWNERS, SMALL, STARTER, WORD, Lexis, lexis
+from runut.mentions.lexis import BUSY, CAPITAL, LONG_SMALL, NONE, OWNERS, WORD, Lexis, lexis
 from runut.mentions.words import Words
 from runut.types import EntityKey, Quote, Sentence
 
 __all__ = ["NONE", "OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
 
-CAPITALS, WORDS = (tuple(bool(bits & one) for bits in range(64)).__getitem__ for one in (CAPITAL, WORD))
-NAMES = tuple(bits & CAPITAL and bits & WORD for bits in range(64)).__getitem__
-BUSY = tuple(bits & WORD and bits & (CAPITAL | STARTER | DOTTED) for bits in range(64)).__getitem__
+NAME = CAPITAL | WORD
+UNREAD = 0, ""  # what no token is known to be
 
 
 class Reader:
@@ -29,12 +27,12 @@ class Reader:
         self, words: Words, sentences: Sequence[Sentence], quotes: Sequence[Quote], lexis: Lexis
     ) -> None:
         self.sentences, self.quotes, self.lex = sentences, quotes, lexis
-        self.tokens, _, self.text, self.low = words
+        self.tokens, _, self.text, self.low, _ = words
         self.shapes = shapes = list(map(lexis.forms.__getitem__, self.text))
-        self.cap = list(map(CAPITALS, shapes))
-        self.alpha = list(map(WORDS, shapes))
-        self.busy = list(compress(count(), map(BUSY, shapes)))
-        self.caps = list(compress(count(), map(NAMES, shapes)))
+        self.cap = [bits & CAPITAL for bits in shapes]
+        self.alpha = [bits & WORD for bits in shapes]
+        self.busy = [i for i, bits in enumerate(shapes) if bits & BUSY]
+        self.caps = [i for i, bits in enumerate(shapes) if bits & NAME == NAME]
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
@@ -51,8 +49,8 @@ class Reader:
             for i in self.caps
             if i and self.low[i - 1] in said and self.low[i] not in lexis.starters
         }
-        # what stands somewhere as it is case-folded
-        self.lower = set(compress(self.text, map(SMALL.__and__, shapes)))
+        # what is printed small as well, of the words that have a capital somewhere
+        self.lower = {self.low[i] for i in self.caps}.intersection(self.text)
         self.common = lexis.names.common
         self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
         self.short_months = lexis.of("month_short")
@@ -114,8 +112,9 @@ class Reader:
 
     def hit(self, i: int) -> tuple[int, EntityKey] | None:
         """The longest name of the world file at a token: (end, key)."""
-        if i in self.hits:
-            return self.hits[i]
+        known = self.hits.get(i, UNREAD)
+        if known is not UNREAD:
+            return known
         made = None
         if i < self.end and self.shapes[i] & WORD and self.low[i] in self.lex.trie.root:
             made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
@@ -130,7 +129,7 @@ class Reader:
         if self.headline and key.startswith("place:") and self.low[i] in self.lex.of("predicate"):
             return i == self.start or self.low[i - 1] not in self.lex.owning
         if self.low[i] in self.lex.given_state:
-            return after.partition("-")[0] in self.lex.particle and self.cap[i + 1]
+            return after.partition("-")[0] in self.lex.particle and bool(self.cap[i + 1])
         return self.numbered(i)
 
     def numbered(self, i: int) -> bool:
@@ -207,7 +206,7 @@ class Reader:
 
     def bracketed(self, i: int) -> bool:
         """Whether one capitalised word in brackets stands here: (Menlu), (IAEA)."""
-        return i + 2 < self.end and self.text[i] == "(" and self.text[i + 2] == ")" and self.cap[i + 1]
+        return i + 2 < self.end and self.text[i] == "(" and self.text[i + 2] == ")" and bool(self.cap[i + 1])
 
     def add(self, found: Found) -> Found:
         """Keeps a find, with its phrase never narrower than its span."""

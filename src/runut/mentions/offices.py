@@ -165,7 +165,7 @@ def inner(r: Reader, j: int) -> bool:
     k = made[0]
     while k < r.end and r.cap[k] and r.alpha[k]:
         k += 1
-    return k + 2 < r.end and r.text[k] == "," and r.cap[k + 1] and r.cap[k + 2]
+    return k + 2 < r.end and r.text[k] == "," and bool(r.cap[k + 1] and r.cap[k + 2])
 
 
 def named(r: Reader, j: int) -> bool:

@@ -155,6 +155,5 @@ def unfit(r: Reader, i: int, start: int) -> bool:
     if i == start or headed or not r.alpha[i - 1]:
         return False
     before = r.low[i - 1]
-    return before in r.lex.honorific or (
-        r.cap[i - 1] and i - 1 > start and before not in r.common and r.hit(i - 1) is None
-    )
+    named = r.cap[i - 1] and i - 1 > start and before not in r.common and r.hit(i - 1) is None
+    return before in r.lex.honorific or bool(named)

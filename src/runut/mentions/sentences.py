@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, count
 from typing import Literal
 
 from runut.lang.names import Names
@@ -16,12 +15,17 @@ OPENERS = frozenset("([{<-–—:/")
 CLOSERS = frozenset(".,;:!?)]}…")
 
 
+def signs(names: Names) -> frozenset[str]:
+    """The marks that part sentences and quotations."""
+    return names.marks | names.single_marks | STOPS
+
+
 def pair_quotes(article: Article, words: Words, names: Names) -> list[Quote]:
     """Pairs of quotation marks, told by position: one before a word opens, one after a word closes."""
     quotes: list[Quote] = []
     tokens, firsts = words.tokens, words.firsts
-    doubles = list(compress(count(), map(names.marks.__contains__, words.text)))
-    singles = list(compress(count(), map(names.single_marks.__contains__, words.text)))
+    doubles = [i for i in words.signs if words.text[i] in names.marks]
+    singles = [i for i in words.signs if words.text[i] in names.single_marks]
     for number in range(len(firsts) - 1) if doubles or singles else ():
         first, last = firsts[number], firsts[number + 1]
         taken = []
@@ -190,7 +194,7 @@ def split(words: Words, quotes: Sequence[Quote], article: Article, names: Names)
     """Sentences of every block: no break inside a pair of quotation marks nor between it and its tag."""
     sentences: list[Sentence] = []
     tokens, firsts = words.tokens, words.firsts
-    stops = list(compress(count(), map(STOPS.__contains__, words.text)))
+    stops = [i for i in words.signs if words.text[i] in STOPS]
     closed = [q for q in quotes if not q.open]
     starts = [q.outer.start for q in closed]
     for number, block in enumerate(article.blocks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from runut.mentions.descriptions import described
-from runut.mentions.lexis import STARTER
+from runut.mentions.lexis import DESCRIBES, REFERS, TITLE
 from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
@@ -21,8 +21,13 @@ def read(r: Reader) -> None:
     past, shapes = r.start, r.shapes
     for i in r.busy[bisect_left(r.busy, r.start) : bisect_left(r.busy, r.end)]:
         if i >= past:
-            started = shapes[i] & STARTER and (titled(r, i) or refers(r, i) or described(r, i))
-            past = started or named(r, i)
+            bits = shapes[i]
+            past = (
+                (bits & TITLE and titled(r, i))
+                or (bits & REFERS and refers(r, i))
+                or (bits & DESCRIBES and described(r, i))
+                or named(r, i)
+            )
 
 
 # ---------------------------------------------------------------- referring words
@@ -165,7 +170,7 @@ def person(r: Reader, i: int) -> int:
         return 0
     hit = r.hit(j)
     key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
-    size = sum(r.alpha[k] for k in range(j, end))
+    size = sum(r.alpha[j:end])
     before = r.low[i - 1] if i > r.start else ""
     after = r.low[end] if end < r.end else ""
     sure = j > i or key is not None or before in r.lex.say_before or after in r.lex.say_after
