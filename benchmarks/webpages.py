@@ -23,6 +23,9 @@ import outlet_pages as shapes  # noqa: E402
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 BEGIN = date(2031, 1, 1)
 SYLLABLES = [one + two for one in "bdfghklmnprstvwz" for two in "aeiou"]
+RARE = sorted({"".join(Random(n).choices(SYLLABLES, k=2 + n % 3)) + "nrstk"[n % 5] for n in range(12_000)})
+Random(2).shuffle(RARE)  # a long tail, as words of news have one: the later a word, the rarer
+OPEN = {"noun": "", "adjective": "ter", "verb": "me"}
 SLOT = re.compile(r"\{(\w+)\}")
 LAYOUTS = sorted(shapes.PAGES)
 STATES = ["Indonesia", "Malaysia", "Singapura", "Jepang", "China", "India", "Rusia", "Iran", "Turki", "Mesir",
@@ -76,6 +79,8 @@ class _Story:
 
     def _slot(self, found: re.Match[str]) -> str:
         name, chance = found[1], self.chance
+        if name in OPEN and chance.random() < 0.6:
+            return OPEN[name] + RARE[int(len(RARE) ** chance.random()) - 1]
         if name in WORDS:
             return str(chance.choice(WORDS[name]))
         if name in "ab":

@@ -118,7 +118,7 @@ def _conflicts(at: Desk) -> Iterator[Row]:
     for incident in at.rows("incidents", argument.EVERYTHING):
         for conflict in incident["conflicts"]:
             yield {"kind": "values", "id": incident["id"], "type": incident["type"], **conflict}
-    for reading in at.ledger.readings():
+    for reading in at.ledger.readings(at.ledger.torn(), tokens=False):
         for printed in reading.notes.times:
             if printed.time.conflict:
                 yield {
@@ -196,7 +196,7 @@ def damage_command(ledger_path: str, as_json: bool, every: bool) -> None:
 
 
 def _damage(at: Desk, *, every: bool) -> Iterator[Row]:
-    for reading in at.ledger.readings():
+    for reading in at.ledger.readings(at.ledger.damaged("" if every else "lost-source"), tokens=False):
         text = reading.article.text
         for mark in reading.article.damage:
             if every or mark.kind == "lost-source":

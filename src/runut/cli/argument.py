@@ -27,11 +27,9 @@ def build(desk: Desk, claim: Row) -> Row:
     ]
     homes = desk.homes([*voices, *claim["rows"]])
     wanted = {*homes.values(), *(spot["article"] for fold in folds for spot in fold["evidence"])}
-    readings = {one.article.id: one for one in desk.ledger.readings(sorted(wanted))}
+    readings = {one.article.id: one for one in desk.ledger.readings(sorted(wanted), tokens=False)}
     said = {one.id: (reading, one) for reading in readings.values() for one in reading.attributions}
-    copies = {
-        (article, row): source for story in desk.entry.stories for article, row, source, _ in story.inherited
-    }
+    copies = desk.copies(readings)
     answers = [
         {
             "attribution": id,
@@ -130,7 +128,8 @@ def show(desk: Desk, claim: Row) -> None:
             _side(desk, claim, side)
     if claim["links"]:
         _head("links")
-        texts = {one.id: one.text for one in desk.entry.claims}
+        linked = desk.ledger.values("claims", (link["to"] for link in claim["links"]))
+        texts = {id: one.text for id, one in linked.items()}
         for link in claim["links"]:
             click.echo(
                 printing.fill(f"{link['kind']} {texts.get(link['to'], '')} ({link['to']})", indent="  ")

@@ -17,7 +17,7 @@ def common(at: Desk) -> list[Row]:
     made = kit.load()
     found: list[editorial.Origin] = []
     sentences: dict[tuple[str, Span], str] = {}
-    for reading in at.ledger.readings():
+    for reading in at.ledger.readings(tokens=False):
         article = reading.article
         pack = made.packs.get(article.language)
         heard = pack.cues.of("listener") if pack is not None else frozenset()

@@ -108,7 +108,7 @@ def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
 def chains_of(desk: Desk, wanted: set[str]) -> dict[str, str]:
     """Attribution id to its chain in words."""
     found: dict[str, str] = {}
-    for reading in desk.ledger.readings():
+    for reading in desk.articles_of(desk.homes(wanted).values()).readings:
         for said in reading.attributions:
             if said.id in wanted:
                 found[said.id] = " ← ".join(
@@ -211,11 +211,11 @@ def taker(desk: Desk, position: Row) -> str:
     name = str(position["name"])
     if position["speaker"] is not None:
         return desk.label(position["speaker"]) or name
-    locations = {location for _, location in desk.places.values()}
-    outlet = "unnamed outlet" if name in locations else name
+    somewhere = desk.is_place(name)
+    outlet = "unnamed outlet" if somewhere else name
     if not position["attributions"]:
         return f"{outlet}, in its own voice" + (f" ({name})" if outlet != name else "")
-    if name in locations or any(name in dict(one.name).values() for one in desk.entities.values()):
+    if somewhere or desk.called(name):
         return f"{outlet}, naming nobody" + (f" ({name})" if outlet != name else "")
     return f"“{name}”"
 

@@ -66,7 +66,7 @@ def _when(claim: Row) -> str:
 def places(at: Desk, fits: Callable[[str | None, str | None, str | None], bool]) -> list[Row]:
     """Every place that tells of a transfer, by its parties, kind and stage, then in order of time."""
     made = []
-    for reading in at.ledger.readings():
+    for reading in at.ledger.readings(at.ledger.having("transfers"), tokens=False):
         for one in reading.registers.transfers:
             canon = at.entry.canon
             supplier, recipient = (

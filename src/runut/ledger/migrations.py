@@ -47,11 +47,18 @@ def _coverage(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
 
 
+def _found_by_id(db: sqlite3.Connection) -> None:
+    """4 to 5: single rows of facts are found by their ids."""
+    for statement in schema.finding():
+        db.execute(statement)
+
+
 _MERGED_FIRST: Final = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
 STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     1: _merging_by_parts,
     2: _memory_of_visits,
     3: _coverage,
+    4: _found_by_id,
 }
 """Version to the function that leads from it to the next."""
 

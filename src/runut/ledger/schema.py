@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 4
+VERSION: Final = 5
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -32,6 +32,14 @@ MERGED: Final = {
     "claims": "proposition text positions corroboration links rows",
     "judgements": "left right verdict score reasons by at",
 }
+
+
+def finding() -> list[str]:
+    """The statements for indexes by which single rows of facts are found."""
+    return [
+        f"CREATE INDEX {table}_by_id ON {table} (id)"
+        for table in ("attributions", "events", "transfers", "agreements", "roles")
+    ]
 
 
 def columns(fields: str) -> str:
@@ -110,6 +118,7 @@ def create() -> list[str]:
     made += [
         "CREATE INDEX attributions_by_speaker ON attributions (speaker)",
         "CREATE INDEX events_by_type ON events (type)",
+        *finding(),
         # Judgements by hand are facts of their own: posted, never edited; a withdrawal is a posting too.
         """CREATE TABLE hands (
             number INTEGER PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TEXT NOT NULL,

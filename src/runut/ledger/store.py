@@ -12,9 +12,9 @@ from runut.errors import LedgerError
 from runut.formats import rows
 from runut.ledger import codec, parcels, schema
 from runut.ledger.hands import Hands
+from runut.ledger.lookup import Lookup
 from runut.ledger.opening import connect, told, worded
 from runut.ledger.parcels import Parcel
-from runut.ledger.search import Search
 from runut.ledger.shelf import Kept, clear
 from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
 
@@ -28,7 +28,7 @@ Work: TypeAlias = Callable[
 _ARTICLE, _FACTS = parcels.statements()
 
 
-class Ledger(Search):
+class Ledger(Lookup):
     """An open ledger; use it as a context manager.
 
     Raises LedgerError where the file cannot be opened, is no ledger, or is of a newer schema.

@@ -1,0 +1,203 @@
+"""A web archive of many pages through `runut add`: time and memory against pages done.
+
+    python benchmarks/archive.py [--pages 20000] [--workers N] [--svg benchmarks/archive.svg] [--keep FOLDER]
+
+The archive is generated first, as CC-NEWS packs its own: gzip members, one record each; beside pages of news
+requests, images, redirects and pages that were not found. Then `runut add` runs on it as a process of its
+own. Memory is the resident set of the largest process, the one that writes and the ones that read apart;
+pages are those in the ledger; CPU seconds are of all processes together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import BinaryIO, NamedTuple
+
+import webpages
+
+MOMENT = "2031-02-03T04:05:06Z"
+TICK = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Point(NamedTuple):
+    """What was seen at one moment."""
+
+    pages: int
+    seconds: float  # since the start, wall clock
+    cpu: float  # seconds
+    writer: float  # MB
+    reader: float  # MB, the largest
+
+
+def write(place: Path, pages: int) -> int:
+    """Writes the archive; gives the number of its records."""
+    chance = Random(1)  # noqa: S311
+    records = 0
+    with place.open("wb") as sink:
+        for one in webpages.sheets(pages):
+            records += _record(
+                sink, "request", one.url, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "http;msgtype=request"
+            )
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+            records += _record(sink, "response", one.url, head + one.body, "http;msgtype=response")
+            if chance.random() < 0.1:
+                head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"
+                records += _record(sink, "response", one.url + ".png", head, "http;msgtype=response")
+            if chance.random() < 0.05:
+                head = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>Tidak ada"
+                records += _record(sink, "response", one.url + "-x", head, "http;msgtype=response")
+    return records
+
+
+def _record(sink: BinaryIO, kind: str, url: str, block: bytes, media: str) -> int:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {MOMENT}\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{sink.tell():012x}>\r\n"
+        f"Content-Type: application/{media}\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    sink.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 5, mtime=0))
+    return 1
+
+
+def watch(process: subprocess.Popen[bytes], ledger: Path, every: int) -> Iterator[Point]:
+    """Looks at a process and its children until it ends; a point for every so many pages, and the last."""
+    started = time.monotonic()
+    last = Point(0, 0.0, 0.0, 0.0, 0.0)
+    shown = 0
+    writer = reader = 0.0
+    while process.poll() is None:
+        time.sleep(0.5)
+        children = _children(process.pid)
+        writer = max(writer, _resident(process.pid))
+        reader = max([reader, *map(_resident, children)])
+        cpu = sum(map(_spent, (process.pid, *children)))
+        last = Point(_pages(ledger), time.monotonic() - started, max(cpu, last.cpu), writer, reader)
+        if last.pages - shown >= every:
+            shown, writer, reader = last.pages, 0.0, 0.0
+            yield last
+    spent = os.times()
+    yield last._replace(
+        pages=_pages(ledger),
+        seconds=time.monotonic() - started,
+        cpu=spent.children_user + spent.children_system,
+    )
+
+
+def _pages(ledger: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True, timeout=5) as db:
+            return int(db.execute("SELECT max(rowid) FROM pages").fetchone()[0] or 0)
+    except sqlite3.Error:
+        return 0
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return []
+    return [int(one) for one in found]
+
+
+def _resident(pid: int) -> float:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE / 1e6
+    except (OSError, IndexError):
+        return 0.0
+
+
+def _spent(pid: int) -> float:
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return sum(map(int, told[11:15])) / TICK
+    except (OSError, IndexError):
+        return 0.0
+
+
+def plot(points: list[Point]) -> str:
+    """Memory and CPU time a page over pages done."""
+    wide, high, left, top = 640, 260, 60, 30
+    most = points[-1].pages
+    lines = [
+        ("#1d4e89", "memory of the process that writes, MB", [(one.pages, one.writer) for one in points]),
+        ("#b3541e", "memory of the largest that reads, MB", [(one.pages, one.reader) for one in points]),
+        ("#5b8c5a", "CPU ms a page x 10", [(one.pages, 10_000 * one.cpu / one.pages) for one in points]),
+    ]
+    peak = max(value for _, _, line in lines for _, value in line)
+    step = 100 if peak > 300 else 50
+    ceiling = step * (int(peak / step) + 1)
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return left + x / most * (wide - left - 20), top + (1 - y / ceiling) * (high - top - 30)
+
+    made = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high + 70}">',
+        "<style>text {font: 12px system-ui, sans-serif}</style>",
+        f'<rect width="{wide}" height="{high + 70}" fill="#fff"/>',
+        f'<text x="{left}" y="18" font-weight="600">One web archive, by pages done</text>',
+    ]
+    for value in range(0, ceiling + 1, step):
+        _, y = place(0, value)
+        made.append(f'<line x1="{left}" x2="{wide - 20}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
+        made.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{value}</text>')
+    for one in points[1::2]:
+        x, y = place(one.pages, 0)
+        made.append(f'<text x="{x:.1f}" y="{y + 16:.1f}" text-anchor="middle">{one.pages:,}</text>')
+    for number, (colour, label, line) in enumerate(lines):
+        path = " ".join("{:.1f},{:.1f}".format(*place(x, y)) for x, y in line)
+        made.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        y = high + 12 + 19 * number
+        made.append(
+            f'<line x1="{left}" x2="{left + 24}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2"/>'
+        )
+        made.append(f'<text x="{left + 32}" y="{y + 4}">{label}</text>')
+    return "\n".join([*made, "</svg>", ""])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--workers", type=int, default=None)
+    parser.add_argument("--svg", type=Path, default=None, help="where to draw the curves")
+    parser.add_argument("--keep", type=Path, default=None, help="where archive and ledger stay")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as nook:
+        folder = options.keep or Path(nook)
+        folder.mkdir(parents=True, exist_ok=True)
+        archive, ledger = folder / "news.warc.gz", folder / "news.db"
+        if not archive.exists():
+            records = write(archive, options.pages)
+            size = archive.stat().st_size / 1e6
+            print(f"{options.pages:,} pages in {records:,} records, {size:,.0f} MB packed")
+        command = [sys.executable, "-m", "runut", "add", str(archive), "--ledger", str(ledger)]
+        if options.workers:
+            command += ["--workers", str(options.workers)]
+        print("pages    seconds   CPU s   CPU ms a page   memory, MB: writes   reads", flush=True)
+        points = []
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            for one in watch(process, ledger, max(1, options.pages // 10)):
+                points.append(one)
+                each = 1000 * one.cpu / max(1, one.pages)
+                print(
+                    f"{one.pages:>6,}{one.seconds:>10.0f}{one.cpu:>8.0f}{each:>16.1f}"
+                    f"{one.writer:>21.0f}{one.reader:>8.0f}",
+                    flush=True,
+                )
+        print(f"ledger {ledger.stat().st_size / 1e6:,.0f} MB, exit code {process.returncode}")
+        if options.svg and len(points) > 1:
+            options.svg.write_text(plot(points), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
