@@ -27,8 +27,9 @@ SIGNS = re.compile(r"[,;:.!?()\"“”„‘’]")  # the same without dashes, a
 def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     """Every temporal expression outside furniture; what cannot be resolved keeps its phrase alone."""
     text, calendar = article.text, pack.calendar
-    spans = [block.span for block in article.blocks] or [Span(0, len(text))]
-    expressions = [one for span in spans for one in calendar.find(text, span.start, span.end)]
+    spans = [block.span for block in article.blocks]
+    known = spans and notes.tokens
+    expressions = calendar.among(text, notes.tokens, spans) if known else list(calendar.find(text))
     marks = [mark.span for mark in article.furniture]
     expressions = [one for one in expressions if not any(one.span.meets(mark) for mark in marks)]
     stated = article.published
