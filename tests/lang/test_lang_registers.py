@@ -47,10 +47,8 @@ def test_rule_proves_itself(table, rule):
 
 
 def test_no_wording_means_two_weapons():
-    for rows in RULES.weapons.firsts.values():
-        for _, wordings in rows:
-            for words, means in wordings.items():
-                assert len({one.rule.id for one in means}) == 1, words
+    for words, means in RULES.weapons.each():
+        assert len({one.rule.id for one in means}) == 1, words
 
 
 def test_a_stage_without_name_is_named(tmp_path: Path):

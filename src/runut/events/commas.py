@@ -57,6 +57,21 @@ def apposed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     return ()
 
 
+def explained(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """Who opens the sentence before words between commas on them: *A, bekas menteri, menyerang B*."""
+    lows, words = scene.lows, scene.words
+    for j in range(k - 1, max(k - REMARK, low), -1):
+        if lows[j] == ",":
+            number = scene.cover[j - 1]
+            plain = scene.cover[j + 1] < 0 and lows[j + 1] not in words.closed and j + 1 < k
+            if not plain or number < 0 or not scene.acting(number) or scene.refs[number].first != low:
+                return ()
+            return scene.parties(number)
+        if j in scene.verbs or lows[j] in words.openers or scene.clock[j] >= 0:
+            return ()
+    return ()
+
+
 def listed(scene: Scene, number: int, low: int) -> int:
     """The first token of a mention with all that is coordinated with it to its left."""
     first, lows, joins = scene.refs[number].first, scene.lows, scene.words.coordinators

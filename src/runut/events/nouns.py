@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
+from runut.events.joined import rightward
 from runut.events.lexis import topical
 from runut.events.roles import rightly
 from runut.events.sides import Sides, same
@@ -22,17 +24,20 @@ OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
 BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 
 
-class Nouns:
-    """What the triggers of a sentence are read with; `last` is the one told before."""
+class Nouns(ABC):
+    """What the triggers of a sentence are read with; `last` is the one told before.
+
+    Nouns and verbs are read with each other's sides: this half lives only in the class that reads all.
+    """
 
     def __init__(self, scene: Scene, sentence: Sentence) -> None:
         self.scene, self.sentence = scene, sentence
         self.seen: dict[int, Hit | None] = {}
         self.last: Hit | None = None
 
+    @abstractmethod
     def at(self, i: int) -> Hit | None:
-        """The trigger at a token; the class that reads them all says it."""
-        raise NotImplementedError
+        """The trigger at a token."""
 
     def look(self, i: int) -> Sides | None:
         """The sides of the event noun at a token."""
@@ -111,6 +116,8 @@ class Nouns:
             sides = rightly(scene, carrier + 1, sentence.last, taken, sides, self.look, "agent")
             if carrier - last <= 1 + (lows[last] in scene.words.relatives):
                 last = carrier + 1
+        if trigger.type == "ACCUSE" and sides.actors and not sides.recipients:
+            sides = sides.give("recipient", self.charged(max(sides.last, last)))
         paired = self.paired(last, last + 2) if doer == "both" else 0
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
 
@@ -172,6 +179,17 @@ class Nouns:
         if not self.scene.words.two.isdisjoint(near):
             return 2
         return 0 if self.scene.words.three.isdisjoint(near) else 3
+
+    def charged(self, k: int) -> tuple[Party, ...]:
+        """Of whom something is told behind an accusation: *menuduh bahwa B …*, *tuduhan A bahwa B …*."""
+        scene = self.scene
+        if k + 1 >= self.sentence.last or scene.lows[k] not in scene.words.thats:
+            return ()
+        number = scene.cover[k + 1]
+        if number >= 0:
+            return rightward(scene, number, self.sentence.last)[0] if scene.acting(number) else ()
+        found = scene.group(k + 1, self.sentence.last)
+        return found[0] if found else ()
 
     def definite(self, last: int) -> bool:
         """Whether a noun points back: *serangan itu*, *serangan pada Senin itu*."""

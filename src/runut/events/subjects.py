@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.commas import apposed, heads, listed, parted, remarked
+from runut.events.commas import apposed, explained, heads, listed, parted, remarked
 from runut.events.joined import PLAIN_OBJECT, leftward, rightward
 from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
@@ -77,7 +77,9 @@ def subject(
         if word == "," and (before := remarked(scene, k, low)) >= 0:
             k = before
             continue
-        if word == "," and (named := apposed(scene, k, low) or parted(scene, k, low)):
+        if word == "," and (
+            named := apposed(scene, k, low) or parted(scene, k, low) or explained(scene, k, low)
+        ):
             return named
         if word in words.paired and plain:
             k, plain = k - 1, 0  # dengan suara bulat
@@ -234,14 +236,16 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
 
 def foremost(scene: Scene, i: int, low: int) -> tuple[Party, ...]:
     """The party that opens a clause whose verb has no prefix: *A turun tangan dengan menyerang B*."""
-    if i <= low or scene.lows[i - 1] not in scene.words.paired:
+    linked = i > low and scene.lows[i - 1] in scene.words.paired
+    if not linked and not (i > low and scene.lows[i - 1] in scene.words.purposes):
         return ()
     for k in range(i - 1, low - 1, -1):
         number = scene.cover[k]
         if number < 0 or scene.refs[number].first != k or not scene.acting(number):
             continue
         start = listed(scene, number, low)
-        if start == low or scene.lows[start - 1] in scene.words.breaks or scene.lows[start - 1] == ",":
+        opened = start == low or scene.lows[start - 1] in scene.words.breaks
+        if opened or (linked and scene.lows[start - 1] == ","):
             return leftward(scene, number, low)
     return ()
 

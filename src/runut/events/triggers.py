@@ -184,6 +184,8 @@ class Finder(Nouns):
         if last - i > 1 and scene.lows[last - 1] in scene.words.prepositions:
             opening = scene.lows[last - 1]
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, opening)
+        if trigger.type == "ACCUSE" and not sides.recipients:
+            sides = sides.give("recipient", self.charged(max(sides.last, last)))
         if deployed and not sides.actors:
             sides = sides.give("actor", tuple(p for p in self.who(first) if p.entity))
         if trigger.type == "THREATEN" and not sides.recipients and last < sentence.last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 SHORTEST = 4  # letters of a word that is too short for a verb with its prefix
@@ -32,6 +32,11 @@ class Phrases(Generic[T]):
                 self._longer[first, second] = tuple(
                     (len(words), words, tuple(rows[words])) for words in sorted(some, key=len, reverse=True)
                 )
+
+    def each(self) -> Iterator[tuple[tuple[str, ...], tuple[T, ...]]]:
+        """Every wording with its meanings."""
+        yield from (((first,), means) for first, means in self.firsts.items() if means)
+        yield from ((words, means) for rows in self._longer.values() for _, words, means in rows)
 
     def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
         """Every wording that starts at a token: its length in words and its meanings, longest first."""
