@@ -33,6 +33,13 @@ class Quotations(Reader):
     def one(self, said: Said) -> None:
         """A quotation and its tag: after it, before it, or in the sentences around it."""
         g, unit = self.g, self.unit
+        ended = self.unclosed(said) if said.quote.open and said.first not in g.runs.values() else None
+        if ended is not None:
+            said, tag = ended
+            source = sources.clitic(g, tag.last - 1) if tag.cue("clitic") else None
+            source = source or sources.after(g, tag.last, unit.last)
+            self.quote(said, "after-quote", tag.cue("tag", "clitic"), tag, source)
+            return
         after = said.last
         while after < unit.last and (g.mask[after] or g.lows[after] in CLOSERS):
             after += 1

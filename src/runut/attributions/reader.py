@@ -9,6 +9,7 @@ from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import Hit, Said, Unit
 from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
 from runut.lang.cues import Cue
+from runut.types import Quote
 
 
 class Reader:
@@ -112,6 +113,23 @@ class Reader:
             if ref is not None and ref.mention.kind != "pronoun":
                 return i
         return end
+
+    def unclosed(self, said: Said) -> tuple[Said, Hit] | None:
+        """*“C, kata S kepada pers.*: a quotation that nobody closed, up to the tag that stands in it."""
+        g = self.g
+        for i in g.commas[bisect_left(g.commas, said.first + 3) : bisect_left(g.commas, said.last - 2)]:
+            form = g.form(i + 1, said.last)
+            if form is None or form.role not in ("tag", "clitic") or form.cue.weak:
+                continue
+            end = i + 1 + len(form.words)
+            ref = g.ref_starts.get(g.skip(end, said.last, g.of("honorific")))
+            if form.role == "tag" and (ref is None or not sources.speaks(ref)):
+                continue
+            g.quoted[i : said.last] = [-1] * (said.last - i)
+            inner = g.span(said.first + 1, i)
+            quote = Quote(g.span(said.first, i), inner, "utterance", True)
+            return Said(quote, said.first, i), Hit(i + 1, end, (form,), {form.role: form.cue})
+        return None
 
     def relayed(self, said: Said, row: Draft) -> None:
         """*“Bapak Presiden menekankan C,” ujar S*: the words of one who is named, in the mouth of another."""

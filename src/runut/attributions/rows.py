@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from runut import ids
-from runut.attributions import carried, chains, told
+from runut.attributions import carried, chains, outlets, told
 from runut.attributions.acts import Acts
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Source
@@ -202,4 +202,9 @@ def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
                 quoted = quoted or time.time
             elif time.time.earliest is not None and not g.length("vague_time", i):
                 return time.time, quoted
+    for group in draft.groups:  # Kepada M, Kamis (6/2), S mengatakan
+        if group.place == "inside" and group.quoted is None:
+            day = outlets.dated(g, group.last, draft.unit.last)[1]
+            if day is not None and day.time.precision == "day" and day.role != "quoting":
+                return day.time, quoted
     return None, quoted
