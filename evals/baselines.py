@@ -25,7 +25,7 @@ from typing import NamedTuple
 from runut import ids, kit, pipeline
 from runut.evaluate.marks import same_date
 from runut.pages import files
-from runut.types import Hints, Page, Reading, Skip
+from runut.types import Attribution, Hints, Page, Reading, Skip
 
 ROOT = Path(__file__).parents[1]
 WHO = ("PERSON", "PERSONCOREF", "ROLE", "AFFILIATION", "CUECOREF")
@@ -167,6 +167,12 @@ def plain(article: list[tuple[str, str]]) -> tuple[str, dict[str, list[tuple[int
     return text, labelled
 
 
+def parts(row: Attribution) -> list[tuple[int, int]]:
+    """The whole of what is said and each of its parts: the set takes both sides of a tag as two."""
+    whole = (row.content[0].start, row.content[-1].end)
+    return [whole, *((span.start, span.end) for span in row.content)]
+
+
 def pfsa(path: Path) -> None:
     """Prints how many direct quotes are found, and whether their source stands on a label that says who."""
     gold = found = sourced = right = 0
@@ -190,7 +196,7 @@ def pfsa(path: Path) -> None:
             near = [
                 one
                 for one in said
-                if overlap((start + 1, end), (one.content[0].start, one.content[-1].end)) >= 0.8
+                if max(overlap((start + 1, end), part) for part in parts(one)) >= 0.8
             ]
             if near:
                 found += 1
