@@ -127,16 +127,18 @@ def test_every_voice_vouches_for_its_own_number_and_stage():
     }
 
 
-def test_who_denies_a_delivery_says_nothing_of_its_number():
-    one = told("a", "ratusan")
-    two = Telling("b", "Tuduhan bahwa Alfa memasok Beta dengan ratusan drone dibantah.", outlet="outlet:b")
-    first = two.says("Alfa memasok Beta dengan ratusan drone", "state:CCC", act="accuse", form="indirect")
-    two.says("dibantah", "state:AAA", act="deny", about=[first], form="indirect")
-    two.transfer("Alfa memasok Beta dengan ratusan drone", quantity="ratusan", voice=[first])
-    entry = merged([one, two])
+@pytest.mark.parametrize(("act", "against", "beside"), [("deny", 1, 1), ("admit", 0, 1)])
+def test_who_denies_what_was_said_denies_its_number_and_who_admits_it_does_not_own_it(act, against, beside):
+    words = "Alfa memasok Beta dengan ratusan drone"
+    one = Telling("b", f"Tuduhan bahwa {words} dijawab.", outlet="outlet:b")
+    first = one.says(words, "state:CCC", act="accuse", form="indirect")
+    one.says("dijawab", "state:AAA", act=act, about=[first], form="indirect")
+    one.transfer(words, quantity="ratusan", voice=[first])
+    entry = merged([one])
     (number,), (transfer,) = kinds(entry, "quantity"), kinds(entry, "transfer")
-    assert transfer.corroboration.opposition.reports == 1
-    assert number.corroboration.opposition.reports == 0
+    assert number.corroboration.support.origins == (1, 1)
+    assert number.corroboration.opposition.reports == against
+    assert len(transfer.positions) == 1 + beside
 
 
 COPY = (

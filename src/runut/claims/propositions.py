@@ -92,7 +92,16 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
     for one_ in found:
         if one_.voice is not None:
             by_voice[one_.voice].append(one_)
-    # Who denies a delivery does not say how many it was not: numbers are staked by those who tell them.
+    # Who denies that hundreds were sent denies the number, too; who admits a delivery does not own it.
+    by_number: dict[str, list[Stake]] = defaultdict(list)
+    for one_ in numbers:
+        if one_.voice is not None:
+            by_number[one_.voice].append(one_)
+    numbers += [
+        one
+        for one in _answers(pile, reading, by_number)
+        if one.voice is not None and pile.attributions[one.voice].act in _DENYING
+    ]
     return [*found, *_answers(pile, reading, by_voice), *numbers]
 
 
