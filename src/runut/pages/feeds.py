@@ -87,9 +87,9 @@ def _xml(body: bytes, base: str) -> Listing | None:
             items.setdefault(item.url, item)
     except etree.XMLSyntaxError as fault:
         note = f"broken XML: {fault.msg}"
-    if not items and kind == "feed":
-        return _by_feedparser(body, base)
     title = _short(channel.get("title"))
+    if not items and kind == "feed" and (other := _by_feedparser(body, base)) is not None:
+        return other._replace(title=title, rhythm=rhythm(channel))
     return Listing(kind, tuple(items.values()), cut, note, title, rhythm(channel))
 
 

@@ -85,6 +85,7 @@ class Crew:
         """No more errands; those under way are left to themselves."""
         for _ in self._threads:
             self._jobs.put(None)
+        self._threads.clear()
 
     def _work(self) -> None:
         while (errand := self._jobs.get()) is not None:
