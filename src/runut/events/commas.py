@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import Scene
-from runut.events.joined import leftward
+from runut.events.joined import leftward, rightward
 from runut.types import Party
 
 REMARK = 14  # tokens that a remark on a party may have: A, yang kini menteri B, …
@@ -62,6 +62,9 @@ def explained(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     lows, words = scene.lows, scene.words
     for j in range(k - 1, max(k - REMARK, low), -1):
         if lows[j] == ",":
+            named = scene.cover[j + 1]
+            if named >= 0 and scene.refs[named].first == j + 1 and described(scene, j, low):
+                return rightward(scene, named, k)[0] if scene.acting(named) else ()  # dua perusahaan, A dan B
             number = scene.cover[j - 1]
             plain = scene.cover[j + 1] < 0 and lows[j + 1] not in words.closed and j + 1 < k
             if not plain or number < 0 or not scene.acting(number) or scene.refs[number].first != low:

@@ -81,8 +81,8 @@ def subject(
             named := apposed(scene, k, low) or parted(scene, k, low) or explained(scene, k, low)
         ):
             return named
-        if word in words.paired and plain:
-            k, plain = k - 1, 0  # dengan suara bulat
+        if word in words.paired and (plain or (k < i - 1 and lows[k + 1] in words.degrees)):
+            k, plain = k - 1, 0  # dengan suara bulat, dengan tegas
             continue
         if word in words.purposes and k > low:
             if lows[k - 1] in words.plans:

@@ -37,7 +37,7 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         elif taker is not None and serves(scene, taker, hit):
             sides = hit.sides.give("actor", () if hit.sides.actors else taker.sides.actors)
             kept[-1] = hit._replace(sides=sides)
-        elif taker is None or not (takes_in(scene, taker, hit) or echoes(taker, hit)):
+        elif taker is None or not (takes_in(scene, taker, hit) or echoes(scene, taker, hit)):
             kept.append(hit)
             end = -1
     return [hit for hit in kept if hit.full or hit.stands or hit.voice == "noun" or hit.fills]
@@ -59,12 +59,15 @@ def serves(scene: Scene, known: Hit, hit: Hit) -> bool:
     return linked and known.trigger.type == hit.trigger.type and hit.first - known.last <= CLAUSE_NEAR
 
 
-def echoes(known: Hit, hit: Hit) -> bool:
-    """Whether a noun only repeats the verb right before it: *mengirim bantuan*."""
+def echoes(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether it only repeats the verb before it: *mengirim bantuan*, *memasok rudal untuk membantu B*."""
     near = hit.first - known.last <= ECHO and known.sentence is hit.sentence
     if known.trigger.mode == "third-party" and hit.full:
         return False  # memediasi perundingan antara A dan B
-    return near and hit.voice == "noun" and known.voice != "noun" and known.trigger.type == hit.trigger.type
+    same = known.trigger.type == hit.trigger.type
+    if same and hit.trigger.type == "AID" and known.sentence is hit.sentence and known.voice == hit.voice:
+        return scene.lows[hit.first - 1] in scene.words.purposes  # mengirim rudal untuk membantu B
+    return near and hit.voice == "noun" and known.voice != "noun" and same
 
 
 def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
@@ -75,6 +78,8 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
         return hit.voice == "noun"  # bertemu di KTT
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
         return scene.lows[hit.first - 1] in scene.words.purposes  # menghadiri KTT untuk membahas …
+    if known.trigger.kin == "sign" and known.voice != "noun" and hit.voice == "noun":
+        return hit.first == known.last  # menandatangani pembelian rudal
     if known.trigger.type == "PROTEST" and hit.trigger.type in ("ACCUSE", "REQUEST"):
         return scene.lows[hit.first - 1] in scene.words.purposes  # berunjuk rasa untuk memprotes …
     if known.voice == "noun" or hit.voice != "noun" or hit.first - known.last > OBJECT_NEAR:
