@@ -830,7 +830,9 @@ class Voice(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One printed wording of an utterance."""
+    """One printed wording of an utterance; `printed` is when it was first, `marks` are where its words are
+    other than those of the best wording, or in the best than those of any other.
+    """
 
     words: str
     form: str
@@ -838,6 +840,8 @@ class Wording(NamedTuple):
     routes: tuple[Route, ...]
     notes: tuple[Note, ...]
     headline: bool = False  # stands in a title or subhead
+    printed: Time | None = None
+    marks: tuple[Mark, ...] = ()  # into `words`; denied, number, name, reworded, only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,9 @@ def test_stories_lie_inside_happenings_and_every_article_says_why(ledger):
     assert re.search(r"\d+ articles on one happening, 20\d\d-\d\d-\d\d", told)
     assert re.search(r"\n      near \S.* \(0\.\d\d\): \S", told)
     assert "articles on one happening" not in ask(ledger, "stories", "--copies")
-    assert ask(ledger, "show", found[0]["id"]).startswith("coverage")
+    shown = ask(ledger, "show", found[0]["id"])
+    assert shown.startswith(f"{len(found[0]['articles'])} articles on one happening")
+    assert found[0]["id"] in shown
 
 
 def test_a_hand_parts_an_article_from_a_happening_and_takes_it_back(tmp_path, sample_path):

@@ -5,11 +5,11 @@ import tomllib
 import pytest
 
 from runut.errors import RuleError
+from runut.lang.alignment import align, wording
 from runut.lang.files import Folder
 from runut.lang.stems import Stemmer, stemmer
 from runut.lang.thesaurus import HERE, load, thesaurus
 from runut.lang.wordings import reader
-from runut.quotations.align import align, wording
 
 PACK = thesaurus("id")
 READER = reader("id")

@@ -245,20 +245,28 @@ def _write(page: str, text: str, html: Path | None) -> None:
 @options.ledger
 @options.as_json
 def show_command(id: str, ledger_path: str, as_json: bool) -> None:
-    """Any record with its evidence: sentence, spans, chain, and the rule that made it.
+    """Any record with its evidence: sentence, spans, chain, and the rule that made it. A quotation: the best
+    wording, the earliest print, and how every variant differs.
 
     \b
     runut show att-3f0c9a71b2d4e680
+    runut show quo-6d4cec5a0e84211c
     runut show ent-17aa            (as much of an id as is unique)
     """
-    from runut.cli import showing
+    from runut.cli import covering, quoting, showing
 
     with desk(ledger_path) as at:
         table, row, reading = at.show(id)
+        wordings = quoting.variants(at, row) if table == "quotations" else []
         if as_json:
-            click.echo(json.dumps({"table": table, **row}, ensure_ascii=False))
+            more = {"wordings": wordings} if wordings else {}
+            click.echo(json.dumps({"table": table, **row, **more}, ensure_ascii=False))
+            return
+        if table == "coverage":
+            covering.show(at, row, {one["id"]: one for one in at.rows("stories", Filter())})
             return
         showing.show(at, table, row, reading)
+        quoting.show(at, wordings)
 
 
 @click.command("search")

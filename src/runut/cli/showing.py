@@ -32,9 +32,14 @@ def show(desk: Desk, table: str, row: Row, reading: Reading | None) -> None:
         click.echo(seen(f"in        {outlet} · {reading.article.url or reading.article.location}"))
         _evidence(row, reading)
     for key, value in row.items():
-        if key in ("id", "article", "trace", "rivals", "chain", *_COLOURS) or value in (None, [], {}):
+        told_below = table == "quotations" and key in ("variants", "best")
+        if (
+            told_below
+            or key in ("id", "article", "trace", "rivals", "chain", *_COLOURS)
+            or value in (None, [], {})
+        ):
             continue
-        click.echo(f"{key:<10}{_words(desk, value)}")
+        click.echo(f"{key:<9} {_words(desk, value)}")
     for hop in row.get("chain") or []:
         how = (
             "named in the sentence"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from runut.dossiers.evidence import Desk, day
+from runut.lang.differences import marked
 from runut.types import Happening, Incident, Name, Note, Quotation, Speaker, Statement, Tally, Time, Wording
 
 FAR = date.max
@@ -59,7 +60,7 @@ def statement(desk: Desk, quotation: Quotation, *, rests: tuple[str, ...] = ()) 
     names = desk.speakers(held[0])
     if not names and quotation.speaker:
         names = (desk.name(quotation.speaker),)
-    wordings = tuple(_wording(desk, group) for group in groups.values())
+    wordings = _marked(desk, held[0], [_wording(desk, group) for group in groups.values()])
     said = (quotation.said, *(desk.attributions[id].said for id in held))
     return Statement(
         id=quotation.id,
@@ -80,7 +81,15 @@ def _wording(desk: Desk, ids: list[str]) -> Wording:
     routes = dict.fromkeys(route for id in ids if (route := desk.route(id)))
     notes = distinct(note for id in ids for note in desk.cite_row(id))
     headline = all(desk.headline(id) for id in ids)
-    return Wording(desk.words(ids[0]), first.form, first.act, tuple(routes), notes, headline)
+    printed = first_printed(desk, ids)
+    return Wording(desk.words(ids[0]), first.form, first.act, tuple(routes), notes, headline, printed)
+
+
+def _marked(desk: Desk, best: str, wordings: Sequence[Wording]) -> tuple[Wording, ...]:
+    """Wordings with what is other in each, the best one first."""
+    language = desk.readings[desk.home[best]].article.language
+    marks = marked(wordings[0].words, [one.words for one in wordings[1:]], language)
+    return tuple(one._replace(marks=found) for one, found in zip(wordings, marks, strict=True))
 
 
 def speakers(statements: Iterable[Statement]) -> tuple[Speaker, ...]:

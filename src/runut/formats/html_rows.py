@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
-from itertools import groupby
 
 from runut.formats import notices
 from runut.formats.escape import esc
 from runut.formats.telling import Piece, Telling
-from runut.formats.wording import Index, Section, Words, quoted
+from runut.formats.wording import Index, Section, Words
 from runut.types import Dossier, Happening, Note, Statement, Wording
 
 
@@ -103,17 +101,22 @@ def _quotation(page: Page, row: Statement, number: int) -> str:
     who = page.words.listed([name.label for name in row.speakers]) or row.unnamed or ""
     when = page.groups(page.telling.when(row.said, row.printed))
     first = row.wordings[0]
+    earliest = notices.earliest(row.wordings)
     cards = []
     for place, one in enumerate(row.wordings):
-        others = row.wordings[1:] if place == 0 else (first,)
         label = esc(page.words("form", one.form))
+        if place == 0:
+            label = f"<b>{esc(page.words('text', 'best'))}</b> · {label}"
+        if day := page.words.time(one.printed):
+            key = "printed_first" if one is earliest else "printed"
+            label += f" · {esc(page.words('text', key).format(date=day))}"
         if one.headline:
             label += f" · {esc(page.words('text', 'headline'))}"
         act = f" · {esc(page.words('act', one.act))}" if one.act != first.act else ""
         ways = dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in one.routes)
         shown = "".join(f"<li><bdi>{esc(way)}</bdi></li>" for way in ways)
         cards.append(
-            f'<li class="card"><p class="variant">{differing(one, others)}</p>'
+            f'<li class="card"><p class="variant">{_differing(page, one)}</p>'
             f'<p class="under">{label}{act} {page.notes(one.notes)}</p><ul class="ways">{shown}</ul></li>'
         )
     place = page.index.place[row.id]
@@ -126,25 +129,13 @@ def _quotation(page: Page, row: Statement, number: int) -> str:
     )
 
 
-def differing(one: Wording, others: Sequence[Wording]) -> str:
-    """A wording with the words marked that some other wording does not have in that place."""
-    mine = quoted(one.words, one.form).split()
-    plain = [_bare(word) for word in mine]
-    strange: set[int] = set()
-    for other in others:
-        theirs = [_bare(word) for word in other.words.split()]
-        for tag, start, end, _, _ in SequenceMatcher(None, plain, theirs, autojunk=False).get_opcodes():
-            if tag != "equal":
-                strange |= set(range(start, end))
+def _differing(page: Page, one: Wording) -> str:
+    """A wording with what is other in it marked, and how."""
     shown = []
-    for differs, words in groupby(enumerate(mine), key=lambda pair: pair[0] in strange):
-        text = esc(" ".join(word for _, word in words))
-        shown.append(f'<em class="diff">{text}</em>' if differs else text)
-    return f"<bdi>{' '.join(shown)}</bdi>"
-
-
-def _bare(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum()) or word
+    for words, kind in notices.parts(one):
+        hint = f' title="{esc(page.words("differs", kind))}"' if kind else ""
+        shown.append(f'<em class="diff d-{kind}"{hint}>{esc(words)}</em>' if kind else esc(words))
+    return f"<bdi>{''.join(shown)}</bdi>"
 
 
 # ---------------------------------------------------------------- registers and figures

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from runut.formats import notices
 from runut.formats.escape import address, seen
 from runut.formats.telling import Piece, Telling
-from runut.formats.wording import Index, Section, Words, interval, quoted, segments, standfirst, title
-from runut.types import Citation, Dossier, Happening, Note, Source, Stake, Statement
+from runut.formats.wording import Index, Section, Words, interval, segments, standfirst, title
+from runut.types import Citation, Dossier, Happening, Note, Source, Stake, Statement, Wording
 
 _SPECIAL = re.compile(
     r"([\\`*_\[\]|~$@])|(?<=[a-z])(:)(?=//)|^[#+\-=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.IGNORECASE
@@ -167,10 +167,15 @@ class _Page:
         back = f"[{plain(self.index.thing(row))}](#time-{place})"
         when = self.groups(self.telling.when(row.said, row.printed))
         lines = [f'### <a id="quote-{number}"></a>{plain(ref)}: {plain(who)}', "", f"{when} · {back}", ""]
-        for one in row.wordings:
+        earliest = notices.earliest(row.wordings)
+        for place, one in enumerate(row.wordings):
             ways = dict.fromkeys(" ← ".join(hop.name for hop in route.hops) for route in one.routes)
-            shown = f" ({plain('; '.join(ways))})" if ways else ""
-            lines.append(f"- {plain(quoted(one.words, one.form))}{shown} {self.notes(one.notes)}")
+            facts = [self.words("text", "best")] if place == 0 else []
+            if day := self.words.time(one.printed):
+                key = "printed_first" if one is earliest else "printed"
+                facts.append(self.words("text", key).format(date=day))
+            shown = f" ({plain('; '.join((*facts, *ways)))})" if facts or ways else ""
+            lines.append(f"- {differing(one)}{shown} {self.notes(one.notes)}")
         return [*lines, ""]
 
     def _register(self, section: Section) -> list[str]:
@@ -243,6 +248,18 @@ class _Page:
             lost = f" **\\[{plain(words('text', 'lost'))}\\]**" if one.lost else ""
             lines.append(f'- <a id="s{number}-{at}"></a>**{number}.{at}** {marked(one)}{lost}{used}')
         return [*lines, ""]
+
+
+def differing(one: Wording) -> str:
+    """A wording with what is other in it set off."""
+    made = []
+    for words, kind in notices.parts(one):
+        lead, rest = words[: len(words) - len(words.lstrip())], words.strip()
+        tail = " " if words != words.rstrip() and rest else ""
+        made.append(
+            (" " if lead else "") + (f"<u>{plain(rest)}</u>" if kind and rest else plain(rest)) + tail
+        )
+    return "".join(made)
 
 
 def marked(one: Citation) -> str:

@@ -1,9 +1,11 @@
-"""What is known of the sources, offices and skipped pages of a dossier, in words."""
+"""What is known of the sources, offices, wordings and skipped pages of a dossier, in words."""
 
 from __future__ import annotations
 
-from runut.formats.wording import Index
-from runut.types import Note, Office, Reuse, Source
+from collections.abc import Iterator, Sequence
+
+from runut.formats.wording import Index, quoted
+from runut.types import Note, Office, Reuse, Source, Wording
 
 FEW = 12
 """Skipped pages that are named for each reason."""
@@ -14,6 +16,31 @@ def reuse(index: Index, one: Reuse) -> str:
     key = "reuse_with" if one.after is None else "reuse_from" if one.after else "reuse_to"
     kind = index.words("reuse", one.kind)
     return index.words("text", key).format(n=index.source[one.other], kind=kind)
+
+
+def earliest(wordings: Sequence[Wording]) -> Wording | None:
+    """The wording that was printed before all others; None where two came first, or no day is known."""
+    dated = [(one.printed.latest, one) for one in wordings if one.printed and one.printed.latest]
+    first = min((day for day, _ in dated), default=None)
+    found = [one for day, one in dated if day == first]
+    return found[0] if len(found) == 1 and len(wordings) > 1 else None
+
+
+def parts(one: Wording) -> Iterator[tuple[str, str]]:
+    """A wording as it is printed, cut where its marks begin and end: (words, kind of mark or nothing)."""
+    around = quoted(one.words, one.form)
+    at = 0
+    if around != one.words:
+        yield around[0], ""
+    for mark in one.marks:
+        if mark.span.start > at:
+            yield one.words[at : mark.span.start], ""
+        yield mark.span.of(one.words), mark.kind
+        at = mark.span.end
+    if at < len(one.words):
+        yield one.words[at:], ""
+    if around != one.words:
+        yield around[-1], ""
 
 
 def heading(index: Index, source: Source) -> str:

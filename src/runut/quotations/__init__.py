@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from runut import classes, follow
-from runut.quotations import cluster
+from runut.quotations import cluster, variants
 from runut.quotations import said as saying
-from runut.quotations import variants as wordings
 from runut.quotations.said import Said
-from runut.quotations.variants import Difference
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Judgement, Quotation, Reading, Story, Uttered
 
@@ -46,11 +44,6 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
     return saying.utterances(reading, canon, lent)
 
 
-def differences(left: str, right: str, language: str) -> tuple[Difference, ...]:
-    """Where two wordings of one utterance differ, as code points of each."""
-    return wordings.differences(left, right, language)
-
-
 def of(shelf: Shelf, said: str) -> Quotation | None:
     """The quotation an attribution prints."""
     found: Quotation | None = follow.of(shelf, "quo", "quotations", said)
@@ -77,5 +70,5 @@ def post(
 
 def _quotation(shelf: Shelf, heads: Sequence[str]) -> Quotation | None:
     rows = sorted(row for head in heads for row in shelf.links("quo/group", head))
-    variants = [shelf.get("quo/row", row) for row in rows]
-    return wordings.quotation(variants) if len(variants) > 1 or variants[0].direct else None
+    held = [shelf.get("quo/row", row) for row in rows]
+    return variants.quotation(held) if len(held) > 1 or held[0].direct else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, TypeAlias
 
+from runut.lang.alignment import EXACT, TURNED, Alignment, Wording, align, one_phrase, row, together
 from runut.lang.wordings import reader
-from runut.quotations.align import EXACT, TURNED, Alignment, Wording, align, one_phrase, row, together
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict

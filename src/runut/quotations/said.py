@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
+from runut.lang.alignment import Wording, wording
 from runut.lang.wordings import reader
-from runut.quotations.align import Wording, wording
 from runut.types import Attribution, Canon, Reading, Time
 
 FEW: Final = 5  # utterances of fewer words say too little

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.quotations import differences
+from runut.lang.differences import differences
 
 
 def told(left, right):
