@@ -19,7 +19,7 @@ from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
-BATCH = 256  # articles merged in one transaction
+BATCH = 128  # articles merged in one transaction: what they meet is held in memory meanwhile
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""
