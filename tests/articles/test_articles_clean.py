@@ -110,6 +110,26 @@ def test_title_printed_twice_is_told_once():
     assert [block.kind for block in article.blocks] == ["title", "body", "body"]
 
 
+def test_title_cut_short_with_dots_is_the_title_again():
+    article = read(f"Menteri Alfa Tiba di Terana\n\nMenteri Alfa Tiba...\n\n{LEAD}\n\n{LAST}")
+    assert marks(article, "title-repeat") == ["Menteri Alfa Tiba..."]
+
+
+def test_what_a_caption_begins_with_belongs_to_it():
+    legend = "Kapal perang Mirana di pelabuhan"
+    article = read(f"{LEAD}\n{NEXT}\n{legend}\n{legend}, 27 Februari 2031. Foto: Ani Sela/Betapress\n{LAST}")
+    assert marks(article, "caption") == [legend, f"{legend}, 27 Februari 2031. Foto: Ani Sela/Betapress"]
+
+
+def test_how_another_story_begins_is_none_of_this_one():
+    teaser = "MIRANA, KABARBARU.COM - Grup musik ternama di tanah air itu tampil di alun-alun kota da..."
+    assert marks(read(f"{LEAD}\n{NEXT}\n{LAST}\n{teaser}")) == [teaser]
+    assert (
+        marks(read(f"{LEAD}\n{NEXT}\nKami menunggu kapal di pelabuhan Terana sampai malam tiba...\n{LAST}"))
+        == []
+    )
+
+
 def test_title_may_end_in_a_mark():
     assert read(f"Rina Bora Tiba di Terana: Kami Siap!\n\n{LEAD}\n{LAST}").title is not None
 

@@ -17,6 +17,7 @@ from runut.world.load import World
 NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
 SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
 ENDED = re.compile(r"[.!?][”\"’']?\s")
+DOTS = "...", "…"
 BULLETS = "•*·»-–"
 RUNNING = frozenset({"rights", "subscription", "distribution-notice", "ai-summary", "ad"})
 
@@ -115,12 +116,21 @@ class Reader:
                 continue
             self.kinds[number] = line.hit.kind
             self.hits.append(line.hit)
+            if line.hit.kind == "caption" and number and self.kinds[number - 1] is None:
+                self._mark_legend(number)
             if line.hit.kind in RUNNING:
                 self._pull_broken(number, line.hit.kind)
             if line.hit.scope == "next":
                 self._pull_headlines(number, line.hit.kind)
             elif line.hit.scope == "rest" and paragraphs:
                 self._pull_rest(number, line.hit.kind)
+
+    def _mark_legend(self, caption: int) -> None:
+        """The words a caption begins with, set once more above it, belong to the picture."""
+        above, line = self.lines[caption - 1], self.lines[caption]
+        words = self.text[above.start : above.end]
+        if words.count(" ") > 1 and self.text.startswith(words, line.start) and above.end - above.start < 160:
+            self.kinds[caption - 1] = "caption"
 
     def _pull_broken(self, first: int, kind: str) -> None:
         """A notice or caption broken over several lines: the next ones go on in small letters."""
@@ -185,7 +195,7 @@ class Reader:
             if number == chosen or self.kinds[number] is not None:
                 continue
             line = self.lines[number]
-            again = line.end - line.start < len(name) + 20 and self._folded(number) == name
+            again = line.end - line.start < len(name) + 20 and self._says(number, name)
             if (line.told or number > first) and not again:
                 continue
             if again:
@@ -196,6 +206,12 @@ class Reader:
                 self.kinds[number] = "staff"
             elif number in above:
                 self.above.add(number)
+
+    def _says(self, number: int, name: str) -> bool:
+        """Whether a line says a title once more, whole or cut short: Kapal Mirana tiba di …"""
+        said = self._folded(number)
+        cut = said.count(" ") > 1 and self.text.endswith(DOTS, 0, self.lines[number].end)
+        return said == name or (cut and name.startswith(said))
 
     def _is_byline(self, line: Line) -> bool:
         """A name alone that the story never names."""

@@ -21,6 +21,11 @@ def mark(reader: Reader) -> None:
     """Marks headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
     free = [n for n in range(len(reader.lines)) if reader.kinds[n] is None and n != reader.title]
     bodies = [number for number in free if reader.lines[number].told]
+    for number in bodies[1:]:
+        line = reader.lines[number]
+        cut = reader.text[line.end - 1] == "…" or reader.text[line.end - 3 : line.end] == "..."
+        if cut and reader.furniture.dateline(reader.text, line.start, line.end):
+            reader.kinds[number] = "related-headline"  # how another story begins
     heads = [number for number in free if reader.short(number) and bodies and number > bodies[0]]
     if not heads:
         return
