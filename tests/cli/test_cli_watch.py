@@ -178,6 +178,8 @@ def test_asked_to_stop_it_ends_cleanly_and_goes_on_later(site, tmp_path, name):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and len(site.asked) < 8:
         time.sleep(0.005)
+    other = runut(*command(site, place, "--once"))
+    assert (other.returncode, "another process" in other.stderr) == (1, True)
     os.kill(process.pid, getattr(signal, name))
     out, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors

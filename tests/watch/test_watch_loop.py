@@ -9,6 +9,7 @@ import pytest
 
 from runut.engines import local
 from runut.errors import QueryError
+from runut.ledger import erasure
 from runut.ledger.diary import Diary
 from runut.ledger.store import Ledger
 from runut.pages.http import Web
@@ -373,3 +374,16 @@ def test_bad_pages_are_told_and_the_watch_goes_on(site, tmp_path):
     assert "“kapal bantuan”" in article.text
     assert article.published is None or article.published.earliest.year < 2099
     assert article.fetched_at.startswith("2031-03-03T06")
+
+
+def test_an_article_that_was_erased_does_not_come_back(site, tmp_path):
+    clock = Time()
+    site.add("1", START)
+    ledger, watch = watching(tmp_path, clock, terms=Terms(again=(timedelta(hours=1),)))
+    watch.run([f"{site.url}/rss"], until=START + timedelta(minutes=30))
+    (article,) = Diary(ledger).told(f"{site.url}/1")
+    assert erasure.erase(ledger, article.id, reason="diminta", by="meja", at="2031-03-03T06:30:00+00:00")
+    site.add("1", START, "<p>Naskah ini berubah, dan tetap tidak boleh kembali ke dalam buku besar ini.</p>")
+    assert watch.run(until=START + timedelta(hours=4)) == {"new": 1, "known": 1}
+    assert Diary(ledger).told(f"{site.url}/1") == ()
+    assert not any("berubah" in reading.article.text for reading in ledger.readings())

@@ -96,13 +96,14 @@ def watch_command(
     from runut.pages.manners import Elsewhere, Manners
     from runut.rounds import Bounds
     from runut.watch import Clock, Terms, Watch
+    from runut.watch.alone import alone
 
     if status:
         show(ledger_path, as_json=as_json, ill=False)
         return
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
-    with Ledger(ledger_path, create=True) as ledger, Web(manners, Elsewhere()) as web:
+    with Ledger(ledger_path, create=True) as ledger, alone(ledger_path), Web(manners, Elsewhere()) as web:
         say = _Teller(as_json=as_json)
         watch = Watch(ledger, web, Clock(now), terms=terms, told=say)
         held = {one: signal.signal(one, lambda *_: watch.stop()) for one in (signal.SIGINT, signal.SIGTERM)}

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from runut.articles.credits import canonical
 from runut.ledger import codec
 from runut.ledger.store import Ledger
 from runut.rounds import Source
@@ -188,12 +189,11 @@ class Diary:
         ).fetchall()
         return tuple(codec.reading(blob, tokens=False).article for (blob,) in found)
 
-    def erased(self, location: str) -> bool:
-        """Whether an article that lay there was blanked on request."""
-        found = self.db.execute(
-            "SELECT 1 FROM articles a JOIN erasures e ON e.article = a.id WHERE a.location = ?", (location,)
-        ).fetchone()
-        return found is not None
+    def erased(self, *urls: str | None) -> bool:
+        """Whether an article of one of some addresses was blanked on request."""
+        found = self.db.execute("SELECT a.location FROM articles a JOIN erasures e ON e.article = a.id")
+        held = {canonical(location) for (location,) in found if "://" in location}
+        return bool(held) and any(canonical(url) in held for url in urls if url)
 
     def excuse(self, location: str) -> None:
         """A page came after all: that it was skipped before is told no more."""

@@ -77,7 +77,7 @@ class Memory(set[str]):
         if one.skip is not None or one.page not in self._pages:
             return True
         page, read = one.open()
-        if page is None or not isinstance(read, Reading) or self.diary.erased(page.location):
+        if page is None or not isinstance(read, Reading) or self.diary.erased(page.location, one.url):
             return False
         if not is_news(read.article, self.diary.told(one.url) if one.url else ()):
             return False

@@ -61,7 +61,7 @@ class Reader:
     def _posted(self, one: Wanted, made: Page | Skip) -> Post:
         ledger = self.diary.ledger
         if isinstance(made, Page):
-            if ledger.has(made.id) or self.diary.erased(made.location):
+            if ledger.has(made.id) or self.diary.erased(made.location, made.hints.url):
                 return Post("known", one.url)
             with ledger.transaction():
                 self.diary.tried(one.address)  # counted before: a page that ends its reader does not for ever
