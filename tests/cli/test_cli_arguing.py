@@ -119,6 +119,12 @@ def test_who_takes_a_position_is_told_in_words():
         def label(self, _id):
             return None
 
+        def is_place(self, name):
+            return name in {location for _, location in self.places.values()}
+
+        def called(self, _name):
+            return False
+
     def position(name, attributions):
         return {"speaker": None, "name": name, "attributions": attributions}
 
