@@ -46,6 +46,8 @@ def resolve(
         return _side(g, draft, source, kept), ()
     if source.refers:
         return _pointed(g, draft, source, kept)
+    if source.ref is not None and source.ref.mention.kind == "pronoun":
+        return _several(g, draft, source, kept), ()
     ref = source.ref
     if ref is not None and ref.mention.kind == "title" and ref.mention.entity is not None:
         return _titled(g, draft, source, ref, kept)
@@ -128,10 +130,26 @@ def _pointed(
     return source, tuple(out)
 
 
+def _several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
+    """*Sumber-sumber mengatakan A. B, kata mereka*: those, or the state or body, that spoke just before."""
+    row = next((row for row in reversed(kept) if row.parent is None), None)
+    if row is None or row.source is None or draft.unit.number - row.unit.number > 1:
+        return source
+    last = row.source.head or row.source
+    if last.medium or (not last.together and last.entity is None and last.unnamed is None):
+        return source
+    return source if definite.person(g, last) else source._replace(head=last)
+
+
 def _alone(g: Ground, draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
     """Whether a body has spoken in the sentence before, and no person in its paragraph, or for two."""
     ref = spoke.ref
-    if ref is None or ref.mention.category not in BODIES or spoke.together or found.since or found.beside:
+    body = g.lows[spoke.end - 1] in g.of("demonstrative") or g.lows[spoke.first] in g.of("office") | g.of(
+        "paper"
+    )
+    if not (ref.mention.category in BODIES if ref is not None else spoke.unnamed and body):
+        return False
+    if spoke.together or found.since or found.beside:
         return False
     rows = [r for r in kept[-12:] if draft.unit.block - r.unit.block <= NEAR_BLOCKS and r.source is not None]
     last = max(

@@ -104,7 +104,8 @@ class Clauses(Borders):
                 return  # A menyetujui B dan memastikan C, kata S
             if coordinated and self.declined(open_row, hit, cue):
                 return
-            if coordinated or (word == "," and told_on):
+            tagged_by = open_row is within and within.frame != "headline"  # A, B, mengeluh bahwa C, tutur D
+            if coordinated or (word == "," and told_on and not tagged_by):
                 frame, source, after = "same-subject", open_row.source, open_row
                 cut = before if word in g.of("coordinator") or word == "," else near
             else:

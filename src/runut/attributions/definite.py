@@ -22,7 +22,10 @@ def described(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sou
         if who is None or row.parent is not None or who.medium:
             continue
         if who.ref is None or who.entity is None or not sources.personal(who.ref):
-            if who.unnamed is not None and g.lows[who.first] not in g.of("office"):
+            low = g.lows[who.first] if who.unnamed is not None else ""
+            if low and low == g.lows[source.first + (g.lows[source.first] in g.of("the"))]:
+                return source._replace(head=who)  # Diplomat Eropa …. Menurut diplomat tersebut
+            if low and (low not in g.of("office") or low in g.of("epithet")):
                 return source  # somebody unnamed has spoken: he may be meant
             continue
         if who.together or row.source is None or row.source.together:

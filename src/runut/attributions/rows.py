@@ -139,7 +139,8 @@ def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
         return True
     words = " ".join(span.of(g.text) for span in draft.content).casefold()
-    if words not in g.of("stands_for"):
+    told = draft.frame == "agent" and draft.cue is not None and draft.cue.plain and not draft.cue.weak
+    if words not in g.of("stands_for") and not told:
         return True
     number = draft.unit.number - 1
     if number < 0 or g.units[number].kind != "body" or draft.unit.block - g.units[number].block > 1:
