@@ -381,3 +381,16 @@ def test_a_name_in_a_headline_ends_before_its_verb():
     named = [text[m.span.start : m.span.end] for m in annotate(text).mentions if m.category == "person"]
     assert "Velk Menuju" not in " ".join(named)
     assert "Tomas Velk" in named
+
+
+def test_they_are_the_two_that_the_sentence_is_about() -> None:
+    text = "Sudan dan Ethiopia telah sepakat menyelesaikan perselisihan mereka melalui dialog."
+    they = find(text, "mereka")
+    assert {they.entity, *they.with_} == {"state:SDN", "state:ETH"}
+
+
+def test_they_are_nobody_where_another_stands_between() -> None:
+    text = "Sudan dan Ethiopia telah meminta Mesir menarik pasukan mereka dari perbatasan."
+    assert find(text, "mereka").entity is None
+    text = "Iran dimusuhi Sudan dan Ethiopia, yang membuat mereka bergegas mendirikan pabrik."
+    assert find(text, "mereka").entity is None

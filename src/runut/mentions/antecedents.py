@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from datetime import date
 
-from runut.mentions import pronouns
+from runut.mentions import pronouns, several
 from runut.mentions.coref import paragraphs, stances
 from runut.mentions.names import Found, Held, Reader
 from runut.types import EntityKey
@@ -31,9 +31,9 @@ def resolve(r: Reader, on: date | None) -> None:
         elif f.to == "party":
             pronouns.party(r, f)
         elif f.to == "group":
-            pronouns.plural(r, n, f)
+            several.plural(r, n, f)
         elif f.to in {"pair", "states", "leaders"}:
-            pronouns.pair(r, n, f)
+            several.pair(r, n, f)
         elif f.to.startswith("state"):
             pronouns.state(r, n, f)
 

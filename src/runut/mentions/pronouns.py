@@ -206,36 +206,6 @@ def party(r: Reader, f: Found) -> None:
         return
 
 
-def plural(r: Reader, n: int, f: Found) -> None:
-    """mereka: the last ones of whom several were named together, in this sentence or the one before."""
-    if f.last < len(r.low) and r.low[f.last] in r.lex.relative:
-        return  # mereka yang … brings its own
-    for g in reversed(r.found[:n]):
-        if g.sentence < f.sentence - 1:
-            return
-        if g.plural and g.quoted == f.quoted and g.kind in {"description", "pronoun"} and g.last <= f.first:
-            f.key, f.with_, f.head = g.key, g.with_, g.head if g.kind == "pronoun" and g.head else g
-            f.category = g.category
-            return
-        if g.subject and not g.quoted and not f.quoted and g.sentence < f.sentence and g.key:
-            other = beside(r, g)
-            if other is not None:
-                f.key, f.with_, f.head, f.category = other.key, (g.key,), other, g.category
-            return
-
-
-def beside(r: Reader, g: Found) -> Found | None:
-    """The one of two joined by *dan* that stands first; none where they are three."""
-    k = g.outer[0] - 1
-    if k <= r.sentences[g.sentence].first or r.low[k] not in r.lex.of("and") or r.text[k - 1] == ",":
-        return None
-    here = [h for h in r.found if h.sentence == g.sentence and h.category == g.category and h.outer[1] == k]
-    if not here or not here[0].key or here[0].kind == "demonym":
-        return None
-    before = here[0].outer[0] - 1
-    return None if before >= r.sentences[g.sentence].first and r.text[before] == "," else here[0]
-
-
 def state(r: Reader, n: int, f: Found) -> None:
     """`negara itu`: the only state of this sentence before it, or of the nearest one that names any.
 
@@ -254,47 +224,4 @@ def state(r: Reader, n: int, f: Found) -> None:
         if named:
             if len(named) == 1:
                 f.key, f.head = next(iter(named.items()))
-            return
-
-
-def pair(r: Reader, n: int, f: Found) -> None:
-    """keduanya, kedua negara: the two named in the nearest sentences, if they are two."""
-    recent = [g for g in r.found[max(0, n - 60) : n] if g.sentence >= f.sentence - 3]
-    titles = [g.title for g in recent if g.title is not None]
-    earlier = [
-        g
-        for g in recent
-        if g.key
-        and g.last <= f.first
-        and g.category in NAMED
-        and g.kind not in {"pronoun", "clitic"}
-        # a state that only tells whose officer somebody is does not count
-        and (g.title is not None or not any(t.first <= g.first < t.last for t in titles))
-        and g.quoted >= f.quoted
-    ]
-    opening = f.first == r.sentences[f.sentence].first
-    order = {"states": ["state"], "leaders": ["person"]}.get(f.to)
-    if order is None:
-        nearby = [g for g in earlier if g.sentence == f.sentence]
-        order = ["person", "state"] if opening or not nearby else [nearby[-1].category]
-    for category in order:
-        keys: dict[EntityKey, Found] = {}
-        for back in range(f.sentence, f.sentence - (1 if f.quoted else 4), -1):
-            for g in earlier:
-                if (
-                    g.key
-                    and g.sentence == back
-                    and g.category == category
-                    and not (g.speaks and back == f.sentence)
-                ):
-                    keys.setdefault(g.key, g)
-            if len(keys) > 1:
-                break
-        if len(keys) == 2:
-            told = [g for g in recent if g.rule == f.rule and g.with_]
-            here = {g.key for g in earlier if g.sentence == f.sentence}
-            if told and set(keys) <= here and set(keys) != {told[-1].key, *told[-1].with_}:
-                return  # these two, or the two of before?
-            (f.key, one), (other, _) = keys.items()
-            f.with_, f.category = (other,), one.category
             return
