@@ -83,3 +83,15 @@ def test_we_is_the_state_of_who_speaks():
     spoken = said(text, "Kami menyerang Beta", "kata", speaker="person:rina-bora", source="Rina Bora")
     assert [p.entity for p in one(text, attributions=(spoken,)).actors] == ["person:rina-bora"]
     assert not [e for e in written(text) if e.actors]
+
+
+def test_a_closing_day_is_that_of_the_main_verb():
+    text = "Alfa membantu Beta, yang meminta rudal dari Gama, pada Jumat."
+    days = {e.trigger.of(text): e.time for e in written(text)}
+    assert days["membantu"] is not None
+    assert all(time is None for words, time in days.items() if words != "membantu")
+
+
+def test_a_day_behind_a_relative_clause_is_not_that_of_the_verb():
+    text = "Alfa menyerang pelabuhan Beta yang dilancarkan pada Jumat."
+    assert one(text, type="ASSAULT").time is None

@@ -72,3 +72,20 @@ def test_sides_left_out_are_those_of_the_only_dealing():
     ]
     text = "Alfa memasok rudal kepada Beta.\nKapal perang dihibahkan kepada Gama.\nKapal itu akan diserahkan pada Mei."
     assert not [e for e in written(text) if e.trigger.of(text) == "diserahkan"]
+
+
+def test_two_deeds_of_one_sentence_are_two():
+    assert types("Alfa mengusir diplomat Beta serta menangguhkan perjanjian dengan Beta.") == [
+        ("SANCTION", "expel", 0),
+        ("SANCTION", "discontinue", 0),
+    ]
+
+
+def test_a_relative_clause_on_a_noun_tells_nothing_new():
+    (deal,) = written("Kesepakatan yang disetujui oleh Alfa dan Beta diumumkan.")
+    assert [p.name for p in deal.actors] == ["Alfa", "Beta"]
+
+
+def test_a_weapon_used_to_attack_is_one_attack():
+    (attack,) = written("Rudal dipakai Alfa untuk menyerang Beta.")
+    assert attack.trigger.of("Rudal dipakai Alfa untuk menyerang Beta.") == "menyerang"

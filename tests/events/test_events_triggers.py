@@ -175,6 +175,31 @@ def test_events_agree_with_plover_and_slice(text):
             ("ASSAULT", "menyerang", "Alfa", "Beta"),
         ),
         ("Rina Bora mengatakan bahwa mereka menyerang Beta.", ("ASSAULT", "menyerang", "", "Beta")),
+        ("Alfa untuk pertama kalinya menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Alfa menunggu, tetapi secara umum menuduh Beta.", ("ACCUSE", "menuduh", "Alfa", "Beta")),
+        ("Pasar jatuh, dengan Alfa menuduh Beta.", ("ACCUSE", "menuduh", "Alfa", "Beta")),
+        ("Memuji Beta, Alfa menyatakan siap.", ("SUPPORT", "Memuji", "Alfa", "Beta")),
+        ("Alfa turun langsung dengan menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        (
+            "Dua negara tetangga, Alfa dan Beta, menyerang Gama.",
+            ("ASSAULT", "menyerang", "Alfa; Beta", "Gama"),
+        ),
+        ("Pada Jumat, Alfa, menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Rina Bora, bekas guru sekolah, memuji Beta.", ("SUPPORT", "memuji", "Rina Bora", "Beta")),
+        ("Alfa dengan tegas mengecam Beta.", ("ACCUSE", "mengecam", "Alfa", "Beta")),
+        (
+            "Upaya Gama untuk menengahi Alfa dan Beta gagal.",
+            ("CONSULT", "menengahi", "Gama", "Alfa; Beta"),
+        ),
+        ("Drone dipakai Alfa untuk menyerang Beta.", ("ASSAULT", "menyerang", "Alfa", "Beta")),
+        ("Alfa mengancam penggunaan rudal terhadap Beta.", ("THREATEN", "mengancam", "Alfa", "Beta")),
+        ("Alfa membeli hingga 100 rudal dari Beta.", ("COOPERATE", "membeli", "Alfa", "Beta")),
+        (
+            "Alfa bertemu dengan mitranya dari Beta.",
+            ("CONSULT", "bertemu", "Alfa; Beta", ""),
+        ),
+        ("Pasar jatuh. Alfa jatuhkan sanksi pada Beta.", ("SANCTION", "jatuhkan sanksi", "Alfa", "Beta")),
+        ("Pasukan Alfa dikerahkan ke Beta.", ("MOBILIZE", "dikerahkan", "Pasukan Alfa", "Beta")),
     ],
 )
 def test_subjects_in_other_places(text, expected):

@@ -254,7 +254,7 @@ def rightly(
             continue
         elif word == "," and relation in roles and plain and listed(scene, k, stop):
             plain = 0
-        elif word == "," or word in words.openers or word in words.breaks:
+        elif word == "," or word in words.breaks or (word in words.openers and not scene.measured(k)):
             break
         elif word == "(":
             while k < stop and lows[k] != ")":
