@@ -38,13 +38,21 @@ def moved(text: str) -> list[tuple[str | None, str | None, str]]:
         ("Kenya mengumumkan telah membeli helikopter serang dari Italia.", "ITA", "KEN", "ordered|delivered"),
         ("Kenya menerima 12 pesawat Yak-152M dan enam jet J-7NI dari China.", "CHN", "KEN", "delivered"),
         ("Kenya membeli misil anti-kapal dari Italia.", "ITA", "KEN", "ordered"),
+        ("Kementerian Pertahanan Kenya mengumumkan kedatangan 38 tank dari Italia.", "ITA", "KEN", "delivered|announced"),
+        ("Kenya menerima pesanan pertama drone Anka buatan Turki.", "TUR", "KEN", "delivered"),
+        ("Di pameran Turki itu disebut drone Bayraktar telah dijual ke Kenya.", "TUR", "KEN", "ordered|delivered"),
+        ("Prancis dan Kenya meneken surat niat untuk 100 jet Rafale.", "FRA", "KEN", "sought"),
+        ("Swiss menolak permintaan Jerman untuk mengekspor amunisi ke Kenya.", "DEU", "KEN", "refused"),
+        ("Kongres AS memblokir penjualan jet F-16 ke Turki.", "USA", "TUR", "cancelled"),
+        ("Kenya akan mendapat dua kapal patroli melalui pinjaman pemerintah Jepang.", "JPN", "KEN", "announced"),
+        ("Polandia meminta Berlin mengalihkan radar yang ditawarkan Jerman ke Kenya.", "DEU", "KEN", "sought|offered"),
     ],
 )  # fmt: skip
 def test_who_gives_whom(text, supplier, recipient, stages):
     rows = moved(f"Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n{text}")
     assert rows
     assert {(one[0], one[1]) for one in rows} == {(supplier, recipient)}, rows
-    assert all(one[2] in stages.split("|") for one in rows), rows
+    assert stages == "*" or all(one[2] in stages.split("|") for one in rows), rows
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,11 @@ def test_who_gives_whom(text, supplier, recipient, stages):
 )
 def test_nothing_passes_on(text):
     assert all(one[1] is None for one in moved(f"Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n{text}"))
+
+
+def test_the_end_of_a_list_sends_nothing():
+    text = "Kabar Pagi Ini\n\nPengiriman senjata AS ke Kenya dan Togo telah menunda pengiriman radar ke Peru."
+    assert {one[0] for one in moved(text)} == {"USA", None}
 
 
 def test_who_makes_what_is_bought():
@@ -92,6 +105,10 @@ WITNESSED = (
         ),
         ("Traktat Laut antara Mesir dan Sudan disebut dalam pidato itu.", "EGY SDN", None),
         (WITNESSED, "EGY SDN", "signed"),
+        ("Mesir dan Sudan sepakat melakukan gencatan senjata.", "EGY SDN", "signed"),
+        ("Presiden Kenya menarik negaranya keluar dari Perjanjian Paris.", "KEN", "withdrawn"),
+        ("Parlemen Kenya membahas RUU untuk meratifikasi perjanjian air dengan Mesir.", "KEN EGY", "signed"),
+        ("Kenya dan Mesir yang bertetangga menandatangani pakta air secara resmi.", "KEN EGY", "signed"),
     ],
 )
 def test_agreements_in_news(text, parties, stage):

@@ -19,7 +19,7 @@ NOWEAPON, MAKER, PRONOUN, LINK, PACT = 256, 512, 1024, 2048, 4096
 Way: TypeAlias = Literal["give", "take"]
 TradeVoice: TypeAlias = Literal["active", "passive", "noun"]
 NONE: frozenset[str] = frozenset()
-PRONOUNS = ("we", "own_state", "state_noun", "they", "governing")  # what may stand for a state
+PRONOUNS = ("we", "own_state", "state_noun", "they", "governing", "firm")  # what may stand for a state
 BEGINNINGS = ("of_state", "verb_start", "passive", "passive_start", "ordinal")
 Does: TypeAlias = Literal["holds", "begins", "ends", "appoints", "made", "replaces", "dismisses"]
 

@@ -231,6 +231,7 @@ def telling(
     planned = not of("planned").isdisjoint(word) or any(
         each in of("until") for each in lows[seal[1] : seal[1] + 1]
     )
+    planned = planned or (seal[2].stage == "ratified" and word[-1:] == [*of("for")])  # untuk meratifikasi
     planned = planned or (hoped and not (of("for") | of("aim")).isdisjoint(word[-2:]))
     parties, edges = between(line, one, seal, low)
     if len(parties) == 1:

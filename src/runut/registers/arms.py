@@ -54,9 +54,11 @@ def arms(line: Line) -> list[Arm]:
             found[-1] = last._replace(stop=stop, name=name)
             continue
         if not weapon.none and not (index and lows[index - 1] in rules.of("no_arm")):
-            name = worded(line, index, stop)
-            amount = quantity(line, index)
-            found.append(Arm(index, stop, weapon, name, behind(line, stop) if amount is None else amount))
+            headed = index > 0 and index - 1 not in starts and lows[index - 1] in rules.heads
+            first = index - headed  # 12 jet Mirage
+            amount = quantity(line, first)
+            amount = behind(line, stop) if amount is None else amount
+            found.append(Arm(first, stop, weapon, worded(line, first, stop), amount))
     return found
 
 

@@ -25,6 +25,10 @@ class Line(Clauses):
             at -= 1
         if side.first > 0 and self.before(side) not in of and self.among(side):
             return False
+        if side.first > 1 and self.lows[side.first - 1] in self.story.rules.of("add"):
+            last = next((one for one in self.sides if one.stop == side.first - 1), None)
+            if last is not None and last.key != side.key and self.oblique(last):
+                return True  # pengiriman T ke A dan B
         return side.first > 0 and (self.before(side) in of or (at > 0 and self.lows[at - 1] in of))
 
     def among(self, side: Side) -> bool:
@@ -56,13 +60,15 @@ class Line(Clauses):
             found, inside = near, near or []  # mereka akan mengikuti A dalam memasok T
         if inside and inside[-1].stop == verb and inside[-1] not in found and not self.oblique(inside[-1]):
             return None  # langkah Beta memasok: whose noun that is, words do not tell
+        if verb > 1 and self.lows[verb - 1] in of("for") and self.lows[verb - 2] in of("they"):
+            return None  # keputusan mereka untuk menjual T
         if found:
             by = verb > 0 and self.lows[verb - 1] in of("by_doing")
             last = self.listed(found[:1] if by else found)  # A mengikuti B dengan mengirim T
             gap = self.lows[last.stop : verb]
             if not deal and not of("deal_between").isdisjoint(gap):
                 return None
-            if not of("and").isdisjoint(gap):
+            if not of("and").isdisjoint(gap) and len(gap) <= 28:
                 return found[0] if last.first <= found[0].first else self.listed(found[:1])
             return last if len(gap) <= (28 if deal else 12) else None
         if opener in of("relative"):
@@ -90,8 +96,9 @@ class Line(Clauses):
         noun = edge
         if edge and lows[edge - 1] == ",":
             edge -= 1
-        found = next((side for side in self.sides if side.stop == edge and self.acting(side)), None)
         start = self.left(edge)
+        led = [side for side in self.sides if start <= side.first and side.stop <= edge and self.acting(side)]
+        found = self.listed(led) if led and led[-1].stop == edge else None
         copulas = [at for at in range(start, noun) if lows[at] in of("copula")]
         if found is not None or not copulas or noun - copulas[0] > 7:
             return found

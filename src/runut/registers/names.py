@@ -133,7 +133,7 @@ def ending(line: Line, stop: int) -> int:
             break
         after_it = words[min(end + 1, len(words) - 1)].text
         called = words[end].text[0].isupper() or not after_it[0].isupper()
-        if low in of("worth") or turn(line, end):
+        if low in of("worth") or low in of("manner") or turn(line, end):
             break
         joint = low in of("joint") and end > stop and called
         if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):

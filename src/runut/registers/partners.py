@@ -83,6 +83,15 @@ def origin(line: Line, chosen: list[Arm], recipients: tuple[EntityKey | None, ..
     return state if state in line.story.lands and state not in recipients else None
 
 
+def taking(line: Line, subject: Side | None, chosen: list[Arm]) -> bool:
+    """*B menerima pesanan T buatan A*: no order won, but what was ordered has come."""
+    of, stop = line.story.rules.of, chosen[-1].stop
+    after = [side for side in line.sides if side.first >= stop]
+    made = any(line.before(side) in of("made") for side in after)
+    ordered = any(line.before(side) in of("from") for side in after)
+    return subject is not None and not subject.firm and made and not ordered
+
+
 def telling(line: Line, at: int, chosen: list[Arm], takers: tuple[EntityKey | None, ...]) -> EntityKey | None:
     """*Pabrikan A menyebut B telah memesan T*: the one maker that the sentence begins with sells it."""
     firms = {side.key for side in line.sides if side.firm and side.first < at}

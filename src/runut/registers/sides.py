@@ -74,6 +74,9 @@ def find(line: Words) -> list[Side]:
             if mention.phrase.start >= out[-1].end and key not in out[-1].keys:  # Alfa-Beta
                 out[-1] = out[-1]._replace(more=(*out[-1].more, key), end=mention.phrase.end)
             continue
+        if out and first == out[-1].stop and lows[out[-1].first] in rules.of("realm_name"):
+            out[-1] = out[-1]._replace(stop=stop, key=key, end=mention.phrase.end)
+            continue  # Republik Islam Alfa
         more = tuple(filter(None, map(state_of, mention.with_))) if mention.with_ else ()
         mere = mention.kind == "demonym"
         if mere and (start := organ(line, first, out[-1].stop if out else 0)) < first:
@@ -149,7 +152,8 @@ def organ(line: Words, first: int, floor: int) -> int:
     before = line.lows[at - 1] if at else ""
     edge = before in ("", ",") or any(before in rules.of(name) for name in ("oblique", "and", "stop"))
     edge = edge or (len(before) > 4 and before.startswith(rules.begins("passive")))
-    return at if known or (edge and first - at > 1) else first
+    short = at < first and line.words[at].text.isupper() and len(line.lows[at]) > 1  # SSB Alfa, AL Alfa
+    return at if known or (edge and (first - at > 1 or short)) else first
 
 
 def makers(line: Words) -> Iterator[Side]:
@@ -180,10 +184,10 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
     """*kami* is whom its speaker stands for; *negara itu* the one state that the words before leave."""
     rules = line.story.rules
     own, noun, them = rules.of("own_state"), rules.of("state_noun"), rules.of("they")
-    governing = rules.of("governing")
+    governing, makers_noun = rules.of("governing"), rules.of("firm")
     for at in line.starts(PRONOUN):
         low, end = line.lows[at], line.words[at].end
-        if low not in noun:
+        if low not in noun and low not in makers_noun:
             keys = line.story.speakers(line.story.voices(Span(line.words[at].start, end)))
             if low in them:  # membeli jet dari mereka: of the speaker and who is named, the other one
                 if not at or line.lows[at - 1] not in rules.of("to") | rules.of("from"):
@@ -195,6 +199,12 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
             elif not keys and low in own:
                 keys = frozenset(side.key for side in named if side.stop <= at and not side.mere)
             stop = at + 1
+        elif low in rules.of("firm"):
+            keys = firms_before(line, at)
+            if at + 1 >= len(line.lows) or line.lows[at + 1] not in rules.of("determiner") or len(keys) != 1:
+                continue
+            yield Side(at, at + 2, next(iter(keys)), firm=True, end=line.words[at + 1].end)
+            continue
         elif at + 1 < len(line.lows):
             if line.lows[at + 1] not in rules.of("determiner") or number(line, at):
                 continue
@@ -207,6 +217,19 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
             continue
         if len(keys) == 1:
             yield Side(at, stop, next(iter(keys)), end=line.words[stop - 1].end)
+
+
+def firms_before(line: Words, at: int) -> frozenset[EntityKey]:
+    """*perusahaan itu*: the makers that the words before name, in this sentence or the one before."""
+    story, low = line.story, line.sentence.first
+    earlier = story.before(line.sentence)
+    low = low if earlier is None else earlier.first
+    tokens = story.notes.tokens[low : line.sentence.last]
+    stop = next((index for index, token in enumerate(tokens) if token.start >= line.words[at].start), 0)
+    lows = [token.low for token in tokens[:stop]]
+    known = story.rules.makers
+    hits = [known.longest(lows, index, stop) for index, one in enumerate(lows) if one in known.firsts]
+    return frozenset(hit[1][0] for hit in hits if hit is not None)
 
 
 def governed(line: Words, at: int, named: list[Side]) -> frozenset[EntityKey]:

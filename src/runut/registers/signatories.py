@@ -43,7 +43,8 @@ def between(
         listed = listed and (before != "," or len(gap) > 1 or not of("add").isdisjoint(later))
         owned = side.first == one.stop or inside
         owned = owned or (side.first == one.stop + 1 and names.bracketed(line, one.stop))
-        owned = owned and not (side.capital and not side.more)  # Perjanjian Aljir is called by a place
+        called = (side.capital or (side.place and inside)) and not side.more
+        owned = owned and not called  # Perjanjian Aljir is called by a place
         agent = seal is not None and signing and not side.mere
         agent = agent and seal is not None and (side.first == seal[1] or before in of("by"))
         if (

@@ -77,8 +77,11 @@ def run(line: Words, at: int, closed: set[int], lately: set[int]) -> int:
     rules, stop = line.story.rules, at
     while stop < min(len(line.lows), at + LONGEST) and stop not in closed and stop not in lately:
         word, low = line.words[stop], line.lows[stop]
-        if not word.text[0].isupper() or len(low) < 3 or word.text.isupper() or low in rules.of("no_name"):
+        group = stop == at and at > 0 and line.lows[at - 1] in rules.of("head_noun")  # kelompok M23
+        if not word.text[0].isupper() or len(low) < 3 or low in rules.of("no_name"):
             break
+        if (word.text.isupper() and not group) or "-" in low:
+            break  # Alfa-Beta: two of them
         if stop > at and word.start != line.words[stop - 1].end + 1:
             break
         if low in rules.of("realm") and low not in rules.of("realm_name"):
@@ -123,6 +126,8 @@ def stands(line: Words, at: int, stop: int, named: list[Side]) -> bool:
 def joined(line: Words, at: int, stop: int, sides: list[Side]) -> bool:
     """Whether *dan* joins a name to a party: *Alfa dan Velda*, *Velda dan Alfa*."""
     add, lows = line.story.rules.of("add"), line.lows
+    while at > 1 and lows[at - 1] in line.story.rules.of("head_noun"):
+        at -= 1  # Alfa dan kelompok Velda
     left = at > 1 and lows[at - 1] in add and any(side.stop == at - 1 for side in sides)
     right = stop + 1 < len(lows) and lows[stop] in add and any(side.first == stop + 1 for side in sides)
     return left or (right and (at > 0 or line.words[at].text in line.story.capitals))

@@ -52,6 +52,8 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     stage = found.take if trade.way == "take" else found.stage
     if stage in UNDER_WAY and trade.stage in ("sought", "offered", "ordered"):
         return trade.stage, True
+    if stage == "ordered" and trade.stage == "sought":
+        return "sought", True  # meneken surat minat
     return stage, True
 
 
@@ -119,7 +121,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             role = "supplier" if trade.way == "take" else "recipient"
         elif trade.voice == "active" and trade.way == "give" and side.first == at + 1:
             role = "recipient"
-        elif trade.way == "take" and side.first in ends:
+        elif trade.way == "take" and (side.first in ends or funding(line, side)):
             role = "supplier"
         elif others and trade.way == "give" and side.mere and side.first == others[-1].stop:
             others[-1] = others[-1]._replace(stop=side.stop)  # Hizbullah Lebanon
@@ -171,6 +173,12 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def funding(line: Line, side: Side) -> bool:
+    """*mendapat T melalui pinjaman A*: who pays for arms supplies them."""
+    of, lows, at = line.story.rules.of, line.lows, side.first
+    return at > 1 and lows[at - 1] in of("fund") and lows[at - 2] in of("through")
 
 
 def visited(line: Line, subject: Side, at: int) -> Side | None:

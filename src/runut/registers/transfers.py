@@ -17,6 +17,7 @@ from runut.registers.partners import (
     origin,
     owned,
     resumed,
+    taking,
     telling,
     undirected,
 )
@@ -156,6 +157,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if subject is None and trade.way == "give" and trade.voice == "active":
         signer = line.subject(at, deal=True)
         subject = signer if signer is not None and signer.firm else None  # pabrik A meneken kontrak menjual T
+    if trade.wins and taking(line, subject, chosen):
+        trade = replace(trade, way="take", wins=False, stage="delivered")
     shared = subject is not None and bool(subject.more)
     pair = subject.keys if subject is not None else ()
     if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
@@ -173,19 +176,23 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if active and trade.way == "give" and parties.recipients == (None,):
         taker = resumed(line, bound, chosen)
         parties = parties if taker is None else parties._replace(recipients=(taker.key,))
-    granter = granting(line, subject) if active and trade.way == "take" else None
-    if granter is not None and parties.supplier is None:
+    granter = granting(line, subject) if active else None
+    if granter is not None and parties.supplier is None and trade.way == "take":
         parties = parties._replace(supplier=granter.key)
     buyer = subject is not None and subject.key in parties.recipients
     if trade.way == "take" and trade.stage in ("ordered", "sought") and parties.supplier is None and buyer:
         supplier = origin(line, chosen, parties.recipients) or telling(line, at, chosen, parties.recipients)
         parties = parties._replace(supplier=supplier)
+    if parties.supplier is None and lows[at] in of("sold_abroad"):
+        parties = parties._replace(supplier=origin(line, chosen, parties.recipients))
     if shared and subject is None and trade.voice == "noun":
         parties = directed(line, chosen, pair) or parties
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
         parties = paid[0]._replace(supplier=supplier or paid[0].supplier)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
+    if trade.lands and trade.stage == "announced" and parties.recipients == (None,):
+        return  # T dari A bertujuan memperkuat pertahanan
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
         return
     led = trade.voice == "active" and subject is None
