@@ -32,9 +32,9 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
     try:
         for number, record in _records(stream, trail):
             seen, last = number, record.stream_pos
-            trail.at(number, last, _mark(record))
             made = _page(record, name) if trail.wants(number) else None
             if made is not None:
+                trail.at(number, last, _mark(record))
                 yield made
     except (OSError, ValueError, RuntimeError, EOFError) as fault:
         trail.breaks()
