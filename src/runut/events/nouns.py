@@ -118,6 +118,10 @@ class Nouns(ABC):
                 last = carrier + 1
         if trigger.type == "ACCUSE" and sides.actors and not sides.recipients:
             sides = sides.give("recipient", self.charged(max(sides.last, last)))
+        if trigger.type == "ASSAULT" and sides.actors and not sides.recipients and first - 2 > sentence.first:
+            faced = scene.cover[first - 2] if lows[first - 1] in scene.words.resisting else -1
+            if faced >= 0 and scene.acting(faced):  # membantu B melawan invasi A
+                sides = sides.give("recipient", scene.parties(faced))
         paired = self.paired(last, last + 2) if doer == "both" else 0
         return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
 

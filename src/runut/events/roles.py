@@ -157,7 +157,7 @@ def rightly(
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
             barred = k > start and lows[k - 1] in rules.not_objects and relation != "agent"
-            if barred and relation == "owner":  # peluncuran rudal A
+            if barred and relation in ("owner", "terhadap"):  # peluncuran rudal A, sanksi terhadap drone A
                 barred = lows[k - 1] not in rules.classes.get("arms", ())
             if barred and relation == "object" and "owned" in roles:
                 relation, barred = "owned", False

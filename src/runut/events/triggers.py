@@ -196,6 +196,8 @@ class Finder(Nouns):
             if not sides.actors and last + 1 < sentence.last and scene.lows[last] in scene.words.causes:
                 deed = self.look(last + 1)  # terbunuh dalam serangan A
                 sides = sides.give("actor", deed.actors) if deed else sides
+        if voice == "active" and trigger.type == "AID" and not sides.recipients and self.last is not None:
+            sides = sides.give("recipient", self.alongside(self.last, first, sides))
         if voice == "passive" and trigger.for_state and not sides.actors and not sides.recipients:
             sides = sides.give("actor", of_accord(scene, first, sentence))
         if voice == "passive" and roles.get("subject") == "recipient" and not sides.recipients:
@@ -204,6 +206,11 @@ class Finder(Nouns):
             last = sides.last
         paired = self.paired(first - 3, first) if "both" in roles.values() else 0
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within, paired=paired)
+
+    def alongside(self, last: Hit, first: int, sides: Sides) -> tuple[Party, ...]:
+        """Who gets what is given in the same breath: *A membantu B dan memasok drone*."""
+        joint = self.scene.lows[first - 1] in self.scene.words.coordinators and last.trigger.type == "AID"
+        return last.sides.recipients if joint and last.sides.actors == sides.actors else ()
 
     def seat(self, first: int) -> tuple[Party, ...]:
         """The state in which what was hit lies: *kilang di Alfa diserang*."""

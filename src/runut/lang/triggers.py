@@ -206,7 +206,8 @@ def _trigger(
     roles: dict[Voice, Mapping[str, Role]] = {}
     for voice in VOICES:
         given = frame["active" if voice == "bare" else voice]
-        roles[voice] = MappingProxyType({**given, **row.get("relations", {})})
+        own = row.get(f"relations_{voice}", {})
+        roles[voice] = MappingProxyType({**given, **row.get("relations", {}), **own})
     words: dict[str, Any] = {}
     for key in ("object", "object_before", "lacks"):
         for name in row.get(key, ()):
