@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -187,3 +188,41 @@ def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
     summary = json.loads(again.stdout)
     assert summary["known"] >= 10
     assert summary["known"] + summary["read"] == 600
+
+
+def test_a_cut_off_archive_and_a_page_whose_every_word_about_itself_is_false(tmp_path):
+    good = "Menteri Luar Negeri Rusia Sergei Lavrov mengatakan “kapal bantuan” tiba di Tual – pada Senin, kata kantornya."
+    false = (
+        '<html lang="ja"><head><meta charset="shift_jis"><meta property="article:published_time" content="2099-12-31">'
+        f"<title>Kapal</title></head><body><article><h1>Kapal bantuan tiba</h1><p>{good}</p></article></body></html>"
+    )
+    record = b"".join(
+        gzip.compress(
+            b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://warta.example/%d\r\n"
+            b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+            % (n, len(body), body)
+        )
+        for n in range(5)
+        for body in [
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+            + false.encode().replace(b"Tual", b"Tual %d" % n)
+        ]
+    )
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "putus.warc.gz").write_bytes(record[: int(len(record) * 0.7)])
+    done, told = add(tmp_path, "bohong.html", false.encode())
+    assert done.returncode == 3
+    assert told["read"] >= 5
+    *torn, last = told["skipped"]
+    assert [skip["location"] for skip in torn] == ["https://warta.example/3"], told
+    assert last["location"] == "putus.warc.gz"
+    assert "cut off" in last["reason"]
+    runut("export", tmp_path / "out", "--ledger", tmp_path / "l.db")
+    articles = [json.loads(line) for line in (tmp_path / "out" / "articles.jsonl").read_text().splitlines()]
+    page = next(row for row in articles if row["location"] == "bohong.html")
+    assert page["language"] == "id"
+    assert page["published"] is None
+    assert any("2099" in note for note in page["notes"])
+    assert 0 < page["confidence"] <= 1
+    assert "“kapal [bantuan]”" in runut("search", "bantuan", "--ledger", tmp_path / "l.db").stdout
