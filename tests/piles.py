@@ -248,6 +248,21 @@ class Telling:
                 )
             )
 
+    def names(self, person: str, words: str) -> None:
+        """A person's name, wherever it stands first."""
+        self.role(person)
+        span = self.span(words)
+        self.mentions.append(
+            Mention(
+                id=ids.new("men", self.name, person, words),
+                span=span,
+                phrase=span,
+                kind="name",
+                category="person",
+                entity=person,
+            )
+        )
+
     def titled(self, person: str, office: str, of: str) -> None:
         self.role(person)
         self.role(of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -204,6 +205,7 @@ def test_a_toll_of_two_attacks_in_one_sentence_is_nobodys():
 
 def tenure(name, since=None, until=None, *, by=None, act="assert", rule="holds", current=None):
     one = Telling(name, "Ali Karim menjabat menteri sejak lama.", outlet=f"outlet:{name}")
+    one.names("person:ali-karim", "Ali Karim")
     if by is not None:
         one.says("Ali Karim menjabat menteri sejak lama", by, act=act, form="indirect")
     one.office(
@@ -228,6 +230,29 @@ def test_an_office_that_somebody_says_or_denies_is_staked():
     assert part(found, "held") == "now"
     (found,) = kinds(merged([tenure("a", by="state:BBB", act="deny")]), "role")
     assert found.corroboration.opposition.origins == (1, 1)
+
+
+def test_of_two_who_took_office_on_one_day_nobody_knows_who_became_what():
+    one = tenure("a", year(2012))
+    one.text += " Rina Bora datang."
+    one.names("person:rina-bora", "Rina Bora")
+    assert len(kinds(merged([one]), "role")) == 1  # in another sentence
+    two = Telling("b", "Ali Karim dan Rina Bora menjabat menteri dan wakil sejak 2012.")
+    for key, words in (("person:ali-karim", "Ali Karim"), ("person:rina-bora", "Rina Bora")):
+        two.names(key, words)
+    two.office(
+        "person:rina-bora", "menteri", "state:AAA", since=year(2012), told="menjabat menteri dan wakil"
+    )
+    assert kinds(merged([two]), "role") == []
+
+
+def test_the_day_on_which_somebody_spoke_is_no_day_of_his_office():
+    one = Telling("a", "“Ia kami pecat,” ujar Ali Karim, Senin.")
+    one.names("person:ali-karim", "Ali Karim")
+    one.says("Ia kami pecat", "person:ali-karim")
+    one.rows[-1] = replace(one.rows[-1], source=one.span("Ali Karim"))
+    one.office("person:ali-karim", "menteri", "state:AAA", until=day("2024-05-12"), told="Ali Karim, Senin")
+    assert kinds(merged([one]), "role") == []
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,9 @@ def telling(draw, number):
             )  # fmt: skip
     if SENTENCES[9] in lines:
         since, until = (day(draw(st.sampled_from(DAYS))) for _ in range(2))
+        one.names(holder := VOICES[draw(st.integers(0, 2))], "Sergei Bolotov")
         one.office(
-            VOICES[draw(st.integers(0, 2))], "menteri", "state:AAA", since=since, until=until,
+            holder, "menteri", "state:AAA", since=since, until=until,
             told="menjabat sejak lama", rule="holds", current=draw(st.sampled_from([True, False, None])),
         )  # fmt: skip
     if SENTENCES[3] in lines and draw(st.booleans()):

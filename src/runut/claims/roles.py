@@ -27,15 +27,32 @@ def stakes(pile: Pile, article: str) -> Iterator[Stake]:
             (name, time) for name, time in (("since", one.since), ("until", one.until)) if time is not None
         ]
         for name, time in ends:
-            if (told := label(time)) is not None:
-                span = next(
-                    (place for place in one.evidence if time.phrase and place.holds(time.phrase)), None
-                )
-                yield _stake((*key, (name, told)), reading, one, span or one.evidence[-1])
-        if not ends and one.trace.rule in _VERBS:
+            span = next((place for place in one.evidence if time.phrase and place.holds(time.phrase)), None)
+            if span is not None and (told := label(time)) is not None and _alone(reading, one, span):
+                yield _stake((*key, (name, told)), reading, one, span)
+        if not ends and one.trace.rule in _VERBS and _alone(reading, one, one.evidence[-1], named=True):
             held = _stake((*key, *_held(one)), reading, one, one.evidence[-1])
             if not pile.nobody(held.voice):
                 yield held
+
+
+def _alone(reading: Reading, one: Role, span: Span, *, named: bool = False) -> bool:
+    """Whether the sentence up to these words tells of this person and of nobody else (*A and B took office on
+    that day* leaves open who became what), and the words are not those that say who speaks; `named`: by name.
+    """
+    sentence = next((each.span for each in reading.notes.sentences if each.span.holds(span)), None)
+    if sentence is None or any(
+        said.source is not None and said.source.start == span.start for said in reading.attributions
+    ):
+        return False
+    people = {
+        mention.entity
+        for mention in reading.notes.mentions
+        if mention.category == "person"
+        and sentence.start <= mention.span.start < span.end  # who comes after it is another's successor
+        and (mention.kind == "name" or not named)
+    }
+    return people == {one.person}
 
 
 def _held(one: Role) -> tuple[tuple[str, str], ...]:
