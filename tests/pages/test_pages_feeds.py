@@ -167,3 +167,21 @@ def test_pages_lists_and_what_is_neither(site):
 
 def test_lists_that_name_each_other_end(site):
     assert all(isinstance(one, Skip) for one in read(site, "/lingkar.xml"))
+
+
+def test_what_a_feed_says_of_itself():
+    found = feeds.listing(
+        b'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>Warta  Kota</title><item>'
+        b"<link>https://warta.example/1</link></item><sy:updatePeriod>hourly</sy:updatePeriod>"
+        b"<sy:updateFrequency>4</sy:updateFrequency><ttl>10</ttl><skipHours><hour>0</hour><hour>1</hour></skipHours>"
+        b"<skipDays><day>Sunday</day></skipDays></channel></rss>",
+        BASE,
+    )
+    assert found.title == "Warta Kota"
+    assert found.rhythm == (900.0, (0, 1), (6,))
+    assert (
+        feeds.listing(b"<rss><channel><title>Kosong</title><ttl>60</ttl></channel></rss>", BASE).rhythm.ttl
+        == 3_600
+    )
+    assert [one.changed for one in feeds.listing(SITEMAP, BASE).items] == ["2025-03-05T00:00:00", None]
+    assert feeds.listing(ATOM, BASE).items[0].changed == "2025-03-04T08:00:00+07:00"
