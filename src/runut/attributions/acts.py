@@ -40,7 +40,9 @@ class Acts:
 
     def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
         g = self.g
-        lows = {g.lows[i] for span in content for i in range(g.index(span.start), g.stop(span.end))}
+        lows: set[str] = set()
+        for span in content:
+            lows.update(g.lows[g.index(span.start) : g.stop(span.end)])
         found = g.cues.needed & lows
         if not found:
             return None
@@ -49,6 +51,8 @@ class Acts:
             for rule in g.cues.acts
             if not rule.needs.isdisjoint(found) and (not rule.also or not rule.also.isdisjoint(lows))
         ]
+        if not rules:
+            return None
         words, marked = " ".join(span.of(g.text) for span in content), None
         for rule in rules:
             if rule.whose == "anyone":

@@ -25,12 +25,16 @@ def subject(
 ) -> Source | None:
     """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
-    refs = [ref for ref in g.between(floor, verb) if ref.last <= verb and g.quoted[ref.first] < 0]
-    hidden = _relative(g, floor, verb)
+    refs = g.between(floor, verb)
+    hidden = _relative(g, floor, verb) if refs else []
     free = [
         ref
         for ref in refs
-        if speaks(ref) and not any(a <= ref.first < b for a, b in hidden) and not governed(g, ref, floor)
+        if ref.last <= verb
+        and g.quoted[ref.first] < 0
+        and speaks(ref)
+        and not (hidden and any(a <= ref.first < b for a, b in hidden))
+        and not governed(g, ref, floor)
     ]
     free = outer(free) if len(free) > 1 else free
     if free:

@@ -32,6 +32,7 @@ class Ground:
         self.tokens = notes.tokens
         columns = list(zip(*notes.tokens, strict=True)) or [(), (), (), ()]
         self.starts: list[int] = list(columns[0])
+        self.ends: tuple[int, ...] = columns[1]
         self.lows: list[str] = list(columns[3])
         self.size = len(self.tokens)
         self.mask = bytearray(self.size)  # furniture, and clauses of media once they are read
@@ -118,7 +119,7 @@ class Ground:
         return not self.text[token.start - 1].isspace()
 
     def _refs(self) -> Iterator[Ref]:
-        starts, size = self.starts, self.size
+        starts, size, make = self.starts, self.size, tuple.__new__
         for mention in self.notes.mentions:
             span, phrase = mention.span, mention.phrase
             first = bisect_left(starts, span.start)
@@ -130,11 +131,11 @@ class Ground:
             while last < size and starts[last] < span.end:
                 last += 1
             if phrase is span or phrase == span:
-                yield Ref(mention, first, last, first, last)
+                yield make(Ref, (mention, first, last, first, last))
                 continue
             start = first if phrase.start == span.start else min(first, bisect_left(starts, phrase.start))
             end = last if phrase.end == span.end else bisect_left(starts, phrase.end)
-            yield Ref(mention, first, last, start, end)
+            yield make(Ref, (mention, first, last, start, end))
 
     # ------------------------------------------------------------ from characters to tokens
 
@@ -151,7 +152,7 @@ class Ground:
         return bisect_left(self.starts, offset)
 
     def span(self, first: int, last: int) -> Span:
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return tuple.__new__(Span, (self.starts[first], self.ends[last - 1]))
 
     # ------------------------------------------------------------ steps
 
@@ -284,9 +285,13 @@ class Ground:
         for at in self.cued[bisect_left(self.cued, first) : bisect_left(self.cued, last)]:
             if at < done or quoted[at] >= 0 or mask[at] or lows[at] not in forms:
                 continue
-            table = forms[lows[at]]
-            for size in table.sizes:
-                if at + size <= last and (fits := table.fits.get(tuple(lows[at : at + size]))):
-                    done = at + size
-                    yield Hit(at, done, *fits)
-                    break
+            sizes, table, seconds, single = forms[lows[at]]
+            if at + 1 < last and lows[at + 1] in seconds:
+                for size in sizes:
+                    if at + size <= last and (fits := table.get(tuple(lows[at : at + size]))):
+                        done = at + size
+                        yield Hit(at, done, *fits)
+                        break
+            elif single is not None:
+                done = at + 1
+                yield Hit(at, done, *single)

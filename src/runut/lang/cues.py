@@ -108,10 +108,15 @@ class Fits(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """The forms that begin with one word: how many words they have, longest first, and those of each size."""
+    """The forms that begin with one word: how many words they have, longest first, and those of each size.
+
+    `seconds`: what stands second in those of several words; `single`: that of the one word, if there is one.
+    """
 
     sizes: tuple[int, ...]
     fits: Mapping[tuple[str, ...], Fits]
+    seconds: frozenset[str] = frozenset()
+    single: Fits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,11 @@ def _sized(forms: Sequence[Form]) -> Sizes:
     for form in forms:
         held.setdefault(form.words, []).append(form)
     sizes = sorted({len(words) for words in held}, reverse=True)
-    return Sizes(tuple(sizes), {words: _fits(group) for words, group in held.items()})
+    fits = {words: _fits(group) for words, group in held.items()}
+    seconds = frozenset(words[1] for words in fits if len(words) > 1)
+    return Sizes(
+        tuple(sizes), fits, seconds, next((fit for words, fit in fits.items() if len(words) == 1), None)
+    )
 
 
 def _fits(forms: Sequence[Form]) -> Fits:
