@@ -72,7 +72,11 @@ def typed(pile: Pile, proposition: Proposition) -> str:
 def _clauses(pile: Pile, stake: Stake, said: Attribution | None) -> Iterator[tuple[Span, Sequence[Span]]]:
     """Where a stake is put into words, with the verbs that tell it."""
     if stake.proposition.kind in ("role", "quantity"):
-        yield stake.evidence, ()  # the words that tell the day or the number
+        whole = stake.evidence  # the words that tell the day or the number
+        if stake.row in pile.events:
+            clause = _clause(pile, stake.article, pile.events[stake.row][1], said)
+            whole = clause if clause.holds(whole) else whole
+        yield whole, ()
         return
     if stake.row in pile.events:
         _, event = pile.events[stake.row]

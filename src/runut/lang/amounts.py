@@ -132,7 +132,7 @@ class Amounts:
             ]
             near = (after[:1] if behind else []) or before[-1:]
             if near:
-                start, end = min(at, near[0].first), max(stop, near[0].last)
+                start, end = min(at, near[0].first), max(stop, near[0].last + 1)
                 made.setdefault(
                     (near[0].first, kind), Toll(kind, near[0], places[start][0], places[end - 1][1])
                 )
