@@ -87,6 +87,11 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
         for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded", "coverage"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX articles_by_url")
+        found = db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%/_by/_id' ESCAPE '/'"
+        )
+        for (index,) in found.fetchall():
+            db.execute(f"DROP INDEX {index}")
         for field in ("confidence", "fetched_at"):
             db.execute(f"ALTER TABLE articles DROP COLUMN {field}")
         db.execute("CREATE TABLE merges (one INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, entry BLOB)")
