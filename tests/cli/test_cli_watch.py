@@ -14,10 +14,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from test_cli import runut
 
+from runut.cli import main
 from runut.ledger.store import Ledger
+from runut.watch.alone import alone
 from servers import Server, answer
 
-NUMBER = 40
+NUMBER = 30
 STORY = """<html lang="id"><head><title>Kapal {n}</title></head><body><article><h1>Kapal {n}</h1>
 <p>JAKARTA - Menteri Luar Negeri Rusia Sergey Lavrov mengatakan kapal bantuan {n} tiba di pelabuhan itu.</p>
 <p>"Kami mengirim gandum nomor {n}," kata Lavrov kepada wartawan di gedung kementerian.</p>{more}</article></body></html>"""
@@ -60,6 +62,19 @@ def site():
     server.close()
 
 
+@pytest.fixture
+def here(capsys):
+    """The command line in this process: packs are loaded once."""
+
+    def run(*args):
+        with pytest.raises(SystemExit) as end:
+            main([str(one) for one in args])
+        out, errors = capsys.readouterr()
+        return subprocess.CompletedProcess(args, end.value.code or 0, out, errors)
+
+    return run
+
+
 def command(site, place, *more):
     return ["watch", *more, "--ledger", str(place), "--allow-private", "--delay", "0", "--again", "never"]
 
@@ -87,54 +102,54 @@ def facts(place):
         return found
 
 
-def test_once_then_again_then_what_there_is(site, tmp_path):
+def test_once_then_again_then_what_there_is(site, tmp_path, here):
     place = tmp_path / "l.db"
-    done = runut(*command(site, place, f"{site.url}/rss", "--once", "--json"))
+    done = here(*command(site, place, f"{site.url}/rss", "--once", "--json"))
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert lines[-1] == {"came": "end", "new": NUMBER, "updated": 0, "known": 0, "skipped": 0, "later": 0}
     assert {line["came"] for line in lines[:-1]} == {"new"}
-    again = runut(*command(site, place, "--once"))
+    again = here(*command(site, place, "--once"))
     assert again.stdout.startswith("0 new")
-    row = json.loads(runut("sources", "--ledger", place, "--json").stdout)
+    row = json.loads(here("sources", "--ledger", place, "--json").stdout)
     assert (row["state"], row["new"], row["waiting"], row["quiet"]) == ("well", NUMBER, 0, None)
-    assert "Warta" in runut("watch", "--status", "--ledger", place).stdout
-    assert runut("sources", "--quiet", "--ledger", place).returncode == 4
-    assert runut("sources", "--forget", f"{site.url}/rss", "--ledger", place).returncode == 0
-    assert runut("sources", "--ledger", place).returncode == 4
-    assert runut("sources", "--forget", "https://lain.example/rss", "--ledger", place).returncode == 4
+    assert "Warta" in here("watch", "--status", "--ledger", place).stdout
+    assert here("sources", "--quiet", "--ledger", place).returncode == 4
+    assert here("sources", "--forget", f"{site.url}/rss", "--ledger", place).returncode == 0
+    assert here("sources", "--ledger", place).returncode == 4
+    assert here("sources", "--forget", "https://lain.example/rss", "--ledger", place).returncode == 4
 
 
-def test_a_correction_is_a_version_and_diff_prints_it(site, tmp_path):
+def test_a_correction_is_a_version_and_diff_prints_it(site, tmp_path, here):
     place = tmp_path / "l.db"
     site.paths["/rss"] = answer(
         f"<rss><channel><item><link>{site.url}/1</link></item></channel></rss>".encode(),
         kind="application/rss+xml",
     )
-    assert runut(*command(site, place, f"{site.url}/rss", "--once")).returncode == 0
-    none = runut("diff", f"{site.url}/1", "--ledger", place)
+    assert here(*command(site, place, f"{site.url}/rss", "--once")).returncode == 0
+    none = here("diff", f"{site.url}/1", "--ledger", place)
     assert (none.returncode, "one version" in none.stderr) == (4, True)
     time.sleep(1.1)
     site.paths["/1"] = story(1, "<p>Ralat: kapal itu membawa tiga ribu ton gandum, bukan dua ribu ton.</p>")
     assert (
-        runut("fetch", f"{site.url}/1", "--ledger", place, "--allow-private", "--delay", "0").returncode == 0
+        here("fetch", f"{site.url}/1", "--ledger", place, "--allow-private", "--delay", "0").returncode == 0
     )
-    told = runut("diff", f"{site.url}/1", "--ledger", place)
+    told = here("diff", f"{site.url}/1", "--ledger", place)
     assert told.returncode == 0, told.stderr
     assert "+ Ralat: kapal itu membawa tiga ribu ton gandum" in told.stdout
-    rows = json.loads(runut("diff", f"{site.url}/1", "--ledger", place, "--json").stdout)
+    rows = json.loads(here("diff", f"{site.url}/1", "--ledger", place, "--json").stdout)
     assert [change["kind"] for change in rows["changes"]] == ["added"]
-    assert runut("diff", "art-tidak-ada", "--ledger", place).returncode == 4
+    assert here("diff", "art-tidak-ada", "--ledger", place).returncode == 4
 
 
-def test_wrong_usage_is_told(tmp_path):
+def test_wrong_usage_is_told(tmp_path, here):
     place = tmp_path / "l.db"
     for wrong in (["--every", "cepat"], ["--until", "besok"], ["--again", "1x"], ["tidak/ada.opml"]):
-        done = runut("watch", *wrong, "--ledger", place, "--once")
+        done = here("watch", *wrong, "--ledger", place, "--once")
         assert done.returncode == 2, wrong
         assert "Traceback" not in done.stderr
     (tmp_path / "daftar.opml").write_text("<opml><body></body></opml>")
-    assert runut("watch", tmp_path / "daftar.opml", "--ledger", place, "--once").returncode == 2
+    assert here("watch", tmp_path / "daftar.opml", "--ledger", place, "--once").returncode == 2
 
 
 def start(site, place, *more):
@@ -178,8 +193,6 @@ def test_asked_to_stop_it_ends_cleanly_and_goes_on_later(site, tmp_path, name):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and len(site.asked) < 8:
         time.sleep(0.005)
-    other = runut(*command(site, place, "--once"))
-    assert (other.returncode, "another process" in other.stderr) == (1, True)
     os.kill(process.pid, getattr(signal, name))
     out, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
@@ -191,6 +204,14 @@ def test_asked_to_stop_it_ends_cleanly_and_goes_on_later(site, tmp_path, name):
     assert 1 <= held < NUMBER
     done = runut(*command(site, place, "--once"))
     assert done.stdout.splitlines()[-1].startswith(f"{NUMBER - held} new")
+
+
+def test_a_second_watch_of_one_ledger_says_so(site, tmp_path, here):
+    place = tmp_path / "l.db"
+    with alone(str(place)):
+        other = here(*command(site, place, "--once"))
+    assert (other.returncode, "another process" in other.stderr) == (1, True)
+    assert here(*command(site, place, "--once")).returncode == 0
 
 
 @pytest.mark.slow
