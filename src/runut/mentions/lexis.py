@@ -12,7 +12,7 @@ from runut.world.load import World
 from runut.world.trie import Trie
 
 MOST = 50_000  # forms kept, of about 100 bytes each
-WORD, CAPITAL, LONG_SMALL, TITLE, REFERS, DESCRIBES, BUSY = (1 << n for n in range(7))
+WORD, CAPITAL, LONG_SMALL, TITLE, REFERS, DESCRIBES, BUSY, FIGURE = (1 << n for n in range(8))
 
 
 NONE: frozenset[str] = frozenset()
@@ -31,7 +31,8 @@ class Forms(dict[str, int]):
 
     `WORD`: it begins with a letter; `CAPITAL`: with a capital, or it is a name behind a particle: al-Madi;
     `LONG_SMALL`: a word of four letters and more that begins small; `TITLE`, `REFERS`, `DESCRIBES`: with it a
-    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin.
+    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin;
+    `FIGURE`: a figure stands in it.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Forms(dict[str, int]):
     def __missing__(self, form: str) -> int:
         low = form.casefold()
         bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha()
+        bits += FIGURE * any(map(str.isdigit, form))
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
             bits += CAPITAL * (front in self.particles and rest[:1].isupper())

@@ -17,6 +17,7 @@ from runut.types import EntityKey, Quote, Sentence
 __all__ = ["NONE", "OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
 
 NAME = CAPITAL | WORD
+UNSET = 0, 0
 UNREAD = 0, ""  # what no token is known to be
 
 
@@ -211,7 +212,10 @@ class Reader:
     def add(self, found: Found) -> Found:
         """Keeps a find, with its phrase never narrower than its span."""
         found.sentence = self.at
-        first, last = found.outer if found.outer != (0, 0) else (found.first, found.last)
-        found.outer = (min(first, found.first), max(last, found.last))
+        if found.outer == UNSET:
+            found.outer = found.first, found.last
+        else:
+            first, last = found.outer
+            found.outer = min(first, found.first), max(last, found.last)
         self.found.append(found)
         return found

@@ -47,7 +47,7 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
         i += 1
     i = honoured(r, i)
     end = person_end(r, i, titled=True)
-    if any(r.low[k] in r.bodies for k in range(i + 1, end)) and r.hit(i) is None:
+    if end > i + 1 and not r.bodies.isdisjoint(r.low[i + 1 : end]) and r.hit(i) is None:
         return None  # Kepala Biro Delvo Divisi Humas
     if end == i or (named and end == i + 1 and r.low[i] not in r.lex.world.single):
         return None

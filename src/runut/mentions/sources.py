@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from runut.mentions.descriptions import described
-from runut.mentions.lexis import DESCRIBES, REFERS, TITLE
+from runut.mentions.lexis import DESCRIBES, FIGURE, REFERS, TITLE
 from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
@@ -152,11 +152,11 @@ def hyphened(r: Reader, i: int) -> bool:
 def thing(r: Reader, first: int, last: int) -> bool:
     """Whether a run of capitals has words that no person's name has: Galaxy Delvo Ultra, Markas Polda."""
     of, low = r.lex.of, r.low[first:last]
-    if any(word in of("thing_sure") for word in low):
+    if not of("thing_sure").isdisjoint(low):
         return True
     if low[-1] in of("body_tail"):
         return False
-    return any(word in of("thing_word") or word in r.bodies for word in low)
+    return not (of("thing_word").isdisjoint(low) and r.bodies.isdisjoint(low))
 
 
 def person(r: Reader, i: int) -> int:
@@ -201,17 +201,12 @@ def person(r: Reader, i: int) -> int:
         return end
     if size > 1 and key is None and not sure and thing(r, j, end):
         return end  # Galaxy Delvo Ultra
-    if key is None and any(c.isdigit() for k in range(j, end) for c in r.text[k]):
+    if key is None and any(map(FIGURE.__and__, r.shapes[j:end])):
         return end  # Bayraktar TB2
-    if (
-        size > 1
-        and key is None
-        and not r.headline
-        and any(r.low[k] in of("body_word") for k in range(j, end))
-    ):
+    if size > 1 and key is None and not r.headline and not of("body_word").isdisjoint(r.low[j:end]):
         r.add(Found(j, end, "name", "body", "body-shape", score=0.6, weak=before in of("thing_head")))
         return end
-    plain = sum(r.low[k] in r.common for k in range(j, end))
+    plain = sum(map(r.common.__contains__, r.low[j:end]))
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
     letters = any(r.text[k].isupper() and len(r.text[k]) > 1 for k in range(j, end)) and not r.loose
     found.weak = key is None and (plain == size or (not sure and (size == 1 or plain > 0 or letters)))
