@@ -12,9 +12,10 @@ from collections import Counter
 
 import clusters
 import copies
-import quotations
 import reuse
 from measure import FLOORS, MARGIN
+
+import quotations
 
 NAME = "merging"
 

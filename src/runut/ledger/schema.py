@@ -37,7 +37,7 @@ MERGED: Final = {
 def finding() -> list[str]:
     """The statements for indexes by which single rows of facts are found."""
     return [
-        f"CREATE INDEX {table}_by_id ON {table} (id)"
+        f"CREATE INDEX IF NOT EXISTS {table}_by_id ON {table} (id)"
         for table in ("attributions", "events", "transfers", "agreements", "roles")
     ]
 
