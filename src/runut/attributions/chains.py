@@ -71,9 +71,11 @@ def label(g: Ground, source: Source) -> str:
     """A name to print: the entity's own, else the words of the text."""
     if source.head is not None:
         return label(g, source.head)
-    entity = g.entities.get(source.entity) if source.entity is not None else None
-    if entity is not None:
-        return entity.label(g.article.language)
+    key = source.entity
+    if key is not None and key in g.entities:
+        if key not in g.labels:
+            g.labels[key] = g.entities[key].label(g.article.language)
+        return g.labels[key]
     if source.unnamed is not None:
         return source.unnamed
     return source.span.of(g.text) if source.span else ""

@@ -22,20 +22,21 @@ class Clauses(Borders):
     def clauses(self) -> None:
         """Tags inside a clause first: what stands before *, kata S* is content; then verbs in order."""
         verbs: list[tuple[Hit, Cue]] = []
+        body, mask = self.unit.kind == "body", self.g.mask
         for hit in self.unit.hits:
-            if hit.first in self.used or self.g.mask[hit.first]:
+            if hit.first in self.used or mask[hit.first]:
                 continue
-            heading = self.unit.kind != "body" and hit.cue("headline") is not None
-            if not heading and (cue := hit.cue("tag", "clitic", "according")) and self.tag(hit, cue):
+            roles = hit.roles
+            if (cue := hit.tagged) and (body or "headline" not in roles) and self.tag(hit, cue):
                 continue
-            if (cue := hit.cue("passive")) and self.as_told(hit, cue):
+            if "passive" in roles and self.as_told(hit, roles["passive"]):
                 continue
-            if (cue := hit.cue("silence")) and self.unit.kind == "body":
-                self.silence(hit, cue)
+            if body and "silence" in roles:
+                self.silence(hit, roles["silence"])
                 continue
-            if self.unit.kind == "body":
-                cue = hit.cue("verb", "decline", "passive")
-                if cue is None and hit.cue("headline") and (self.coined(hit) or self.listed()):
+            if body:
+                cue = hit.spoken
+                if cue is None and "headline" in roles and (self.coined(hit) or self.listed()):
                     cue = hit.cue("headline")
             else:
                 cue = hit.cue("verb", "decline", "passive", "headline")

@@ -82,7 +82,8 @@ class Contents(Quotations):
             end = near  # mengatakan C, seraya menambahkan, “q”
         first = g.next(hit.last, end)
         topic, that = g.of("topic"), g.of("that")
-        later = [h.first for h in self.unit.hits if h.first > hit.first and h.cue("verb", "decline")]
+        others = (h for h in self.unit.hits if h.first > hit.first)
+        later = [h.first for h in others if "verb" in h.roles or "decline" in h.roles]
         stop = min([end, first + NEAR, *later])
         found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
         if found is not None and found > first:

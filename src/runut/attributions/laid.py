@@ -34,6 +34,8 @@ class Hit(NamedTuple):
     last: int
     forms: tuple[Form, ...]
     roles: Mapping[Role, Cue]
+    tagged: Cue | None = None  # as a tag stands: *kata*, *katanya*, *menurut*
+    spoken: Cue | None = None  # as a verb stands: *mengatakan*, *menolak berkomentar*, *dibantah*
 
     def cue(self, *roles: Role) -> Cue | None:
         if len(roles) == 1:

@@ -26,7 +26,9 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
     heard = bisect_left(g.heard, unit.first)
     if heard == len(g.heard) or g.heard[heard] >= unit.last:
         return found
-    said = next((h.last for h in unit.hits if h.tags or h.cue("verb", "according")), unit.last)
+    said = next(
+        (h.last for h in unit.hits if h.tags or "verb" in h.roles or "according" in h.roles), unit.last
+    )
     at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
     while (group := _listener(g, unit, at, said)) is not None:
         found.append(_masked(g, group))

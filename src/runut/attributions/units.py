@@ -62,6 +62,7 @@ class Ground:
             ].start < time.span.end:
                 self.times[first] = (self.stop(time.span.end), time)
         self.entities = {entity.key: entity for entity in notes.entities}
+        self.labels: dict[str, str] = {}  # of those, once they are asked for
         self.adjuncts = cues.of("adjuncts")
         starters = cues.starters
         marked, lows = cues.marked, self.lows

@@ -101,10 +101,14 @@ class Classes(dict[str, frozenset[str]]):
 
 
 class Fits(NamedTuple):
-    """The forms of the same words, and the first of each role."""
+    """The forms of the same words, and the first of each role; `tagged`: the first that stands as a tag does,
+    `spoken`: the first that stands as a verb does.
+    """
 
     forms: tuple[Form, ...]
     roles: Mapping[Role, Cue]
+    tagged: Cue | None = None
+    spoken: Cue | None = None
 
 
 class Sizes(NamedTuple):
@@ -251,7 +255,9 @@ def _fits(forms: Sequence[Form]) -> Fits:
     roles: dict[Role, Cue] = {}
     for form in forms:
         roles.setdefault(form.role, form.cue)
-    return Fits(tuple(forms), roles)
+    tagged = next((form.cue for form in forms if form.role in ("tag", "clitic", "according")), None)
+    spoken = next((form.cue for form in forms if form.role in ("verb", "decline", "passive")), None)
+    return Fits(tuple(forms), roles, tagged, spoken)
 
 
 def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
