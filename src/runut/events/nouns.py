@@ -9,9 +9,10 @@ from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
 from runut.events.joined import rightward
 from runut.events.lexis import topical
+from runut.events.purposes import controlled, user
 from runut.events.roles import rightly
 from runut.events.sides import Sides, same
-from runut.events.subjects import ahead, controlled, shared, subject
+from runut.events.subjects import ahead, shared, subject
 from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Sentence, Span
 
@@ -118,6 +119,9 @@ class Nouns(ABC):
                 last = carrier + 1
         if trigger.type == "ACCUSE" and sides.actors and not sides.recipients:
             sides = sides.give("recipient", self.charged(max(sides.last, last)))
+        inside = first > sentence.first and lows[first - 1] in scene.words.nominalisers
+        if inside and trigger.kin == "war" and sides.recipients and not sides.actors:
+            sides = sides.give("actor", user(scene, first, sentence.first))
         if trigger.type == "ASSAULT" and sides.actors and not sides.recipients and first - 2 > sentence.first:
             faced = scene.cover[first - 2] if lows[first - 1] in scene.words.resisting else -1
             if faced >= 0 and scene.acting(faced):  # membantu B melawan invasi A

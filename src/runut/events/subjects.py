@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.commas import apposed, explained, heads, listed, parted, remarked
+from runut.events.commas import apposed, explained, heads, parted, remarked
 from runut.events.joined import PLAIN_OBJECT, leftward, rightward
+from runut.events.purposes import controlled, foremost, intending
 from runut.events.roles import Look
 from runut.types import Party, Sentence, Span
 
@@ -74,6 +75,11 @@ def subject(
             relative, loose = True, k > low and lows[k - 1] == ","
             k -= 1 + loose
             continue
+        if word == "," and k > low and cover[k - 1] >= 0:
+            head = agent_of(scene, scene.refs[cover[k - 1]].first, low)
+            if head >= 0:  # A yang didukung B, menyerang C
+                k, relative = head - 1, True
+                continue
         if word == "," and (before := remarked(scene, k, low)) >= 0:
             k = before
             continue
@@ -197,19 +203,6 @@ def _beside(scene: Scene, start: int, low: int) -> tuple[Party, ...]:
     return leftward(scene, number, low)
 
 
-def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
-    """The object that acts in the purpose clause of *meminta B untuk …*; nobody for other verbs."""
-    if scene.lows[k] not in scene.words.purposes or k - 1 < low or scene.cover[k - 1] < 0:
-        return ()
-    ref = scene.refs[scene.cover[k - 1]]
-    for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
-        if scene.lows[i] in scene.words.object_control:
-            return scene.parties(scene.cover[k - 1])
-        if scene.cover[i] >= 0 or (i in scene.verbs):
-            return ()
-    return ()
-
-
 def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tuple[Party, ...]:
     """The subject a later predicate shares with one before it; relative clauses and quotations aside."""
     words, lows, low = scene.words, scene.lows, sentence.first
@@ -232,31 +225,6 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
             k = first - 1
         k -= 1
     return ahead(scene, i, sentence) or foremost(scene, i, low)
-
-
-def foremost(scene: Scene, i: int, low: int) -> tuple[Party, ...]:
-    """The party that opens a clause whose verb has no prefix: *A turun tangan dengan menyerang B*."""
-    linked = i > low and scene.lows[i - 1] in scene.words.paired
-    if not linked and not (i > low and scene.lows[i - 1] in scene.words.purposes):
-        return ()
-    for k in range(i - 1, low - 1, -1):
-        number = scene.cover[k]
-        if number < 0 or scene.refs[number].first != k or not scene.acting(number):
-            continue
-        start = listed(scene, number, low)
-        opened = start == low or scene.lows[start - 1] in scene.words.breaks
-        if opened or (linked and scene.lows[start - 1] == ","):
-            return leftward(scene, number, low)
-    return ()
-
-
-def intending(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
-    """Whose effort or plan it is: *upaya A dan B untuk menengahi*."""
-    number = scene.cover[k - 1]
-    if number < 0 or not scene.acting(number):
-        return ()
-    head = listed(scene, number, low) - 1
-    return leftward(scene, number, low) if head >= low and scene.lows[head] in scene.words.intents else ()
 
 
 def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@ from runut.events.hits import Hit
 from runut.events.lexis import beside, subjected, tested
 from runut.events.needs import enough, sound
 from runut.events.nouns import Nouns
+from runut.events.purposes import user
 from runut.events.roles import distant, of_accord, rightly
 from runut.events.sides import Sides
 from runut.lang.triggers import Meaning
@@ -198,6 +199,8 @@ class Finder(Nouns):
                 sides = sides.give("actor", deed.actors) if deed else sides
         if voice == "active" and trigger.type == "AID" and not sides.recipients and self.last is not None:
             sides = sides.give("recipient", self.alongside(self.last, first, sides))
+        if trigger.means and voice == "passive" and sides.recipients and not sides.actors:
+            sides = sides.give("actor", user(scene, first, sentence.first))
         if voice == "passive" and trigger.for_state and not sides.actors and not sides.recipients:
             sides = sides.give("actor", of_accord(scene, first, sentence))
         if voice == "passive" and roles.get("subject") == "recipient" and not sides.recipients:
