@@ -51,7 +51,8 @@ def arms(line: Line) -> list[Arm]:
         if found and not weapon.none and glossed(line, found[-1].stop, index):
             last = found[-1]  # peluncur roket M142 HIMARS, rudal jarak jauh (SLAM-ER)
             name = worded(line, last.first, stop)
-            found[-1] = last._replace(stop=stop, name=name)
+            kind = weapon if last.weapon.generic else last.weapon  # senjata torpedo
+            found[-1] = last._replace(stop=stop, name=name, weapon=kind)
             continue
         if not weapon.none and not (index and lows[index - 1] in rules.of("no_arm")):
             headed = index > 0 and index - 1 not in starts and lows[index - 1] in rules.heads

@@ -91,8 +91,11 @@ class Line(Clauses):
     def head(self, edge: int, verb: int) -> Side | None:
         """Who is told of by *yang*: the party before it, or, across *adalah negara*, the subject."""
         of, lows = self.story.rules.of, self.lows
-        if verb - edge > (5 if "," in lows[edge:verb] else 10):
-            return None
+        closed = verb - 1 - next((i for i, low in enumerate(lows[verb - 1 : edge : -1]) if low == ","), verb)
+        aside = edge > 0 and lows[edge - 1] == "," and closed > edge
+        aside = aside and all(low in of("verb_word") for low in lows[closed + 1 : verb])
+        if verb - edge > (30 if aside else 5 if "," in lows[edge:verb] else 10):
+            return None  # A, yang berbatasan dengan B, membeli T
         noun = edge
         if edge and lows[edge - 1] == ",":
             edge -= 1

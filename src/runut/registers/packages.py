@@ -8,6 +8,7 @@ from runut.lang.registers import LINK
 from runut.registers.arms import Arm, arms
 from runut.registers.frames import Line
 from runut.registers.shipments import Draft, row
+from runut.types import Sentence, Transfer
 
 NEAR = 3  # sentences back
 EARLY = 10  # words before *mencakup*
@@ -19,6 +20,10 @@ def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
         return
     sentences, told = line.story.notes.sentences, last[1].row
     apart = sentences.index(line.sentence) - sentences.index(last[0].sentence)
+    if any(
+        other(line, one, told) for one in sentences[sentences.index(line.sentence) - apart + 1 :][: apart - 1]
+    ):
+        return
     link = opening(line)
     if link is None or not 0 < apart <= NEAR or line.sentence.kind != "body":
         return
@@ -33,6 +38,13 @@ def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
         )
         names = frozenset(word for word in arm.name.casefold().split() if word not in line.story.rules.nouns)
         yield Draft(made, last[1].explicit, names=names)
+
+
+def other(line: Line, sentence: Sentence, told: Transfer) -> bool:
+    """Whether a sentence in between tells of another's help, so that the package may be that."""
+    tokens = line.story.notes.tokens[sentence.first : sentence.last]
+    helps = any(token.low in line.story.rules.of("package") for token in tokens)
+    return helps and not line.story.named(sentence.span) <= {told.supplier, told.recipient}
 
 
 def opening(line: Line) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from runut.lang.registers import TRADE, Staging, Trade
+from runut.lang.registers import HEAD, Staging, Trade
 from runut.registers.arms import Arm
 from runut.registers.frames import Line
+from runut.registers.outside import fronted, funding, having, helped, partner, purposing, sender, visited
 from runut.registers.receivers import listed, named_among
 from runut.registers.sides import Side
 from runut.types import EntityKey, Stage
@@ -70,6 +71,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     makes: Side | None = None
     others: list[Side] = []
     ends = {arm.stop for arm in chosen}
+    ends |= {at + 1 for at in line.starts(HEAD) if any(0 < arm.first - at < 6 for arm in chosen[:1])}
     owning = trade.voice == "noun" and at in ends  # T pesanan B
     hit = line.story.rules.trades.longest(line.lows, at, len(line.lows))
     end = at + (hit[0] if hit else 1)
@@ -107,6 +109,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
             continue
         elif before in of("ordered") and side.first > 1 and (side.first - 1 in ends or trade.lands):
             role = "recipient"
+        elif before in of("used"):
+            role = "supplier"  # T bekas Angkatan Laut A
         elif before in of("from"):
             role = "recipient" if trade.wins or trade.asks else "supplier"
         elif side.first > at and before in toward:
@@ -147,8 +151,13 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     other = partner(line, subject, at) if led else None
     if other is not None and trade.way == "take" and supplier is None:
         supplier = other
-    elif other is not None and trade.way == "give" and trade.voice == "noun" and recipient is None:
+    elif other is not None and trade.way == "give" and recipient is None:
         recipient = other
+    if supplier is None and trade.way == "take" and trade.voice == "active" and subject is not None:
+        supplier = fronted(line, subject, at)
+    if recipient is None and trade.way == "take" and trade.voice == "passive":
+        recipient = having(line, chosen[0].first)
+        others = [recipient] if recipient is not None else others
     if supplier is None and trade.stage == "sought" and trade.voice == "active" and subject is not None:
         supplier = visited(line, subject, at)
     if supplier is None and trade.voice == "passive" and trade.way == "give":
@@ -175,49 +184,6 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
 
 
-def funding(line: Line, side: Side) -> bool:
-    """*mendapat T melalui pinjaman A*: who pays for arms supplies them."""
-    of, lows, at = line.story.rules.of, line.lows, side.first
-    return at > 1 and lows[at - 1] in of("fund") and lows[at - 2] in of("through")
-
-
-def visited(line: Line, subject: Side, at: int) -> Side | None:
-    """*A ke B untuk meminta T*: whom a visit for arms goes to."""
-    of, lows = line.story.rules.of, line.lows
-    aims = [index for index in range(subject.stop, at) if lows[index] in of("for")]
-    sides = [side for side in line.sides if subject.stop <= side.first and side.stop <= at]
-    return next((side for side in sides if side.stop in aims and line.before(side) in of("to")), None)
-
-
-def sender(line: Line, chosen: list[Arm]) -> Side | None:
-    """*A mengirim T yang dibeli B*: who sends what another has bought."""
-    rules, first = line.story.rules, chosen[0].first
-    for at in reversed([at for at in line.starts(TRADE) if first - 6 <= at < first]):
-        hit = rules.trades.longest(line.lows, at, first)
-        if hit is not None and hit[1][0].way == "give" and hit[1][0].voice == "active":
-            return line.subject(at)
-    return None
-
-
-def purposing(line: Line, at: int) -> Side | None:
-    """*A memperbarui T untuk ditransfer ke B*: who does it for that purpose gives."""
-    aims = [index for index in range(max(0, at - 3), at) if line.lows[index] in line.story.rules.of("for")]
-    verbs = [index for index in range(aims[-1] if aims else 0) if line.verbal(line.lows[index])]
-    subject = line.subject(verbs[0]) if verbs else None
-    return None if subject is None or subject.more else subject
-
-
-def partner(line: Line, subject: Side | None, at: int) -> Side | None:
-    """*meneken kontrak dengan B untuk membeli T*: with whom the contract is."""
-    if subject is None:
-        return None
-    of = line.story.rules.of
-    inside = [side for side in line.sides if subject.stop < side.first and side.stop <= at]
-    found = [side for side in inside if line.before(side) in of("with") and not side.more]
-    signed = not (of("sign") | of("parley")).isdisjoint(line.lows[subject.stop : at])
-    return found[0] if signed and len(found) == 1 else None
-
-
 def carried(line: Line, subject: Side | None, at: int) -> bool:
     """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
     if subject is None or subject.stop > at or line.lows[subject.first] in line.story.rules.deals.firsts:
@@ -236,17 +202,9 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     stagings = line.story.rules.stagings
     if not signed and any(word in line.story.rules.trades.firsts for word in words):
         return not of("go_ahead").isdisjoint(words)  # memberi lampu hijau atas penjualan T
+    if not of("light").isdisjoint(words[-1:]):
+        return True  # melakukan pembelian T
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
-
-
-def helped(line: Line, subject: Side, at: int) -> Side | None:
-    """*membantu B dan memasok T*: the one helped is the one supplied."""
-    of = line.story.rules.of
-    for side in line.sides:
-        helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
-        if helping and (line.lows[side.stop] in of("and") or line.lows[at - 1] in of("with")):
-            return side
-    return None
 
 
 def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
