@@ -47,7 +47,7 @@ def resolve(
     if source.refers:
         return _pointed(g, draft, source, kept)
     if source.ref is not None and source.ref.mention.kind == "pronoun":
-        return _several(g, draft, source, kept), ()
+        return definite.several(g, draft, source, kept), ()
     ref = source.ref
     if ref is not None and ref.mention.kind == "title" and ref.mention.entity is not None:
         return _titled(g, draft, source, ref, kept)
@@ -128,17 +128,6 @@ def _pointed(
         found.lost(g, source, "no person, named in what is said, or its listener")
         return source._replace(head=NOBODY), tuple(out)
     return source, tuple(out)
-
-
-def _several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
-    """*Sumber-sumber mengatakan A. B, kata mereka*: those, or the state or body, that spoke just before."""
-    row = next((row for row in reversed(kept) if row.parent is None), None)
-    if row is None or row.source is None or draft.unit.number - row.unit.number > 1:
-        return source
-    last = row.source.head or row.source
-    if last.medium or (not last.together and last.entity is None and last.unnamed is None):
-        return source
-    return source if definite.person(g, last) else source._replace(head=last)
 
 
 def _alone(g: Ground, draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:

@@ -117,3 +117,14 @@ def person(g: Ground, source: Source) -> bool:
     return ref.mention.category == "person" and not (
         ref.mention.entity is not None and not ref.mention.entity.startswith("person:")
     )
+
+
+def several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:
+    """*Sumber-sumber mengatakan A. B, kata mereka*: those, or the state or body, that spoke just before."""
+    row = next((row for row in reversed(kept) if row.parent is None), None)
+    if row is None or row.source is None or draft.unit.number - row.unit.number > 1:
+        return source
+    last = row.source.head or row.source
+    if last.medium or (not last.together and last.entity is None and last.unnamed is None):
+        return source
+    return source if person(g, last) else source._replace(head=last)
