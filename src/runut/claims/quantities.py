@@ -49,12 +49,9 @@ def fell(reading: Reading, incident: Callable[[str], Incident | None]) -> Iterat
     """How many fell by what happened, where a sentence tells of one such thing alone."""
     article = reading.article
     known = amounts(article.language)
-    for sentence in reading.notes.sentences:
-        events = [
-            one
-            for one in reading.events
-            if one.type in _KILLING and sentence.span.holds(one.trigger) and incident(one.id) is not None
-        ]
+    killing = [one for one in reading.events if one.type in _KILLING and incident(one.id) is not None]
+    for sentence in reading.notes.sentences if killing else ():
+        events = [one for one in killing if sentence.span.holds(one.trigger)]
         things = {one.id for event in events if (one := incident(event.id)) is not None}
         if len(things) != 1:
             continue
