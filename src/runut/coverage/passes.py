@@ -10,7 +10,7 @@ in the middle only what hangs on it, and the result never depends on the order o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Final
 
@@ -31,11 +31,32 @@ def update(shelf: Shelf, touched: Iterable[str], changed: set[str]) -> set[str]:
     the cores of which the members changed, or what they joined.
     """
     touched = set(touched)
-    stirred = _cores(shelf, touched, changed)
+    scale = _Scale(shelf)
+    stirred = _cores(shelf, scale, touched, changed)
     for id in touched:
         if (label := shelf.get("cov/first", id)) is not None:
             stirred.setdefault(label, False)
-    return stirred.keys() | _roots(shelf, stirred)
+    return stirred.keys() | _roots(shelf, scale, stirred)
+
+
+class _Scale:
+    """How near cards are, worked out once in an update."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._held: dict[tuple[str, str], float] = {}
+
+    def mean(self, left: Iterable[str], right: Sequence[str]) -> float:
+        """The likeness of some cards to some others, on average."""
+        found = [self._near(*sorted((one, other))) for one in left for other in right]
+        return sum(sorted(found)) / len(found)
+
+    def _near(self, one: str, other: str) -> float:
+        held = self._held.get((one, other))
+        if held is None:
+            held = likeness(self._shelf.get("cov/card", one), self._shelf.get("cov/card", other))
+            self._held[one, other] = held
+        return held
 
 
 class _Agenda:
@@ -60,7 +81,7 @@ class _Agenda:
 # ------------------------------------------------------------ articles into cores
 
 
-def _cores(shelf: Shelf, touched: set[str], changed: set[str]) -> dict[str, bool]:
+def _cores(shelf: Shelf, scale: _Scale, touched: set[str], changed: set[str]) -> dict[str, bool]:
     """Gives the cores with other members or neighbours than before, and whether the first ones changed."""
     agenda = _Agenda()
     stirred: dict[str, bool] = {}
@@ -73,7 +94,7 @@ def _cores(shelf: Shelf, touched: set[str], changed: set[str]) -> dict[str, bool
     for id in agenda:
         if (card := shelf.get("cov/card", id)) is None:
             continue
-        old, new = shelf.get("cov/first", id), _core(shelf, card)
+        old, new = shelf.get("cov/first", id), _core(shelf, scale, card)
         if new != old or id in changed:
             changed.discard(id)
             _move(shelf, id, new, card.at, stirred, agenda, after=(card.at, id))
@@ -121,7 +142,7 @@ def _move(
                 stirred.setdefault(beside, False)
 
 
-def _core(shelf: Shelf, card: Gist) -> str:
+def _core(shelf: Shelf, scale: _Scale, card: Gist) -> str:
     """The core a card joins, by what came before it; its own id where it begins one."""
     here = (card.at, card.article)
     offers: dict[str, float] = {}
@@ -137,7 +158,7 @@ def _core(shelf: Shelf, card: Gist) -> str:
     for label in _some(offers):
         members = [one for _, one in _first(shelf, label, before=here)]
         if members:
-            mean = sum(sorted(likeness(card, shelf.get("cov/card", one)) for one in members)) / len(members)
+            mean = scale.mean([card.article], members)
             if mean >= CORE:
                 made.append((-round(mean, 6), label))
     return min(made)[1] if made else card.article
@@ -156,7 +177,7 @@ def _first(shelf: Shelf, label: str, *, before: Place | None = None) -> list[Pla
 # ------------------------------------------------------------ cores into what stands
 
 
-def _roots(shelf: Shelf, stirred: Mapping[str, bool]) -> set[str]:
+def _roots(shelf: Shelf, scale: _Scale, stirred: Mapping[str, bool]) -> set[str]:
     """Decides which cores join another; gives those of which that changed."""
     agenda = _Agenda()
     early = {label for label, first in stirred.items() if first}
@@ -176,7 +197,7 @@ def _roots(shelf: Shelf, stirred: Mapping[str, bool]) -> set[str]:
                 if (there := begin(other)) is not None:
                     agenda.push((there[0], other))
     for label in agenda:
-        if _root(shelf, label, _standing(shelf, label)):
+        if _root(shelf, label, _standing(shelf, scale, label)):
             turned.add(label)
         elif label not in early:
             continue
@@ -194,7 +215,7 @@ def _roots(shelf: Shelf, stirred: Mapping[str, bool]) -> set[str]:
     return turned
 
 
-def _standing(shelf: Shelf, label: str) -> str | None:
+def _standing(shelf: Shelf, scale: _Scale, label: str) -> str | None:
     """The earlier core that stands by itself and that a core is nearest to; None where it stands itself."""
     mine = _first(shelf, label)
     offers: dict[str, float] = {}
@@ -208,14 +229,11 @@ def _standing(shelf: Shelf, label: str) -> str | None:
         for there, score in offers.items()
         if shelf.get("cov/root", there) is None and _first(shelf, there)[0] < mine[0]
     }
-    cards = [shelf.get("cov/card", one) for _, one in mine]
     made = []
     for there in _some(offers):
         if _parted(shelf, label, there):
             continue
-        others = [shelf.get("cov/card", one) for _, one in _first(shelf, there)]
-        whole = sum(sorted(likeness(one, other) for one in cards for other in others))
-        mean = whole / (len(cards) * len(others))
+        mean = scale.mean([one for _, one in mine], [one for _, one in _first(shelf, there)])
         if mean >= MEAN:
             made.append((-round(mean, 6), there))
     return min(made)[1] if made else None
