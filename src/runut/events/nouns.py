@@ -35,6 +35,7 @@ class Nouns(ABC):
         self.scene, self.sentence = scene, sentence
         self.seen: dict[int, Hit | None] = {}
         self.last: Hit | None = None
+        self.doers: dict[tuple[int, bool, int], tuple[Party, ...]] = {}  # what `who` has found
 
     @abstractmethod
     def at(self, i: int) -> Hit | None:
@@ -131,6 +132,13 @@ class Nouns(ABC):
 
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""
+        key = first, patient, self.last.core if self.last is not None else -1
+        found = self.doers.get(key)
+        if found is None:
+            found = self.doers[key] = self.doer(first, patient=patient)
+        return found
+
+    def doer(self, first: int, *, patient: bool) -> tuple[Party, ...]:
         scene, last = self.scene, self.last
         charged = last is not None and first > 0 and scene.lows[first - 1] in scene.words.charges
         if charged and last is not None and last.trigger.type in BLAMING and last.sides.recipients:
