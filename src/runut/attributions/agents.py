@@ -64,9 +64,10 @@ class Agents(Contents):
         ref = next((r for r in self.g.between(self.unit.first, hit.first) if r.end == hit.first), None)
         return ref is not None and ref.mention.kind == "pronoun"
 
-    def listed(self) -> bool:
-        """*- S sebut C*: a summary in the manner of headlines."""
-        return self.g.lows[self.unit.first] in self.g.of("bullet")
+    def listed(self, hit: Hit) -> bool:
+        """*- S sebut C*: a summary in the manner of headlines; not *- S Sebut C*, which is another story's."""
+        g = self.g
+        return g.lows[self.unit.first] in g.of("bullet") and g.tokens[hit.first].text[0].islower()
 
     def adjacent(self, source: Source, hit: Hit) -> bool:
         g = self.g

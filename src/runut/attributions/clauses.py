@@ -36,7 +36,7 @@ class Clauses(Borders):
                 continue
             if body:
                 cue = hit.spoken
-                if cue is None and "headline" in roles and (self.coined(hit) or self.listed()):
+                if cue is None and "headline" in roles and (self.coined(hit) or self.listed(hit)):
                     cue = hit.cue("headline")
             else:
                 cue = hit.cue("verb", "decline", "passive", "headline")
