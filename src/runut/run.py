@@ -19,7 +19,7 @@ from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
-BATCH = 128  # articles merged in one transaction: what they meet is held in memory meanwhile
+BATCH = 64  # articles merged in one transaction: all that they meet is held in memory meanwhile
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""
