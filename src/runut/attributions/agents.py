@@ -65,7 +65,7 @@ class Agents(Contents):
         return ref is not None and ref.mention.kind == "pronoun"
 
     def listed(self, hit: Hit) -> bool:
-        """*- S sebut C*: a summary in the manner of headlines; not *- S Sebut C*, which is another story's."""
+        """*- S sebut C*: a summary in the manner of headlines; not *- S Sebut C*, another story's."""
         g = self.g
         return g.lows[self.unit.first] in g.of("bullet") and g.tokens[hit.first].text[0].islower()
 
