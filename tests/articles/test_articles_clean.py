@@ -130,6 +130,16 @@ def test_how_another_story_begins_is_none_of_this_one():
     )
 
 
+def test_one_of_a_list_of_other_headlines_is_one_too():
+    listed = (
+        "- Gempa Guncang Kota Ranuwangi, Tiga Jembatan Ambruk",
+        "- Menteri Alfa Rina Bora Kunjungi Terana",
+        "- Bupati Sukamerta Resmikan Pasar Ikan Jatiluhur",
+    )
+    article = read("\n".join((LEAD, NEXT, *listed, LAST)))
+    assert marks(article, "related-headline") == list(listed)
+
+
 def test_title_may_end_in_a_mark():
     assert read(f"Rina Bora Tiba di Terana: Kami Siap!\n\n{LEAD}\n{LAST}").title is not None
 

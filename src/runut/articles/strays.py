@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
+BULLETS = "-–•*·»"
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
@@ -44,3 +45,8 @@ def mark(reader: Reader) -> None:
         heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
         if heaped or (not listed and plain and strange(words, story, small)):
             reader.kinds[number] = "related-headline"
+    for number in heads:
+        beside = reader.kinds[number - 1 : number + 2]
+        bullet = reader.text[reader.lines[number].start] in BULLETS
+        if bullet and beside == ["related-headline", None, "related-headline"]:
+            reader.kinds[number] = "related-headline"  # one of a list of them
