@@ -152,7 +152,7 @@ def test_export_is_byte_identical_on_every_run(desk, tmp_path):
     for name in ("one", "two"):
         assert runut("export", tmp_path / name, cwd=desk).returncode == 0
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 14
+    assert len(files) == 15
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
