@@ -77,14 +77,16 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     end = at + (hit[0] if hit else 1)
     onward = trade.way == "give" or trade.voice == "noun"
     toward = (of("to") if onward else frozenset()) | (of("at") if trade.lands else frozenset())
+    vague = trade.plain and trade.way == "take" and trade.voice == "passive"
+    beyond = of("told_to") | of("is")
     floor = chosen[0].stop if chosen[0].first < at and trade.voice == "passive" else at + 1
     for side in line.sides:
         if side.first < min(floor, at + 1) or side.stop > high or side is subject or side.more:
             continue
         before = line.before(side)
         role = None
-        if trade.voice == "noun" and not of("told_to").isdisjoint(line.lows[max(end, floor) : side.first]):
-            continue  # penjualan T belum disampaikan ke B
+        if trade.voice == "noun" and not beyond.isdisjoint(line.lows[max(end, floor) : side.first]):
+            continue  # penjualan T belum disampaikan ke B, pengiriman T merupakan bagian dari kerja sama A
         if owning and side.first == at + 1:
             role = "supplier" if trade.way == "give" else "recipient"
         elif trade.voice == "noun" and at < side.first <= end < side.stop + 1 and side.stop > end:
@@ -95,6 +97,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif side.mere and side.first in ends:
             if subject is not None and side.key == subject.key:
                 continue  # menyetujui pembelian kapal pertama Alfa: its own
+            if vague and not any(end <= one.first < high for one in line.sides):
+                continue  # T Alfa akan diterima: by whom, words do not tell
             role = "supplier"
         elif side.first == end and (trade.lands or trade.wins):
             role = "recipient"
