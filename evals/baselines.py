@@ -193,11 +193,7 @@ def pfsa(path: Path) -> None:
         said = [one for one in read.attributions if one.form == "direct"]
         for start, end in labelled.get("STATEMENT", []):
             gold += 1
-            near = [
-                one
-                for one in said
-                if max(overlap((start + 1, end), part) for part in parts(one)) >= 0.8
-            ]
+            near = [one for one in said if max(overlap((start + 1, end), part) for part in parts(one)) >= 0.8]
             if near:
                 found += 1
                 if near[0].source:

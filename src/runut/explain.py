@@ -81,7 +81,12 @@ def steps(reading: Reading) -> dict[str, list[dict[str, str]]]:
                 for it in reading.registers.transfers
             ),
             *(
-                {"words": it.name, "parties": ", ".join(it.parties), "stage": it.stage, "rule": it.trace.rule}
+                {
+                    "words": it.name,
+                    "parties": ", ".join(it.parties),
+                    "stage": it.stage or "",
+                    "rule": it.trace.rule,
+                }
                 for it in reading.registers.agreements
             ),
             *(

@@ -536,8 +536,8 @@ class Story:
 
 
 class Near(NamedTuple):
-    """Why an article stands in a coverage: the article it is nearest to, how near (0 to 1), and the words that
-    make it so.
+    """Why an article stands in a coverage: the article it is nearest to, how near (0 to 1), and by which
+    words.
     """
 
     article: str

@@ -163,7 +163,8 @@ def agreement(desk: Desk, row: Row) -> None:
     """One agreement: name, parties, stage."""
     sides = ", ".join(desk.label(id) or id for id in row["parties"]) or "?"
     long = f" · {row['duration']}" if row["duration"] else ""
-    click.echo(click.style(f"{row['name']}", bold=True) + f" · {sides} · {row['stage'] or 'only named'}{long}")
+    stage = row["stage"] or "only named"
+    click.echo(click.style(f"{row['name']}", bold=True) + f" · {sides} · {stage}{long}")
     sentence(row)
 
 

@@ -114,7 +114,7 @@ def agreements(
     for id, row in sorted(desk.agreements.items()):
         parties = frozenset(desk.canon(desk.home[id], key) for key in row.parties)
         if wanted(parties):
-            said = (row.name.casefold(), row.stage, str(day(row.time)), row.duration or "")
+            said = (row.name.casefold(), row.stage or "", str(day(row.time)), row.duration or "")
             groups.setdefault((*said, *sorted(parties)), []).append(row)
     return _shelved(
         _registered(
