@@ -21,6 +21,7 @@ from runut.lang.wordings import reader
 from runut.types import Article, Block, Reading, Span
 
 KEPT: Final = 80  # terms of an article
+FEW: Final = 8  # terms short of which a text tells no happening
 LAST: Final = 10_000_000  # after all days
 BLOCKS: Final = 20  # of them, those that are its blocks
 TITLE: Final = 2.0  # how often a word of the title counts
@@ -77,7 +78,9 @@ class Gist:
         return self.day.toordinal() if self.day else LAST
 
     def places(self) -> Iterator[tuple[str, int]]:
-        """The blocks: its most telling terms, in order of days."""
+        """The blocks: its most telling terms, in order of days; a text of a few words has none."""
+        if len(self.terms) < FEW:
+            return
         for term in self.terms[:BLOCKS]:
             yield f"{self.language} {term.root}", self.at
 
