@@ -195,6 +195,8 @@ def test_agency_in_the_dateline_is_credited():
     [
         ("(ant/lkf)", ["agency:antara"]),
         ("(Xinhua/ant/dil/kabar)", ["agency:xinhua", "agency:antara"]),
+        ("(AFP/RENA VOLK)", []),
+        ("(Reuters/Dadang Suhar)", []),
         ("(th/lt)", []),
         ("(ayu)", []),
         ("(Reuters)", ["agency:reuters"]),

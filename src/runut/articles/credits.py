@@ -188,6 +188,8 @@ class Crediting:
     def _code(self, start: int, end: int) -> Iterator[Credit]:
         """The parts of `Xinhua/ant/dil`: media by name or code; short lower-case letters are staff."""
         words = self.text[start:end]
+        if "/" in words and any(self._photographer(part.strip()) for part in words.split("/")):
+            return
         several = "/" in words or "," in words
         for part in re.finditer(r"[^/,]+", words):
             name = part[0].strip()
@@ -201,6 +203,11 @@ class Crediting:
                 yield from self._named(full, at, stop)
             elif not STAFF.fullmatch(name) and self._medium_like(name):
                 yield from self._named(name, at, stop)
+
+    def _photographer(self, name: str) -> bool:
+        """A person beside an agency took the picture: `AFP/RENA VOLK` credits no text."""
+        many = len(name.split()) > 1 and all(word[:1].isupper() for word in name.split())
+        return many and known(name, self.world, self.language) is None and not self._medium_like(name)
 
     def _medium_like(self, name: str) -> bool:
         """A name that can only be a medium's: a domain, or one with a word for media in it."""
