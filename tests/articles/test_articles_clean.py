@@ -190,13 +190,18 @@ def test_agency_in_the_dateline_is_credited():
     assert article.dateline == "Terana"
 
 
+@pytest.mark.parametrize("code", ["(AFP/RENA VOLK)", "(Reuters/Dadang Suhar)"])
+def test_a_photographer_beside_an_agency_credits_no_text(code):
+    article = read(f"Kapal itu tiba di pelabuhan Terana. {code}\n\n{LEAD}\n\n{LAST}")
+    assert article.credits == ()
+    assert bodies(article)[-1] == LAST
+
+
 @pytest.mark.parametrize(
     ("code", "keys"),
     [
         ("(ant/lkf)", ["agency:antara"]),
         ("(Xinhua/ant/dil/kabar)", ["agency:xinhua", "agency:antara"]),
-        ("(AFP/RENA VOLK)", []),
-        ("(Reuters/Dadang Suhar)", []),
         ("(th/lt)", []),
         ("(ayu)", []),
         ("(Reuters)", ["agency:reuters"]),
