@@ -505,3 +505,9 @@ def test_slips(words, kind, span):
 def test_no_slips(words):
     text = f"Kapal Mirana Tiba di Terana\n\n{words} Kota itu ramai sekali pada hari itu."
     assert not read(text).damage
+
+
+def test_a_last_sentence_that_was_cut_off_is_no_headline_of_another_story():
+    cut = "Sejak musim gugur sudah puluhan perahu nelayan dari pulau selatan terdampar di teluk sebelah timur karena kabu"
+    article = read(f"{LEAD}\n\n{LAST}\n\n{cut}")
+    assert marks(article, "related-headline") == []

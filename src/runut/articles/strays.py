@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from runut.articles.furniture import Reader
 
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
+CUT = 90  # characters: longer than most headlines of other stories
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
 BULLETS = "-–•*·»"
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
@@ -36,6 +37,8 @@ def mark(reader: Reader) -> None:
     last = bodies[-1]
     signed = reader.lines[last].core.end < reader.lines[last].end  # an end code closes the story
     closed = any(kind in TAIL_KINDS for kind in reader.kinds[last + 1 :])
+    if len(told) > 1 and heads[-1] == len(reader.lines) - 1 and _sentence(reader, heads[-1]):
+        heads = heads[:-1]
     for number in heads:
         line = reader.lines[number]
         words = reader.text[line.start : line.end]
@@ -50,3 +53,11 @@ def mark(reader: Reader) -> None:
         bullet = reader.text[reader.lines[number].start] in BULLETS
         if bullet and beside == ["related-headline", None, "related-headline"]:
             reader.kinds[number] = "related-headline"  # one of a list of them
+
+
+def _sentence(reader: Reader, number: int) -> bool:
+    """Whether a last line without a full stop is a sentence that was cut off: long, and in small letters."""
+    line = reader.lines[number]
+    words = reader.text[line.start : line.end].split()
+    capitals = sum(not word[:1].islower() for word in words)
+    return line.end - line.start > CUT and 2 * capitals < len(words)
