@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 from click.testing import CliRunner
 
+from asked import ask, rows, sample
 from runut.cli import runut
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory, sample_path):
-    folder = tmp_path_factory.mktemp("arguing")
-    place = str(folder / "desk.db")
-    done = CliRunner().invoke(runut, ["add", str(sample_path), "--ledger", place, "--workers", "1"])
-    assert done.exit_code == 0, done.output
-    return place
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +16,9 @@ def sample_path(request):
     return request.config.rootpath / "sample" / "russia-iran"
 
 
-def ask(ledger, *args):
-    done = CliRunner().invoke(runut, [*args, "--ledger", ledger], standalone_mode=False)
-    assert done.exception is None, done.output
-    return done.output
-
-
-def rows(ledger, *args):
-    return [json.loads(line) for line in ask(ledger, *args, "--json").splitlines() if line.startswith("{")]
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory, request):
+    return sample(request, tmp_path_factory.mktemp("covering"))
 
 
 def test_stories_lie_inside_happenings_and_every_article_says_why(ledger):

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from click.testing import CliRunner
 
+from asked import ask, rows, sample
 from runut.cli import runut
 
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory, request):
-    place = str(tmp_path_factory.mktemp("staking") / "desk.db")
-    sample = request.config.rootpath / "sample" / "russia-iran"
-    done = CliRunner().invoke(runut, ["add", str(sample), "--ledger", place, "--workers", "1"])
-    assert done.exit_code == 0, done.output
-    return place
-
-
-def ask(ledger, *args):
-    done = CliRunner().invoke(runut, [*args, "--ledger", ledger], standalone_mode=False)
-    assert done.exception is None, done.output
-    return done.output
-
-
-def rows(ledger, *args):
-    return [json.loads(line) for line in ask(ledger, *args, "--json").splitlines() if line.startswith("{")]
+    return sample(request, tmp_path_factory.mktemp("staking"))
 
 
 def test_claims_about_a_party_tell_where_it_stands_itself(ledger):

@@ -11,20 +11,10 @@ from runut.ask import Desk
 from runut.cli import printing
 from runut.formats import cells
 from runut.formats.cells import Row
+from runut.registers.shipments import RANK
 from runut.types import Attribution, Passing, Reading, Transfer
 
 _PLAN = ("planned", "sought", "agreed", "made", "supplied", "refused", "ended")
-_STAGES = (
-    "considered",
-    "sought",
-    "offered",
-    "announced",
-    "ordered",
-    "delivering",
-    "delivered",
-    "refused",
-    "cancelled",
-)
 
 
 def sequences(at: Desk) -> list[Row]:
@@ -86,7 +76,7 @@ def _order(row: Row) -> tuple[Any, ...]:
     return (
         *((row[key] or "~") for key in ("supplier", "recipient")),
         (row["category"] or "~").partition(":")[0],
-        _STAGES.index(row["stage"]),
+        RANK.index(row["stage"]),
         day.get("latest") or day.get("earliest") or "9999",
         row["article"],
         row["span"]["start"],
