@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.events.aspect import settle
+from runut.events.aspect import Said, settle
 from runut.events.clauses import Scene
 from runut.events.ellipsis import completed
 from runut.events.meetings import hosted
@@ -17,6 +17,9 @@ def code(article: Article, notes: Notes, said: tuple[Attribution, ...], pack: Pa
     scene = Scene(article, notes, pack.triggers)
     if scene.sporting():
         return ()
-    drafts = [draft for hit in consume(find(scene), scene) if (draft := settle(scene, hit, said)) is not None]
+    voices = Said(said)
+    drafts = [
+        draft for hit in consume(find(scene), scene) if (draft := settle(scene, hit, voices)) is not None
+    ]
     told = completed(scene, hosted(scene, fold(scene, drafts)))
     return tuple(sorted((finish(scene, one) for one in told), key=lambda event: (event.trigger, event.id)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from runut.events.clauses import SPEAKER, Scene
+from runut.events.ground import within
 from runut.events.hits import Hit
 from runut.events.polarity import status
 from runut.events.sides import Sides
@@ -17,6 +19,34 @@ REFUSED = COOPERATIVE | {"RETREAT", "CONCEDE"}
 """What it is a refusal not to do."""
 MATERIAL_CONFLICT = 4
 UNREAL = {"future": 1, "hypothetical": 1, "negated": 2}
+
+
+class Said:
+    """The attributions of an article, by what lies in their content and in their cue."""
+
+    def __init__(self, said: tuple[Attribution, ...]) -> None:
+        rows = [
+            (sum(piece.end - piece.start for piece in one.content), part, one)
+            for one in said
+            for part in one.content
+        ]
+        self.contents = [(*part, one) for _, part, one in sorted(rows, key=itemgetter(0))]
+        self.cues = [(*part, one) for one in said for part in one.cue]
+
+    def around(self, start: int) -> Attribution | None:
+        """The attribution with the shortest content that holds an offset."""
+        for begin, end, one in self.contents:
+            if begin <= start < end:
+                return one
+        return None
+
+    def cued(self, span: Span) -> Attribution | None:
+        """The attribution whose cue a span meets."""
+        start, stop = span
+        for begin, end, one in self.cues:
+            if begin < stop and start < end:
+                return one
+        return None
 
 
 class Draft(NamedTuple):
@@ -36,11 +66,10 @@ class Draft(NamedTuple):
     denied: bool = False  # told only as what somebody denies
 
 
-def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | None:
+def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
     """A hit with its aspect, time and voice, in the type PLOVER gives it; none where *kami* acts."""
     span = Span(scene.starts[hit.first], scene.notes.tokens[hit.last - 1].end)
-    voice = innermost(span, said)
-    own = cued(span, said)
+    voice, own = said.around(span.start), said.cued(span)
     found = status(scene, hit)
     aspect, refuses = found.aspect, found.refuses
     if hit.trigger.planned and aspect in ("occurred", "ongoing"):
@@ -58,7 +87,7 @@ def settle(scene: Scene, hit: Hit, said: tuple[Attribution, ...]) -> Draft | Non
     if own is not None and own.speaker is not None and hit.voice != "noun":
         sides = spoken(scene, own, sides)
     sides = unveiled(voice, scene, sides)
-    if aspect != "negated" and disowned(scene, hit, voice, sides):
+    if voice is not None and aspect != "negated" and disowned(scene, hit, voice, sides):
         aspect, denied = "negated", True
     agreed = hit.trigger.type == "AGREE" and scene.political
     if hit.sides.actors and not sides.actors and not sides.recipients and not agreed:
@@ -106,37 +135,15 @@ def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:
 
 def asked(scene: Scene, hit: Hit) -> bool:
     """Whether it is only asked: *ketika ditanya apakah A menyerang B*."""
+    if not scene.asking:
+        return False
     low, _ = scene.clause(hit.core, hit.sentence)
     questions = scene.words.questions
     return not questions.isdisjoint(scene.lows[max(low - 1, hit.sentence.first) : hit.first])
 
 
-def innermost(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
-    """The attribution with the shortest content that holds a span."""
-    best: tuple[int, Attribution] | None = None
-    for one in said:
-        for part in one.content:
-            if part.start <= span.start < part.end:
-                size = sum(piece.end - piece.start for piece in one.content)
-                if best is None or size < best[0]:
-                    best = (size, one)
-                break
-    return best[1] if best else None
-
-
-def cued(span: Span, said: tuple[Attribution, ...]) -> Attribution | None:
-    """The attribution whose cue a span meets."""
-    for one in said:
-        for part in one.cue:
-            if part.start < span.end and span.start < part.end:
-                return one
-    return None
-
-
-def disowned(scene: Scene, hit: Hit, voice: Attribution | None, sides: Sides) -> bool:
+def disowned(scene: Scene, hit: Hit, voice: Attribution, sides: Sides) -> bool:
     """Whether it is what a denial denies, or a report of it (*kabar bahwa*) that its own doer speaks of."""
-    if voice is None:
-        return False
     if voice.act == "deny":
         return True
     low, _ = scene.clause(hit.core, hit.sentence)
@@ -202,6 +209,9 @@ def past(scene: Scene, time: Time) -> bool:
 def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:
     """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
     low, stop = scene.clause(hit.core, hit.sentence)
+    timed = within(scene.timed, low, hit.sentence.last)
+    if not timed:
+        return None
     if hit.back and scene.lows[hit.first - 1] in scene.words.nominalisers:
         return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
     spoken = set()
@@ -212,10 +222,12 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
     main = closing >= 0 and leading(scene, hit)
     inner = not main and not scene.words.relatives.isdisjoint(scene.lows[hit.sentence.first : hit.first])
     best: tuple[int, int] | None = None
-    for k in range(low, hit.sentence.last if main else stop):
+    for k in timed:
         number = scene.clock[k]
-        if number < 0 or hit.first <= k < hit.last:
+        if hit.first <= k < hit.last:
             continue
+        if k >= stop and not main:
+            break
         mention = scene.notes.times[number]
         if mention.role != "plain" or mention.span in spoken:
             continue
@@ -259,12 +271,9 @@ def leading(scene: Scene, hit: Hit) -> bool:
 
 def between(scene: Scene, hit: Hit, k: int) -> bool:
     """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
-    words = range(hit.last, k) if k >= hit.last else range(k, hit.first)
-    fine = scene.words.with_time
-    if (
-        k >= hit.last
-        and hit.voice != "noun"
-        and not scene.words.relatives.isdisjoint(scene.lows[hit.last : k])
-    ):
+    first, stop = (hit.last, k) if k >= hit.last else (k, hit.first)
+    after = k > hit.last and hit.voice != "noun"
+    if after and not scene.words.relatives.isdisjoint(scene.lows[first:stop]):
         return True  # menyerang kota yang direbut pada 2031
-    return any(scene.lows[i] not in fine and (i in scene.verbs) for i in words)
+    fine = scene.words.with_time
+    return any(scene.lows[i] not in fine for i in scene.verbs.intersection(range(first, stop)))

@@ -36,9 +36,10 @@ class Scene(Ground):
         """Names that the world file does not have and that stand behind a word of government or force."""
         owners, found = self.words.realm_words, set()
         for ref in self.refs:
+            if not ref.first or self.lows[ref.first - 1] not in owners:
+                continue
             entity = self.entities.get(ref.mention.entity or "")
-            owned = ref.first > 0 and self.lows[ref.first - 1] in owners and not (entity and entity.known)
-            if owned and self.article.text[self.starts[ref.first]].isupper():
+            if not (entity and entity.known) and self.article.text[self.starts[ref.first]].isupper():
                 found.add(self.lows[ref.first])
         return frozenset(found)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from runut.events.strangers import strangers
-from runut.lang.triggers import Status, Triggers
+from runut.lang.triggers import ALONE, EDGE, LEADS, NAMING, SIGN, TOPIC, VERB, Status, Triggers
 from runut.types import Article, Mention, Notes, Sentence, Span
 
 SPORTING = 5
@@ -15,6 +17,12 @@ SPORTING = 5
 
 TAGGED = frozenset({"weapon", "agreement"})
 """Categories of names that stand for a word of their class: *36 Rafale*; also bodies of no state."""
+
+
+def within(numbers: list[int], first: int, stop: int) -> list[int]:
+    """Those of some sorted numbers that lie in a half-open range."""
+    low = bisect_left(numbers, first)
+    return numbers[low : bisect_left(numbers, stop, low)]
 
 
 class Ref(NamedTuple):
@@ -30,8 +38,9 @@ class Ground:
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
         self.article, self.notes, self.rules, self.words = article, notes, rules, rules.words
-        self.lows = [token.low for token in notes.tokens]
-        self.starts = [token.start for token in notes.tokens]
+        starts, _, printed, lows = zip(*notes.tokens, strict=True) if notes.tokens else ((), (), (), ())
+        self.starts: list[int] = list(starts)
+        self.lows: list[str] = list(lows)
         self.mentions = {one.id: one for one in notes.mentions}
         self.refs: list[Ref] = []
         self.cover = [-1] * len(self.lows)
@@ -42,38 +51,48 @@ class Ground:
         self.leagues = {one.key for one in notes.entities if one.kind == "body" and one.country is None}
         self.clauses: dict[int, tuple[int, int]] = {}
         self.nouns: dict[int, bool] = {}
+        self.capitals = list(compress(range(len(self.lows)), map(ne, printed, self.lows)))
         self._place_mentions()
+        timed = set[int]()
         for number, time in enumerate(notes.times):
             for i in range(self.token(time.span.start), self.stop(time.span.end)):
                 self.clock[i] = number
-        taken = [a if a >= 0 else b for a, b in zip(self.cover, self.clock, strict=True)]
-        for first, last in list(strangers(notes, self.lows, taken, rules)):
+                timed.add(i)
+        self.timed = sorted(timed)
+        taken = list(map(max, self.cover, self.clock))
+        for first, last in list(strangers(notes, self.lows, taken, self.capitals, rules)):
             self._stranger(first, last)
-        self.statuses = self._statuses()
-        self.signs = list(self.statuses)
-        self.verbs = self._verbs()
-        self.fronts, self.backs = self._borders()
+        self.begins: list[int] = []
+        self.topics: list[int] = []
+        self.statuses: dict[int, tuple[int, Status]] = {}
+        """The words that say whether something happened, by the token they start at."""
+        self.naming = {*self.capitals}
+        """The tokens at which a word for somebody, an event noun or a name can start."""
+        self.verbs: set[int] = set()
+        """The tokens that have the shape of a verb and are no known nouns."""
+        self._mark()
+        self.asking = not self.words.questions.isdisjoint(self.lows)
 
     def _place_mentions(self) -> None:
         spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]
         spans.sort(key=lambda row: (row[0].start, -row[0].end))
-        for span, mention in spans:
-            first, last = self.token(span.start), self.stop(span.end)
+        starts, lows, cover, refs = self.starts, self.lows, self.cover, self.refs
+        for (start, end), mention in spans:
+            last = bisect_left(starts, end)
+            first = max(bisect_right(starts, start, 0, last) - 1, 0)
             if first >= last:
                 continue
             if mention.kind == "clitic":
                 self.clitics[first] = mention
-            elif self.cover[first] >= 0:
-                self.inner.setdefault(self.cover[first], []).append(mention)
+            elif cover[first] >= 0:
+                self.inner.setdefault(cover[first], []).append(mention)
             else:
-                if self.lows[last : last + 3 : 2] == ["(", ")"] and self.lows[last + 1].isalpha():
+                if lows[last : last + 3 : 2] == ["(", ")"] and lows[last + 1].isalpha():
                     last += 3  # Perserikatan Bangsa-Bangsa (PBB)
-                for i in range(first, last):
-                    if self.cover[i] < 0:
-                        self.cover[i] = len(self.refs)
+                cover[first:last] = [len(refs)] * (last - first)
                 if mention.category in TAGGED or mention.entity in self.leagues:
-                    self.tags[len(self.refs)] = f"@{mention.category}"
-                self.refs.append(Ref(mention, first, last))
+                    self.tags[len(refs)] = f"@{mention.category}"
+                refs.append(Ref(mention, first, last))
 
     def _stranger(self, first: int, last: int) -> None:
         """A name that is no mention takes its place among them."""
@@ -98,18 +117,32 @@ class Ground:
 
     # ------------------------------------------------------------ words
 
-    def _statuses(self) -> dict[int, tuple[int, Status]]:
-        """The words that say whether something happened, by the token they start at; mentions hold none."""
-        phrases, size = self.rules.status, len(self.lows)
-        firsts, found = phrases.firsts, dict[int, tuple[int, Status]]()
-        for k in [k for k, low in enumerate(self.lows) if low in firsts]:
-            if longest := phrases.longest(self.lows, k, size):
-                found[k] = longest[0], longest[1][0]
-        return found
+    def _mark(self) -> None:
+        """Sorts the tokens by what their words can be: each is looked up once."""
+        lows, rules, cover, clock = self.lows, self.rules, self.cover, self.clock
+        text, starts, forms, size = self.article.text, self.starts, rules.forms, len(self.lows)
+        bits = list(map(rules.marks.__getitem__, lows))
+        edges: list[int] = []
+        for k in compress(range(size), bits):
+            mark = bits[k]
+            if mark & ALONE or (mark & LEADS and k + 1 < size and forms.opens(lows[k], lows[k + 1])):
+                self.begins.append(k)
+            if mark & TOPIC:
+                self.topics.append(k)
+            if mark & SIGN and (longest := rules.status.longest(lows, k, size)):
+                self.statuses[k] = longest[0], longest[1][0]
+            if mark & EDGE:
+                edges.append(k)
+            if mark & NAMING:
+                self.naming.add(k)
+            if mark & VERB and cover[k] < 0 and clock[k] < 0 and not text[starts[k]].isupper():
+                self.verbs.add(k)
+        self.signs = list(self.statuses)
+        self.fronts, self.backs = self._borders(edges)
 
     def signed(self, first: int, stop: int) -> list[int]:
         """The tokens between two at which a status word starts."""
-        return self.signs[bisect_left(self.signs, first) : bisect_left(self.signs, stop)]
+        return within(self.signs, first, stop)
 
     def status(self, k: int, stop: int) -> tuple[int, Status] | None:
         """The status word that starts at a token and ends by another: its length and what it says."""
@@ -119,17 +152,11 @@ class Ground:
         shorter = self.rules.status.longest(self.lows, k, stop)
         return (shorter[0], shorter[1][0]) if shorter else None
 
-    def _verbs(self) -> set[int]:
-        """The tokens that have the shape of a verb and are no known nouns."""
-        shapes, text, cover, clock = self.rules.shapes, self.article.text, self.cover, self.clock
-        shaped = [k for k, low in enumerate(self.lows) if shapes[low]]
-        return {k for k in shaped if cover[k] < 0 and clock[k] < 0 and not text[self.starts[k]].isupper()}
-
-    def _borders(self) -> tuple[list[int], list[int]]:
+    def _borders(self, edges: list[int]) -> tuple[list[int], list[int]]:
         """Tokens that a clause can begin at, and those before which one ends."""
         openers, breaks, cover = self.words.openers, self.words.breaks, self.cover
         fronts, backs = [], []
-        for k in [k for k, low in enumerate(self.lows) if low in self.words.edges]:
+        for k in edges:
             if self.lows[k] in breaks:
                 backs.append(k)
                 fronts.append(k + 1)

@@ -28,7 +28,8 @@ class Told(NamedTuple):
 def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | None:
     """The event a draft is a further mention of; the nearest, where there are several."""
     late = draft.hit.back or not (draft.hit.full or draft.hit.stands)
-    wars = sum(one.draft.hit.trigger.kin == "war" for one in told)
+    war = draft.hit.trigger.kin == "war"
+    wars = sum(one.draft.hit.trigger.kin == "war" for one in told) if war else 0
     for place in range(len(told) - 1, -1, -1):
         known = told[place].draft
         if known.type != draft.type and not (late and known.hit.trigger.type == draft.hit.trigger.type):
@@ -46,7 +47,7 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
         if (
             echoed(scene, known, draft)
             or alike(scene, known, draft)
-            or warred(scene, known, draft, alone=wars == 1)
+            or (war and warred(scene, known, draft, alone=wars == 1))
         ):
             return place
         if draft.hit.sentence.kind != "body" and headlined(scene, known, draft):
@@ -64,10 +65,11 @@ def listed(scene: Scene, known: Draft, draft: Draft) -> bool:
 
 def echoed(scene: Scene, known: Draft, draft: Draft) -> bool:
     """Whether the whole sentence stands twice in the page."""
+    one, other = known.hit.sentence, draft.hit.sentence
+    if one is other or one.last - one.first != other.last - other.first:
+        return False
     text = scene.article.text
-    return draft.hit.sentence is not known.hit.sentence and (
-        draft.hit.sentence.span.of(text) == known.hit.sentence.span.of(text)
-    )
+    return one.span.of(text) == other.span.of(text)
 
 
 def headlined(scene: Scene, known: Draft, draft: Draft) -> bool:

@@ -10,8 +10,13 @@ PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its obj
 
 def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], int]:
     """A mention and those coordinated with it to its right, and the token after the last."""
-    chain, joins = [_apposed(scene, number, stop)], scene.words.coordinators
-    kept = 1
+    joins = scene.words.coordinators
+    if scene.refs[number].mention.kind in ("title", "description"):
+        number = _apposed(scene, number, stop)
+    last = _owned(scene, number, stop)
+    if last >= stop or (scene.lows[last] != "," and scene.lows[last] not in joins):
+        return scene.parties(number), scene.refs[number].last
+    chain, kept = [number], 1
     while True:
         last = i = _owned(scene, chain[-1], stop)
         while i < stop and i < last + 2 and (scene.lows[i] in joins or scene.lows[i] == ","):
@@ -36,7 +41,9 @@ def _owned(scene: Scene, number: int, stop: int) -> int:
     """The token after a name and the state it is of: *Hamas Alfa*."""
     last = scene.refs[number].last
     behind = scene.cover[last] if last < stop else -1
-    owner = behind >= 0 and scene.refs[behind].mention.category == "state"
+    if behind < 0:
+        return last
+    owner = scene.refs[behind].mention.category == "state"
     owned = scene.refs[number].mention.category in ("body", "group", "person")
     if owner and owned and scene.refs[behind].first == last:
         return scene.refs[behind].last

@@ -182,11 +182,12 @@ class Nouns(ABC):
 
     def joined(self, i: int) -> int:
         """Start of the span with words that belong to it: *dijadwalkan melakukan*, *mulai mengirimkan*."""
-        scene, sentence = self.scene, self.sentence
-        for k in range(max(sentence.first, i - 3), i):
-            found = scene.status(k, sentence.last)
-            if found and found[1].joins and k + found[0] == i:
-                return k
+        statuses, first = self.scene.statuses, self.sentence.first
+        for k in (i - 3, i - 2, i - 1):
+            if k in statuses and k >= first:
+                found = self.scene.status(k, self.sentence.last)
+                if found and found[1].joins and k + found[0] == i:
+                    return k
         return i
 
     def paired(self, start: int, stop: int) -> int:

@@ -139,7 +139,7 @@ def rightly(
 ) -> Sides:
     """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
     rules, lows, words, marks = scene.rules, scene.lows, scene.words, scene.words.marks
-    cover, clock, verbs = scene.cover, scene.clock, scene.verbs
+    cover, clock, verbs, naming = scene.cover, scene.clock, scene.verbs, scene.naming
     relation: str | None = opening
     plain, k = 0, start
     stop = min(stop, start + REACH)
@@ -147,13 +147,13 @@ def rightly(
         number, word = cover[k], lows[k]
         if "-" in word and relation is not None and relation in roles and (both := scene.compound(k)):
             sides = sides.give("both" if roles[relation] == "theatre" else roles[relation], both)
-            sides, relation, k = sides._replace(last=k + 1), None, k + 1
+            sides, relation, k = sides.until(k + 1), None, k + 1
             continue
         if number >= 0:
             ref = scene.refs[number]
             last = ref.last
             if relation in words.locatives and relation not in roles and sides.place is None:
-                sides = sides._replace(place=scene.place(number))
+                sides = sides.at(scene.place(number))
             if relation == "object" and "object" not in roles and plain == 0:
                 relation = "direct"
             barred = k > start and lows[k - 1] in rules.not_objects and relation != "agent"
@@ -168,13 +168,13 @@ def rightly(
                     parties = ()  # A membantu kedua negara: A is none of them
                 single = roles[relation] == "theatre" and len(once(parties)) < 2 and _somewhere(scene, number)
                 if single and sides.place is None:
-                    sides = sides._replace(place=scene.place(number))
+                    sides = sides.at(scene.place(number))
                 if not single and not (local and sides.recipients):
                     joined, last = further(scene, last, stop) if not local else ((), last)
                     sides = sides.give(roles[relation], (*parties, *joined))
                 if local and sides.place is None:
-                    sides = sides._replace(place=scene.place(number))
-                sides = sides._replace(last=last)
+                    sides = sides.at(scene.place(number))
+                sides = sides.until(last)
             if relation in roles and not parties_of(scene, number) and lows[last : last + 1] == [","]:
                 k = last + 1  # serangan terhadap tetangga mereka, B
                 if k < stop and cover[k] >= 0:
@@ -196,13 +196,21 @@ def rightly(
                     break
                 k += 1
                 continue
+            if k not in naming and relation != "agent":
+                if k in verbs:
+                    break
+                plain += 1
+                if plain > PLAIN_OBJECT:
+                    relation = None
+                k += 1
+                continue
             if word in words.counterparts and relation in roles and k + 1 < stop:
                 k += 1 + (lows[k + 1] in words.origins or lows[k + 1] == ",")  # dengan mitranya dari B
                 continue
             nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
             if nested is not None and roles.get(relation or "") == "recipient":
                 theirs = nested.actors or scene.host(nested.place)
-                return sides.give("recipient", theirs)._replace(last=max(nested.last, k + 1))
+                return sides.give("recipient", theirs).until(max(nested.last, k + 1))
             if (k in verbs) or (relation in words.nominalisers and sides.recipients and scene.event_noun(k)):
                 break  # membantu B dalam invasinya ke C
             if relation == "agent" and word in words.skip:
@@ -215,7 +223,7 @@ def rightly(
                 found = None  # aliansi militer dengan B
             if found is not None and relation is not None:
                 joined, last = further(scene, found[1], stop)
-                sides = sides.give(roles[relation], (*found[0], *joined))._replace(last=last)
+                sides = sides.give(roles[relation], (*found[0], *joined)).until(last)
                 relation, k = None, last
                 continue
             named = titled(scene, k, stop) if relation in roles else k

@@ -29,14 +29,23 @@ class Sides(NamedTuple):
         """These sides with parties added to a role; nobody stands twice."""
         if not parties:
             return self
+        actors, recipients, place, last = self
         if role == "recipient":
-            if not self.recipients and not self.actors and len(parties) == 1:
-                return self._replace(recipients=parties)
-            known = {*map(same, self.recipients), *map(same, self.actors)}
-            return self._replace(
-                recipients=(*self.recipients, *(p for p in once(parties) if same(p) not in known))
-            )
-        if not self.actors and len(parties) == 1:
-            return self._replace(actors=parties)
-        known = {*map(same, self.actors)}
-        return self._replace(actors=(*self.actors, *(p for p in once(parties) if same(p) not in known)))
+            if not recipients and not actors and len(parties) == 1:
+                return Sides(actors, parties, place, last)
+            known = {*map(same, recipients), *map(same, actors)}
+            new = tuple(p for p in once(parties) if same(p) not in known)
+            return Sides(actors, (*recipients, *new), place, last) if new else self
+        if not actors and len(parties) == 1:
+            return Sides(parties, recipients, place, last)
+        known = {*map(same, actors)}
+        new = tuple(p for p in once(parties) if same(p) not in known)
+        return Sides((*actors, *new), recipients, place, last) if new else self
+
+    def until(self, last: int) -> Sides:
+        """These sides with the token after the last of them."""
+        return Sides(self.actors, self.recipients, self.place, last)
+
+    def at(self, place: Place | None) -> Sides:
+        """These sides with where it happened."""
+        return Sides(self.actors, self.recipients, place, self.last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from runut.lang.triggers import Triggers
@@ -11,11 +12,12 @@ LONGEST = 6  # tokens of a name
 
 
 def strangers(
-    notes: Notes, lows: Sequence[str], taken: Sequence[int], rules: Triggers
+    notes: Notes, lows: Sequence[str], taken: Sequence[int], capitals: Sequence[int], rules: Triggers
 ) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words in running text, half-open, in tokens; `taken` are those with a meaning.
 
-    The first word of a sentence counts where the text writes it with a capital elsewhere, too.
+    `capitals` are the tokens that are not written small. The first word of a sentence counts where the text
+    writes it with a capital elsewhere, too.
     """
     tokens, words = notes.tokens, rules.words
     inside: set[str] = set()
@@ -26,7 +28,7 @@ def strangers(
         if sentence.kind != "body":
             continue
         free = sentence.first
-        for k in range(sentence.first, sentence.last):
+        for k in capitals[bisect_left(capitals, free) : bisect_left(capitals, sentence.last)]:
             if taken[k] >= 0 or k < free or not tokens[k].text[0].isupper():
                 continue
             free = last = _end(notes, lows, taken, rules, sentence, k)

@@ -8,6 +8,7 @@ from runut import ids
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
 from runut.events.ellipsis import lend
+from runut.events.ground import within
 from runut.events.hits import Hit
 from runut.events.identity import ORDER, Told, join, match
 from runut.events.needs import enough
@@ -197,10 +198,9 @@ def _taken(draft: Draft) -> str | None:
 def contexts(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     """PLOVER contexts of the words of a sentence."""
     if sentence.first not in scene.about:
-        phrases, found, first = scene.rules.contexts, set[str](), sentence.first
-        firsts, lows = phrases.firsts, scene.lows
-        for k in [k for k, low in enumerate(lows[first : sentence.last], first) if low in firsts]:
-            wording = phrases.longest(lows, k, sentence.last)
+        phrases, found = scene.rules.contexts, set[str]()
+        for k in within(scene.topics, sentence.first, sentence.last):
+            wording = phrases.longest(scene.lows, k, sentence.last)
             found.update(wording[1] if wording is not None else ())
         scene.about[sentence.first] = tuple(sorted(found))
     return scene.about[sentence.first]

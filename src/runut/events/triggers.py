@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import Scene
+from runut.events.ground import within
 from runut.events.hits import Hit
 from runut.events.lexis import beside, subjected, tested
 from runut.events.needs import enough, sound
@@ -30,9 +31,9 @@ class Finder(Nouns):
 
     def hits(self) -> list[Hit]:
         found: list[Hit] = []
-        starts, first, stop = self.scene.rules.starts, self.sentence.first, self.sentence.last
+        first, stop = self.sentence.first, self.sentence.last
         free = first
-        for i in [i for i, low in enumerate(self.scene.lows[first:stop], first) if low in starts]:
+        for i in within(self.scene.begins, first, stop):
             hit = self.at(i) if i >= free else None
             if hit is not None:
                 found.append(hit)
@@ -73,19 +74,23 @@ class Finder(Nouns):
                 if size <= hidden:
                     continue
                 clitic = clitic or lows[last - 1].endswith(scene.rules.enclitics)
-                if tested(scene, sentence, meaning, i, last):
-                    hit = self.sided(meaning, i, last, clitic)
-                    if hit is not None and (self.mutual(hit) or enough(scene, meaning, hit.sides)):
-                        return hit
-                    taker = meaning.trigger.type in TAKERS or bool(hit and hit.fills)
-                    strong = hit is not None and (
-                        (meaning.voice in meaning.trigger.strong and self.strong(hit))
-                        or (meaning.voice in meaning.trigger.loose and self.loose(hit))
-                        or self.somebody(hit)
-                    )
-                    taker = taker or self.taken(i)
-                    if hit is not None and half is None and (taker or strong or meaning.voice == "noun"):
-                        half = hit._replace(full=False, stands=strong)
+                if meaning.trigger.picky and not tested(scene, sentence, meaning, i, last):
+                    continue
+                hit = self.sided(meaning, i, last, clitic)
+                if hit is None:
+                    continue
+                if enough(scene, meaning, hit.sides) or self.mutual(hit):
+                    return hit
+                if half is not None:
+                    continue
+                strong = (
+                    (meaning.voice in meaning.trigger.strong and self.strong(hit))
+                    or (meaning.voice in meaning.trigger.loose and self.loose(hit))
+                    or self.somebody(hit)
+                )
+                taker = meaning.trigger.type in TAKERS or hit.fills or self.taken(i)
+                if taker or strong or meaning.voice == "noun":
+                    half = hit._replace(full=False, stands=strong)
         known = half and (
             half.back
             or half.fills
@@ -149,8 +154,9 @@ class Finder(Nouns):
     def mutual(self, hit: Hit) -> bool:
         """Whether several do it to each other: *A dan B saling menyalahkan*."""
         before = self.scene.lows[max(hit.first - 1, self.sentence.first)]
-        hostile = self.scene.rules.plover.types[hit.trigger.type].quad > 2
-        return hostile and before in self.scene.words.mutuals and len(hit.sides.actors) > 1
+        if before not in self.scene.words.mutuals or len(hit.sides.actors) < 2:
+            return False
+        return self.scene.rules.plover.types[hit.trigger.type].quad > 2
 
     # ------------------------------------------------------------ sides
 
@@ -170,7 +176,7 @@ class Finder(Nouns):
         if deployed and not subjected(scene, sentence, trigger.object, i):
             deployed, roles = False, {name: role for name, role in roles.items() if name != "subject"}
         if "subject" in roles and not deployed:
-            within = self.event_subject(first, trigger.type)
+            within = trigger.type == "ASSAULT" and self.event_subject(first)
             patient = roles["subject"] == "recipient" and voice == "passive"
             sides = sides.give(roles["subject"], self.who(first, patient=patient))
         if clitic and i in scene.clitics and "object" in roles:
@@ -228,12 +234,10 @@ class Finder(Nouns):
                 return ()
         return ()
 
-    def event_subject(self, first: int, type: str) -> bool:
+    def event_subject(self, first: int) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""
         scene, sentence = self.scene, self.sentence
         last = self.last
-        if type != "ASSAULT":
-            return False
         if last is not None and last.trigger.type == "ASSAULT" and last.voice != "noun" and last.last < first:
             beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
             if beside:

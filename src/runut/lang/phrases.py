@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 SHORTEST = 4  # letters of a word that is too short for a verb with its prefix
-REMEMBERED = 50_000  # words of which it is remembered whether they are shaped like verbs
+REMEMBERED = 50_000  # words of which it is remembered what they can be
 NOTHING: frozenset[str] = frozenset()
 T = TypeVar("T")
 
@@ -38,6 +38,10 @@ class Phrases(Generic[T]):
         yield from (((first,), means) for first, means in self.firsts.items() if means)
         yield from ((words, means) for rows in self._longer.values() for _, words, means in rows)
 
+    def opens(self, first: str, second: str) -> bool:
+        """Whether a wording of several words starts with these two."""
+        return (first, second) in self._longer
+
     def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
         """Every wording that starts at a token: its length in words and its meanings, longest first."""
         first = lows[place]
@@ -46,19 +50,26 @@ class Phrases(Generic[T]):
             return []
         found: list[tuple[int, tuple[T, ...]]] = []
         if place + 1 < stop and (rows := self._longer.get((first, lows[place + 1]))) is not None:
-            found = [
-                (size, means)
-                for size, words, means in rows
-                if size <= stop - place and (size == 2 or tuple(lows[place : place + size]) == words)
-            ]
+            room = stop - place
+            for size, words, means in rows:
+                if size <= room and (size == 2 or tuple(lows[place : place + size]) == words):
+                    found.append((size, means))
         if alone:
             found.append((1, alone))
         return found
 
     def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest wording that starts at a token."""
-        found = self.at(lows, place, stop)
-        return found[0] if found else None
+        first = lows[place]
+        alone = self.firsts.get(first)
+        if alone is None:
+            return None
+        if place + 1 < stop and (rows := self._longer.get((first, lows[place + 1]))) is not None:
+            room = stop - place
+            for size, words, means in rows:
+                if size <= room and (size == 2 or tuple(lows[place : place + size]) == words):
+                    return size, means
+        return (1, alone) if alone else None
 
 
 def stem(low: str, tails: tuple[str, ...]) -> str:
@@ -76,16 +87,29 @@ class Words:
         return NOTHING
 
 
-class Shapes(dict[str, bool]):
-    """Whether a word has the shape of a verb and is no known noun; remembers the words it was asked for."""
+class Marks(dict[str, int]):
+    """What a word can be, in bits: the class of number n is 1 << n; remembers the words it was asked for.
 
-    def __init__(self, prefixes: tuple[str, ...], others: frozenset[str], tails: tuple[str, ...]) -> None:
+    The last bit says that it has the shape of a verb and is no known noun.
+    """
+
+    def __init__(
+        self,
+        classes: Sequence[frozenset[str]] = (),
+        *,
+        prefixes: tuple[str, ...] = (),
+        others: frozenset[str] = NOTHING,
+        tails: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
-        self.prefixes, self.others, self.tails = prefixes, others, tails
+        self.classes, self.prefixes, self.others, self.tails = classes, prefixes, others, tails
 
-    def __missing__(self, low: str) -> bool:
+    def __missing__(self, low: str) -> int:
         if len(self) > REMEMBERED:
             self.clear()
+        bits = sum(1 << n for n, words in enumerate(self.classes) if low in words)
         verbal = len(low) > SHORTEST and low.startswith(self.prefixes) and low not in self.others
-        self[low] = known = verbal and stem(low, self.tails) not in self.others
-        return known
+        if verbal and stem(low, self.tails) not in self.others:
+            bits |= 1 << len(self.classes)
+        self[low] = bits
+        return bits

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
-from runut.lang.phrases import NOTHING, Phrases, Shapes, Words, stem
+from runut.lang.phrases import NOTHING, Marks, Phrases, Words, stem
 from runut.lang.plover import Plover, plover_of
 from runut.types import Aspect
 
@@ -23,6 +23,9 @@ Need: TypeAlias = Literal[
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
 MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person")
+ALONE, LEADS, TOPIC, SIGN, EDGE, NAMING, VERB = (1 << n for n in range(7))
+"""What a word can be: a trigger, the first word of one, of a context, of a status, the edge of a clause, the
+first word for an event or for somebody; shaped like a verb."""
 VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
@@ -58,6 +61,7 @@ class Trigger:
     means: bool = False  # a weapon is used: what for is told next
     person: bool = False
     takes_place: bool = False
+    picky: bool = False  # the words around a form must pass tests
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
 
 
@@ -115,7 +119,7 @@ class Triggers:
     enclitics: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()  # endings of verbs that need no prefix in headlines
-    shapes: Shapes = field(default_factory=lambda: Shapes((), frozenset(), ()))
+    marks: Marks = field(default_factory=Marks)  # bits in the order of ALONE … VERB
 
     def at(
         self, lows: Sequence[str], i: int, stop: int
@@ -159,12 +163,14 @@ def load(folder: Folder) -> Triggers:
     grammar["edges"] = grammar["openers"] | grammar["breaks"]
     grammar["with_time"] = grammar["happenings"] | grammar["skip"]
     groups = [(w, name) for name in ("crowds", "forces", "owned") for w in table["groups"][name]]
+    nouns = _starts((row for row in forms if row[1].voice == "noun"), enclitics)
+    people = {w.split()[0] for w, _ in groups}
     return Triggers(
         plover=plover,
         rules=tuple(rules),
         forms=Phrases(forms),
         starts=_starts(forms, enclitics),
-        noun_starts=_starts((row for row in forms if row[1].voice == "noun"), enclitics),
+        noun_starts=nouns,
         states=states,
         status=status,
         context_rules=context_rules,
@@ -176,7 +182,19 @@ def load(folder: Folder) -> Triggers:
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
         classes=MappingProxyType(classes),
         words=Words(grammar),
-        shapes=Shapes(tuple(table["grammar"]["verb_prefixes"]), grammar["not_verbs"], enclitics),
+        marks=Marks(
+            (
+                _starts((row for row in forms if " " not in row[0]), enclitics),
+                _starts((row for row in forms if " " in row[0]), enclitics),
+                frozenset(contexts.firsts),
+                frozenset(status.firsts),
+                grammar["edges"],
+                nouns | people | grammar["realm_words"] | grammar["counterparts"],
+            ),
+            prefixes=tuple(table["grammar"]["verb_prefixes"]),
+            others=grammar["not_verbs"],
+            tails=enclitics,
+        ),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),
         causatives=tuple(table["grammar"].get("causatives", ())),
@@ -207,7 +225,7 @@ def _trigger(
     for voice in VOICES:
         given = frame["active" if voice == "bare" else voice]
         own = row.get(f"relations_{voice}", {})
-        roles[voice] = MappingProxyType({**given, **row.get("relations", {}), **own})
+        roles[voice] = {**given, **row.get("relations", {}), **own}
     words: dict[str, Any] = {}
     for key in ("object", "object_before", "lacks"):
         for name in row.get(key, ()):
@@ -229,8 +247,10 @@ def _trigger(
             if need not in get_args(Need):
                 raise RuleError(f"{rule.where}: {need!r} is not something a rule can need")
         needs[voice] = tuple(given)
+    tests = ("object", "object_before", "lacks", "lacks_wide")
     return Trigger(
         rule=rule,
+        picky=any(words.get(one) for one in tests) or "not_next" in row or "not_prev" in row,
         type=row["type"],
         mode=row.get("mode"),
         roles=MappingProxyType(roles),
