@@ -132,6 +132,7 @@ class RegisterRules:
     begins: Callable[[str], tuple[str, ...]] = Starts().__getitem__  # those that are beginnings of words
     numbers: Mapping[str, int] = field(default_factory=dict)  # dua, kedua to 2
     nouns: frozenset[str] = NONE  # words of weapons that are no names
+    shape: Callable[[str], str] = lambda _: ""  # of a verb: "word" surely, "begun" unless it is a name
     marks: Mapping[str, int] = field(default_factory=dict)  # first word to what may begin there: WEAPON …
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
 
@@ -144,6 +145,24 @@ def varied(form: str, swaps: list[tuple[str, ...]]) -> Iterator[str]:
             word = next((word for word in group if word in one), None)
             forms.update(dict.fromkeys(one.replace(word, other) for other in group) if word else {})
     yield from (one.strip() for one in forms)
+
+
+def flags(row: Mapping[str, Any], *names: str) -> dict[str, bool]:
+    """Which of some marks a rule bears."""
+    return {name: bool(row.get(name, False)) for name in names}
+
+
+def shaped(words: Mapping[str, Iterable[str]]) -> Callable[[str], str]:
+    """Whether a word is a verb, surely or by its beginning alone."""
+    surely, never = frozenset(words.get("verb_word", ())), frozenset(words.get("no_verb", ()))
+    begins = tuple(words.get("verb_start", ()))
+
+    def shape(low: str) -> str:
+        if low in surely:
+            return "word"
+        return "begun" if len(low) > 4 and low not in never and low.startswith(begins) else ""
+
+    return shape
 
 
 def load(folder: Folder) -> RegisterRules:
@@ -165,12 +184,7 @@ def load(folder: Folder) -> RegisterRules:
     weapons: list[tuple[str, Weapon]] = []
     types: list[tuple[re.Pattern[str], Weapon]] = []
     for rule, row in read("weapons.toml", "weapon"):
-        weapon = Weapon(
-            rule=rule,
-            category=row.get("category"),
-            generic=row.get("generic", False),
-            none=row.get("none", False),
-        )
+        weapon = Weapon(rule=rule, category=row.get("category"), **flags(row, "generic", "none"))
         weapons += [(form, weapon) for form in row["forms"]]
         types += [(re.compile(pattern), weapon) for pattern in row.get("types", ())]
     said = {form.casefold() for form, _ in weapons}
@@ -185,37 +199,18 @@ def load(folder: Folder) -> RegisterRules:
             way=row["way"],
             voice=row["voice"],
             stage=row["stage"],
-            strike=row.get("strike", False),
-            plain=row.get("plain", False),
-            lands=row.get("lands", False),
-            links=row.get("links", False),
-            wins=row.get("wins", False),
-            loose=row.get("loose", False),
-            itself=row.get("itself", False),
-            makes=row.get("makes", False),
-            asks=row.get("asks", False),
+            **flags(row, "strike", "plain", "lands", "links", "wins", "loose", "itself", "makes", "asks"),
         )
         trades += [(form, trade) for form in row["forms"]]
     stagings: list[tuple[str, Staging]] = []
     for rank, (rule, row) in enumerate(read("registers.toml", "staging", stages)):
         staging = Staging(rule=rule, rank=rank, stage=row["stage"], take=row.get("take", row["stage"]))
         stagings += [(form, staging) for form in row["forms"]]
-    deals = [
-        (
-            form,
-            Deal(
-                rule=rule,
-                named=row.get("named", False),
-                kin=row.get("kin", rule.id),
-                closes=row.get("closes", False),
-                points=row.get("points", False),
-                single=row.get("single", False),
-                signed=row.get("signed", False),
-            ),
-        )
-        for rule, row in read("registers.toml", "deal")
-        for form in row["forms"]
-    ]
+    deals: list[tuple[str, Deal]] = []
+    for rule, row in read("registers.toml", "deal"):
+        marked = flags(row, "named", "closes", "points", "single", "signed")
+        deal = Deal(rule=rule, kin=row.get("kin", rule.id), **marked)
+        deals += [(form, deal) for form in row["forms"]]
     seals: list[tuple[str, Seal]] = []
     for rank, (rule, row) in enumerate(read("registers.toml", "seal", get_args(AgreementStage))):
         if row.get("floor", row["stage"]) not in get_args(AgreementStage):
@@ -227,8 +222,7 @@ def load(folder: Folder) -> RegisterRules:
             rank=rank,
             stage=row["stage"],
             floor=row.get("floor"),
-            chamber=row.get("chamber", False),
-            about=row.get("about", False),
+            **flags(row, "chamber", "about"),
         )
         seals += [(form, seal) for form in row["forms"]]
     tenures = [
@@ -237,7 +231,12 @@ def load(folder: Folder) -> RegisterRules:
         for form in row["forms"]
     ]
     words = dict(folder.toml("registers.toml").get("words", {}))
-    for made_of, names in (("aiming", ("relative", "for")), ("closing", ("aiming", "contrast", "stop"))):
+    for made_of, names in (
+        ("aiming", ("relative", "for")),
+        ("closing", ("aiming", "contrast", "stop")),
+        ("official", ("organ", "firm", "office")),
+        ("nobody", ("no_name", "organ")),
+    ):
         words[made_of] = [word for name in names for word in words.get(name, ())]
     heads = {head: tuple(means) for head, means in kinds.get("heads", {}).items()}
     doubtful = kinds.get("makers-beside-a-weapon", {})
@@ -293,6 +292,7 @@ def load(folder: Folder) -> RegisterRules:
             for word in form.split()
             if word.islower()
         ),
-        marks=MappingProxyType(marks),
+        marks=marks,
+        shape=lru_cache(50_000)(shaped(words)),
         rules=tuple(proved),
     )

@@ -8,37 +8,33 @@ from runut.lang.registers import DEAL, PACT, SEAL, Deal, Seal
 from runut.registers import frames, names
 from runut.registers.frames import ENDS, Line
 from runut.registers.names import Named
-from runut.registers.signatories import between, chambered, couple, sided, traded
+from runut.registers.signatories import accompanied, between, chambered, couple, sided, traded
 from runut.registers.story import Story
 from runut.registers.treaties import Telling, merged
 from runut.types import Agreement, AgreementStage, Time, TimeMention, Trace, Transfer
 
 REACH = 9  # words between the word of sealing and the agreement
+CLOSE = DEAL | SEAL
 DATED = frozenset(("signed", "ratified", "withdrawn", "ended", "suspended", "in force"))
 WISHES = ("planned", "negator", "if", "copula", "deny")
 
 
 def find(story: Story, moved: tuple[Transfer, ...] = ()) -> tuple[Agreement, ...]:
     """Every agreement whose sentence says how far it has come, one row for all that is said of it."""
-    marked = [one for one in story.marked if one[1] & (DEAL | SEAL)]
+    marked = [(sentence, marks, told_in(marks)) for sentence, marks in story.marked if marks & CLOSE]
     holes = [mark.span for mark in story.article.damage]
-    if not holes and not any(told_in(marks) for _, marks in marked):
+    if not holes and not any(able for _, _, able in marked):
         return ()
     aliases: dict[str, tuple[str, Deal]] = {}
-    for sentence, marks in marked:
-        if marks & DEAL and "(" in sentence.span.of(story.article.text):
+    for sentence, marks, _ in marked:
+        if marks & DEAL and names.BRACKETED.search(sentence.span.of(story.article.text)):
             for short, means in names.abbreviations(frames.line(story, sentence)):
                 aliases.setdefault(short, means)
     tellings: list[Telling] = []
-    for sentence, marks in marked:
-        if told_in(marks) or aliases or holes:
-            line = frames.line(story, sentence)
-            if (
-                told_in(marks)
-                or not aliases.keys().isdisjoint(line.lows)
-                or any(map(sentence.span.holds, holes))
-            ):
-                tellings += told(line, aliases, moved)
+    for sentence, _, able in marked:
+        known = bool(aliases) and not aliases.keys().isdisjoint(story.lows[sentence.first : sentence.last])
+        if able or known or any(map(sentence.span.holds, holes)):
+            tellings += told(frames.line(story, sentence), aliases, moved)
     return tuple(merged(tellings, story))
 
 
@@ -81,14 +77,16 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
     wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in WISHES)
-    parties, edges = between(line, one, None, low)
-    parties = parties if len(parties) > 1 else couple(line, one) or parties
     titled = headed(line, one)
     called = one.deal.named or solemn(line, one)
     if not called and (wished or (low and lows[low - 1] in of("if"))):
         return
     if not called and not (titled or one.deal.kin == "treaty"):
         return
+    if not called and not titled and not accompanied(line, one):
+        return
+    parties, edges = between(line, one, None, low)
+    parties = parties if len(parties) > 1 else couple(line, one) or parties
     if not titled and not called:
         owned = any(side.first == one.stop for side in line.sides) or not edges
         if len(parties) < 2 or not (owned or proper or topical(line, one, max((one.stop, *edges)))):

@@ -35,7 +35,9 @@ def arms(line: Line) -> list[Arm]:
     starts = line.starts(WEAPON | NOWEAPON)
     if not starts:
         return []
-    lows = [single(low) if "-" in low else low for low in line.lows]
+    lows = line.lows
+    if line.story.twins:
+        lows = [line.story.twins.get(low, low) for low in lows]
     found: list[Arm] = []
     free = 0
     for index in starts:
@@ -66,6 +68,8 @@ def arms(line: Line) -> list[Arm]:
 def worded(line: Line, first: int, stop: int) -> str:
     """The words of a name as printed, without marks of quotation: *Mirage 2000-5*."""
     words = line.words[first:stop]
+    if len(words) == 1:
+        return words[0].text
     apart = (" " if one.end < other.start else "" for one, other in pairwise(words))
     return "".join(one.text + gap for one, gap in zip(words, (*apart, ""), strict=True))
 
@@ -79,17 +83,11 @@ def glossed(line: Line, stop: int, at: int) -> bool:
         return False
     if bracketed(line, at):
         return all(word.text[0].isupper() for word in gap)
-    typed = line.story.rules.typed(line.words[at].text) is not None
+    if line.story.rules.typed(line.words[at].text) is None:
+        return False
     inside = all(index in line.taken or line.lows[index] == "," for index in range(stop, at))
     ends = at + 1 >= len(line.lows) or not line.lows[at + 1][0].isalnum() or line.lows[at - 1] != ","
-    return typed and inside and ends  # pesawat latih Alfa, K-8
-
-
-def single(low: str) -> str:
-    """*kapal-kapal* is more than one *kapal*."""
-    half = len(low) // 2
-    twice = len(low) > 4 and low[half] == "-" and low[:half] == low[half + 1 :]
-    return low[:half] if twice else low
+    return inside and ends  # pesawat latih Alfa, K-8
 
 
 def lengthened(line: Line, lows: list[str], stop: int) -> int:
@@ -129,7 +127,7 @@ def recalled(line: Line) -> list[Arm]:
     heads = story.rules.heads
     for at in line.starts(HEAD):
         low = lows[at]
-        means = heads.get(single(low) if "-" in low else low)
+        means = heads.get(story.twins.get(low, low))
         if means is None:
             continue
         before = lows[at - 1] if at else ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from runut.registers import sides, strangers
 from runut.registers.sides import Side
-from runut.registers.story import Story
+from runut.registers.story import Story, once
 from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
 
 MARKS = frozenset("“”\"„‟«»‘’'()[]")
@@ -22,18 +21,20 @@ class Clauses:
     def __init__(self, story: Story, sentence: Sentence) -> None:
         self.story = story
         self.sentence = sentence
-        tokens = story.notes.tokens[sentence.first : sentence.last]
-        self.words: Sequence[Token] = tokens
-        if not MARKS.isdisjoint(self.sentence.span.of(story.article.text)):
-            self.words = [token for token in tokens if token.text not in MARKS]
-        self.lows: list[str] = [token.low for token in self.words]
-        low, high = bisect_left(story.hits, (sentence.first, 0)), bisect_left(story.hits, (sentence.last, 0))
-        if len(self.words) == len(tokens):
-            self.hits = [(at - sentence.first, mark) for at, mark in story.hits[low:high]]
+        first, last = sentence.first, sentence.last
+        self.words: Sequence[Token] = story.notes.tokens[first:last]
+        self.lows: list[str] = story.lows[first:last]
+        self.kinds = story.kinds.get(first, 0)
+        hits = story.hits
+        hits = hits[bisect_left(hits, (first, 0)) : bisect_left(hits, (last, 0))]
+        if MARKS.isdisjoint(self.lows):
+            self.hits = [(at - first, mark) for at, mark in hits]
         else:
-            kept = {id(word): at for at, word in enumerate(self.words)}
-            told = ((kept.get(id(story.notes.tokens[at])), mark) for at, mark in story.hits[low:high])
-            self.hits = [(at, mark) for at, mark in told if at is not None]
+            kept = [at for at, low in enumerate(self.lows) if low not in MARKS]
+            self.words = [self.words[at] for at in kept]
+            self.lows = [self.lows[at] for at in kept]
+            place = {at: index for index, at in enumerate(kept)}
+            self.hits = [(place[at - first], mark) for at, mark in hits if at - first in place]
 
     def unknown(self, where: range, named: set[int]) -> bool:
         """Whether some words may name somebody whom nobody knows; `named` are those of other things."""
@@ -54,13 +55,13 @@ class Clauses:
 
     def starts(self, kind: int) -> list[int]:
         """Words with which something of a kind may begin: WEAPON, TRADE …"""
-        return [at for at, mark in self.hits if mark & kind]
+        return [at for at, mark in self.hits if mark & kind] if self.kinds & kind else []
 
-    @cached_property
+    @once
     def places(self) -> list[int]:
         return [token.start for token in self.words]
 
-    @cached_property
+    @once
     def sides(self) -> list[Side]:
         named = sides.find(self)
         unknown = strangers.find(self, named)
@@ -68,14 +69,14 @@ class Clauses:
             named = sorted((*named, *unknown), key=lambda side: side.first)
         return sides.housed(self, named) if any(side.firm for side in named) else named
 
-    @cached_property
+    @once
     def named(self) -> frozenset[EntityKey]:
         """The states the sentence names; not the one whose name only ends a group's: *Hizbullah Alfa*."""
         stops = {side.stop for side in self.sides if side.key.startswith(("group:", "body:"))}
         free = (side for side in self.sides if not side.person and side.first not in stops)
         return frozenset(key for side in free for key in side.keys if key.startswith("state:"))
 
-    @cached_property
+    @once
     def whens(self) -> list[tuple[int, int, TimeMention]]:
         return [(*self.at(time.span), time) for time in self.story.times(self.sentence.span)]
 
@@ -92,17 +93,20 @@ class Clauses:
             end += 1
         return Span(start, end)
 
-    @cached_property
+    @once
+    def breaks(self) -> list[int]:
+        """Where a clause may open or close."""
+        closing = self.story.rules.of("closing")
+        return [index for index, low in enumerate(self.lows) if low in closing or low in ENDS]
+
+    @once
     def openers(self) -> list[int]:
         """Where a subordinator, *yang* or a stop opens a clause."""
         of = self.story.rules.of
         stop, relative = of("stop"), of("relative")
-        found = [
-            index for index, low in enumerate(self.lows) if low in ENDS or low in relative or low in stop
-        ]
         return [
             index
-            for index in found
+            for index in self.breaks
             if self.lows[index] in ENDS
             or (self.lows[index] in relative and not self.adjectival(index))
             or (self.lows[index] in stop and not self.passing(index))
@@ -113,13 +117,13 @@ class Clauses:
         after = self.lows[at + 1 : at + 3]
         return len(after) == 2 and after[1] in self.story.rules.of("for") and not self.verbal(after[0])
 
-    @cached_property
+    @once
     def closers(self) -> list[int]:
         """Where a clause ends: at a subordinator, a stop, *yang* or *untuk* before a verb."""
         of, lows = self.story.rules.of, self.lows
-        stop, contrast, aim, closing = of("stop"), of("contrast"), of("aiming"), of("closing")
+        stop, contrast, aim = of("stop"), of("contrast"), of("aiming")
         found = []
-        for index in [index for index, low in enumerate(lows) if low in closing or low in ENDS]:
+        for index in self.breaks:
             low = lows[index]
             aims = low in aim and index + 1 < len(lows) and self.verbal(lows[index + 1])
             if aims or low in contrast or low in ENDS or (low in stop and not self.passing(index)):
@@ -146,12 +150,12 @@ class Clauses:
         index = bisect_left(self.closers, at)
         return self.closers[index] if index < len(self.closers) else len(self.lows)
 
-    @cached_property
+    @once
     def taken(self) -> frozenset[int]:
         """The words that name parties."""
         return frozenset(at for side in self.sides for at in range(side.first, side.stop))
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """Words that name somebody: those with a capital; in headlines, where all have one, the parties."""
         if self.sentence.kind != "body":
@@ -159,14 +163,8 @@ class Clauses:
         return frozenset(word.low for word in self.words[1:] if word.text[0].isupper())
 
     def verbal(self, low: str) -> bool:
-        of = self.story.rules.of
-        if low in of("verb_word"):
-            return True
-        if low in of("no_verb"):
-            return False
-        return (
-            low not in self.names and len(low) > 4 and low.startswith(self.story.rules.begins("verb_start"))
-        )
+        shape = self.story.rules.shape(low)
+        return shape == "word" or (shape == "begun" and low not in self.names)
 
     def time(self, first: int, stop: int, cue: int) -> Time | None:
         """When, if a time stands in the clause itself and no other verb between it and the word it dates."""

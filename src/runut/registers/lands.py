@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,39 +24,39 @@ class Misread(NamedTuple):
 
 def state_of(key: EntityKey | None) -> EntityKey | None:
     """A body of a state stands for the state, as in SIPRI's register."""
-    found = OF_STATE.match(key) if key else None
-    return f"state:{found[1]}" if found else key
+    found = OF_STATE.match(key) if key is not None and key.startswith("body:") else None
+    return key if found is None else f"state:{found[1]}"
 
 
 def homed(notes: Notes, rules: RegisterRules) -> dict[EntityKey, EntityKey]:
     """*Badan Maritim Alfa*, *perusahaan Alfa*: bodies that no file knows, by the state in their names."""
-    official = rules.of("organ") | rules.of("firm") | rules.of("office")
-    bodies = [
-        one
-        for one in notes.entities
-        if one.kind == "body" and not one.known and one.label().casefold().split()[0] in official
-    ]
-    if not bodies:
-        return {}
-    states = {
-        name.casefold(): one.key
-        for one in notes.entities
-        if one.kind == "state"
-        for name in (*dict(one.name).values(), *one.aliases)
-    }
+    official = rules.of("official")
+    unknown = [one for one in notes.entities if one.kind == "body" and not one.known]
+    bodies = [one for one in unknown if one.label().casefold().split()[0] in official]
     found: dict[EntityKey, EntityKey] = {}
     for one in bodies:
+        if OF_STATE.match(one.key):
+            continue
         words = one.label().casefold().split()
-        ends = (" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words))
-        state = (
-            f"state:{one.country}" if one.country else next((states[e] for e in ends if e in states), None)
-        )
-        if not OF_STATE.match(one.key) and (state is not None or words[0] in rules.of("office")):
+        state = f"state:{one.country}" if one.country else ending(notes, words)
+        if state is not None or words[0] in rules.of("office"):
             found[one.key] = state or ""
     return found
 
 
-def mistaken(notes: Notes, article: Article, rules: RegisterRules) -> Iterator[Misread]:
+def ending(notes: Notes, words: list[str]) -> EntityKey | None:
+    """The state whose name some words end in."""
+    ends = [" ".join(words[-size:]) for size in (3, 2, 1) if size < len(words)]
+    for end in ends:
+        for one in notes.entities:
+            if one.kind == "state":
+                names = (*[name for _, name in one.name], *one.aliases)
+                if end in map(str.casefold, names):
+                    return one.key
+    return None
+
+
+def mistaken(notes: Notes, article: Article, lows: Sequence[str], rules: RegisterRules) -> Iterator[Misread]:
     """*Menteri Luar Negeri Velda, Rina Bora, …*: states that nobody knows, read as their ministers' names."""
     known = {one.key for one in notes.entities if one.known}
     text, realm = article.text, rules.of("realm")
@@ -73,8 +73,8 @@ def mistaken(notes: Notes, article: Article, rules: RegisterRules) -> Iterator[M
             beside = text[one.phrase.end : other.phrase.start] == ", " and " " in other.span.of(text)
             holder = other.entity if beside else None
         if attested is None:
-            after = pairwise(notes.tokens)
-            attested = {two.low for word, two in after if word.low in realm and two.text[0].isupper()}
+            after = [notes.tokens[at] for at, low in enumerate(lows[:-1], 1) if low in realm]
+            attested = {word.low for word in after if word.text[0].isupper()}
         if holder is None and name.casefold() not in attested:
             continue
         land = Entity(key=f"state:{name.casefold()}", kind="state", name=((article.language, name),))

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from runut.lang.registers import DEAL, PACT, Deal, Seal
+from runut.lang.registers import DEAL, PACT, PRONOUN, Deal, Seal
 from runut.registers.frames import ENDS, Line
 from runut.registers.sides import Side
 
 LENGTH = 9  # words of a name
 SHORT = re.compile(r"[A-Z][A-Za-z-]{0,7}[A-Z]")  # RAA, MoU, CEPA
+BRACKETED = re.compile(r"\([^()]*\b" + SHORT.pattern + r"\b")
 
 
 class Named(NamedTuple):
@@ -114,13 +115,16 @@ def text(line: Line, first: int, stop: int) -> str:
 def ending(line: Line, stop: int) -> int:
     """Where a name that begins with its noun ends: before a preposition, determiner, verb, party or time."""
     of, words = line.story.rules.of, line.words
+    if stop >= len(line.lows) or not line.lows[stop][0].isalnum() or closed(line, stop):
+        return stop
     solemn = line.sentence.kind == "body" and stop > 1 and words[stop - 1].text[0].isupper()
+    parties = line.sides if sided(line, stop) else ()
     sides = {
         side.first
-        for side in line.sides
+        for side in parties
         if not side.mere and not (solemn and side.first == stop and eponym(line, side))
     }
-    owners = {side.first for side in line.sides if side.mere}
+    owners = {side.first for side in parties if side.mere}
     whens = {when[0] for when in line.whens}
     end = stop
     while end < len(line.lows) and end - stop < LENGTH:
@@ -152,6 +156,21 @@ def ending(line: Line, stop: int) -> int:
     return end
 
 
+def sided(line: Line, stop: int) -> bool:
+    """Whether a party may begin within reach: a capital, or a word that stands for one."""
+    high = stop + LENGTH + 6
+    capital = any(word.text[0].isupper() for word in line.words[stop:high])
+    return capital or any(stop <= at < high for at in line.starts(PRONOUN))
+
+
+def closed(line: Line, at: int) -> bool:
+    """Whether no name goes on at a word: a preposition, a determiner, a word that opens a clause."""
+    of, low = line.story.rules.of, line.lows[at]
+    if low in of("oblique") or low in of("determiner") or low in of("stop") or low in of("worth"):
+        return True
+    return low in of("manner") or turn(line, at)
+
+
 def eponym(line: Line, side: Side) -> bool:
     """Whether an agreement is called by a place (*Perjanjian Aljir*) and not by a party."""
     of, after = line.story.rules.of, line.lows[side.stop : side.stop + 2]
@@ -167,7 +186,7 @@ def bracketed(line: Line, at: int) -> bool:
 
 def abbreviations(line: Line) -> Iterator[tuple[str, tuple[str, Deal]]]:
     """*Perjanjian Akses Timbal Balik (RAA)*: what an abbreviation in brackets stands for from now on."""
-    if "(" not in line.sentence.span.of(line.story.article.text):
+    if not BRACKETED.search(line.sentence.span.of(line.story.article.text)):
         return
     for one in find(line, {}):
         if one.bare or one.deal.signed or one.stop >= len(line.words):

@@ -13,7 +13,7 @@ from runut.registers import frames, tenures
 from runut.registers.frames import Line
 from runut.registers.names import bracketed
 from runut.registers.story import Story
-from runut.types import EntityKey, Mention, Role, Span, Trace
+from runut.types import EntityKey, Mention, Role, Sentence, Span, Trace
 
 CURRENT = {"current": True, "acting": True, "former": False, "late": False}
 
@@ -21,7 +21,7 @@ CURRENT = {"current": True, "acting": True, "former": False, "late": False}
 def find(story: Story) -> tuple[Role, ...]:
     """One row per person, office and whose office it is; staff of outlets hold no office in the news."""
     mentions = list(story.notes.mentions)
-    for head in [sentence.span for sentence in story.notes.sentences if sentence.kind != "body"][::-1]:
+    for head in [one.span for one in story.notes.sentences if one.kind != "body"][::-1]:
         low, high = bisect_left(story.starts, head.start), bisect_left(story.starts, head.end)
         mentions[low:high] = [one for one in mentions[low:high] if not head.holds(one.span)]
     told = {mention.entity for mention in mentions}
@@ -36,11 +36,12 @@ def find(story: Story) -> tuple[Role, ...]:
     holders = {row.person for row in rows}
     for sentence, marks in story.marked:
         if marks & POST and sentence.kind == "body":
-            posts = [row for row in posted(frames.line(story, sentence)) if row.person not in holders]
-            rows = [row for row in (*rows, *posts) if not any(within(row, post) for post in posts)]
+            posts = [row for row in posted(story, sentence) if row.person not in holders]
+            if posts:
+                rows = [row for row in (*rows, *posts) if not any(within(row, post) for post in posts)]
     kept = merged(rows)
     for sentence, marks in story.marked:
-        if marks & TENURE:
+        if marks & TENURE and any(map(tenures.personal, story.mentions(sentence.span))):
             kept = tenures.told(frames.line(story, sentence), kept)
     kept = merged(kept)
     return tuple(
@@ -94,6 +95,8 @@ def plain(story: Story, office: str) -> tuple[str, bool]:
     """An office without *baru*, *sementara* and *terpilih*; whether its holder is but elected."""
     of = story.rules.of
     words = office.split()
+    if of("new").isdisjoint(words) and of("elect").isdisjoint(words):
+        return office, False
     kept = [word for word in words if word not in of("new") and word not in of("elect")]
     return " ".join(kept) or office, not of("elect").isdisjoint(words)
 
@@ -175,13 +178,14 @@ def within(row: Role, post: Role) -> bool:
     return row.person != post.person and post.evidence[0].holds(row.evidence[0])
 
 
-def posted(line: Line) -> Iterator[Role]:
+def posted(story: Story, sentence: Sentence) -> Iterator[Role]:
     """*Nama, insinyur Galangan Kita* and *mantan diplomat Nama*: a post that is no title of the name."""
-    of, lows, words = line.story.rules.of, line.lows, line.words
-    for mention in line.story.mentions(line.sentence.span):
+    for mention in story.mentions(sentence.span):
         named = mention.kind == "name" and mention.category == "person" and mention.title is None
         if not named or mention.entity is None or mention.phrase != mention.span:
             continue
+        line = frames.line(story, sentence)
+        of, lows, words = story.rules.of, line.lows, line.words
         first, stop = line.at(mention.span)
         if bracketed(line, first):
             continue
@@ -191,7 +195,7 @@ def posted(line: Line) -> Iterator[Role]:
         start, end = span
         former = lows[start] in of("former")
         post = line.span(start + former, end)
-        bodies = [one.entity for one in line.story.mentions(post) if one.category in ("body", "state")]
+        bodies = [one.entity for one in story.mentions(post) if one.category in ("body", "state")]
         yield Role(
             id="",
             person=mention.entity,

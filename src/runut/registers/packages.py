@@ -34,16 +34,17 @@ def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
     voice = line.story.voices(span)
     for arm in found:
         made = row(
-            line.story, told.supplier, told.recipient, arm, told.stage, told.time, voice, span, "package"
-        )
+            line.story, told.supplier, told.recipient, arm, told.stage, told.time, voice, span, "package",
+            last[1].explicit,
+        )  # fmt: skip
         names = frozenset(word for word in arm.name.casefold().split() if word not in line.story.rules.nouns)
         yield Draft(made, last[1].explicit, names=names)
 
 
 def other(line: Line, sentence: Sentence, told: Transfer) -> bool:
     """Whether a sentence in between tells of another's help, so that the package may be that."""
-    tokens = line.story.notes.tokens[sentence.first : sentence.last]
-    helps = any(token.low in line.story.rules.of("package") for token in tokens)
+    lows = line.story.lows[sentence.first : sentence.last]
+    helps = not line.story.rules.of("package").isdisjoint(lows)
     return helps and not line.story.named(sentence.span) <= {told.supplier, told.recipient}
 
 

@@ -167,4 +167,5 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
     stop = len(lows) - (1 if lows[-1] in ".!?" else 0)
     span = line.span(0, stop)
     for arm in real:
-        yield Draft(row(story, None, None, arm, "announced", None, story.voices(span), span, "bond"), False)
+        made = row(story, None, None, arm, "announced", None, story.voices(span), span, "bond", False)
+        yield Draft(made, False)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from runut import ids
 from runut.registers.arms import Arm
@@ -23,8 +24,7 @@ RANK: tuple[Stage, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A row, whether words of its own give its stage, and whether it names its weapon only by *kapal itu*."""
 
     row: Transfer
@@ -49,7 +49,9 @@ def row(
     voice: tuple[str, ...],
     span: Span,
     rule: str,
+    explicit: bool,
 ) -> Transfer:
+    """One telling: who passes what to whom, how far it has come, and whether words of its own say so."""
     return Transfer(
         id="",
         supplier=supplier,
@@ -61,7 +63,8 @@ def row(
         stage=stage,
         voice=voice,
         evidence=(span,),
-        events=tuple(event.id for event in story.done if span.holds(event.trigger)),
+        events=tuple([event.id for event in story.done if span.holds(event.trigger)]),
+        passings=(Passing(span, stage, arm.quantity, voice, explicit),),
         trace=Trace("transfers", rule, 1, 0.9 if supplier and recipient else 0.7),
     )
 
@@ -69,11 +72,13 @@ def row(
 def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
     """All mentions of one kind between two parties in one row; a bare one joins the only row it can mean."""
     kept: list[Draft] = []
+    if not drafts:
+        return
 
     def late(one: Draft) -> tuple[bool, bool]:
         return one.back, None in (one.row.supplier, one.row.recipient)
 
-    for draft in sorted(map(placed, filled(drafts)), key=late):
+    for draft in sorted(filled(drafts), key=late):
         one = draft.row
         fits = [i for i, other in enumerate(kept) if same(draft, other)]
         exact = [
@@ -108,21 +113,16 @@ def merged(drafts: list[Draft], story: Story) -> Iterator[Transfer]:
         yield replace(one, id=ids.new("transfer", story.article.id, *key, *more), wider=tuple(large))
 
 
-def placed(draft: Draft) -> Draft:
-    """A draft that keeps what its own words say, whatever it is joined with."""
-    one = draft.row
-    told = Passing(one.evidence[0], one.stage, one.quantity, one.voice, draft.explicit)
-    return replace(draft, row=replace(one, passings=(told,)))
-
-
 def filled(drafts: list[Draft]) -> list[Draft]:
     """Drafts with the party they leave out, where all other transfers of their own have one partner."""
     rows = [draft.row for draft in drafts if not draft.weak]
     full = [one for one in rows if one.supplier and one.recipient]
     pairs = {(one.supplier, one.recipient) for one in full if one.supplier and one.recipient}
     out = [
-        replace(draft, row=paired(draft.row, pairs, also=draft.also))
-        if draft.open and not (draft.strict and at_odds(draft.row, full))
+        draft._replace(row=paired(draft.row, pairs, also=draft.also))
+        if draft.open
+        and None in (draft.row.supplier, draft.row.recipient)
+        and not (draft.strict and at_odds(draft.row, full))
         else draft
         for draft in drafts
     ]

@@ -58,15 +58,17 @@ def find(line: Words) -> list[Side]:
     rules, lows = line.story.rules, line.lows
     coin, members, firms = rules.of("coin"), rules.of("member_noun"), rules.of("firm")
     brackets = "(" in line.sentence.span.of(line.story.article.text)
-    mentions = line.story.mentions(line.sentence.span)
-    for mention in sorted(mentions, key=placed):
-        key = line.story.party(mention)
-        if key is None:
-            continue
+    party = line.story.party
+    acting = [
+        (one, key) for one in line.story.mentions(line.sentence.span) if (key := party(one)) is not None
+    ]
+    if len(acting) > 1:
+        acting.sort(key=placed)
+    for mention, key in acting:
         first, stop = line.at(mention.phrase)
         if first and lows[first - 1] in coin:
             continue
-        if key in line.story.blocs and first and lows[first - 1] in members and number(line, first - 1):
+        if first and lows[first - 1] in members and key in line.story.blocs and number(line, first - 1):
             continue  # dua negara ASEAN
         if brackets and aside(line, mention.phrase):
             continue
@@ -103,8 +105,9 @@ def find(line: Words) -> list[Side]:
     return sorted(out, key=lambda side: side.first)
 
 
-def placed(one: Mention) -> tuple[int, int, int]:
-    return one.phrase.start, -one.phrase.end, one.span.start
+def placed(told: tuple[Mention, EntityKey]) -> tuple[int, int, int]:
+    phrase = told[0].phrase
+    return phrase.start, -phrase.end, told[0].span.start
 
 
 def housed(line: Words, named: list[Side]) -> list[Side]:

@@ -74,6 +74,15 @@ def between(
     ]
 
 
+def accompanied(line: Line, one: Named) -> bool:
+    """Whether words after an agreement may say between whom it is, or take up the two told of before."""
+    of, rest = line.story.rules.of, line.lows[one.stop :]
+    if any(not of(name).isdisjoint(rest) for name in ("with", "between", "joint", "pair")):
+        return True
+    bilateral = not of("bilateral").isdisjoint(one.name.casefold().replace("-", " ").split())
+    return bilateral or any(word.text[0].isupper() for word in line.words[one.stop : one.stop + 2])
+
+
 def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
     """Whether a parliament does it: *menyetujui* alone may be anybody's."""
     near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]

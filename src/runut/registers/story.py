@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from runut.lang.registers import BOND, TRADE, WEAPON, RegisterRules, Weapon
 from runut.registers.lands import Misread, armed, homed, mistaken, state_of
@@ -21,9 +21,27 @@ from runut.types import (
     Sentence,
     Span,
     TimeMention,
+    Token,
 )
 
 PARTIES = frozenset(("state", "group", "body"))
+PASSING = TRADE | BOND
+LOW = itemgetter(Token._fields.index("low"))
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801
+    """A property that is made when it is first asked for; functools' own takes a lock each time."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make, self.name = make, ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, one: Any, owner: type | None = None) -> T:
+        made = one.__dict__[self.name] = self.make(one)
+        return made
 
 
 @dataclass
@@ -44,10 +62,13 @@ class Story:
     marked: tuple[tuple[Sentence, int], ...]  # sentences by what their words may begin
     hits: list[tuple[int, int]]  # the same by token
     typed: Mapping[str, Weapon]  # designations that no list has: su-30mki
+    lows: list[str]  # of tokens
+    twins: Mapping[str, str]  # kapal-kapal to kapal
+    kinds: Mapping[int, int]  # sentences by first token: what their words may begin
     lines: dict[int, object] = field(default_factory=dict)  # sentences as frames reads them, by first token
     acts: dict[int, EntityKey | None] = field(default_factory=dict)  # mention to the party it acts for
 
-    @cached_property
+    @once
     def called(self) -> dict[str, EntityKey]:
         """Names to the entities that bear them."""
         known = {
@@ -58,28 +79,28 @@ class Story:
         }
         return known | {land.label().casefold(): key for key, land in self.strangers.items()}
 
-    @cached_property
+    @once
     def blocs(self) -> frozenset[EntityKey]:
         """Bodies of no single state: Uni Eropa."""
         bodies = (one for one in self.notes.entities if one.kind == "body" and one.known)
         return frozenset(one.key for one in bodies if not one.country)
 
-    @cached_property
+    @once
     def rebels(self) -> frozenset[EntityKey]:
         """Armed bodies that stand for no state."""
         return armed(self.notes, self.article.text, self.rules)
 
-    @cached_property
+    @once
     def homes(self) -> Mapping[EntityKey, EntityKey]:
         """Bodies to their states, "" where none is told."""
         return homed(self.notes, self.rules)
 
-    @cached_property
+    @once
     def countries(self) -> Mapping[EntityKey, str]:
         """Places to ISO 3166-1 alpha-3."""
         return {one.key: one.country for one in self.notes.entities if one.kind == "place" and one.country}
 
-    @cached_property
+    @once
     def capitals(self) -> frozenset[str]:
         """Words that the text writes with a capital inside a sentence."""
         tokens = self.notes.tokens
@@ -88,17 +109,16 @@ class Story:
             for sentence in self.notes.sentences
             if sentence.kind == "body"
         ]
-        return frozenset([token.text for words in inside for token in words if token.text[0].isupper()])
+        return frozenset([token.text for words in inside for token in words if token.text != token.low])
 
-    @cached_property
+    @once
     def realms(self) -> frozenset[str]:
         """Names that stand after *pemerintah*, *asal*, *Republik*: they are states."""
         tokens, realm = self.notes.tokens, self.rules.of("realm")
-        return frozenset(
-            after.low for word, after in pairwise(tokens) if word.low in realm and after.text[0].isupper()
-        )
+        after = [tokens[at] for at, low in enumerate(self.lows[:-1], 1) if low in realm]
+        return frozenset([word.low for word in after if word.text[0].isupper()])
 
-    @cached_property
+    @once
     def lands(self) -> frozenset[EntityKey]:
         """The states that the article names anywhere."""
         return self.named(Span(0, len(self.article.text)))
@@ -181,9 +201,9 @@ class Story:
             return None
         elif key is not None and key in self.homes:
             key = self.homes[key] or None
-        if key in self.rebels:
-            return key
-        return state_of(key) if key and key.startswith(("state:", "group:", "body:")) else None
+        if key is None or not key.startswith(("state:", "group:", "body:")):
+            return None
+        return key if key.startswith("body:") and key in self.rebels else state_of(key)
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, if both are told in the body."""
@@ -192,10 +212,16 @@ class Story:
         return earlier if earlier is not None and earlier.kind == sentence.kind == "body" else None
 
 
-def designated(notes: Notes, rules: RegisterRules) -> dict[str, Weapon]:
+def designated(notes: Notes, hyphened: list[tuple[int, str]], rules: RegisterRules) -> dict[str, Weapon]:
     """What designations are that no list need have: *Su-30MKI*."""
-    made = {token: rules.typed(token.text) for token in notes.tokens if "-" in token.low}
-    return {token.low: weapon for token, weapon in made.items() if weapon is not None}
+    made = ((low, rules.typed(notes.tokens[at].text)) for at, low in hyphened)
+    return {low: weapon for low, weapon in made if weapon is not None}
+
+
+def twins(hyphened: list[tuple[int, str]]) -> dict[str, str]:
+    """*kapal-kapal* is more than one *kapal*."""
+    halves = [(low, low[: len(low) // 2]) for _, low in hyphened if len(low) > 4]
+    return {low: half for low, half in halves if low == f"{half}-{half}"}
 
 
 def spread(notes: Notes, hits: list[tuple[int, int]]) -> list[tuple[Sentence, int]]:
@@ -221,11 +247,13 @@ def gather(
     rules: RegisterRules,
 ) -> Story:
     marks = rules.marks
-    hits = [(at, marks[token.low]) for at, token in enumerate(notes.tokens) if token.low in marks]
-    typed = designated(notes, rules) if any(mark & (TRADE | BOND) for _, mark in hits) else {}
+    lows: list[str] = [*map(LOW, notes.tokens)]
+    hits = [(at, marks[low]) for at, low in enumerate(lows) if low in marks]
+    hyphened = [(at, low) for at, low in enumerate(lows) if "-" in low]
+    typed = designated(notes, hyphened, rules) if any(mark & PASSING for _, mark in hits) else {}
     if typed:
         told = dict(hits)
-        weapons = [at for at, token in enumerate(notes.tokens) if token.low in typed]
+        weapons = [at for at, low in enumerate(lows) if low in typed]
         hits = sorted({**told, **{at: told.get(at, 0) | WEAPON for at in weapons}}.items())
     states: dict[EntityKey, EntityKey] = {}
     known = {one.key: one.country for one in notes.entities if one.kind == "person" and one.country}
@@ -238,10 +266,11 @@ def gather(
             states.setdefault(mention.entity, state)
     for person, country in known.items():
         states.setdefault(person, f"state:{country}")
-    misread = tuple(mistaken(notes, article, rules))
+    misread = tuple(mistaken(notes, article, lows, rules))
     lands = {one.land.key: one.land for one in misread}
     for one in misread:
         states.update((person, one.land.key) for person in (one.name, one.holder) if person is not None)
+    marked = tuple(spread(notes, hits))
     return Story(
         article=article,
         notes=notes,
@@ -254,7 +283,10 @@ def gather(
         strangers=lands,
         starts=[mention.span.start for mention in notes.mentions],
         hours=[time.span.start for time in notes.times],
-        marked=tuple(spread(notes, hits)),
+        marked=marked,
         hits=hits,
         typed=typed,
+        lows=lows,
+        twins=twins(hyphened),
+        kinds={sentence.first: seen for sentence, seen in marked},
     )

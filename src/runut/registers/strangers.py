@@ -17,11 +17,11 @@ def find(line: Words, named: list[Side]) -> list[Side]:
         return []
     story, lows = line.story, line.lows
     taken = {at for side in named for at in range(side.first, side.stop)}
-    unnamed, organs = story.rules.of("no_name"), story.rules.of("organ")
+    nobody = story.rules.of("nobody")
     free = [
         at
         for at, word in enumerate(line.words)
-        if word.text[0].isupper() and at not in taken and word.low not in unnamed and word.low not in organs
+        if word.text[0].isupper() and at not in taken and lows[at] not in nobody
     ]
     if free and not free[0] and (lows[0] in story.rules.marks or line.words[0].text not in story.capitals):
         free = free[1:]

@@ -26,6 +26,7 @@ from runut.registers.story import Story
 from runut.registers.trade import attacking, carried, financed, sided, staged
 from runut.types import Transfer
 
+ARMED, PASSED, TOLD = WEAPON | HEAD, TRADE | BOND, TRADE | BOND | LINK
 REACH = 240  # words, more than a bare noun looks back
 
 
@@ -37,10 +38,10 @@ def find(story: Story) -> tuple[Transfer, ...]:
     for sentence, marks in story.marked:
         far = not marks & WEAPON and (armed < 0 or sentence.first - armed > REACH)
         armed = sentence.first if marks & WEAPON else armed
-        if far or not marks & (WEAPON | HEAD) or not marks & (TRADE | BOND | LINK):
+        if far or not marks & ARMED or not marks & TOLD:
             continue
         line = frames.line(story, sentence)
-        new = list(told(line)) if marks & (TRADE | BOND) else []
+        new = list(told(line)) if marks & PASSED else []
         if not new and marks & LINK:
             new = list(packages.listed(line, last))
         drafts += new
@@ -247,7 +248,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     for giver, recipient in product(givers, takers):
         for arm in chosen:
             supplier = giver if owners is None else owners.get(arm.first)
-            made = row(line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id)
+            made = row(
+                line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id, explicit
+            )
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = (agentless or wished) and not also

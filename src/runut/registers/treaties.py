@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from runut import ids
 from runut.registers.names import Named
@@ -21,8 +22,7 @@ def rank(row: Agreement) -> int:
     return ORDER.index(row.stage) if row.stage is not None else -1
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What one sentence says of an agreement; `firm`: that it has come so far, not that it will."""
 
     row: Agreement
