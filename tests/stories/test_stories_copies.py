@@ -4,7 +4,7 @@ import pytest
 
 from piles import WORLD, Telling
 from runut import entities, stories
-from runut.stories import stemma
+from runut.stories import making
 
 FIRST = [
     "Utusan Alfa tiba di ibu kota Beta pada Senin pagi untuk membahas perjanjian dagang.",
@@ -106,11 +106,11 @@ def test_pages_of_one_address_are_one_story():
     ],
 )
 def test_addresses_of_one_article_are_one(url):
-    assert stemma.canonical_url(url) == "harian.example/berita/1"
+    assert making.canonical_url(url) == "harian.example/berita/1"
 
 
 def test_addresses_that_name_their_article_in_the_query_stay_apart():
-    one, other = (stemma.canonical_url(f"https://harian.example/read?id={number}") for number in (1, 2))
+    one, other = (making.canonical_url(f"https://harian.example/read?id={number}") for number in (1, 2))
     assert one != other
 
 

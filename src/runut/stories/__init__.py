@@ -7,22 +7,22 @@ from datetime import date
 
 from runut import classes, follow, weave
 from runut.shelf import Memory, Shelf
-from runut.stories import stemma
+from runut.stories import making
 from runut.stories.cluster import ROOM, build
-from runut.stories.copies import Sheet
+from runut.stories.sheets import Sheet
 from runut.types import Canon, Judgement, Reading, Story, Told
 
 
 def group(readings: Sequence[Reading], canon: Canon, judgements: Sequence[Judgement] = ()) -> Told:
     """Stories with their stemma. Judgements by hand name articles or stories."""
     shelf = Memory()
-    post(shelf, {one.article.id: stemma.sheet(one, canon) for one in readings}, judgements)
+    post(shelf, {one.article.id: making.sheet(one, canon) for one in readings}, judgements)
     return Told(stories=tuple(one for _, one in shelf.all("stories")))
 
 
 def sheet(reading: Reading, canon: Canon) -> Sheet:
     """An article ready to be compared."""
-    return stemma.sheet(reading, canon)
+    return making.sheet(reading, canon)
 
 
 def speaker(shelf: Shelf, article: str, said: str) -> str | None:

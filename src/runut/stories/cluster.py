@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from runut import weave
 from runut.classes import Firm
 from runut.shelf import Shelf
-from runut.stories import inheritance, stemma
-from runut.stories.copies import Alike, Sheet
-from runut.stories.stemma import Copy
+from runut.stories import inheritance, pairs, stemma
+from runut.stories.copies import Alike
+from runut.stories.pairs import Copy
+from runut.stories.sheets import Sheet
 from runut.types import Story
 from runut.weave import Pair
 
@@ -25,7 +26,7 @@ class Room(Firm):
         return card.places
 
     def compare(self, left: Sheet, right: Sheet) -> Copy | None:
-        return stemma.compare(left, right)
+        return pairs.compare(left, right)
 
     def joins(self, ruling: Copy, left: Sheet, right: Sheet) -> bool:  # noqa: ARG002
         return True
@@ -63,16 +64,16 @@ def _bridges(
     ):
         return False
     over = alike[weave.pair(hub, end)]
-    shared = stemma.taken(over, hub)
+    shared = pairs.taken(over, hub)
     before = [
         copy for one in beside if one != hub and (copy := alike.get(weave.pair(hub, one))) and copy.binds
     ]
-    if not before or stemma.toward(over, hub) > 0:
+    if not before or pairs.toward(over, hub) > 0:
         return False
-    known = {line for copy in before for line in stemma.taken(copy, hub)}
+    known = {line for copy in before for line in pairs.taken(copy, hub)}
     if 2 * len(shared & known) >= len(shared):
         return False
-    return any(stemma.toward(copy, hub) <= 0 for copy in before)
+    return any(pairs.toward(copy, hub) <= 0 for copy in before)
 
 
 def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None:
@@ -94,7 +95,7 @@ def build(shelf: Shelf, group: Sequence[str], changed: set[str]) -> Story | None
             if verdict == "different":
                 found.pop(ends, None)
             elif verdict == "same" and ends not in found:
-                found[ends] = stemma.by_hand(members[ends[0]], members[ends[1]])
+                found[ends] = pairs.by_hand(members[ends[0]], members[ends[1]])
 
     made_of: set[str] = set()
 

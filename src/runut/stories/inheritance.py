@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from runut.stories.copies import WORD, Alike, Row, Sheet
+from runut.stories.copies import Alike
+from runut.stories.sheets import WORD, Row, Sheet
 from runut.types import Canon, Reading, Span
 
 
@@ -32,7 +33,8 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
             if _same(row.like, twin.like) and any(
                 span.meets(target) for span in twin.spans for target in targets
             ):
-                alike_ = len(row.words & twin.words) / (min(len(row.words), len(twin.words)) or 1)
+                mine, theirs = set(row.words.split()), set(twin.words.split())
+                alike_ = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
                 if alike_ >= 0.25 or row.like[0] != "said":
                     twins.append((-alike_, twin.id))
         made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
@@ -64,6 +66,6 @@ def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))
 
 
-def _words(reading: Reading, spans: Sequence[Span]) -> frozenset[str]:
+def _words(reading: Reading, spans: Sequence[Span]) -> str:
     text = reading.article.text
-    return frozenset(word for span in spans for word in WORD.findall(span.of(text).casefold()))
+    return " ".join(sorted({word for span in spans for word in WORD.findall(span.of(text).casefold())}))

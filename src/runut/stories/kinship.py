@@ -6,10 +6,10 @@ event share the facts and differ in the rest; two fillings of one mould share wo
 
 from __future__ import annotations
 
-from math import fsum
 from typing import NamedTuple
 
-from runut.stories.copies import VERBATIM, Alike, Sheet
+from runut.stories.copies import VERBATIM, Alike
+from runut.stories.sheets import Sheet
 
 FIGURES = 0.2  # what the numbers count beside the roots
 
@@ -32,13 +32,14 @@ class Kinship(NamedTuple):
 
 def kinship(left: Sheet, right: Sheet) -> Kinship:
     """Compares two texts as bags of what they say."""
-    common = fsum(map(left.weights.__getitem__, left.roots & right.roots))
-    mine, theirs = left.mass, right.mass
-    ours, others = left.figures, right.figures
+    one, other = left.sense, right.sense
+    common = sum(map(one.weights.__getitem__, one.weights.keys() & other.weights.keys()))
+    mine, theirs = one.mass, other.mass
+    ours, others = one.figures, other.figures
     both, few = ours & others, min(len(ours), len(others))
     return Kinship(
-        common / ((mine + theirs - common) or 1.0),
-        common / (min(mine, theirs) or 1.0),
+        common / ((mine + theirs - common) or 1),
+        common / (min(mine, theirs) or 1),
         (len(both) + 1) / (len(ours | others) + 2),
         len(both) / few if few >= 3 else None,
     )

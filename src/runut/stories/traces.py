@@ -11,8 +11,9 @@ from rapidfuzz.fuzz import ratio
 
 from runut.lang.frequency import shares
 from runut.lang.wordings import Reader, reader
-from runut.stories.copies import Alike, Sheet
+from runut.stories.copies import Alike
 from runut.stories.kinship import closeness
+from runut.stories.sheets import Sheet
 
 MISREAD = 70  # likeness of a word and what became of it, per cent
 ERRORS = 2
@@ -37,7 +38,7 @@ def traces(left: Sheet, right: Sheet, alike: Alike, *, spun: bool) -> tuple[int,
             not is_word(word) and any(ratio(word, other) >= MISREAD for other in right_) for word in words
         )
 
-    if not spun and read.stems.roots and len(mine) + len(theirs) < len(left.words) + len(right.words):
+    if not spun and read.stems.roots and len(mine) + len(theirs) < left.size + right.size:
         ours, others = errors(mine, theirs), errors(theirs, mine)
         if max(ours, others) >= ERRORS and min(ours, others) == 0:
             return (1 if ours else -1), "its words are misread in the other"
@@ -57,7 +58,7 @@ def _changed(left: Sheet, right: Sheet, alike: Alike) -> tuple[list[str], list[s
     mine: list[str] = []
     theirs: list[str] = []
     for here, (_, there) in sorted(best.items()):
-        ours, others = left.lines[here].words, right.lines[there].words
+        ours, others = left.lines[here].text.split(), right.lines[there].text.split()
         mine += [word for word in ours if word.isalpha() and word not in others]
         theirs += [word for word in others if word.isalpha() and word not in ours]
     return mine, theirs

@@ -1,0 +1,171 @@
+"""An article made ready to be compared: its sentences, roots and blocks, and what tells who was first."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from runut.lang.frequency import shares
+from runut.lang.wordings import reader
+from runut.stories import inheritance
+from runut.stories.sheets import WORD, Line, Sheet
+from runut.types import Canon, Reading, Span
+
+SAMPLE = 3  # one fingerprint of so many is kept
+SKETCH = 16  # telling words that are kept
+FIGURES = 4  # numbers that are kept, by twos
+_STOP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
+_BLANK = re.compile(b" ")
+_SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
+_VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
+_KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECASE)
+_PAGE = re.compile(r"(?:[?&](?:page|halaman)=\d+|/page/\d+)", re.IGNORECASE)
+
+
+def sheet(reading: Reading, canon: Canon) -> Sheet:
+    """An article ready to be compared."""
+    article = reading.article
+    published = article.published
+    day = (article.published_at or "9999")[:10]
+    if published is not None and published.earliest is not None:
+        day = published.earliest.isoformat()
+    url = canonical_url(article.url)
+    told = lines(reading)
+    words = [word for line in told for word in line.text.split()]
+    return Sheet(
+        article=article.id,
+        language=article.language,
+        lines=told,
+        roots=roots(article.language, words),
+        keys=keys(words, url, day),
+        day=day,
+        earliest=published.earliest.isoformat() if published and published.earliest else None,
+        latest=published.latest.isoformat() if published and published.latest else None,
+        at=article.published_at,
+        url=url,
+        stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
+        fetched=article.fetched_at,
+        paged=bool(_PAGE.search(article.url or "")),
+        outlet=outlet(reading, canon),
+        known_as=names(reading),
+        credits=frozenset(credits(reading, canon)),
+        machine=article.translation.machine,
+        holes=sum(mark.kind == "lost-source" for mark in article.damage),
+        rows=tuple(inheritance.rows(reading, canon)),
+    )
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The address without scheme, host prefix, port, AMP and paging: two such pages are one article."""
+    if not url:
+        return None
+    bare = _PAGE.sub("", _SCHEME.sub("", url.strip()).partition("#")[0])
+    path, _, query = bare.partition("?")
+    path = _VARIANT.sub("", re.sub(r":(?:443|80)(?=/|$)", "", path).rstrip("/"))
+    kept = "&".join(sorted(found[1] for found in _KEPT_QUERY.finditer(query)))
+    return (path + ("?" + kept if kept else "")).casefold()
+
+
+def credits(reading: Reading, canon: Canon) -> set[str]:
+    """Canonical media to which the article owes its text, or part of it: credits and hops."""
+    article = reading.article
+    named = {canon.get((article.id, credit.entity)) for credit in article.credits}
+    for said in reading.attributions:
+        named.update(
+            canon.get((article.id, hop.entity))
+            for hop in said.chain[1:]
+            if hop.entity and hop.kind in ("outlet", "agency")
+        )
+    return {one for one in named if one is not None}
+
+
+def outlet(reading: Reading, canon: Canon) -> str | None:
+    article = reading.article
+    return canon.get((article.id, article.outlet.key)) if article.outlet is not None else None
+
+
+def lines(reading: Reading) -> tuple[Line, ...]:
+    """The sentences of the news, furniture left out."""
+    article = reading.article
+    text = article.text
+    spans = [one.span for one in reading.notes.sentences]
+    if not spans:
+        blocks = [block.span for block in article.blocks] or [Span(0, len(text))]
+        spans = [part for block in blocks for part in _split(text, block)]
+    above = [block.span for block in article.blocks if block.kind != "body"]
+    inside = [quote.inner for quote in reading.notes.quotes if quote.use != "title"]
+    furniture = [mark.span for mark in article.furniture]
+    made = []
+    for span in spans:
+        middle = (span.start + span.end) // 2
+        if any(mark.start <= middle < mark.end for mark in furniture):
+            continue
+        words = WORD.findall(span.of(text).casefold())
+        if words:
+            held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
+            told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
+            made.append(Line(span, " ".join(words), told))
+    return tuple(made)
+
+
+def _split(text: str, block: Span) -> list[Span]:
+    made = []
+    start = block.start
+    for stop in _STOP.finditer(text, block.start, block.end):
+        made.append(Span(start, stop.start()))
+        start = stop.end()
+    made.append(Span(start, block.end))
+    return [span for span in made if span.of(text).strip()]
+
+
+def names(reading: Reading) -> frozenset[str]:
+    """What the outlet of an article is called, where no other thing is called so."""
+    if (outlet := reading.article.outlet) is None:
+        return frozenset()
+    called = {name for _, name in outlet.name} | {name for name in outlet.aliases if "." not in name}
+    known = [tuple(WORD.findall(one.casefold())) for one in called]
+    common = shares()
+    return frozenset(f" {' '.join(one)} " for one in known if one and (len(one) > 1 or one[0] not in common))
+
+
+def roots(language: str, words: Sequence[str]) -> str:
+    """Numbers, roots, and for roots with synonyms the first class they are in."""
+    read = reader(language)
+    light, named, stem = read.thesaurus.light, read.thesaurus.named, read.stems.stem
+    found = {word if word.isdigit() else stem(word) for word in set(words) - light} - light
+    return " ".join(sorted({named[root][0] if root in named else root for root in found}))
+
+
+def keys(words: Sequence[str], url: str | None, day: str) -> str:
+    """The blocks of an article: its address, its very text, fingerprints, telling words and numbers."""
+    made = []
+    whole = " ".join(words)
+    if url is not None:
+        made.append(f"!url {url}")
+    if len(words) >= 20:
+        made.append(f"!text {zlib.crc32(whole.encode()):x}{len(words):x}")
+    made += [f"{mark:x}" for mark in sorted(_winnow(whole.encode())) if mark % SAMPLE == 0]
+    common = shares()
+    telling = {word for word in words if word not in common and len(word) > 2}
+    made += [word for _, word in sorted([(zlib.crc32(word.encode()), word) for word in telling])[:SKETCH]]
+    told = {word for word in words if word.isdigit() and len(word) > 1} - {day[:4]}
+    few = sorted(told, key=lambda word: (zlib.crc32(word.encode()), word))[:FIGURES]
+    made += [f"{left} {right}" for left, right in combinations(few, 2)]
+    return "\n".join(made)
+
+
+def _winnow(words: bytes) -> set[int]:
+    """The least hash of every window of six runs of five words (Schleimer, Wilkerson and Aiken 2003): two
+    texts that share ten words in a row share one.
+    """
+    ends = [found.start() for found in _BLANK.finditer(words)]
+    starts = [0, *[end + 1 for end in ends]]
+    ends.append(len(words))
+    hashes = [zlib.crc32(words[start:end]) for start, end in zip(starts, ends[4:], strict=False)]
+    if len(hashes) < 6:
+        return {min(hashes)} if hashes else set()
+    twos = [min(other, one) for one, other in pairwise(hashes)]
+    fours = list(map(min, twos, twos[2:]))
+    return set(map(min, fours, twos[4:]))
