@@ -52,3 +52,23 @@ def test_units_stand_in_order_within_the_text(text):
     units = READER.units(text)
     assert all(0 <= unit.start < unit.end <= len(text) for unit in units)
     assert all(one.end <= other.start for one, other in pairwise(units))
+
+
+def test_a_denied_verb_that_says_little_leaves_what_stands_before_it_open():
+    assert dict(told("Perundingan itu tidak akan kami lakukan"))["runding"] == 0
+    assert dict(told("Kapal itu tidak akan kami tenggelamkan"))["kapal"] == 1
+
+
+def test_light_words_are_light_with_what_hangs_on_them():
+    assert told("semuanya harusnya mestinya, bisakah") == []
+
+
+def test_many_hours_are_days_and_some_are_minutes():
+    assert told("72 jam") == told("tiga hari")
+    assert told("lima jam") == [("300", 1), ("menit", 1)]
+    assert told("24 bulan") == told("dua tahun")
+
+
+def test_an_idiom_may_be_a_number():
+    assert told("satu dari lima")[0] == told("seperlima")[0] == ("20", 1)
+    assert told("separuhnya") == told("setengah") == [("50", 1)]

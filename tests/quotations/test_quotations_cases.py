@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from piles import Telling, merged
+from runut.types import Time, TimeMention
 
 LEAD = "kapal perang asing telah tiga kali memasuki perairan selatan pekan ini"
 QUOTE = "Tiga kali dalam pekan ini kapal perang asing masuk ke perairan kami di selatan"
@@ -134,3 +136,59 @@ def test_order_changes_nothing_and_strangers_change_no_ruling(rows):
     assert set(first.quotations) <= set(more.quotations)
     rulings = {one for one in first.judgements if one.by == "rule:wording"}
     assert rulings <= set(more.judgements)
+
+
+MEAL = "Kita harus duduk di meja makan itu atau kita akan berada di daftar menunya"
+SHOW = "Benua ini tidak boleh menjadi penonton ketika nasibnya dibicarakan di kota lain"
+
+
+def test_two_parts_of_one_utterance_are_one_with_it_though_they_share_no_word():
+    whole = f"{SHOW}. {MEAL}"
+    parts = [whole, SHOW, MEAL]
+    tellings = [
+        telling(name, (words, "person:ana-bora", "direct")) for name, words in zip("abc", parts, strict=True)
+    ]
+    assert groups(*tellings) == [sorted(parts)]
+    assert groups(*tellings[1:]) == sorted([[SHOW], [MEAL]])
+
+
+class Dated(Telling):
+    """An article that states the day of the sentence before an utterance."""
+
+    def reading(self):
+        made = super().reading()
+        day = date(2031, 1, 17)
+        when = Time(earliest=day, latest=day, precision="day", anchor="stated")
+        stated = TimeMention("time-1", self.span("17 Januari 2031"), when)
+        return replace(made, notes=replace(made.notes, times=(stated,)))
+
+
+EARLY = (
+    "Ini sungguh dokumen terobosan untuk menghadirkan syarat bagi perkembangan seluruh kawasan yang stabil"
+)
+LATE = "perjanjian itu terobosan nyata yang menciptakan kondisi bagi pembangunan kawasan yang stabil"
+
+
+def test_an_old_utterance_told_again_beside_its_day_is_that_one():
+    first = telling("a", (EARLY, "person:ana-bora", "direct"), published="2031-01-18")
+    text = f"Keduanya bertemu pada 17 Januari 2031. {LATE}."
+    for kind, found in ((Telling, [[EARLY]]), (Dated, [sorted([EARLY, LATE])])):
+        later = kind("b", text, outlet="outlet:b", published="2031-04-09")
+        later.says(LATE, "person:ana-bora", form="indirect")
+        assert groups(first, later) == found
+
+
+def test_words_to_one_addressee_are_of_one_occasion_the_sooner():
+    left = "Kabel bawah laut itu dipotong dengan sengaja dan pelakunya akan kami temukan sebelum musim dingin"
+    right = "kabel di dasar laut itu sengaja dipotong dan pelakunya akan ditemukan"
+    for addressee, number in ((None, 1), ("person:leo-tan", 2)):
+        made = []
+        for name, words, form, published in (
+            ("a", left, "direct", "2031-05-02"), ("b", right, "indirect", "2031-05-09"),
+        ):  # fmt: skip
+            one = telling(name, (words, "person:ana-bora", form), published=published)
+            if addressee:
+                one.role(addressee)
+                one.rows = [replace(row, addressee=addressee) for row in one.rows]
+            made.append(one)
+        assert [len(group) for group in groups(*made)] == [number]

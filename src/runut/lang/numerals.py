@@ -38,6 +38,7 @@ class Numerals:
     scales: Mapping[str, float] = field(default_factory=dict)
     fractions: Mapping[str, float] = field(default_factory=dict)
     measures: Mapping[str, tuple[float, str]] = field(default_factory=dict)
+    multiples: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     wholes: Mapping[str, float] = field(default_factory=dict)
     idle: frozenset[str] = frozenset()
     decimal: str = "."
@@ -57,8 +58,15 @@ class Numerals:
                 at = one.last
         return found
 
+    def measured(self, word: str) -> bool:
+        """Whether a measure is told in another one."""
+        return word in self.measures or word in self.multiples
+
     def of(self, number: Number, measure: str) -> tuple[Number, str]:
-        """A number of a measure, in the smaller measure it is made of where there is one."""
+        """A number of a measure, in the larger one it makes up, or else in the smaller one it is made of."""
+        many, larger = self.multiples.get(measure, (0.0, measure))
+        if many and number.value and number.value % many == 0:
+            return number._replace(value=number.value / many), larger
         times, smaller = self.measures.get(measure, (1.0, measure))
         return number._replace(value=number.value * times), smaller
 
@@ -147,6 +155,7 @@ def load(folder: Folder) -> Numerals:
         scales=tables.get("scale", {}),
         fractions=tables.get("fraction", {}),
         measures={word: (float(one[0]), str(one[1])) for word, one in tables.get("measure", {}).items()},
+        multiples={word: (float(one[0]), str(one[1])) for word, one in tables.get("multiple", {}).items()},
         wholes=tables.get("whole", {}),
         idle=idle,
         decimal=tables["decimal"],

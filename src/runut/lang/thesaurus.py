@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from runut.lang.stems import Stemmer, stemmer
 
 HERE: Final = Path(__file__).parent
 FILE: Final = "synonyms.toml"
+CLITIC: Final = 3  # letters of a particle that is surely one
 Phrase = tuple[str, ...]
 
 
@@ -31,7 +32,8 @@ class Thesaurus:
     idioms: Mapping[str, tuple[tuple[Phrase, Phrase], ...]] = field(default_factory=dict)
     deniers: frozenset[str] = frozenset()
     opposites: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    light: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()  # with what may hang on them: semuanya, haruskah
+    carriers: frozenset[str] = frozenset()  # verbs whose meaning is in their noun: lakukan
     hedges: frozenset[str] = frozenset()
     borders: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -93,7 +95,8 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         },
         deniers=frozenset(stems.stem(form) for form in _forms(folder, "deniers", rules)),
         opposites={root: frozenset(found) for root, found in opposites.items()},
-        light=frozenset(_forms(folder, "light", rules)),
+        light=frozenset(_clitics(_forms(folder, "light", rules), stems)),
+        carriers=frozenset(_forms(folder, "carriers", rules)),
         hedges=frozenset(_forms(folder, "hedges", rules)),
         borders=frozenset(_forms(folder, "borders", rules)),
         anybody=frozenset(_forms(folder, "anybody", rules)),
@@ -119,6 +122,14 @@ def _forms(folder: Folder, table: str, rules: list[Rule]) -> Iterator[str]:
     for rule, row in folder.rules(FILE, table):
         rules.append(rule)
         yield from row["forms"]
+
+
+def _clitics(forms: Iterable[str], stems: Stemmer) -> Iterator[str]:
+    """Words, bare and with each particle that may hang on them."""
+    ends = [form for affix in stems.particles for form in affix.forms if len(form) >= CLITIC]
+    for form in forms:
+        yield form
+        yield from (form + end for end in ends)
 
 
 def _pairs(folder: Folder, table: str, rules: list[Rule]) -> Iterator[tuple[str, str]]:

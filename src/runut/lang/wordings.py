@@ -117,7 +117,7 @@ class Reader:
         counted = {one.first: one for one in self.numerals.read([word.low for word in words])}
         made: list[Unit] = []
         scope = _Scope()
-        at = 0
+        at = begin = 0  # begin: the first unit of the clause
         while at < len(words):
             if at == 0 or not words[at - 1].low[0].isalnum():
                 scope.open(self._excepts(words, at))
@@ -126,15 +126,18 @@ class Reader:
             if idiom is not None:
                 size, low = idiom
                 root = self._root(low, name=False)
+                number = next(iter(self.numerals.read([low])), None)  # satu dari lima is seperlima
+                number = number and number._replace(last=at + size)
             else:
                 size, root = self._phrase(words, at)
                 low = word.low if size == 1 else ""
             if not word.low[0].isalnum():
                 scope.close()
+                begin = len(made)
             elif number is not None:
                 size = number.last - at
                 after = words[at + size] if at + size < len(words) else None
-                if after is not None and after.root in self.numerals.measures:
+                if after is not None and self.numerals.measured(after.root):
                     number, measure = self.numerals.of(number, after.root)
                     words[at + size] = after._replace(root=measure, low=measure)
                 made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[at + size - 1].end))
@@ -143,6 +146,12 @@ class Reader:
                 made.append(Unit(word.low, "light", 0.0, -1, word.start, word.end, word.low))
             else:
                 made.append(self._unit(root, low, words[at : at + size], scope))
+                if low in self.thesaurus.borders:
+                    begin = len(made)
+                elif made[-1].sign < 0 and low in self.thesaurus.carriers:
+                    made[begin:] = [one._replace(sign=min(0, one.sign)) for one in made[begin:-1]] + [
+                        made[-1]._replace(sign=0)
+                    ]
             at += size
         return tuple(made)
 

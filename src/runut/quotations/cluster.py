@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -50,13 +50,34 @@ class Room(Firm):
     def order(self, ruling: Ruling, left: Said, right: Said) -> tuple[bool, float]:
         return (not (left.direct and right.direct), -ruling[1])
 
-    def fit(self, left: Sequence[Said], right: Sequence[Said], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
+    def fit(
+        self,
+        left: Sequence[Said],
+        right: Sequence[Said],
+        alike: Mapping[Pair, Ruling],
+        ends: Pair,  # noqa: ARG002
+    ) -> bool:
         """One time and one speaker for all; and half of the pairs alike, so that no chain of likenesses leads
-        far from its start.
+        far from its start. A part is alike what a longer wording of it is alike.
         """
-        met = sum(pair(one.id, other.id) in alike for one in left for other in right)
         both = [*left, *right]
-        return 2 * met >= len(left) * len(right) and _one_time(both) and _one_speaker(both)
+        if not (_one_time(both) and _one_speaker(both)):
+            return False
+        if 2 * sum(pair(one.id, other.id) in alike for one in left for other in right) >= len(left) * len(
+            right
+        ):
+            return True
+        wholes = {one.id: _wholes(one, both, alike) for one in both}
+        met = sum(
+            any(
+                here == there or pair(here, there) in alike
+                for here in wholes[one.id]
+                for there in wholes[other.id]
+            )
+            for one in left
+            for other in right
+        )
+        return 2 * met >= len(left) * len(right)
 
 
 def judgements(shelf: Shelf, id: str) -> Iterator[Judgement]:
@@ -79,6 +100,12 @@ def _judgement(pair: Pair, ruling: Ruling) -> Judgement:
         reasons=reasons,
         by="rule:wording",
     )
+
+
+def _wholes(one: Said, among: Sequence[Said], alike: Mapping[Pair, Ruling]) -> list[str]:
+    """An utterance and the longer wordings that hold it."""
+    longer = (other.id for other in among if other.size > one.size)
+    return [one.id, *(id for id in longer if (met := alike.get(pair(one.id, id))) and match.A_PART in met[2])]
 
 
 def _one_speaker(variants: Sequence[Said]) -> bool:

@@ -23,6 +23,7 @@ Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 # Alike, cover, mass, matches within a night.
 NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.72, 9.0, 4), (0.95, 0.95, 4.0, 2))
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
+WHOLE: Final = 0.70  # more alike, and neither is a part of the other
 PIECE: Final = (0.90, 5.0, 3)
 TWO: Final = 4.5  # mass of two units side by side
 DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
@@ -95,10 +96,13 @@ def compare(left: Said, right: Said) -> Ruling | None:
         sure = against in (NUMBERS, DENIES)
         return ("different" if sure else "unsure"), round(1 - like.alike / 2, 3), (*reasons, against)
     if not whole:
-        return "same", round(min(0.95, 0.5 + like.cover * 0.4), 3), (*reasons, "a part of the longer")
+        return "same", round(min(0.95, 0.5 + like.cover * 0.4), 3), (*reasons, A_PART)
+    if like.cover >= PART[0] and like.alike < WHOLE:
+        reasons.append(A_PART)
     return "same", round(min(0.99, 0.6 + like.alike * 0.4), 3), tuple(reasons)
 
 
+A_PART: Final = "a part of the longer"
 NUMBERS: Final = "numbers differ"
 NAMES: Final = "names differ"
 DENIES: Final = "one denies what the other says"

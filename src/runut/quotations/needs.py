@@ -30,6 +30,8 @@ NEEDS: Final = (
 )
 NIGHT: Final = NEEDS[0]
 DAYS: Final = NEEDS[2].days  # within which the same few words are one utterance
+AGAIN: Final = NEEDS[1]  # the day of the other stands beside it
+THERE: Final = NEEDS[2]  # said to one addressee
 UNDATED: Final = Need(20, 0.64, 0.80, 11.0, 6)
 LATER: Final = Need(10_000, 0.95, 0.97, 18.0, 12)  # and so many words in a row
 WITHIN: Final = Need(0, 0.62, 0.85, 9.0, 6)  # one article
@@ -53,12 +55,27 @@ def needed(left: Said, right: Said) -> Need:
 
 
 def by_days(left: Said, right: Said) -> Need:
-    """What two in different articles need, by the days on which they were said or else printed."""
+    """What two in different articles need, by the days on which they were said or else printed.
+
+    An older utterance told again comes with its day (on 17 January they signed; X said …): that day is taken
+    for it, with care. Words to the same addressee are of one occasion the sooner.
+    """
     one, other = left.earliest or left.printed, right.earliest or right.printed
-    if one is None or other is None:
-        return UNDATED
-    days = abs((one - other).days)
-    return next((need for need in NEEDS if days <= need.days), LATER)
+    days = abs((one - other).days) if one is not None and other is not None else None
+    named = [
+        abs((here - there).days)
+        for here, there in (
+            *((day, other) for day in left.days),
+            *((one, day) for day in right.days),
+            *((day, found) for day in left.days for found in right.days),
+        )
+        if here is not None and there is not None
+    ]
+    if named and min(named) <= 1 and (days is None or days > CLOSE):
+        return AGAIN
+    need = UNDATED if days is None else next((need for need in NEEDS if days <= need.days), LATER)
+    told = left.addressee is not None and left.addressee == right.addressee
+    return THERE if told and THERE.days < need.days < LATER.days else need
 
 
 def apart(left: Said, right: Said) -> str | None:

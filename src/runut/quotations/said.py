@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
@@ -36,6 +37,8 @@ class Said(NamedTuple):
     printed: date | None  # the utterance is not younger than this
     published: Time | None
     when: Time | None = None  # the utterance, as the text dates it
+    days: tuple[date, ...] = ()  # that the text names right before undated words, or beside them
+    addressee: str | None = None
 
     @property
     def wording(self) -> Wording:
@@ -58,6 +61,7 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
         and mention.kind in ("name", "demonym", "metonym")
         and (who := canon.get((article.id, mention.entity))) is not None
     )
+    stated = _Stated(reading)
     made = []
     for one in reading.attributions:
         speakers = _speakers(one, article.id, canon)
@@ -95,6 +99,8 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
                 published.latest if published is not None else None,
                 published,
                 said,
+                stated.days(one) if said is None else (),
+                canon.get((article.id, one.addressee)) if one.addressee is not None else None,
             )
         )
     return sorted(made, key=lambda one: one.id)
@@ -120,6 +126,39 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
         runs = {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
         for run in sorted(runs)[:SHINGLES]:
             yield f"={run}", rank
+
+
+class _Stated:
+    """The days that an article states, by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.starts = [sentence.span.start for sentence in reading.notes.sentences]
+        self.ends = [sentence.span.end for sentence in reading.notes.sentences]
+        self.times = [
+            (one.span.start, day)
+            for one in reading.notes.times
+            if one.role == "plain"
+            and (day := one.time.earliest) is not None
+            and day == one.time.latest
+            and one.time.precision == "day"
+        ]
+
+    def days(self, one: Attribution) -> tuple[date, ...]:
+        """Days in the sentence of an attribution, but not in its words, and in the sentence before."""
+        if not self.times or not self.starts or not one.content:
+            return ()
+        first = bisect_right(self.starts, one.content[0].start) - 1
+        start = self.starts[max(0, first - 1)]
+        end = self.ends[bisect_right(self.starts, one.content[-1].start) - 1]
+        return tuple(
+            sorted(
+                {
+                    day
+                    for at, day in self.times
+                    if start <= at < end and not any(span.start <= at < span.end for span in one.content)
+                }
+            )
+        )
 
 
 def _speakers(one: Attribution, article: str, canon: Canon) -> tuple[str, ...]:
