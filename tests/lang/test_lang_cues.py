@@ -6,7 +6,8 @@ import pytest
 
 from factory import read
 from runut.lang import load
-from runut.lang.cues import PHRASES, ActRule, Cue, Cues, Frame
+from runut.lang.contents import ActRule
+from runut.lang.cues import PHRASES, Cue, Cues, Frame
 from runut.lang.files import Rule
 from runut.types import Attribution, Reading
 

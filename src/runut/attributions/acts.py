@@ -22,7 +22,6 @@ class Acts:
                 continue
             if self.country.get(key) is None:
                 self.country[key] = self.country.get(title.of)
-        self.charged = not g.of("charge").isdisjoint(g.lows)
         self._sides: dict[EntityKey | None, frozenset[EntityKey]] = {}
 
     def act(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act:
@@ -46,11 +45,9 @@ class Acts:
         found = g.cues.needed & lows
         if not found:
             return None
-        rules = [
-            rule
-            for rule in g.cues.acts
-            if not rule.needs.isdisjoint(found) and (not rule.also or not rule.also.isdisjoint(lows))
-        ]
+        acts, by_need = g.cues.acts, g.cues.by_need
+        numbers = sorted({number for word in found for number in by_need[word]})
+        rules = [acts[i] for i in numbers if not acts[i].also or not acts[i].also.isdisjoint(lows)]
         if not rules:
             return None
         words, marked = " ".join(span.of(g.text) for span in content), None
@@ -58,7 +55,7 @@ class Acts:
             if rule.whose == "anyone":
                 if rule.found(words):
                     return rule.act
-            elif rule.whose == "own" or self.charged:
+            elif rule.whose == "own" or g.charged:
                 marked = self._marked(draft, content, speaker, lows) if marked is None else marked
                 if "⟦" in marked and rule.found(marked):
                     return rule.act

@@ -89,9 +89,9 @@ def outlet_hop(g: Ground) -> tuple[Hop, ...]:
     outlet = g.article.outlet
     if outlet is None:
         return (Hop(entity=None, name=NAMELESS, kind="outlet", explicit=False),)
-    names = {bare(name) for name in (*(name for _, name in outlet.name), *outlet.aliases)}
     for mark in g.article.furniture:
         if "dateline" in mark.kind:
+            names = own_names(g)
             for i in range(g.index(mark.span.start), g.stop(mark.span.end)):
                 for size in (4, 3, 2, 1):
                     if i + size <= g.size and bare(g.span(i, i + size).of(g.text)) in names:
@@ -107,8 +107,16 @@ def is_outlet(g: Ground, source: Source) -> bool:
         return False
     if source.entity is not None and source.entity == outlet.key:
         return True
-    said = bare(source.span.of(g.text))
-    return any(bare(name) == said for name in (*(name for _, name in outlet.name), *outlet.aliases))
+    return bare(source.span.of(g.text)) in own_names(g)
+
+
+def own_names(g: Ground) -> frozenset[str]:
+    """What the outlet in the reader's hand is called, bare."""
+    outlet = g.article.outlet
+    if g.own is None:
+        known = (*(name for _, name in outlet.name), *outlet.aliases) if outlet is not None else ()
+        g.own = frozenset(bare(name) for name in known)
+    return g.own
 
 
 def bare(name: str) -> str:
@@ -166,8 +174,6 @@ def implied(hop: Hop, via: str | None) -> Hop:
 
 def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
-    if not g.article.credits:
-        return ()
     outlet = g.article.outlet.key if g.article.outlet else None
     have = {hop.entity for hop in named} | {outlet} | _beside(g)
     found = []
@@ -218,7 +224,7 @@ class Scope:
 
     def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The media that govern a row from outside it."""
-        if draft.unit.kind != "body":
+        if draft.unit.kind != "body" or (self.rule is None and self.tail is None):
             return ()
         source = draft.source
         if draft.frame == "medium":  # a medium tells it: whoever governed before is not on the way
@@ -249,8 +255,6 @@ class Scope:
 
     def learn(self, draft: Draft, speaker: EntityKey | None, links: list[Link]) -> None:
         g, unit = self.g, draft.unit
-        if not draft.groups:
-            return
         if any(group.self_cited for group in draft.groups):
             self.rule = self.tail = None  # said to the outlet itself: nobody else is on the way any more
         told_by = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from runut.attributions import sources
 from runut.attributions.drafts import Draft
-from runut.attributions.laid import Hit
+from runut.attributions.laid import CLOSERS, Hit
 from runut.attributions.quotes import Quotations
-from runut.attributions.units import CLOSERS, STOPS, Ground
+from runut.attributions.units import Ground
 from runut.lang.cues import Cue
 from runut.types import Span
 
@@ -21,7 +21,12 @@ def pieces(g: Ground, first: int, last: int) -> list[Span]:
         last -= 3  # …. (*)
     while last > first and (g.mask[last - 1] or g.lows[last - 1] in CLOSERS or g.lows[last - 1] in ";:"):
         last -= 1
-    found, at = [], first
+    found: list[Span] = []
+    at, lows = first, g.lows
+    if g.mask.find(1, first, last) < 0:  # nothing lies between
+        while at < last and lows[at] == ",":
+            at += 1
+        return [g.span(at, last)] if at < last else found
     while at < last:
         while at < last and (g.mask[at] or g.lows[at] == ","):
             at += 1
@@ -82,10 +87,13 @@ class Contents(Quotations):
             end = near  # mengatakan C, seraya menambahkan, “q”
         first = g.next(hit.last, end)
         topic, that = g.of("topic"), g.of("that")
-        others = (h for h in self.unit.hits if h.first > hit.first)
-        later = [h.first for h in others if "verb" in h.roles or "decline" in h.roles]
-        stop = min([end, first + NEAR, *later])
-        found = next((i for i in range(first, stop) if g.lows[i] in that and not g.mask[i]), None)
+        near_by = g.among(g.thats, first, min(end, first + NEAR))
+        found = next((i for i in near_by if not g.mask[i]), None)
+        if found is not None and any(
+            hit.first < h.first <= found and ("verb" in h.roles or "decline" in h.roles)
+            for h in self.unit.hits
+        ):
+            found = None
         if found is not None and found > first:
             head = g.lows[first]
             ref = g.ref_starts.get(first)
@@ -128,7 +136,8 @@ class Contents(Quotations):
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
             end = self.channelled(first, self.aside(first, end, cue.act in LOOSE))
-        row.first, row.last = first, self.trimmed(first, self.broken(first, self.dashed(hit, first, end)))
+        till = self.dashed(hit, first, end) if g.dashed else end
+        row.first, row.last = first, self.trimmed(first, self.broken(first, till))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.of("alike"):
             row.last = max(row.last, first + 1)
@@ -136,11 +145,8 @@ class Contents(Quotations):
             if row.content:  # menyebutnya sebagai C: what it is called is said of it
                 row.content[0] = Span(object_.start, row.content[0].end)
                 return
-        if (
-            first >= row.last
-            or not pieces(g, first, row.last)
-            or (object_ and (cue.bare or self.adjunct(first)))
-        ):
+        content = pieces(g, first, row.last) if first < row.last else []
+        if not content or (object_ and (cue.bare or self.adjunct(first))):
             row.first = row.last = hit.last
             row.told = (hit.first, self.unit.last)
             if cue.bare:
@@ -151,7 +157,8 @@ class Contents(Quotations):
         if length:
             row.last, row.anaphor = first + length, True
             row.told = (hit.first, end)
-        row.content = pieces(g, first, row.last)
+            content = pieces(g, first, row.last)
+        row.content = content
 
     def asked(self, hit: Hit) -> list[Span]:
         """*Ketika ditanya soal T, S enggan berkomentar*: what nothing is said about."""
@@ -166,15 +173,15 @@ class Contents(Quotations):
     def object_clitic(self, hit: Hit) -> Span | None:
         """The -nya that a verb has for its object: *membantahnya*."""
         token, suffix = self.g.tokens[hit.last - 1], self.g.cues.suffix
-        if hit.cue("verb") and hit.last - hit.first == 1 and token.low.endswith(suffix):
+        if hit.last - hit.first == 1 and token.low.endswith(suffix) and "verb" in hit.roles:
             return Span(token.end - len(suffix), token.end)
         return None
 
     def broken(self, first: int, end: int) -> int:
         """Where a sentence ends inside its last clause: before a lost source, or a tag with no quotation."""
         g = self.g
-        for i in range(first, end - 1):
-            if g.lows[i] in STOPS and g.quoted[i] < 0:
+        for i in g.among(g.stops, first, end - 1):
+            if g.quoted[i] < 0:
                 hit = self.at.get(i + 1)
                 if g.lows[i + 1] in g.of("that") or (hit is not None and hit.tags):
                     return i
@@ -196,8 +203,8 @@ class Contents(Quotations):
     def trimmed(self, first: int, end: int) -> int:
         """Where content ends: before the occasion and the day that are told behind a comma."""
         g = self.g
-        for i in range(end - 1, first + 1, -1):
-            if g.lows[i] == "," and not g.mask[i] and g.quoted[i] < 0:
+        for i in reversed(g.among(g.commas, first + 2, end)):
+            if not g.mask[i] and g.quoted[i] < 0:
                 at = g.next(i + 1, end)
                 if (
                     (at in g.times and g.times[at][0] >= end - 2)
@@ -211,22 +218,24 @@ class Contents(Quotations):
         """Where the outlet's own voice takes over again: *…, namun belum ada yang memastikannya*."""
         g, end = self.g, end or self.unit.last
         contrast = g.of("contrast")
-        for i in range(first, end - 1):
-            if g.lows[i] == "," and g.lows[i + 1] in contrast and not g.mask[i] and g.quoted[i] < 0:
+        for i in g.among(g.commas, first, end - 1):
+            if g.lows[i + 1] in contrast and not g.mask[i] and g.quoted[i] < 0:
                 return i
         return end
 
     def aside(self, first: int, end: int, loose: bool) -> int:
         """Where the outlet goes on behind an object; `loose`: a later clause needs no comma before it."""
         g = self.g
-        contrast, later = g.of("contrast"), g.of("concession") | g.of("afterwards")
-        for i in range(first, end - 1):
+        contrast = g.of("contrast")
+        for i in g.among(g.turns if loose else g.commas, first, end - 1):
             if g.mask[i] or g.quoted[i] >= 0:
                 continue
-            if loose and i > first + 1 and g.lows[i] in later:
+            if g.lows[i] != ",":
+                if i == first or i == first + 1:
+                    continue
                 long = next((n for n in (1, 2) if g.lows[i - n] in g.of("how_long")), 0)
                 return i - long if i - long > first else i  # membantah A (dua hari) setelah dituduh B
-            if g.lows[i] != "," or (i > first and g.lows[i - 1] in g.of("subordinator")):
+            if i > first and g.lows[i - 1] in g.of("subordinator"):
                 continue
             follow = g.lows[i + 1]
             if follow in g.of("charge_noun") and g.lows[i + 2 : i + 3] == ["yang"]:
@@ -248,14 +257,13 @@ class Contents(Quotations):
     def channelled(self, first: int, end: int) -> int:
         """The end of an object, before where and when it was said: *melalui siaran televisi pada Kamis*."""
         g = self.g
-        opening, occasions, channels = g.of("date_opener"), g.phrases["occasion"], g.phrases["channel"]
-        for i in range(first + 1, end):
+        opening = g.of("date_opener")
+        for i in g.among(g.ways, first + 1, end):
             if g.quoted[i] >= 0 or g.mask[i]:
                 continue
-            low = g.lows[i]
-            if (low in occasions and g.length("occasion", i)) or (low in channels and g.length("channel", i)):
+            if g.length("occasion", i) or g.length("channel", i):
                 return i
-            day = i + (low in opening)
+            day = i + (g.lows[i] in opening)
             if day in g.times and day < end and self.dated(day) and g.times[day][0] >= end - 2:
                 return i
         return end
@@ -263,8 +271,6 @@ class Contents(Quotations):
     def dashed(self, hit: Hit, first: int, end: int) -> int:
         """The end of a clause set between dashes, where the verb stands in it."""
         g, dashes = self.g, self.g.of("dash")
-        if not g.dashed:
-            return end
         before = range(self.unit.first, hit.first)
         opened = sum(g.lows[i] in dashes and g.quoted[i] < 0 for i in before) % 2 if dashes else 0
         if not opened:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from runut.attributions.laid import Ref, Unit
-from runut.attributions.units import MEDIA
+from runut.attributions.laid import MEDIA, Ref, Unit
 from runut.lang.cues import Cue
 from runut.types import EntityKey, HopKind, Quote, Span, TimeMention
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from runut.attributions import chains, media, outlets, sources, subjects
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group, Link
+from runut.attributions.laid import STOPS
 from runut.attributions.rumours import Rumours
-from runut.attributions.units import STOPS, Ground
+from runut.attributions.units import Ground
 
 
 def drafts(g: Ground) -> list[Draft]:
@@ -32,19 +31,23 @@ class Sentence(Rumours):
         else:
             self.headline()
         self.clauses()
-        if unit.kind == "body":
-            for row in [row for row in self.new if row.quote is None and row.parent is None]:
-                self.reported(row)
-        if unit.kind == "body" and (not self.new or self.sided(found)):
-            self.medium(found)
-        if not self.new and unit.kind == "body":
-            self.paper()
+        body = unit.kind == "body"
+        if body:
+            for row in list(self.new):
+                if row.cue is not None and row.cue.tells and row.quote is None and row.parent is None:
+                    self.reported(row)
+            if found and (not self.new or self.sided(found)):
+                self.medium(found)
+            if not self.new:
+                self.paper()
         if not self.new:
             self.rumour()
-        if unit.kind == "body":
+        if body and g.thats:
             self.orphan()
         for group in found:
             self.attach(group)
+        if len(self.new) < 2:
+            return self.new
         return sorted(self.new, key=lambda row: min(row.content or row.cues))
 
     def sided(self, groups: list[Group]) -> bool:
@@ -90,7 +93,7 @@ class Sentence(Rumours):
         """*… Iran. bahwa Moskow setuju …*: said by somebody whose name is lost."""
         g, unit = self.g, self.unit
         contrast = g.of("contrast")
-        for i in g.thats[bisect_left(g.thats, unit.first) : bisect_left(g.thats, unit.last - 2)]:
+        for i in g.among(g.thats, unit.first, unit.last - 2):
             if not g.mask[i] and (i == unit.first or g.lows[i - 1] in STOPS):
                 ends = (j for j in range(i, unit.last - 1) if g.lows[j] == "," and g.lows[j + 1] in contrast)
                 end = next(ends, unit.last)
@@ -152,7 +155,7 @@ class Sentence(Rumours):
         """*M mengutip pernyataan S bahwa C*: what a medium draws on, with a complementiser behind it."""
         g, end = self.g, self.unit.last
         source = outlets.named(g, group.last, end, strict=False)
-        that = next((i for i in g.thats if group.last < i < min(end, group.last + 12)), None)
+        that = next(iter(g.among(g.thats, group.last + 1, min(end, group.last + 12))), None)
         if source is None or that is None or source.end > that:
             return False
         row = Draft(self.unit, "drawn", None, [g.span(that, that + 1)], pieces(g, that + 1, end), source)

@@ -8,6 +8,12 @@ from typing import Literal, NamedTuple
 from runut.lang.cues import Cue, Form, Role
 from runut.types import Mention, Quote
 
+SPEAKING = frozenset({"person", "group", "state", "body", "outlet", "agency", "role"})
+MEDIA = frozenset({"outlet", "agency"})
+STOPS = frozenset(".!?…")
+CLOSERS = frozenset(",.!?…")
+MARKS = frozenset('“”„"')
+
 
 class Ref(NamedTuple):
     """A mention in tokens: `first` to `last` the name itself, `start` to `end` the noun phrase around it."""
@@ -36,6 +42,8 @@ class Hit(NamedTuple):
     roles: Mapping[Role, Cue]
     tagged: Cue | None = None  # as a tag stands: *kata*, *katanya*, *menurut*
     spoken: Cue | None = None  # as a verb stands: *mengatakan*, *menolak berkomentar*, *dibantah*
+    tags: bool = False  # as a tag inside a sentence: *kata*, *ujarnya*; not *protes*
+    relays: bool = False  # may bring a medium: *dikutip*, *melansir*, *menurut*, *demikian*
 
     def cue(self, *roles: Role) -> Cue | None:
         if len(roles) == 1:
@@ -47,12 +55,6 @@ class Hit(NamedTuple):
             if form.role in roles:
                 return form.cue
         return None
-
-    @property
-    def tags(self) -> bool:
-        """Whether it can be a tag inside a sentence: *kata*, *ujarnya*; not *protes*."""
-        cue = self.cue("tag", "clitic")
-        return cue is not None and not cue.quoted
 
 
 class Unit(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Literal
 
 from runut.attributions import chains, outlets, sources, subjects
@@ -14,17 +13,12 @@ from runut.types import Span
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
     """Every clause of media in a unit, masked on the ground once it is read."""
-    found: list[Group] = []
-    so = g.of("so")
-    for hit in unit.hits:
-        roles = hit.roles
-        relays = "relayed" in roles or "relaying" in roles or "according" in roles
-        if not (relays or g.lows[hit.first] in so) or g.mask[hit.first]:
-            continue
-        if (group := _relayed(g, unit, hit)) is not None:
-            found.append(_masked(g, group))
-    heard = bisect_left(g.heard, unit.first)
-    if heard == len(g.heard) or g.heard[heard] >= unit.last:
+    found = [
+        _masked(g, group)
+        for hit in unit.hits
+        if hit.relays and not g.mask[hit.first] and (group := _relayed(g, unit, hit)) is not None
+    ]
+    if not g.heard or not g.among(g.heard, unit.first, unit.last):
         return found
     said = next(
         (h.last for h in unit.hits if h.tags or "verb" in h.roles or "according" in h.roles), unit.last

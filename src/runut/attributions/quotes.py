@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from runut.attributions import outlets, sources, subjects
 from runut.attributions.drafts import Draft, Source
-from runut.attributions.laid import Hit, Said
+from runut.attributions.laid import CLOSERS, MARKS, STOPS, Hit, Said
 from runut.attributions.reader import Reader
-from runut.attributions.units import CLOSERS, MARKS, STOPS
 from runut.lang.cues import Cue
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from runut.attributions import sources, subjects
 from runut.attributions.drafts import Draft, Source
-from runut.attributions.laid import Hit, Said, Unit
-from runut.attributions.units import CLOSERS, MARKS, STOPS, Ground
+from runut.attributions.laid import CLOSERS, MARKS, STOPS, Hit, Said, Unit
+from runut.attributions.units import Ground
 from runut.lang.cues import Cue
 from runut.types import Quote
 
@@ -101,7 +99,7 @@ class Reader:
     def since(self, first: int, end: int) -> int:
         """Where the outlet tells after what, or why, it was said: *…, sehari setelah S menuduh A*."""
         g, later, long = self.g, self.g.of("afterwards"), self.g.of("how_long")
-        for i in g.commas[bisect_left(g.commas, first + 1) : bisect_left(g.commas, end - 3)]:
+        for i in g.among(g.commas, first + 1, end - 3):
             if g.quoted[i] >= 0:
                 continue
             if g.lows[i + 2] in g.of("pretext") and g.lows[i + 1] in g.of("company"):
@@ -117,7 +115,7 @@ class Reader:
     def unclosed(self, said: Said) -> tuple[Said, Hit] | None:
         """*“C, kata S kepada pers.*: a quotation that nobody closed, up to the tag that stands in it."""
         g = self.g
-        for i in g.commas[bisect_left(g.commas, said.first + 3) : bisect_left(g.commas, said.last - 2)]:
+        for i in g.among(g.commas, said.first + 3, said.last - 2):
             form = g.form(i + 1, said.last)
             if form is None or form.role not in ("tag", "clitic") or form.cue.weak:
                 continue

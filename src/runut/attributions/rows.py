@@ -11,7 +11,7 @@ from runut.attributions.acts import Acts
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.units import Ground
-from runut.types import Act, Attribution, EntityKey, Form, Hop, Span, Time, Trace
+from runut.types import Attribution, EntityKey, Form, Hop, Span, Time, Trace
 
 ANSWERS = frozenset({"deny", "confirm", "admit", "decline", "retract", "correct"})
 NEAR_BLOCKS = 2  # paragraphs over which an answer reaches back
@@ -30,13 +30,15 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         source, links = chains.speaker(g, draft)
         source, rivals = carried.resolve(g, draft, source, kept)
         draft.source = source
-        content = tuple(_carved(g, draft.content))
+        content = _carved(g, draft.content)
         speaker = source.entity if source else None
         key = (content, speaker, source.span if source and speaker is None else None)
         if not content or key in seen:
             continue
         seen.add(key)
-        cues = tuple(sorted({*draft.cues, *(link.cue for link in links)}))
+        cues = tuple(draft.cues)
+        if links or len(cues) > 1:
+            cues = tuple(sorted({*cues, *(link.cue for link in links)}))
         own = bool(source and draft.after is not None and draft.cue is None)
         last = chains.speaker_hop(g, source, draft.cues[0] if draft.cues else None) if source else None
         if last is not None and source is not None and (own or source.span is None):
@@ -54,7 +56,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
         governing = scope.over(draft, speaker, named)
         chain = (
             *outlet,
-            *chains.credited(g, (*governing, *named)),
+            *(chains.credited(g, (*governing, *named)) if g.article.credits else ()),
             *governing,
             *named,
             *((last,) if last else ()),
@@ -65,12 +67,13 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             beside = (name for group in draft.groups for name in group.beside)
             rivals = (*rivals, *(f"{name}: named beside the first medium of a list" for name in beside))
         act = acts.act(draft, content, speaker)
-        scope.learn(draft, speaker, links)
-        about = _about(draft, act, kept, made)
+        if draft.groups:
+            scope.learn(draft, speaker, links)
+        about = _about(draft, kept, made) if draft.anaphor and act in ANSWERS else ()
         unnamed = (source.head or source).unnamed if source else None
         said, quoted = _times(g, draft)
         row = Attribution(
-            id=ids.new("att", g.article.id, _written(content), _written(cues)),
+            id=ids.new("att", f"{g.article.id}\x1f{_written(content)}\x1f{_written(cues)}"),
             form=_form(draft),
             content=content,
             cue=cues,
@@ -83,7 +86,7 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             chain=chain,
             said=said,
             quoted=quoted,
-            addressee=told.addressee(g, draft, speaker),
+            addressee=told.addressee(g, draft, speaker) if g.told_to else None,
             parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
             mention=source.ref.mention.id if source and source.ref else None,
             rivals=rivals,
@@ -122,10 +125,8 @@ def _vouching(chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
 # ---------------------------------------------------------------- in answer to what
 
 
-def _about(draft: Draft, act: Act, kept: list[Draft], made: dict[int, Attribution]) -> tuple[str, ...]:
+def _about(draft: Draft, kept: list[Draft], made: dict[int, Attribution]) -> tuple[str, ...]:
     """The nearest utterance an answer can mean."""
-    if act not in ANSWERS or not draft.anaphor:
-        return ()
     for row in reversed(kept):
         if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind == "title":
             break
@@ -163,47 +164,45 @@ def _form(draft: Draft) -> Form:
     return "indirect"
 
 
-def _carved(g: Ground, content: list[Span]) -> list[Span]:
+def _carved(g: Ground, content: list[Span]) -> tuple[Span, ...]:
     """Content with furniture that stands in the middle of it left out."""
+    text, furniture = g.text, g.furniture
     found: list[Span] = []
-    if not g.furniture:
-        found, content = list(content), []
     for span in content:
-        start, at = span.start, bisect_right(g.furniture, (span.start, 0))
-        for first, last in g.furniture[max(0, at - 1) :]:
-            if first >= span.end:
+        start, end = span
+        at = max(0, bisect_right(furniture, (start, 0)) - 1)
+        for first, last in furniture[at:]:
+            if first >= end:
                 break
             if last > start:
                 found.append(Span(start, first))
                 start = last
-        found.append(Span(start, span.end))
-    trimmed = []
-    for span in found:
-        start, end = span
-        if start < end and not (g.text[start].isspace() or g.text[end - 1].isspace()):
-            trimmed.append(span)
-            continue
-        words = g.text[start:end]
-        left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
-        if left < right:
-            trimmed.append(Span(start + left, start + right))
-    return trimmed
+        if start < end:
+            found.append(span if start == span[0] else Span(start, end))
+    for i, (start, end) in enumerate(found):
+        if start >= end or text[start].isspace() or text[end - 1].isspace():
+            words = text[start:end]
+            left, right = len(words) - len(words.lstrip(" \n\t\r")), len(words.rstrip(" \n\t\r"))
+            found[i] = Span(start + left, start + max(left, right))
+    return tuple([span for span in found if span[0] < span[1]])
 
 
 def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
     """When it was said, and when a medium quoted it."""
-    quoted = next((group.quoted.time for group in draft.groups if group.quoted is not None), None)
-    reach = told.window(draft)
-    for i in g.times:
+    groups = draft.groups
+    quoted = (
+        next((group.quoted.time for group in groups if group.quoted is not None), None) if groups else None
+    )
+    reach = told.window(draft) if g.times else range(0)
+    for i, (_last, time) in g.times.items() if reach else ():
         if i in reach and not g.mask[i] and g.quoted[i] < 0:
-            _last, time = g.times[i]
             if any(span.start <= time.span.start < span.end for span in draft.content):
                 continue
             if time.role == "quoting":
                 quoted = quoted or time.time
             elif time.time.earliest is not None and not g.length("vague_time", i):
                 return time.time, quoted
-    for group in draft.groups:  # Kepada M, Kamis (6/2), S mengatakan
+    for group in groups:  # Kepada M, Kamis (6/2), S mengatakan
         if group.place == "inside" and group.quoted is None:
             day = outlets.dated(g, group.last, draft.unit.last)[1]
             if day is not None and day.time.precision == "day" and day.role != "quoting":

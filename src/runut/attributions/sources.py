@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from runut.attributions.drafts import Source
-from runut.attributions.laid import Ref
-from runut.attributions.units import MEDIA, SPEAKING, Ground
+from runut.attributions.laid import MEDIA, SPEAKING, Ref
+from runut.attributions.units import Ground
 from runut.types import Span
 
 REACH = 26  # tokens a source may stand from its tag
 WORDS = 12  # longest source that is no mention
+OF_ITSELF = frozenset({"metonym", "pronoun", "title"})
 BREAKS = frozenset(".!?;:()")
 
 
 def speaks(ref: Ref) -> bool:
     """Whether a mention can be somebody who speaks: no weapon, no mere place, no owner of a thing."""
     mention = ref.mention
-    if mention.kind in ("metonym", "pronoun", "title"):
+    kind = mention.kind
+    if kind in OF_ITSELF:
         return True
-    return mention.kind != "demonym" and mention.category in SPEAKING
+    return kind != "demonym" and mention.category in SPEAKING
 
 
 def personal(ref: Ref) -> bool:
@@ -45,7 +47,8 @@ def make(g: Ground, ref: Ref, together: tuple[Ref, ...] = (), end: int = 0) -> S
         unnamed = mention.phrase.of(g.text)
     elif mention.kind == "title" and mention.entity is None and ref.end - ref.start > 2:
         unnamed = mention.phrase.of(g.text)  # juru bicara militer Uganda
-    return Source(mention.span, ref, together, unnamed, end or ref.end, ref.start)
+    held = (mention.span, ref, together, unnamed, end or ref.end, ref.start, False, None, False)
+    return tuple.__new__(Source, held)
 
 
 def _described(g: Ground, ref: Ref) -> int:
@@ -77,15 +80,16 @@ def _noun(g: Ground, at: int) -> bool:
 
 def governed(g: Ground, ref: Ref, floor: int) -> bool:
     """Whether a preposition stands before the noun phrase, or before the first of those it is joined to."""
-    joins, prepositions = g.of("joins"), g.of("preposition")
+    joins = g.of("joins")
     start = ref.start
     while True:
         at = g.prev(start, floor)
         if at < floor:
             return False
-        if g.lows[at] in prepositions or g.lows[at] in g.of("owned"):
+        low = g.lows[at]
+        if low in g.of("preposition") or low in g.of("owned"):
             return True
-        if g.lows[at] not in joins and (g.lows[at] != "," or personal(ref)):
+        if low not in joins and (low != "," or personal(ref)):
             # a noun before its owner: the phrase begins further left (para pejabat, sejumlah …)
             return False
         before = [other for other in g.between(floor, at) if g.prev(at, floor) + 1 >= other.end >= at - 1]
@@ -160,12 +164,14 @@ def both(g: Ground, ref: Ref) -> Ref:
 
 def side(g: Ground, ref: Ref, floor: int) -> Source | None:
     """*Pemerintahan Trump*, *pengacara Trump*: his people, who are not he."""
+    if not personal(ref):
+        return None
     held = floor <= ref.start < ref.first and g.lows[ref.start] in g.of("of_whom")
     held = held and not any(personal(other) for other in g.between(ref.start, ref.first))
     at = ref.start if held else g.prev(ref.start, floor)
     office = g.back(ref.start, max(floor, ref.start - 5), g.of("epithet"))
     at = office if office >= floor and g.lows[office] in g.of("of_whom") else at  # kantor Perdana Menteri A
-    if at < floor or not personal(ref) or g.lows[at] not in g.of("of_whom"):
+    if at < floor or g.lows[at] not in g.of("of_whom"):
         return None
     while at > floor and g.lows[at - 1] in g.of("indefinite"):
         at -= 1
@@ -252,6 +258,8 @@ def outer(refs: list[Ref]) -> list[Ref]:
 def joined(g: Ground, head: Ref, end: int) -> tuple[Ref, ...]:
     """Those who speak together with the first: *Inggris, Prancis, dan Jerman*."""
     joins, at = g.of("joins"), head.end
+    if at >= end or (g.lows[at] != "," and g.lows[at] not in joins):
+        return ()
     found: list[Ref] = []
     listed: list[Ref] = []
     while at < end:

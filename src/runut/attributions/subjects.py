@@ -25,20 +25,19 @@ def subject(
 ) -> Source | None:
     """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
-    refs = g.between(floor, verb)
-    hidden = _relative(g, floor, verb) if refs else []
     free = [
         ref
-        for ref in refs
-        if ref.last <= verb
-        and g.quoted[ref.first] < 0
-        and speaks(ref)
-        and not (hidden and any(a <= ref.first < b for a, b in hidden))
-        and not governed(g, ref, floor)
+        for ref in g.between(floor, verb)
+        if ref[2] <= verb and g.quoted[ref[1]] < 0 and speaks(ref) and not governed(g, ref, floor)
     ]
-    free = outer(free) if len(free) > 1 else free
     if free:
-        chosen = _second(g, free, verb) or _apposed(g, free, hidden, verb)
+        hidden = _relative(g, floor, verb)
+        if hidden:
+            free = [ref for ref in free if not any(a <= ref.first < b for a, b in hidden)]
+        free = outer(free) if len(free) > 1 else free
+    if free:
+        only = len(free) == 1
+        chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
         if (whole := side(g, chosen, floor)) is not None:
             return whole
@@ -104,18 +103,20 @@ def _content(g: Ground, first: int, last: int) -> bool:
 
 def _relative(g: Ground, floor: int, verb: int) -> list[tuple[int, int]]:
     """Stretches of relative clauses and brackets: nobody in them is the subject."""
-    hidden, at = [], floor
-    relatives = g.of("relative")
-    while at < verb:
-        placed = at > floor and g.lows[at] in g.of("where") and g.lows[at - 1] == ","
-        if g.lows[at] == "(" or placed or (g.lows[at] in relatives and at > floor):
-            closer = ")" if g.lows[at] == "(" else ","
+    hidden: list[tuple[int, int]] = []
+    done = floor
+    for at in g.among(g.hides, floor, verb):
+        if at < done:
+            continue
+        low = g.lows[at]
+        placed = at > floor and low in g.of("where") and g.lows[at - 1] == ","
+        if low == "(" or placed or (at > floor and low in g.of("relative")):
+            closer = ")" if low == "(" else ","
             stop = at + 1
             while stop < verb and g.lows[stop] != closer:
                 stop += 1
             hidden.append((at, stop))
-            at = stop
-        at += 1
+            done = stop + 1
     return hidden
 
 

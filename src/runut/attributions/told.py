@@ -9,11 +9,9 @@ from runut.types import EntityKey
 
 def addressee(g: Ground, draft: Draft, speaker: EntityKey | None) -> EntityKey | None:
     """Whom it was said to: *kepada L*."""
-    if not g.told_to:
-        return None
-    reach = window(draft)
-    for i in g.told_to:
-        if i in reach and i + 1 < g.size and not g.mask[i] and g.quoted[i] < 0:
+    reach = window(draft) if g.told_to else range(0)
+    for i in g.among(g.told_to, reach.start, reach.stop) if reach else ():
+        if i + 1 < g.size and not g.mask[i] and g.quoted[i] < 0:
             ref = g.ref_starts.get(i + 1)
             if ref is not None and ref.mention.entity != speaker:
                 return ref.mention.entity

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from runut.errors import RuleError
+from runut.lang import contents, marks
+from runut.lang.contents import ActRule
 from runut.lang.files import Folder, Rule, Table
 from runut.types import Act
 
@@ -22,6 +24,7 @@ Role = Literal[
 (relayed), *mengutip* before what it draws on (relaying)."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
+RELAYS = frozenset({"relayed", "relaying", "according"})
 PHRASES = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 
 
@@ -72,27 +75,6 @@ class Frame:
     rule: Rule
 
 
-class ActRule(NamedTuple):
-    """Content that makes more of a plain cue: *pihaknya sedang menyiapkan* announces.
-
-    `whose`: the rule holds for *anyone*; for what the speaker's *own* side does, ⟦…⟧ set round its names; for
-    that only where something is *charged*: where the article tells of an accusation. `needs`: one of these
-    words must be there; `also`: one of these, too; `opens`: only what stands in front counts.
-    """
-
-    act: Act
-    pattern: re.Pattern[str]
-    rule: Rule
-    whose: str = "anyone"
-    needs: frozenset[str] = frozenset()
-    also: frozenset[str] = frozenset()
-    opens: bool = False
-
-    def found(self, words: str) -> bool:
-        """Whether the pattern is found in words."""
-        return (self.pattern.match(words) if self.opens else self.pattern.search(words)) is not None
-
-
 class Classes(dict[str, frozenset[str]]):
     """Words by class; a class that the language has not is empty."""
 
@@ -102,13 +84,16 @@ class Classes(dict[str, frozenset[str]]):
 
 class Fits(NamedTuple):
     """The forms of the same words, and the first of each role; `tagged`: the first that stands as a tag does,
-    `spoken`: the first that stands as a verb does.
+    `spoken`: the first that stands as a verb does; `tags`: it may stand inside a sentence as a tag;
+    `relays`: it may bring a medium.
     """
 
     forms: tuple[Form, ...]
     roles: Mapping[Role, Cue]
     tagged: Cue | None = None
     spoken: Cue | None = None
+    tags: bool = False
+    relays: bool = False
 
 
 class Sizes(NamedTuple):
@@ -139,8 +124,9 @@ class Cues:
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
     suffix: str = ""
     starters: frozenset[str] = frozenset()  # first words of forms, complementisers, words about a listener
-    marked: frozenset[str] = frozenset()  # starters, commas and stops
+    marks: Mapping[str, int] = field(default_factory=dict)  # what words do at the joints of sentences
     needed: frozenset[str] = frozenset()  # all that rules of content need
+    by_need: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # numbers of those rules by word
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a class; empty where the language has none."""
@@ -182,22 +168,24 @@ def load(folder: Folder) -> Cues:
     phrases: dict[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {}
     for name, entries in {**lists.get("words", {}), **folder.toml("media.toml").get("words", {})}.items():
         classes[name] = frozenset(entry.casefold() for entry in entries)
-        phrases[name] = MappingProxyType(_by_first(entries))
+        phrases[name] = _by_first(entries)
     classes["adjuncts"] = classes["preposition"] | classes["fronted"] | classes["participle"]
-    acts = tuple(_act(rule, row) for rule, row in folder.rules("cues.toml", "act"))
+    acts = contents.rules(folder)
+    needs, so = contents.by_need(acts), classes["so"]
     starters = frozenset(forms) | classes["that"] | classes["addressing"] | classes["heard"]
     return Cues(
         cues=MappingProxyType(cues),
-        forms=MappingProxyType({first: _sized(group) for first, group in forms.items()}),
+        forms={first: _sized(group, first in so) for first, group in forms.items()},
         frames=MappingProxyType(frames),
         acts=acts,
-        needed=frozenset().union(*(act.needs for act in acts)),
+        needed=frozenset(needs),
+        by_need=needs,
         nouns=MappingProxyType(nouns),
         words=classes,
         phrases=MappingProxyType(phrases),
         suffix=suffix,
         starters=starters,
-        marked=starters | frozenset(",.!?…"),
+        marks=marks.marks(starters, classes, phrases),
     )
 
 
@@ -222,7 +210,7 @@ def _cue(rule: Rule, row: Table) -> Cue:
         tells=bool(row.get("tells")),
         quoted=bool(row.get("quoted")),
         unless=frozenset(word.casefold() for word in row.get("unless", ())),
-        bars=_pattern(rule, row["bars"]) if "bars" in row else None,
+        bars=contents.pattern(rule, row["bars"]) if "bars" in row else None,
     )
 
 
@@ -239,25 +227,27 @@ def _forms(cue: Cue, row: Table, suffix: str) -> Iterator[Form]:
                 yield Form((words[0] + suffix,), "verb", cue)
 
 
-def _sized(forms: Sequence[Form]) -> Sizes:
+def _sized(forms: Sequence[Form], so: bool) -> Sizes:
     held: dict[tuple[str, ...], list[Form]] = {}
     for form in forms:
         held.setdefault(form.words, []).append(form)
     sizes = sorted({len(words) for words in held}, reverse=True)
-    fits = {words: _fits(group) for words, group in held.items()}
+    fits = {words: _fits(group, so) for words, group in held.items()}
     seconds = frozenset(words[1] for words in fits if len(words) > 1)
     return Sizes(
         tuple(sizes), fits, seconds, next((fit for words, fit in fits.items() if len(words) == 1), None)
     )
 
 
-def _fits(forms: Sequence[Form]) -> Fits:
+def _fits(forms: Sequence[Form], so: bool) -> Fits:
     roles: dict[Role, Cue] = {}
     for form in forms:
         roles.setdefault(form.role, form.cue)
     tagged = next((form.cue for form in forms if form.role in ("tag", "clitic", "according")), None)
     spoken = next((form.cue for form in forms if form.role in ("verb", "decline", "passive")), None)
-    return Fits(tuple(forms), roles, tagged, spoken)
+    tags = next((not form.cue.quoted for form in forms if form.role in ("tag", "clitic")), False)
+    relays = so or not RELAYS.isdisjoint(roles)
+    return Fits(tuple(forms), roles, tagged, spoken, tags, relays)
 
 
 def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -266,33 +256,3 @@ def _by_first(entries: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
         words = split(entry)
         found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
-
-
-def _act(rule: Rule, row: Table) -> ActRule:
-    try:
-        pattern, needs = _pattern(rule, row["pattern"]), frozenset(row["needs"])
-        also, opens = frozenset(row.get("with", ())), _opens(row["pattern"])
-        return ActRule(row["act"], pattern, rule, row.get("whose", "anyone"), needs, also, opens)
-    except KeyError as fault:
-        raise RuleError(f"{rule.where}: {fault}") from fault
-
-
-def _opens(words: str) -> bool:
-    """Whether a pattern can only be found in front: *^…* without a choice outside of brackets."""
-    depth, escaped = 0, False
-    for sign in words:
-        if escaped:
-            escaped = False
-        elif sign == "\\":
-            escaped = True
-        elif sign == "|" and depth == 0:
-            return False
-        depth += (sign == "(") - (sign == ")")
-    return words.startswith("^")
-
-
-def _pattern(rule: Rule, words: str) -> re.Pattern[str]:
-    try:
-        return re.compile(words, re.IGNORECASE)
-    except re.error as fault:
-        raise RuleError(f"{rule.where}: {fault}") from fault
