@@ -12,11 +12,15 @@ TRACKING = re.compile(
     r"cmpid|ocid|at_medium|at_campaign|twclid|ttclid|xtor|s_cid|noamp|outputtype|amp|fb_action_ids",
     re.IGNORECASE,
 )
+# an address that is canonical as it stands
+PLAIN = re.compile(r"https?://(?!amp\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!amp(?:/|$))[\w.,%-]*[\w,%-])+")
 
 
 def canonical(url: str) -> str:
     """One address per article: no tracking, fragment, default port, AMP or `page=all`; host in lower case."""
     url = url.strip()
+    if PLAIN.fullmatch(url) and ".amp" not in url:
+        return url
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()

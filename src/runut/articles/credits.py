@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ __all__ = [
     "staff",
 ]
 
+TOKEN = re.compile(r"\w+")
 STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
 HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
@@ -43,7 +44,7 @@ SHORTEST = 20  # characters of the story that stand behind a dateline; less is a
 
 def plain(words: str) -> str:
     """Words alone, case-folded, one blank between: for telling whether two lines say the same."""
-    return " ".join(re.findall(r"\w+", words.casefold()))
+    return " ".join(TOKEN.findall(words.casefold()))
 
 
 @lru_cache(maxsize=5_000)
@@ -93,11 +94,16 @@ def same(one: EntityKey, name: str, world: World, language: str) -> bool:
 
 
 def dateline(
-    text: str, lines: Sequence[Span], furniture: Furniture, world: World, language: str
+    text: str,
+    lines: Sequence[Span],
+    begins: Callable[[int, int], Hit | None],
+    furniture: Furniture,
+    world: World,
+    language: str,
 ) -> Hit | None:
     """The dateline of the first lines of the story; what it names told apart: place, outlet, agency."""
     for line in lines[:3]:
-        hit = furniture.dateline(text, line.start, line.end)
+        hit = begins(line.start, line.end)
         if hit is None or hit.end + SHORTEST > line.end:
             continue
         fields = {name: (start, end) for name, start, end in hit.fields}

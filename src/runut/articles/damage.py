@@ -115,7 +115,7 @@ def lines(
     inner: Sequence[Mark],
     *,
     long: Sequence[int] = (),
-    absent: frozenset[int] = frozenset(),
+    allowed: int = -1,
 ) -> list[Line]:
     """The lines that hold more than blanks; `headings` are offsets at which the page sets a heading.
 
@@ -127,13 +127,15 @@ def lines(
     last = -1
     for start, end in _paragraphs(text):
         span = Span(start, end)
-        core = (trim(text, start, end, spans, starts) or Span(start, start)) if spans else span
+        near = bisect_left(starts, end) - 1
+        touched = near >= 0 and spans[near].end > start
+        core = (trim(text, start, end, spans, starts) or Span(start, start)) if touched else span
         gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
         at = bisect_left(long, start)
         paragraph = at < len(long) and long[at] < end
-        hit = furniture.line(text, start, end, absent, paragraphs=paragraph)
+        hit = furniture.line(text, start, end, allowed, paragraphs=paragraph)
         if hit is None and core != span:
-            hit = furniture.line(text, *core, absent, paragraphs=paragraph)
+            hit = furniture.line(text, *core, allowed, paragraphs=paragraph)
         blank = core.start == core.end
         looks = (False, False) if blank else (told(text, *core), titled(text, *core, TITLE_LENGTH))
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))

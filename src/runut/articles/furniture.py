@@ -51,14 +51,14 @@ def lay_out(
     present = furniture.present(low, words)
     inline = list(furniture.within(text, low, furniture.inline, present))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
-    absent = furniture.absent(present)
-    reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present), absent)
+    allowed = furniture.allowed(present)
+    reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present), allowed)
     reader.mark_lines()
     reader.mark_title(title)
     strays.mark(reader)
     kinds = list(zip(reader.lines, reader.kinds, strict=True))
-    free = [line.core for line, kind in kinds if kind is None and line is not reader.top]
-    dateline = credits.dateline(text, free, furniture, world, language)
+    free = [line.core for n, (line, kind) in enumerate(kinds) if kind is None and n != reader.title]
+    dateline = credits.dateline(text, free, reader.dateline, furniture, world, language)
     blocks, glued = cut(reader, dateline)
     # a desk's place on a line of its own is in no block, but no furniture either
     whole = [Mark(Span(line.start, line.end), kind) for line, kind in kinds if kind and kind != "dateline"]
@@ -87,23 +87,17 @@ class Reader:
         headings: frozenset[int],
         inner: Sequence[Mark],
         long: Sequence[int],
-        absent: frozenset[int],
+        allowed: int,
     ) -> None:
-        self.text = text
-        self.furniture = furniture
-        self.inner = inner
-        self.lines = lines(text, furniture, headings, inner, long=long, absent=absent)
+        self.text, self.furniture, self.inner = text, furniture, inner
+        self.lines = lines(text, furniture, headings, inner, long=long, allowed=allowed)
         self.seen: dict[tuple[int, int], set[str]] = {}  # words of lines, found once
+        self.begun: dict[tuple[int, int], Hit | None] = {}  # datelines, found once
         self.kinds: list[str | None] = [None] * len(self.lines)
         self.hits: list[Hit] = []
         self.last_told = max((n for n, one in enumerate(self.lines) if one.told and not one.hit), default=-1)
         self.title: int | None = None
         self.above: set[int] = set()  # standfirsts: lines between the title and the story
-
-    @property
-    def top(self) -> Line | None:
-        """The line of the title."""
-        return None if self.title is None else self.lines[self.title]
 
     def mark_lines(self) -> None:
         """Rules for whole lines, with what a label pulls along."""
@@ -171,7 +165,7 @@ class Reader:
     def mark_title(self, hint: str | None) -> None:
         """The title among the lines above the first paragraph; site chrome above it, repeats below it."""
         free = (n for n in range(len(self.lines)) if self.kinds[n] is None and not self.lines[n].set_above)
-        first = next((number for number in free if self._starts(number)), len(self.lines))
+        first = next((n for n in free if self._starts(n)), len(self.lines))
         bullets = {self._folded(n) for n in range(first) if self.text[self.lines[n].start] in "•*·»"}
         for number in range(first):
             if self.kinds[number] is None and self._folded(number) in bullets:
@@ -227,7 +221,7 @@ class Reader:
         """Does the story start here: a paragraph, or a line with a dateline that names an outlet?"""
         if (line := self.lines[number]).told and not self._headline(number):
             return True
-        hit = self.furniture.dateline(self.text, line.start, line.end)
+        hit = self.dateline(line.start, line.end)
         return hit is not None and (not line.titled or any(field[0] == "outlet" for field in hit.fields))
 
     def _headline(self, number: int) -> bool:
@@ -283,6 +277,12 @@ class Reader:
     def broken(self, above: Line, line: Line) -> bool:
         """A sentence cut by a line break: no stop above, lower case below."""
         return self.text[line.start].islower() and not ended(self.text, above.start, above.end)
+
+    def dateline(self, start: int, end: int) -> Hit | None:
+        """The dateline a line begins with."""
+        if (start, end) not in self.begun:
+            self.begun[start, end] = self.furniture.dateline(self.text, start, end)
+        return self.begun[start, end]
 
     def _folded(self, number: int) -> str:
         return credits.plain(self.text[self.lines[number].start : self.lines[number].end])

@@ -29,7 +29,8 @@ BLANKS = re.compile(r" (?<=\w )(?: +|\u00a0)(?=[a-z])|\u00a0(?<=\w\u00a0) (?=[a-
 TWO_BLANKS = "  ", " \u00a0", "\u00a0 "
 SELDOM = 3  # more of one kind are a habit of the page, not a scar
 LAST_WORD = re.compile(r"\w+$")
-LOWER = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[ \t]+(?P<word>[a-z]{3,})(?=[ \t,])")
+# A stop before a small letter, or glued to a letter: looked at more closely by what is in front of it.
+JOINT = re.compile(r"[.!?](?:[ \t]+(?P<word>[a-z]{2,})(?=([ \t])|,)|(?=[A-Z][a-z]))|”(?=[A-Za-z])")
 BEHIND = r"(?=[A-Z][a-z]+[ ,])(?<=[a-z]{3}[.!?]|[A-Z]{3}[.!?])(?!Com|Id|Co)"
 GLUED = re.compile(rf"\.{BEHIND}|!{BEHIND}|\?{BEHIND}|”(?<=[a-z]{{3}}”)(?=[A-Za-z])")
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ CAPITAL = re.compile(r"[A-Z][a-z][\w’-]+")
 YEARS = "/20", " 20", "/19", " 19", "-20"
 Beside: TypeAlias = Mapping[str, frozenset[str]]
 DAY_LENGTH = 40  # characters from a weekday to the year of its date
-STRAY = re.compile(r"[.](?<=[a-z]{5}[.])[ \t]+(?P<word>[a-z]{2,})(?=[ \t])")
+SMALL = re.compile(r"[a-z]{5}")
 
 
 def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) -> Iterator[Mark]:
@@ -45,6 +46,7 @@ def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) 
     printed = CAPITAL.findall(text)
     counts = Counter(printed)
     yield from _scars(text)
+    yield from _joints(text, furniture)
     yield from _holes(text, furniture)
     yield from _twice(text, words, furniture)
     yield from _stops(text, counts, furniture)
@@ -57,13 +59,29 @@ def _scars(text: str) -> Iterator[Mark]:
     if any(sign in text for sign in MOJIBAKE_SIGNS):
         for found in MOJIBAKE.finditer(text):
             yield Mark(Span(*found.span()), "mojibake")
-    for found in GLUED.finditer(text):
-        yield Mark(Span(*found.span()), "glued-text")
     if " -" in text or "- " in text:
         for at in places(text, (" -", "- ")):
             halves = text[at - 1].islower() and text[at + 2 : at + 3].islower()
             if halves and (word := SPLIT.search(text, max(0, at - 40), at + 40)):
                 yield Mark(Span(*word.span()), "split-word")
+
+
+def _joints(text: str, furniture: Furniture) -> Iterator[Mark]:
+    """Sentences glued together, a stop inside a clause, a clause whose beginning is lost."""
+    for found in JOINT.finditer(text):
+        at, word = found.start(), found["word"]
+        if word is None:
+            if GLUED.match(text, at):
+                yield Mark(Span(at, at + 1), "glued-text")
+        elif len(word) > 2 and word in furniture.of("hole_after") and text[max(0, at - 3) : at].isalpha():
+            yield Mark(Span(*found.span("word")), "lost-source")
+        elif (
+            found[2]
+            and text[at] == "."
+            and word in furniture.of("never_first")
+            and SMALL.fullmatch(text, max(0, at - 5), at)
+        ):
+            yield Mark(Span(*found.span()), "stray-stop")
 
 
 def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
@@ -93,9 +111,6 @@ def _holes(text: str, furniture: Furniture) -> Iterator[Mark]:
         )
         if hole or "\u00a0" in found[0]:
             yield Mark(Span(*found.span()), "lost-words")
-    for found in LOWER.finditer(text):
-        if found["word"] in furniture.of("hole_after"):
-            yield Mark(Span(*found.span("word")), "lost-source")
 
 
 def _twice(text: str, words: Sequence[bytes], furniture: Furniture) -> Iterator[Mark]:
@@ -108,10 +123,7 @@ def _twice(text: str, words: Sequence[bytes], furniture: Furniture) -> Iterator[
 
 
 def _stops(text: str, counts: Mapping[str, int], furniture: Furniture) -> Iterator[Mark]:
-    """A stop inside a clause, a sentence that begins without one, a blank before a closing mark."""
-    for found in STRAY.finditer(text):
-        if found["word"] in furniture.of("never_first"):
-            yield Mark(Span(*found.span()), "stray-stop")
+    """A sentence that begins without a stop before it, a blank before a closing mark."""
     for word in counts.keys() & _capitals(furniture.of("only_first")):
         begins = f" {word} "
         at = text.find(begins)
@@ -164,8 +176,8 @@ def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: 
             if len(right) == 1 and low not in words(world) and low not in text:
                 yield _found(text, word, word)
     after, before = beside(world)
-    lefts = set(compress(count(), map(after.__contains__, printed)))
-    lefts.update(compress(count(-1), map(before.__contains__, printed)))
+    lefts = set(compress(count(), map((after.keys() & counts.keys()).__contains__, printed)))
+    lefts.update(compress(count(-1), map((before.keys() & counts.keys()).__contains__, printed)))
     for at in sorted(lefts):
         if not 0 <= at < len(printed) - 1:
             continue

@@ -26,12 +26,15 @@ def mark(reader: Reader) -> None:
     for number in bodies[1:]:
         line = reader.lines[number]
         cut = reader.text[line.end - 1] == "…" or reader.text[line.end - 3 : line.end] == "..."
-        if cut and reader.furniture.dateline(reader.text, line.start, line.end):
+        if cut and reader.dateline(line.start, line.end):
             reader.kinds[number] = "related-headline"  # how another story begins
     heads = [number for number in free if reader.short(number) and bodies and number > bodies[0]]
     if not heads:
         return
-    told = [*(reader.lines[number] for number in bodies), *([reader.top] if reader.top else ())]
+    told = [
+        *(reader.lines[number] for number in bodies),
+        *([] if reader.title is None else [reader.lines[reader.title]]),
+    ]
     story = cache(lambda: set().union(*(reader.printed(one.start, one.end) for one in told)))
     small = reader.furniture.of("function")
     last = bodies[-1]

@@ -59,10 +59,9 @@ class Pattern:
 
     def hit(self, found: re.Match[str]) -> Hit:
         """What a match of this rule's own pattern says; a group named `mark` narrows the span."""
-        fields = tuple(
-            (name, *found.span(name)) for name, words in found.groupdict().items() if words and name != "mark"
-        )
-        start, end = found.span("mark") if "mark" in found.groupdict() else found.span()
+        names = found.re.groupindex
+        fields = tuple([(name, *found.span(name)) for name in names if found[name] and name != "mark"])
+        start, end = found.span("mark" if "mark" in names else 0)
         return Hit(self.rule.id, self.kind, self.scope, start, end, fields)
 
 
@@ -90,11 +89,15 @@ class Furniture:
     by_form: Mapping[str, int]
     weekdays: Mapping[str, int] = field(default_factory=dict)  # case-folded, Monday is 0
     weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
-    wanting: tuple[tuple[int, tuple[str, ...]], ...] = ()  # what line rules need, by number
+    every: int = 0  # line rules that need no words, as bits; the first rule is bit 0
+    long: int = 0  # line rules that are tried on lines as long as a paragraph
+    wanting: Mapping[str, int] = field(default_factory=dict)  # the rules that a word they need allows
     tries: Tries = field(default_factory=lambda: Tries(()))
+    openings: Tries = field(default_factory=lambda: Tries(()))  # of datelines
     opening: re.Pattern[str] | None = None  # names and a mark behind them, as every dateline begins
     asked: frozenset[bytes] = frozenset()  # every word that a rule needs, or has in what it needs
-    needed: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)  # what rules need, by a word of it
+    single: frozenset[bytes] = frozenset()  # those that a rule needs alone
+    needed: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)  # longer needs, by a word of them
     long_needs: tuple[
         str, ...
     ] = ()  # one of these stands in every text that has furniture of a paragraph's size
@@ -105,45 +108,41 @@ class Furniture:
 
     def present(self, low: str, words: Sequence[bytes]) -> frozenset[str]:
         """Which of the words that rules need stand in a case-folded text with these stretches of a to z."""
-        found = (b"", *self.asked.intersection(words))
-        return frozenset([need for word in found for need in self.needed.get(word, ()) if need in low])
+        found = self.asked.intersection(words)
+        needs = [need for word in found if word in self.needed for need in self.needed[word] if need in low]
+        needs += [need for need in self.needed.get(b"", ()) if need.strip() in low and need in low]
+        return frozenset([*needs, *map(bytes.decode, self.single & found)])
 
-    def absent(self, present: frozenset[str]) -> frozenset[int]:
-        """Line rules that need words which a text does not have, by number."""
-        return frozenset([n for n, needs in self.wanting if present.isdisjoint(needs)])
+    def allowed(self, present: frozenset[str]) -> int:
+        """Line rules that need no words that a text does not have, as bits."""
+        mask = self.every
+        for word in self.wanting.keys() & present:
+            mask |= self.wanting[word]
+        return mask
 
     def paragraphs(self, low: str, present: frozenset[str]) -> list[int]:
         """Where in a case-folded text a rule for lines as long as paragraphs may hold."""
         return places(low, [word for word in self.long_needs if word in present])
 
     def line(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        absent: frozenset[int] = frozenset(),
-        *,
-        paragraphs: bool = True,
+        self, text: str, start: int, end: int, allowed: int = -1, *, paragraphs: bool = True
     ) -> Hit | None:
-        """The first rule that holds for the whole line, exact forms before patterns."""
+        """The first of the rules `allowed` that holds for the whole line, exact forms before patterns."""
         if end - start <= 80:
             at = self.by_form.get(text[start:end].casefold().strip(EDGES))
             if at is not None:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
-        stopped = text[end - 1] in STOPS and text[end - 2] != ")"
-        long = end - start > (LONG // 2 if stopped else LONG)
-        if long and not paragraphs:
-            return None
-        signs: set[str] | None = None
-        for number, asks in self.tries.at(text, start, end):
-            one = self.lines[number]
-            if (long and not one.long) or number in absent:
-                continue
-            if asks is not None:
-                signs = self.tries.signs(text, start, end) if signs is None else signs
-                if signs.isdisjoint(asks):
-                    continue
+        if end - start > LONG // 2:
+            stopped = text[end - 1] in STOPS and text[end - 2] != ")"
+            if stopped or end - start > LONG:
+                if not paragraphs:
+                    return None
+                allowed &= self.long
+        mask = self.tries.at(text, start, end) & allowed
+        while mask:
+            one = self.lines[(mask & -mask).bit_length() - 1]
+            mask &= mask - 1
             if one.pattern is not None and (found := one.pattern.fullmatch(text, start, end)):
                 return one.hit(found)
         return None
@@ -164,13 +163,13 @@ class Furniture:
                         yield one.hit(tail)
             elif one.at == "word" and len(low) == len(text):
                 past = 0
-                for at in places(low, one.needs):
+                for at in places(low, [need for need in one.needs if need in present]):
                     word = one.pattern.match(text, blank(text, at)) or one.pattern.match(text, at)
                     if word and at >= past:
                         past = word.end()
                         yield one.hit(word)
             elif one.at == "near" and len(low) == len(text):
-                for at in places(low, one.needs):
+                for at in places(low, [need for need in one.needs if need in present]):
                     if close := one.pattern.search(text, max(0, at - NEAR), at + NEAR):
                         yield one.hit(close)
             else:
@@ -181,7 +180,10 @@ class Furniture:
         """The dateline a line begins with."""
         if self.opening is not None and self.opening.match(text, start, end) is None:
             return None
-        for one in self.datelines:
+        mask = self.openings.at(text, start, end)
+        while mask:
+            one = self.datelines[(mask & -mask).bit_length() - 1]
+            mask &= mask - 1
             if one.pattern is not None and (found := one.pattern.match(text, start, end)):
                 return one.hit(found)
         return None
@@ -250,10 +252,12 @@ def load(folder: Folder) -> Furniture:
     for number, one in enumerate(lines):
         for form in one.forms:
             forms.setdefault(form, number)
+    datelines = _rules(folder, "dateline", parts)
     return Furniture(
         lines=lines,
         inline=inline,
-        datelines=_rules(folder, "dateline", parts),
+        datelines=datelines,
+        openings=Tries([one.pattern for one in datelines]),
         opening=_compile(parts["opening"], parts, FILE) if "opening" in parts else None,
         signs=signs,
         cites=cites,
@@ -266,7 +270,13 @@ def load(folder: Folder) -> Furniture:
         date=_compile(parts.get("stamp", "(?!)"), parts, f"{folder.own.name}/{FILE}"),
         by_form=MappingProxyType(forms),
         tries=Tries([one.pattern for one in lines]),
-        wanting=tuple((number, one.needs) for number, one in enumerate(lines) if one.needs),
+        every=sum(1 << number for number, one in enumerate(lines) if not one.needs),
+        long=sum(1 << number for number, one in enumerate(lines) if one.long),
+        wanting={
+            word: sum(1 << number for number, one in enumerate(lines) if word in one.needs)
+            for one in lines
+            for word in one.needs
+        },
         weekdays=MappingProxyType(tables.get("weekdays", {})),
         weekday=re.compile(
             rf"\b({_capitals(tables.get('weekdays', ()))})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
@@ -274,9 +284,11 @@ def load(folder: Folder) -> Furniture:
             else "(?!)"
         ),
         asked=frozenset(whole(need).encode() for need in needs),
+        single=frozenset(need.encode() for need in needs if whole(need) == need),
         needed={
-            word.encode(): tuple(need for need in needs if whole(need) == word)
+            word.encode(): longer
             for word in sorted(set(map(whole, needs)))
+            if (longer := tuple(need for need in needs if whole(need) == word != need))
         },
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
     )

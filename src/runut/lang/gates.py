@@ -7,6 +7,7 @@ there cannot hold; one that says nothing of the kind is always tried.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
@@ -26,6 +27,7 @@ EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
 DIGITS = frozenset("0123456789")
 KEPT = 20_000  # beginnings of lines, of about 300 bytes each
 Tree: TypeAlias = list[tuple[Any, Any]]
+Asked: TypeAlias = tuple[int, dict[str, int]]  # patterns that need no sign, and those a sign allows
 
 
 class Way(NamedTuple):
@@ -103,8 +105,8 @@ def _follow(states: list[Tree]) -> frozenset[str] | None:
     return None if any(empty for _, empty in told) else frozenset().union(*(found for found, _ in told))
 
 
-class Tries(dict[str, tuple[tuple[int, frozenset[str] | None], ...]]):
-    """By the first letters of a line the patterns that may hold, in order: (number, signs it has one of).
+class Tries(dict[str, Asked]):
+    """By the first letters of a line the patterns that may hold, as sets of bits: the first pattern is bit 0.
 
     What was asked once is kept, up to `KEPT`.
     """
@@ -115,21 +117,31 @@ class Tries(dict[str, tuple[tuple[int, frozenset[str] | None], ...]]):
         asked = {sign for _, told in self.told for way in told for sign in way.signs or ()}
         self.asked = frozenset(asked | DIGITS)
         self.sign = re.compile(f"[{''.join(map(re.escape, sorted(asked)))}\\d]")
+        self.alike: dict[tuple[int, frozenset[tuple[str, int]]], Asked] = {}
 
-    def __missing__(self, letters: str) -> tuple[tuple[int, frozenset[str] | None], ...]:
-        made = []
+    def __missing__(self, letters: str) -> Asked:
+        free, by_sign = 0, defaultdict[str, int](int)
         for number, told in self.told:
             asks = [way.signs for way in told if way.opens(letters)]
             signs = [one for one in asks if one is not None]
-            if asks:
-                made.append((number, frozenset().union(*signs) if len(signs) == len(asks) else None))
+            if not asks:
+                continue
+            if len(signs) < len(asks):
+                free |= 1 << number
+            for sign in frozenset().union(*signs) if len(signs) == len(asks) else ():
+                by_sign[sign] |= 1 << number
+        made = self.alike.setdefault((free, frozenset(by_sign.items())), (free, dict(by_sign)))
         if len(self) < KEPT:
-            self[letters] = tuple(made)
-        return tuple(made)
+            self[letters] = made
+        return made
 
-    def at(self, text: str, start: int, end: int) -> tuple[tuple[int, frozenset[str] | None], ...]:
-        """The patterns that a line may hold by how it begins."""
-        return self[text[start : min(start + DEPTH, end)]]
+    def at(self, text: str, start: int, end: int) -> int:
+        """The patterns that a line may hold by how it begins and the signs in it."""
+        mask, by_sign = self[text[start : min(start + DEPTH, end)]]
+        if by_sign:
+            for sign in self.signs(text, start, end) & by_sign.keys():
+                mask |= by_sign[sign]
+        return mask
 
     def signs(self, text: str, start: int, end: int) -> set[str]:
         """The signs and digits of a line; a digit of another script is any digit."""

@@ -13,11 +13,13 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 FIRST = re.compile(r"[^\W_]")
 INNER_STOP = re.compile(r"[.!?][”\"’']?\s+[^\W\d_a-z]\w+\s+[a-z]|[\x80-\x9f]")
 STOPS = ".!?…"
+ENDS = tuple(STOPS)
 BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f\u3164\u2060"
 CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
-CODE = r"[ \t]*[A-Z][\w/ -]{2,40}"
-TAIL = re.compile(rf"(\)|\]|-{CODE}|–{CODE}|—{CODE})(?=[ \t.*\u00a0]*(?:[\r\n]|\Z))")
+DASHED = re.compile(r"(?:--|[–—])[ \t]*[A-Z][\w/ -]{2,40}\Z")
+CODE_LENGTH = 60  # characters of it, blanks behind its dash counted in
+TRAIL = " \t.*\u00a0"
 TAIL_LENGTH = 120  # no end code seen is longer
 ASCII = re.compile(r"[a-z]+")
 SMALL = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
@@ -28,11 +30,22 @@ SMALL = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code
 
 def ends(text: str) -> Iterator[tuple[int, int]]:
     """Brackets and agencies at the ends of lines, blanks before them counted in: (start, end)."""
-    for found in TAIL.finditer(text):
-        start, end = found.span(1)
-        if text[start] in ")]":
-            floor = max(text.rfind("\n", 0, end) + 1, end - TAIL_LENGTH)
-            start = max(text.rfind("(", floor, end), text.rfind("[", floor, end))
+    begin = 0
+    dashed = "--" in text or "–" in text or "—" in text
+    for stop in (*places(text, ("\n", "\r") if "\r" in text else ("\n",)), len(text)):
+        floor, begin = begin, stop + 1
+        end = stop
+        while end > floor and text[end - 1] in TRAIL:
+            end -= 1
+        if end - floor < 2:
+            continue
+        if text[end - 1] in ")]":
+            least = max(floor, end - TAIL_LENGTH)
+            start = max(text.rfind("(", least, end), text.rfind("[", least, end))
+        elif dashed and (found := DASHED.search(text, max(floor, end - CODE_LENGTH), end)):
+            start = found.start()
+        else:
+            continue
         while start > 0 and text[start - 1] in "-–—":
             start -= 1
         if start >= 0:
@@ -67,20 +80,25 @@ def places(low: str, words: Sequence[str]) -> list[int]:
 
 def ended(text: str, start: int, end: int) -> bool:
     """Does a line end as a sentence does, closing marks and brackets aside?"""
-    tail = text[max(start, end - 12) : end].rstrip(CLOSERS)
-    return tail[-1:] in tuple(STOPS) or text[end - 1] in "\"”’'»"
+    if (last := text[end - 1]) in STOPS or last in "\"”’'»":
+        return True
+    if last not in CLOSERS:
+        return False
+    return text[max(start, end - 12) : end].rstrip(CLOSERS).endswith(ENDS)
 
 
 def titled(text: str, start: int, end: int, limit: int) -> bool:
     """Does a line look set above a text: short, upper case first, no final stop, no sentence ended inside?"""
-    if end - start > limit or text[end - 1] in ".,;:…":
+    if end - start > limit or text[end - 1] in ".,;:…" or (opens := text[start]).islower():
         return False
-    first = FIRST.search(text, start, end)
-    if first is None or first[0].islower() or first.start() > start + 3:
+    if not opens.isalnum():
+        first = FIRST.search(text, start, end)
+        if first is None or first[0].islower() or first.start() > start + 3:
+            return False
+    words = text[start:end]
+    if words.count('"') % 2 or words.count("“") > words.count("”"):
         return False
-    if text.count('"', start, end) % 2 or text.count("“", start, end) > text.count("”", start, end):
-        return False
-    return not INNER_STOP.search(text, start, end)
+    return not INNER_STOP.search(words)
 
 
 def told(text: str, start: int, end: int) -> bool:

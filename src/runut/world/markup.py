@@ -21,6 +21,7 @@ SETTING = re.compile(
 )
 FILES = re.compile(r"(?:category|tag|author|kategorie|topic|elementor|format|single|postid|page)-")
 WORD = re.compile(r"[a-z]+")
+KEPT = 20_000  # names of elements, of about 150 bytes each
 
 
 class Role(IntEnum):
@@ -94,9 +95,18 @@ class Markup:
     prefix: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
     _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)  # by whole names
 
     def role(self, name: str) -> Role:
         """The role that class names tell; of several the one most estranged from the story."""
+        told = self._told.get(name)
+        if told is None:
+            told = self._of(name)
+            if len(self._told) < KEPT:
+                self._told[name] = told
+        return told
+
+    def _of(self, name: str) -> Role:
         filed = "hentry" in name or "type-post" in name or "status-publish" in name or "elementor" in name
         told = Role.NONE
         for word in name.split():

@@ -20,6 +20,7 @@ CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|font|center|table|tbody|tr|td|ul|ol|li|dl|b|i|u|em|strong|a)\b[^<>]*>",
     re.IGNORECASE,
 )
+ALIKE = 0.95  # agreement of two readings beyond which no other is asked
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
 
 
@@ -77,7 +78,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     for other in others:
         told = [*told, *_next(other, told, title, words, layout)]
     text, headings = _set([*parts.above(pieces, told, title, lore), *told, *parts.below(pieces, told)], title)
-    return Extract(
+    made = Extract(
         text=text,
         headings=headings,
         said={**said, **({"title": title} if title else {})},
@@ -87,6 +88,9 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
         confidence=confidence,
         body="\n\n".join(piece.words for piece in told),
     )
+    for box in boxes:
+        box.root = None  # a box may be its own root: without the ring it is gone at once
+    return made
 
 
 def _date(
@@ -129,7 +133,10 @@ def _judged(
     body = said.pop("body", "")
     if found.sure or not raw:
         return found.story, found.confidence
-    others = [*([body] if body else []), *referees.heard(raw)]
+    others = [body] if body else []
+    readings = referees.heard(raw)
+    while not any(referees.agreement(own, one) >= ALIKE for one in others) and (more := next(readings, "")):
+        others.append(more)  # two readings of one mind need no third
     best, agreed = referees.choose(own, others)
     told = found.story
     if best and (taken := referees.pieces_of(others[best - 1], pieces)):

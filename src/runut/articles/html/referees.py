@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from runut.articles.html.tree import Piece
@@ -28,10 +28,10 @@ def agreement(one: str, other: str) -> float:
     return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
 
 
-def heard(raw: str) -> list[str]:
-    """The readings of trafilatura (precision) and of readability; one that fails is not heard."""
+def heard(raw: str) -> Iterator[str]:
+    """The readings of trafilatura (precision) and of readability, as they are asked for; none that fails."""
     readings = (_safely(reader, raw) for reader in (_trafilatura, _readability))
-    return [words for words in readings if len(words) > 100]
+    return (words for words in readings if len(words) > 100)
 
 
 def _safely(reader: Callable[[str], str], raw: str) -> str:

@@ -13,6 +13,15 @@ from runut.world.markup import Layout, Markup, Role
 STOPS = ".!?…"
 ENDS = tuple(STOPS + "\"”’'»):।。！？")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to look up
+    Role.NONE,
+    Role.STORY,
+    Role.CREDIT,
+    Role.CAPTION,
+    Role.CHROME,
+    Role.COMMENTS,
+)
+NAMING = frozenset({"class", "id"})
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
 
@@ -165,20 +174,21 @@ def read(
 
 
 def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[int, Role]) -> Box:
-    made = Box(name, above, Role.NONE, Role.NONE, above.depth + 1)
+    made = Box(name, above, NONE, NONE, above.depth + 1)
     asked = node.attributes
     if asked:
-        made.name = " ".join(filter(None, (asked.get("class"), asked.get("id")))) or name
+        classes, own = asked.get("class"), asked.get("id")
+        made.name = f"{classes} {own}" if classes and own else classes or own or name
         made.role = _role(asked, made.name, markup)
     else:
         made.name = name
     if name in markup.chrome:
-        made.role = max(made.role, Role.CHROME) if made.role < Role.CREDIT else made.role
-    elif name in markup.caption and made.role < Role.CREDIT:
-        made.role = Role.CAPTION
+        made.role = max(made.role, CHROME) if made.role < CREDIT else made.role
+    elif name in markup.caption and made.role < CREDIT:
+        made.role = CAPTION
     if ruled and (role := ruled.get(node.mem_id)) is not None:
         made.role = role
-        if role is Role.STORY:
+        if role is STORY:
             made.marked = True
     settle(made)
     return made
@@ -187,14 +197,12 @@ def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[in
 def settle(box: Box) -> None:
     """Sets whether a box is apart, from its own role and the box above, which is settled already."""
     above = box.above
-    apart, root, talk = (
-        (above.apart, above.root, above.talk) if above is not None else (Role.NONE, None, False)
-    )
+    apart, root, talk = (above.apart, above.root, above.talk) if above is not None else (NONE, None, False)
     if box.marked:
-        apart, root = Role.NONE, None
-    elif root is None and box.role >= Role.CREDIT:
+        apart, root = NONE, None
+    elif root is None and box.role >= CREDIT:
         apart, root = box.role, box
-    box.apart, box.root, box.talk = apart, root, talk or box.role is Role.COMMENTS
+    box.apart, box.root, box.talk = apart, root, talk or box.role is COMMENTS
 
 
 def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
@@ -202,12 +210,12 @@ def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
     ruled: dict[int, Role] = {}
     for selector in layout.story:
         if nodes := tree.css(selector):
-            ruled.update((node.mem_id, Role.STORY) for node in nodes)
+            ruled.update((node.mem_id, STORY) for node in nodes)
             break
     for selector, role in (
-        (layout.caption, Role.CAPTION),
+        (layout.caption, CAPTION),
         (layout.related, Role.RELATED),
-        (layout.drop, Role.CHROME),
+        (layout.drop, CHROME),
     ):
         if selector:
             ruled.update((node.mem_id, role) for node in tree.css(selector))
@@ -218,22 +226,24 @@ def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
     """An inline element makes a box of its own where the layout drops it or only programs read it aloud."""
     name = node.attributes.get("class")
     if node.mem_id in ruled or (name and ALOUD.search(name)):
-        made = Box("span", box, Role.CHROME, Role.NONE, box.depth + 1)
+        made = Box("span", box, CHROME, NONE, box.depth + 1)
         settle(made)
         return made
     return box
 
 
 def _role(asked: dict[str, str | None], name: str, markup: Markup) -> Role:
+    if asked.keys() <= NAMING:
+        return markup.role(name)
     property_ = asked.get("itemprop")
     if property_ and property_.lower() == "articlebody":
-        return Role.STORY
+        return STORY
     if "hidden" in asked or asked.get("aria-hidden") == "true":
-        return Role.CHROME
+        return CHROME
     style = asked.get("style")
     if style and UNSEEN.search(style):
-        return Role.CHROME
+        return CHROME
     role = asked.get("role")
     if role in ("navigation", "complementary", "contentinfo", "dialog", "search"):
-        return Role.CHROME
+        return CHROME
     return markup.role(name)
