@@ -82,7 +82,15 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
         for read in readings:
             ledger.post(None, read)
     with sqlite3.connect(place) as db:
-        for table in ("merges", "waiting", "erasures", "merge_values", "merge_ties", "merge_blocks"):
+        for table in (
+            "merges",
+            "waiting",
+            "erasures",
+            "merge_things",
+            "merge_values",
+            "merge_ties",
+            "merge_blocks",
+        ):
             db.execute(f"DROP TABLE {table}")
         for table in ("visits", "wanted", "sources", "hosts", "bookmarks", "folded", "coverage"):
             db.execute(f"DROP TABLE {table}")

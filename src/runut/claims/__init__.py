@@ -72,14 +72,11 @@ def post(shelf: Shelf, around: Around, change: Change) -> None:
     for slot, weighed in held.items():
         former = shelf.get("claim/made", slot)
         if former is not None:
-            old[former] = shelf.get("claim/bare", former)
+            old[former] = links.bare(shelf.get("claims", former))
         claim = _claim(keep, pile, weighed)
         if claim is not None:
             new[claim.id] = claim
         shelf.put("claim/made", slot, claim.id if claim is not None else None)
-    for id in old.keys() | new.keys():
-        if old.get(id) != new.get(id):
-            shelf.put("claim/bare", id, new.get(id))
     links.update(shelf, old, new)
 
 

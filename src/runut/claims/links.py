@@ -34,11 +34,19 @@ def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> 
             for table, key in (*_keys(one), *_near(one), *_finer(one)):
                 for other in ("claim/by incident", "claim/by register") if "by" in table else (table,):
                     reached.update(shelf.links(other, key))
+    shelf.fetch(("claims",), (), reached - stirred)
+    for id in stirred:
+        shelf.put("claims", id, new.get(id))
     for id in sorted(reached):
-        bare = shelf.get("claim/bare", id)
-        made = replace(bare, links=tuple(sorted(_of(shelf, bare)))) if bare is not None else None
-        if shelf.get("claims", id) != made:
-            shelf.put("claims", id, made)
+        one = shelf.get("claims", id)
+        found = tuple(sorted(_of(shelf, one))) if one is not None else ()
+        if one is not None and one.links != found:
+            shelf.put("claims", id, replace(one, links=found))
+
+
+def bare(one: Claim) -> Claim:
+    """A claim without its links."""
+    return replace(one, links=()) if one.links else one
 
 
 def _keys(one: Claim | None) -> Iterator[tuple[str, str]]:
@@ -96,7 +104,7 @@ def _of(shelf: Shelf, one: Claim) -> set[Link]:
     found: set[Link] = set()
     if one.proposition.kind in ("quantity", "role"):
         for id in shelf.links("claim/matter", _matter(one) or ""):
-            other = shelf.get("claim/bare", id)
+            other = shelf.get("claims", id)
             if one.proposition.kind == "quantity" and other.proposition.kind != "quantity":
                 found.add(Link(id, "narrows"))
             elif id != one.id and _opposed(one, other):
@@ -106,7 +114,7 @@ def _of(shelf: Shelf, one: Claim) -> set[Link]:
         parts = dict(one.proposition.parts)
         near = {id for table, key in _near(one) for id in shelf.links(table, key)}
         for id in near - {one.id}:
-            other = dict(shelf.get("claim/bare", id).proposition.parts)
+            other = dict(shelf.get("claims", id).proposition.parts)
             if (kind := _transfer(parts, other)) is not None:
                 found.add(Link(id, kind))
     elif one.proposition.kind == "incident":
@@ -114,7 +122,7 @@ def _of(shelf: Shelf, one: Claim) -> set[Link]:
         # same mouth.
         for voice in {voice for position in one.positions for voice in position.attributions}:
             for id in shelf.links("claim/by register", voice):
-                theirs = _parties(shelf.get("claim/bare", id))
+                theirs = _parties(shelf.get("claims", id))
                 if _parties(one) <= theirs or theirs <= _parties(one):
                     found.add(Link(id, "repeats"))
     return found

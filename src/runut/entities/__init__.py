@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from runut import classes, follow, weave
-from runut.entities import block, cluster, faces
-from runut.entities.block import Naming
+from runut.entities import block, cluster, faces, naming
+from runut.entities.naming import Naming
 from runut.shelf import Memory, Shelf
 from runut.types import EntityKey, Judgement, Reading, Who
 from runut.world.load import World
@@ -31,7 +31,7 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
 
 def names(reading: Reading, world: World) -> tuple[Naming, ...]:
     """What an article says of everybody it names."""
-    return block.namings(reading, world)
+    return naming.namings(reading, world)
 
 
 def canon(shelf: Shelf, article: str) -> dict[tuple[str, EntityKey], str]:

@@ -42,7 +42,7 @@ def _coverage(db: sqlite3.Connection) -> None:
         'CREATE TABLE coverage (id TEXT PRIMARY KEY, "articles", "stories", "terms", "first", "last", '
         '"near") WITHOUT ROWID'
     )
-    for table in ("merges", "merge_values", "merge_ties", "merge_blocks", *_MERGED_FIRST, "canon"):
+    for table in ("merges", *_MERGED_FIRST, "canon"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     db.execute("INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
 
@@ -53,12 +53,24 @@ def _found_by_id(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _things_of_merging(db: sqlite3.Connection) -> None:
+    """5 to 6: what merging remembers stands closer together; everything is merged anew."""
+    for table in ("merge_things", "merge_values", "merge_ties", "merge_blocks", *schema.MERGED):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in (*schema.merged(), *schema.remembering()):
+        db.execute(statement)
+    for table in ("merges", "canon"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    db.execute("INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
+
+
 _MERGED_FIRST: Final = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
 STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     1: _merging_by_parts,
     2: _memory_of_visits,
     3: _coverage,
     4: _found_by_id,
+    5: _things_of_merging,
 }
 """Version to the function that leads from it to the next."""
 

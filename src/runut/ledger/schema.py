@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 5
+VERSION: Final = 6
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -57,14 +57,30 @@ def merging() -> list[str]:
         # Which articles were blanked on request; the request stays, the text does not.
         """CREATE TABLE erasures (
             article TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL)""",
+        *remembering(),
+    ]
+
+
+def remembering() -> list[str]:
+    """The statements for the shelf of merging. Names are numbers there (`packing.key_of`)."""
+    return [
+        # Of a thing (a row, a label, an article) all that is short; long values and many ties one by one.
+        "CREATE TABLE merge_things (id INTEGER PRIMARY KEY, value BLOB NOT NULL)",
         """CREATE TABLE merge_values (
-            field INTEGER NOT NULL, id TEXT NOT NULL, value, PRIMARY KEY (field, id)) WITHOUT ROWID""",
+            key INTEGER PRIMARY KEY, field INTEGER NOT NULL, id TEXT NOT NULL, value BLOB NOT NULL)""",
         """CREATE TABLE merge_ties (
-            field INTEGER NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL, value,
-            PRIMARY KEY (field, "left", "right")) WITHOUT ROWID""",
+            key INTEGER NOT NULL, "right" TEXT NOT NULL, value, PRIMARY KEY (key, "right")) WITHOUT ROWID""",
         """CREATE TABLE merge_blocks (
             block INTEGER NOT NULL, rank INTEGER NOT NULL, item INTEGER NOT NULL,
             PRIMARY KEY (block, rank, item)) WITHOUT ROWID""",
+    ]
+
+
+def merged() -> list[str]:
+    """The statements for the tables that merging makes; `packed`: the row in its exact shape."""
+    return [
+        f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {columns(fields)}, packed BLOB NOT NULL) WITHOUT ROWID"
+        for table, fields in MERGED.items()
     ]
 
 
@@ -113,9 +129,8 @@ def create() -> list[str]:
             f"CREATE TABLE {table} (id TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), "
             f"{columns(fields)}, PRIMARY KEY (article, id)) WITHOUT ROWID"
         )
-    for table, fields in MERGED.items():
-        made.append(f"CREATE TABLE {table} (id TEXT PRIMARY KEY, {columns(fields)}) WITHOUT ROWID")
     made += [
+        *merged(),
         "CREATE INDEX attributions_by_speaker ON attributions (speaker)",
         "CREATE INDEX events_by_type ON events (type)",
         *finding(),

@@ -1,0 +1,112 @@
+"""Ties of which a thing can have many, in the ledger: each is a row of its own, and is read by itself or with
+all of its kind.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from runut.ledger import packing
+from runut.ledger.cards import MANY
+from runut.ledger.packing import key_of
+
+_TIES: Final = 'SELECT key, "right", value FROM merge_ties WHERE key IN (SELECT value FROM json_each(?))'
+_many = {name: packing.decoder(type_) for name, type_ in MANY.items()}
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+class Ties:
+    """Ties of one ledger; `flush` writes those that changed."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._tied: dict[tuple[str, str], dict[str, Any]] = {}  # all ties of a thing
+        self._single: dict[tuple[str, str, str], Any] = {}  # of a thing of which not all ties were read
+        self._retied: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def bring(self, table: str, wanted: Iterable[str]) -> None:
+        """Brings all ties of a table that some things have, at once."""
+        missing = {key_of(f"{table}|{key}"): key for key in wanted if (table, key) not in self._tied}
+        found: dict[str, dict[str, Any]] = {key: {} for key in missing.values()}
+        decode = _many[table]
+        for number, right, value in self.db.execute(_TIES, (packing.listed(missing),)):
+            found[missing[number]][right] = decode(value)
+        for left, held in found.items():
+            self._tied[table, left] = self._with_new(table, left, held)
+
+    def links(self, table: str, left: str) -> Mapping[str, Any]:
+        """Everything a thing is tied to, with the value of the tie."""
+        held = self._tied.get((table, left))
+        if held is None:
+            decode = _many[table]
+            found = self.db.execute(
+                'SELECT "right", value FROM merge_ties WHERE key = ?', (key_of(f"{table}|{left}"),)
+            )
+            held = self._with_new(table, left, {right: decode(value) for right, value in found})
+            self._tied[table, left] = held
+        return held
+
+    def _with_new(self, table: str, left: str, held: dict[str, Any]) -> dict[str, Any]:
+        """Ties as they were written, with those that are not written yet."""
+        for right, value in self._retied.get((table, left), _NOTHING).items():
+            if value is None:
+                held.pop(right, None)
+            else:
+                held[right] = value
+        return held
+
+    def tie(self, table: str, left: str, right: str) -> Any:
+        """The value of one tie; None where there is none."""
+        held = self._tied.get((table, left))
+        if held is not None:
+            return held.get(right)
+        key = (table, left, right)
+        if key not in self._single:
+            found = self.db.execute(
+                'SELECT value FROM merge_ties WHERE key = ? AND "right" = ?',
+                (key_of(f"{table}|{left}"), right),
+            ).fetchone()
+            self._single[key] = None if found is None else _many[table](found[0])
+        return self._single[key]
+
+    def link(self, table: str, left: str, right: str, value: Any) -> None:
+        """Ties one thing to another; None unties them."""
+        held = self._tied.get((table, left))
+        if held is None:
+            self._single[table, left, right] = value
+        elif value is None:
+            held.pop(right, None)
+        else:
+            held[right] = value
+        self._retied.setdefault((table, left), {})[right] = value
+
+    def common(self, table: str, left: str, right: str) -> bool:
+        """Whether two things are tied to one third."""
+        self._write([(table, left), (table, right)])
+        found = self.db.execute(
+            'SELECT 1 FROM merge_ties a JOIN merge_ties b ON b."right" = a."right" '
+            "WHERE a.key = ? AND b.key = ? LIMIT 1",
+            (key_of(f"{table}|{left}"), key_of(f"{table}|{right}")),
+        )
+        return found.fetchone() is not None
+
+    def flush(self) -> None:
+        """Writes what changed since the last time."""
+        self._write(list(self._retied))
+
+    def _write(self, things: Iterable[tuple[str, str]]) -> None:
+        untied: list[tuple[int, str]] = []
+        tied: list[tuple[int, str, Any]] = []
+        for table, left in things:
+            number = key_of(f"{table}|{left}")
+            for right, value in self._retied.pop((table, left), _NOTHING).items():
+                if value is None:
+                    untied.append((number, right))
+                else:
+                    tied.append((number, right, packing.tie(value)))
+        untied.sort()
+        tied.sort(key=lambda one: one[:2])
+        self.db.executemany('DELETE FROM merge_ties WHERE key = ? AND "right" = ?', untied)
+        self.db.executemany("INSERT OR REPLACE INTO merge_ties VALUES (?, ?, ?)", tied)
