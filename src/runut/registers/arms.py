@@ -132,19 +132,21 @@ def recalled(line: Line) -> list[Arm]:
             continue
         before = lows[at - 1] if at else ""
         counted = before.startswith(story.rules.begins("ordinal")) and before in story.rules.of("each")
-        pointed = at + 1 < len(lows) and lows[at + 1] in story.rules.of("determiner")
+        kind = at + 2 < len(lows) and lows[at + 1] in story.rules.of("kind")
+        stop = at + 2 + kind  # pesawat jenis ini
+        pointed = stop <= len(lows) and lows[stop - 1] in story.rules.of("determiner")
         if not pointed and not (counted and at + 1 < len(lows)):
             continue
-        earlier = antecedent(line, means)
+        earlier = antecedent(line, low, means)
         if earlier is None:
             continue
         arm, where = earlier
-        amount = before if counted else None
-        found.append(Arm(at, at + (2 if pointed else 1), arm.weapon, arm.name, amount, where))
+        amount = before if counted else quantity(line, at) if kind else None
+        found.append(Arm(at, stop if pointed else at + 1, arm.weapon, arm.name, amount, where))
     return found
 
 
-def antecedent(line: Line, means: tuple[str, ...]) -> tuple[Arm, Sentence] | None:
+def antecedent(line: Line, head: str, means: tuple[str, ...]) -> tuple[Arm, Sentence] | None:
     """The nearest sentence with a weapon of these kinds, if it has one kind alone."""
     sentences = line.story.notes.sentences
     at = sentences.index(line.sentence)
@@ -154,7 +156,10 @@ def antecedent(line: Line, means: tuple[str, ...]) -> tuple[Arm, Sentence] | Non
             continue
         fit = [arm for arm in arms(frames.line(line.story, sentence)) if suits(arm.weapon.category, means)]
         if fit:
-            return (fit[0], sentence) if len({arm.weapon.category for arm in fit}) == 1 else None
+            if len({arm.weapon.category for arm in fit}) > 1:
+                return None
+            named = {arm.name for arm in fit}
+            return (fit[0] if len(named) == 1 else fit[0]._replace(name=head), sentence)
     return None
 
 
@@ -188,6 +193,10 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
         chosen = after[:1] if after and after[0].first - at <= 14 else []
         if trade.itself:  # paket senjata
             chosen = [arm for arm in weapons if arm.first == at][:1]
+        near = [arm for arm in after[1:2] if 0 <= arm.first - chosen[0].stop <= 1 and not arm.weapon.generic]
+        plain = bool(near) and of("oblique").isdisjoint(lows[chosen[0].stop : near[0].first])
+        if plain and chosen[0].weapon.generic and not joined(line, chosen[0].stop, near[0].first):
+            chosen = near  # alutsista strategis pesawat tempur Velda
         if chosen and chosen[0].weapon.generic and trade.voice == "noun":
             later = [arm for arm in after[1:2] if not arm.weapon.generic and arm.first - chosen[0].stop <= 10]
             gap = range(chosen[0].stop, later[0].first) if later else ()
@@ -223,6 +232,7 @@ def joined(line: Line, first: int, stop: int) -> bool:
     of = line.story.rules.of
     gap = line.lows[first:stop]
     listed = any(word == "," or word in of("list") for word in gap)
+    listed = listed and of("fitted").isdisjoint(gap)  # lengkap dengan amunisi
     passing = ("list", "many", "scale", "about", "weighing", "made")
     plain = [
         word

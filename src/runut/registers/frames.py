@@ -79,14 +79,23 @@ class Line(Clauses):
             and "," in self.lows[low:verb]
             and self.lows[low - 2 : low - 1] == [","]
         ):
-            around = next((side for side in self.sides if side.stop == low - 2 and self.acting(side)), None)
+            ahead = [side for side in self.sides if side.stop <= low - 2 and self.acting(side)]
+            around = self.listed(ahead) if ahead and ahead[-1].stop == low - 2 else None
             return around if around is not None and verb - low <= 24 else None  # A, setelah …, memasok T
         if opener in of("that") and low < verb and self.lows[low] in of("same_party"):
             return self.matrix(low - 1)
         if opener in of("and") or (opener in of("same_subject") and verb - low <= 2):
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
-            return earlier[0] if earlier else None
+            size = 0  # A dan B …, setelah meneken T
+            while size + 1 < len(earlier) and self.beside(earlier[size], earlier[size + 1]):
+                size += 1
+            return self.listed(earlier[: size + 1]) if earlier else None
         return None
+
+    def beside(self, one: Side, other: Side) -> bool:
+        """Whether two parties stand on one list: *A dan B*, *A, B*."""
+        gap = self.lows[one.stop : other.first]
+        return 0 < len(gap) <= 2 and all(low == "," or low in self.story.rules.of("add") for low in gap)
 
     def head(self, edge: int, verb: int) -> Side | None:
         """Who is told of by *yang*: the party before it, or, across *adalah negara*, the subject."""

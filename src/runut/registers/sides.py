@@ -80,7 +80,7 @@ def find(line: Words) -> list[Side]:
             out[-1] = out[-1]._replace(stop=stop, key=key, end=mention.phrase.end)
             continue  # Republik Islam Alfa
         more = tuple(filter(None, map(state_of, mention.with_))) if mention.with_ else ()
-        mere = mention.kind == "demonym"
+        mere = mention.kind == "demonym" and not (first and lows[first - 1] in rules.of("no_noun"))
         if mere and (start := organ(line, first, out[-1].stop if out else 0)) < first:
             first, mere = start, False
         person = mention.category == "person"
@@ -93,6 +93,7 @@ def find(line: Words) -> list[Side]:
                 first, firm = first - 1, True  # perusahaan Velda
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
+    out = grouped(line, out)
     if not line.starts(MAKER | PRONOUN):
         return out
     made_by = list(makers(line))
@@ -103,6 +104,19 @@ def find(line: Words) -> list[Side]:
         side for side in (*made_by, *pronouns(line, out)) if taken.isdisjoint(range(side.first, side.stop))
     ]
     return sorted(out, key=lambda side: side.first)
+
+
+def grouped(line: Words, sides: list[Side]) -> list[Side]:
+    """*kelompok Lebanon Velda*: the state before a group's name only says where it is."""
+    nouns, out = line.story.rules.of("head_noun"), list[Side]()
+    for side in sides:
+        last = out[-1] if out else None
+        behind = last is not None and last.stop == side.first and side.key.startswith(("group:", "body:"))
+        if behind and last is not None and last.first and line.lows[last.first - 1] in nouns:
+            out[-1] = side._replace(first=last.first)
+        else:
+            out.append(side)
+    return out
 
 
 def placed(told: tuple[Mention, EntityKey]) -> tuple[int, int, int]:
@@ -118,7 +132,7 @@ def housed(line: Words, named: list[Side]) -> list[Side]:
         home = last is not None and last.firm and side.first - last.stop in (0, 1) and not side.firm
         if home and last is not None:
             led = line.lows[last.stop] in of("made") | of("from") | of("owned")
-            home = led if side.first > last.stop else side.mere  # Airbus Helicopters Alfa
+            home = led if side.first > last.stop else side.mere or side.key == last.key  # Saab Alfa
         if last is not None and home:
             out[-1] = last._replace(stop=side.stop, key=side.key, end=side.end)
         else:
@@ -209,17 +223,27 @@ def pronouns(line: Words, named: list[Side]) -> Iterator[Side]:
             yield Side(at, at + 2, next(iter(keys)), firm=True, end=line.words[at + 1].end)
             continue
         elif at + 1 < len(line.lows):
-            if line.lows[at + 1] not in rules.of("determiner") or number(line, at):
+            stop = at + 1
+            while stop < len(line.lows) and stop - at < 3 and epithet(line, stop):
+                stop += 1  # negara Nordik tersebut
+            if line.lows[stop : stop + 1] == [] or line.lows[stop] not in rules.of("determiner"):
+                continue
+            if number(line, at):
                 continue
             keys = frozenset(side.key for side in named if side.stop <= at)
             earlier = line.story.before(line.sentence)
             if not keys and earlier is not None:
                 keys = line.story.named(earlier.span)
-            stop = at + 2
+            stop += 1
         else:
             continue
         if len(keys) == 1:
             yield Side(at, stop, next(iter(keys)), end=line.words[stop - 1].end)
+
+
+def epithet(line: Words, at: int) -> bool:
+    """Whether a word only says where a state lies: *Nordik*, *Asia Tenggara*."""
+    return line.words[at].text[0].isupper() and line.lows[at] in line.story.rules.of("no_name")
 
 
 def firms_before(line: Words, at: int) -> frozenset[EntityKey]:

@@ -61,6 +61,8 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
 def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | None, high: int) -> Parties:
     """Supplier and recipients by the frame of the word."""
     of = line.story.rules.of
+    if trade.voice == "noun" and subject is not None and allowing(line, at, trade, subject, chosen, high):
+        subject = None
     led = trade.voice != "passive"
     supplier = recipient = subject if led else None
     edges = [subject.first, subject.stop] if subject and led else []
@@ -186,6 +188,23 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if not recipients:
         recipients = [recipient.key if recipient else None]
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+
+
+def allowing(line: Line, at: int, trade: Trade, subject: Side, chosen: list[Arm], high: int) -> bool:
+    """*A mengizinkan penjualan T dari B ke C*: who lets others trade neither gives nor takes."""
+    of = line.story.rules.of
+    if of("approving").isdisjoint(line.lows[subject.stop : at]):
+        return False
+    others = [
+        side for side in line.sides if at < side.first and side.stop <= high and side.key != subject.key
+    ]
+    led = [line.before(side) for side in others]
+    if trade.way == "take":
+        return any(before in of("by") for before in led)
+    if any(before in of("from") for before in led):
+        return True
+    owned = any(side.mere and side.first in {arm.stop for arm in chosen} for side in others)
+    return owned and any(before in of("to") for before in led)
 
 
 def carried(line: Line, subject: Side | None, at: int) -> bool:

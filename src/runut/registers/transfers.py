@@ -131,6 +131,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if lows[at] in of("comes_to") and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, way="take", voice="active", stage="delivered")  # Alfa kedatangan dua T
     opener = lows[low - 1] if low else ""
+    if not of("every").isdisjoint(lows[max(low, at - 2) : at]):
+        return  # setiap penjualan T: of none that has been
     if opener in of("if") or (trade.strike and attacking(line, at, weapons)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
@@ -181,7 +183,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if granter is not None and parties.supplier is None and trade.way == "take":
         parties = parties._replace(supplier=granter.key)
     buyer = subject is not None and subject.key in parties.recipients
-    if trade.way == "take" and trade.stage in ("ordered", "sought") and parties.supplier is None and buyer:
+    bought = trade.way == "take" and trade.stage in ("ordered", "sought") and buyer and not back
+    if bought and parties.supplier is None:
         supplier = origin(line, chosen, parties.recipients) or telling(line, at, chosen, parties.recipients)
         parties = parties._replace(supplier=supplier)
     if parties.supplier is None and lows[at] in of("sold_abroad"):
@@ -216,6 +219,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     start = subject.stop if subject and subject.stop <= at else 0
     start = granter.stop if granter is not None else start
     before = lows[max(low, at - 8 if not start else at - 20, start) : at]
+    if trade.lands and chosen[0].first < at - 8:
+        before = lows[max(low, chosen[0].first - 2) : chosen[0].first] + before  # kapan T itu tiba
     stage, explicit = staged(line, before, trade)
     if paid is not None:
         stage, explicit = ("ordered" if paid[1] else "announced"), True
