@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from runut import coverage, ids
-from runut.coverage.gists import Gist, Term
+from runut.coverage.gists import UNIT, Gist
 from runut.shelf import Memory
 from runut.types import Edge, Judgement, Story
 
@@ -25,14 +25,20 @@ def gists(draw, number):
         chosen = draw(st.lists(st.sampled_from(WORDS), min_size=4, max_size=7, unique=True))
         weights = [draw(st.sampled_from([0.2, 0.4, 0.6])) for _ in chosen]
         long = sum(value * value for value in weights) ** 0.5
-        terms = tuple(
-            Term(word, round(value / long, 5), word in WORDS[:4], word)
-            for value, word in sorted(zip(weights, chosen, strict=True), reverse=True)
-        )
+        rows = sorted(zip(weights, chosen, strict=True), reverse=True)
+        words = [word for _, word in rows]
         after = draw(st.one_of(st.none(), st.integers(0, 25)))
         id = ids.new("art", count)
         day = None if after is None else START + timedelta(days=after)
-        made[id] = Gist(article=id, language="id", day=day, terms=terms)
+        made[id] = Gist(
+            article=id,
+            language="id",
+            day=day,
+            roots=" ".join(words),
+            words=" ".join(words),
+            shares=tuple(round(value / long * UNIT) for value, _ in rows),
+            named=tuple(at for at, word in enumerate(words) if word in WORDS[:4]),
+        )
     return made
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from runut import ids
+from runut.coverage.cores import FIRST
 from runut.coverage.gists import LAST, Gist, likeness, shared
 from runut.follow import group
 from runut.shelf import Shelf
 from runut.types import Coverage, Near
 
 NEAR: Final = 0.15  # likeness of two articles that can be on one happening
-FIRST: Final = 12  # reports that stand for all
 WORDS: Final = 6  # that explain why two are near
 TERMS: Final = 8  # that tell what a coverage is about
 

@@ -8,11 +8,11 @@ alone.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf, log, sqrt
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from runut.lang.wordings import reader
 from runut.types import Article, Block, Reading, Span
 
 KEPT: Final = 80  # terms of an article
+UNIT: Final = 100_000  # what weights are counted in
 FEW: Final = 8  # terms short of which a text tells no happening
 LAST: Final = 10_000_000  # after all days
 BLOCKS: Final = 20  # of them, those that are its blocks
@@ -38,7 +39,8 @@ UNDATED: Final = 0.85  # of the likeness where a day is not known
 OTHERS: Final = 0.7  # of the likeness of two texts that name nobody and nothing alike
 NAMED: Final = 1.1  # of that of two that do
 ALIKE: Final = 0.2  # likeness of names from which they do
-_TOKEN: Final = re.compile(r"[^\W_]+|[.!?:…\n“”\"]")
+_ENDS: Final = frozenset('.!?:…\n“”"')
+_TOKEN: Final = re.compile(r'[^\W_]+|[.!?:…\n“”"]')
 
 
 class Term(NamedTuple):
@@ -52,25 +54,41 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Gist:
-    """What of an article tells which happening it reports; terms by falling weight."""
+    """What of an article tells which happening it reports; terms by falling weight, their roots and words
+    with a blank between them.
+    """
 
     article: str
     language: str
     day: date | None  # the last on which it can have been printed
-    terms: tuple[Term, ...]
+    roots: str
+    words: str
+    shares: tuple[int, ...]  # weights in hundred-thousandths: sums are exact, whatever the order
+    named: tuple[int, ...]  # which terms are names
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        return {term.root: term.weight for term in self.terms}
+    def weights(self) -> dict[str, int]:
+        return dict(zip(self.roots.split(), self.shares, strict=True))
 
     @cached_property
-    def names(self) -> dict[str, float]:
-        return {term.root: term.weight for term in self.terms if term.name}
+    def names(self) -> dict[str, int]:
+        roots = self.roots.split()
+        return {roots[at]: self.shares[at] for at in self.named}
 
     @cached_property
-    def named(self) -> float:
-        """The length of its names."""
-        return sqrt(sum(value * value for value in self.names.values()))
+    def length(self) -> float:
+        """Of its names."""
+        return sqrt(sum([value * value for value in self.names.values()]))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        names = set(self.named)
+        return tuple(
+            Term(root, share / UNIT, at in names, word)
+            for at, (root, share, word) in enumerate(
+                zip(self.roots.split(), self.shares, self.words.split(), strict=True)
+            )
+        )
 
     @property
     def at(self) -> int:
@@ -79,47 +97,48 @@ class Gist:
 
     def places(self) -> Iterator[tuple[str, int]]:
         """The blocks: its most telling terms, in order of days; a text of a few words has none."""
-        if len(self.terms) < FEW:
+        if len(self.shares) < FEW:
             return
-        for term in self.terms[:BLOCKS]:
-            yield f"{self.language} {term.root}", self.at
+        for root in self.roots.split()[:BLOCKS]:
+            yield f"{self.language} {root}", self.at
 
 
 def gist(reading: Reading) -> Gist:
     """Reads the news of an article, furniture left out."""
     article = reading.article
     published = article.published
-    often: defaultdict[str, float] = defaultdict(float)
-    seen: Counter[str] = Counter()
-    named: Counter[str] = Counter()
+    year = str(published.latest.year) if published is not None and published.latest is not None else None
+    often: dict[str, float] = {}
+    seen: dict[str, int] = {}
+    named: dict[str, int] = {}
     printed: dict[str, str] = {}
     weight: dict[str, float] = {}
-    tell, read = telling(article.language), reader(article.language)
-    for word, name, title in _words(article):
+    words, names, titles = _words(article)
+    for word, times in words.items():
         low = word.casefold()
-        number = low.isdigit()
-        if len(low) < 2 or (number and published is not None and _year(published.latest) == low):
+        if len(low) < 2 or low == year:
             continue
-        root = low if number else read.stems.stem(low)
-        often[root] += TITLE if title else 1.0
-        seen[root] += 1
-        named[root] += name
+        root, here = _root(article.language, low)
+        often[root] = often.get(root, 0.0) + times + (TITLE - 1) * titles[word]
+        seen[root] = seen.get(root, 0) + times
+        named[root] = named.get(root, 0) + names[word]
         printed.setdefault(root, word)
-        # The commonest of its forms tells how common a root is; so does the field (topics.toml).
-        here = NUMBER if number else min(tell(low), read.weights.get(root, inf))
         weight[root] = min(here, weight.get(root, inf))
     rows = []
-    for root, times in often.items():
+    for root, count in often.items():
         if weight[root] > LEAST:
             name = 2 * named[root] >= seen[root]
-            rows.append((root, (1 + log(times)) * weight[root] * (NAME if name else 1.0), name))
+            rows.append((root, (1 + log(count)) * weight[root] * (NAME if name else 1.0), name))
     rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT]
     long = sqrt(sum(value * value for _, value, _ in rows) + PAD)
     return Gist(
         article=article.id,
         language=article.language,
         day=published.latest if published is not None else None,
-        terms=tuple(Term(root, round(value / long, 5), name, printed[root]) for root, value, name in rows),
+        roots=" ".join([root for root, _, _ in rows]),
+        words=" ".join([printed[root] for root, _, _ in rows]),
+        shares=tuple([round(value / long * UNIT) for _, value, _ in rows]),
+        named=tuple([at for at, (_, _, name) in enumerate(rows) if name]),
     )
 
 
@@ -127,57 +146,76 @@ def likeness(left: Gist, right: Gist) -> float:
     """How near two articles are, from 0 to about 1: the cosine of their terms, less where days lie between
     them or where they name nobody alike.
     """
-    if left.language != right.language:
+    if left.language != right.language or not (days := nearness(left.at, right.at)):
         return 0.0
-    if left.article > right.article:  # the same sum, in the same order
-        left, right = right, left
-    days = UNDATED
-    if left.day is not None and right.day is not None:
-        apart = abs((left.day - right.day).days)
-        if apart > FARTHEST:
-            return 0.0
-        days = TOGETHER if apart <= SOON else 0.5 ** (max(0, apart - FREE) / HALF)
-    whole = _dot(left.weights, right.weights)
-    if whole and left.names and right.names:
-        met = _dot(left.names, right.names) / (left.named * right.named)
-        whole *= OTHERS + (NAMED - OTHERS) * min(1.0, met / ALIKE)
+    ours, others = left.weights, right.weights
+    common = ours.keys() & others.keys()
+    if not common:
+        return 0.0
+    whole = sum([ours[root] * others[root] for root in common]) / UNIT**2
+    mine, theirs = left.names, right.names
+    if mine and theirs:
+        met = sum([ours[root] * others[root] for root in common if root in mine and root in theirs])
+        whole *= OTHERS + (NAMED - OTHERS) * min(1.0, met / (left.length * right.length) / ALIKE)
     return round(whole * days, 4)
+
+
+def nearness(left: int, right: int) -> float:
+    """How much of the likeness of two texts their days leave."""
+    if LAST in (left, right):
+        return UNDATED
+    apart = abs(left - right)
+    if apart > FARTHEST:
+        return 0.0
+    return TOGETHER if apart <= SOON else 0.5 ** (max(0, apart - FREE) / HALF)
 
 
 def shared(left: Gist, right: Gist, most: int) -> tuple[str, ...]:
     """The words that make two articles near, what weighs most first, as the left one prints them."""
+    others = right.weights
     rows = [
-        (-term.weight * right.weights[term.root], term.word)
-        for term in left.terms
-        if term.root in right.weights
+        (-share * others[root], word)
+        for root, share, word in zip(left.roots.split(), left.shares, left.words.split(), strict=True)
+        if root in others
     ]
-    return tuple(word for _, word in sorted(rows)[:most])
+    return tuple([word for _, word in sorted(rows)[:most]])
 
 
-def _dot(left: dict[str, float], right: dict[str, float]) -> float:
-    return sum([value * right[root] for root, value in left.items() if root in right])
+@lru_cache(1 << 16)
+def _root(language: str, low: str) -> tuple[str, float]:
+    """The root of a word and how telling it is: the commonest of the forms of a root tells how common it is,
+    and so does the field (topics.toml).
+    """
+    if low.isdigit():
+        return low, NUMBER
+    read = reader(language)
+    root = read.stems.stem(low)
+    return root, min(telling(language)(low), read.weights.get(root, inf))
 
 
-def _year(day: date | None) -> str | None:
-    return str(day.year) if day is not None else None
-
-
-def _words(article: Article) -> Iterator[tuple[str, bool, bool]]:
-    """Every word of the news: as printed, whether it is a name there, whether the title has it.
+def _words(article: Article) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Every word of the news as it is printed: how often it is there, how often as a name, how often in the
+    title.
 
     A capital says nothing at the beginning of a sentence, nor in a title.
     """
     text = article.text
-    whole = (Block(Span(0, len(text)), "body"),)
-    marks = article.furniture
-    for block in article.blocks or whole:
-        start = True
-        for found in _TOKEN.finditer(text, block.span.start, block.span.end):
-            token = found[0]
-            if not token[0].isalnum():
-                start = True
-                continue
-            if not any(mark.span.start <= found.start() < mark.span.end for mark in marks):
-                capital = token[0].isupper() and not start and block.kind == "body"
-                yield token, capital, block.kind == "title"
-            start = False
+    words: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    titles: Counter[str] = Counter()
+    for block in article.blocks or (Block(Span(0, len(text)), "body"),):
+        marks = [mark.span for mark in article.furniture if mark.span.meets(block.span)]
+        tokens = _TOKEN.findall(text, block.span.start, block.span.end)
+        if marks:
+            places = [found.start() for found in _TOKEN.finditer(text, block.span.start, block.span.end)]
+            for number, at in enumerate(places):
+                if tokens[number] not in _ENDS and any(mark.start <= at < mark.end for mark in marks):
+                    tokens[number] = ""
+        kept = [token for token in tokens if token and token not in _ENDS]
+        words.update(kept)
+        if block.kind == "body":
+            after = zip((".", *tokens), tokens, strict=False)
+            names.update([token for before, token in after if token[:1].isupper() and before not in _ENDS])
+        elif block.kind == "title":
+            titles.update(kept)
+    return words, names, titles

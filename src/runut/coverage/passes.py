@@ -10,20 +10,17 @@ in the middle only what hangs on it, and the result never depends on the order o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from typing import Final
 
-from runut.coverage.cluster import FIRST
-from runut.coverage.gists import Gist, likeness
+from runut.coverage.cores import Cores, Place
+from runut.coverage.gists import Gist
 from runut.shelf import Shelf
 
 CORE: Final = 0.20  # likeness on average of an article to the first reports of a core
 MEAN: Final = 0.13  # of the first reports of two cores to one another
 SOME: Final = 6  # cores that are compared, of those with the nearest members
-
-Place = tuple[int, str]
-"""Day and id: the order in which articles are taken."""
 
 
 def update(shelf: Shelf, touched: Iterable[str], changed: set[str]) -> set[str]:
@@ -31,32 +28,12 @@ def update(shelf: Shelf, touched: Iterable[str], changed: set[str]) -> set[str]:
     the cores of which the members changed, or what they joined.
     """
     touched = set(touched)
-    scale = _Scale(shelf)
-    stirred = _cores(shelf, scale, touched, changed)
+    cores = Cores(shelf)
+    stirred = _cores(cores, touched, changed)
     for id in touched:
-        if (label := shelf.get("cov/first", id)) is not None:
+        if (label := cores.of(id)) is not None:
             stirred.setdefault(label, False)
-    return stirred.keys() | _roots(shelf, scale, stirred)
-
-
-class _Scale:
-    """How near cards are, worked out once in an update."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._held: dict[tuple[str, str], float] = {}
-
-    def mean(self, left: Iterable[str], right: Sequence[str]) -> float:
-        """The likeness of some cards to some others, on average."""
-        found = [self._near(*sorted((one, other))) for one in left for other in right]
-        return sum(sorted(found)) / len(found)
-
-    def _near(self, one: str, other: str) -> float:
-        held = self._held.get((one, other))
-        if held is None:
-            held = likeness(self._shelf.get("cov/card", one), self._shelf.get("cov/card", other))
-            self._held[one, other] = held
-        return held
+    return stirred.keys() | _roots(cores, stirred)
 
 
 class _Agenda:
@@ -81,28 +58,29 @@ class _Agenda:
 # ------------------------------------------------------------ articles into cores
 
 
-def _cores(shelf: Shelf, scale: _Scale, touched: set[str], changed: set[str]) -> dict[str, bool]:
+def _cores(cores: Cores, touched: set[str], changed: set[str]) -> dict[str, bool]:
     """Gives the cores with other members or neighbours than before, and whether the first ones changed."""
+    shelf = cores.shelf
     agenda = _Agenda()
     stirred: dict[str, bool] = {}
     for id in sorted(touched):
-        card, label = shelf.get("cov/card", id), shelf.get("cov/first", id)
+        card, label = shelf.get("cov/card", id), cores.of(id)
         if label is not None and (card is None or shelf.tie("cov/class", label, id) != card.at):
-            _move(shelf, id, None, 0, stirred, agenda, after=(-1, ""))
+            _move(cores, id, None, 0, stirred, agenda, after=(-1, ""))
         if card is not None:
             agenda.push((card.at, id))
     for id in agenda:
         if (card := shelf.get("cov/card", id)) is None:
             continue
-        old, new = shelf.get("cov/first", id), _core(shelf, scale, card)
+        old, new = cores.of(id), _core(cores, card)
         if new != old or id in changed:
             changed.discard(id)
-            _move(shelf, id, new, card.at, stirred, agenda, after=(card.at, id))
+            _move(cores, id, new, card.at, stirred, agenda, after=(card.at, id))
     return stirred
 
 
 def _move(
-    shelf: Shelf,
+    cores: Cores,
     id: str,
     new: str | None,
     at: int,
@@ -112,7 +90,8 @@ def _move(
     after: Place,
 ) -> None:
     """Puts a card into a core; what comes after and hangs on that is to be decided again."""
-    old = shelf.get("cov/first", id)
+    shelf = cores.shelf
+    old = cores.of(id)
     near = {id}
     strangers = shelf.links("cov/hand", id)
     for other in strangers:
@@ -122,14 +101,14 @@ def _move(
         if label is None:
             continue
         if label == new:
-            shelf.link("cov/class", label, id, at)
-        first = bool(strangers) or id in {one for _, one in _first(shelf, label)}
+            cores.enter(label, id, at)
+        first = bool(strangers) or id in {one for _, one in cores.first(label)}
         if label != new:
-            shelf.link("cov/class", label, id, None)
+            cores.leave(label, id)
         stirred[label] = stirred.get(label, False) or first
         if first:
-            near.update(shelf.links("cov/class", label))
-            for one, day in shelf.links("cov/class", label).items():
+            for day, one in cores.members(label):
+                near.add(one)
                 if (day, one) > after:
                     agenda.push((day, one))
     shelf.put("cov/first", id, new)
@@ -138,113 +117,92 @@ def _move(
             place = (ruling.day(other, one), other)
             if place > after:
                 agenda.push(place)
-            if one == id and (beside := shelf.get("cov/first", other)) is not None:
+            if one == id and (beside := cores.of(other)) is not None:
                 stirred.setdefault(beside, False)
 
 
-def _core(shelf: Shelf, scale: _Scale, card: Gist) -> str:
+def _core(cores: Cores, card: Gist) -> str:
     """The core a card joins, by what came before it; its own id where it begins one."""
+    shelf = cores.shelf
     here = (card.at, card.article)
     offers: dict[str, float] = {}
     for other, ruling in shelf.links("cov/edge", card.article).items():
         if (ruling.day(other, card.article), other) < here:
-            label = shelf.get("cov/first", other)
+            label = cores.of(other)
             if label is not None:
                 offers[label] = max(ruling.score, offers.get(label, 0.0))
     for other, verdict in shelf.links("cov/hand", card.article).items():
         if verdict == "different" and (there := shelf.get("cov/card", other)) and (there.at, other) < here:
-            offers.pop(shelf.get("cov/first", other), None)
-    made = []
-    for label in _some(offers):
-        members = [one for _, one in _first(shelf, label, before=here)]
-        if members:
-            mean = scale.mean([card.article], members)
-            if mean >= CORE:
-                made.append((-round(mean, 6), label))
-    return min(made)[1] if made else card.article
+            offers.pop(cores.of(other) or "", None)
+    found = {label: cores.first(label, before=here) for label in _some(offers)}
+    return cores.nearest([here], found, CORE) or card.article
 
 
 def _some(offers: Mapping[str, float]) -> list[str]:
     return sorted(offers, key=lambda label: (-offers[label], label))[:SOME]
 
 
-def _first(shelf: Shelf, label: str, *, before: Place | None = None) -> list[Place]:
-    """The first members of a core, or of those before a place."""
-    held = sorted((day, one) for one, day in shelf.links("cov/class", label).items())
-    return [place for place in held if before is None or place < before][:FIRST]
-
-
 # ------------------------------------------------------------ cores into what stands
 
 
-def _roots(shelf: Shelf, scale: _Scale, stirred: Mapping[str, bool]) -> set[str]:
+def _roots(cores: Cores, stirred: Mapping[str, bool]) -> set[str]:
     """Decides which cores join another; gives those of which that changed."""
+    shelf = cores.shelf
     agenda = _Agenda()
     early = {label for label, first in stirred.items() if first}
     turned: set[str] = set()
-
-    def begin(label: str) -> Place | None:
-        held = _first(shelf, label)
-        return held[0] if held else None
-
     for label in sorted(stirred):
-        if (place := begin(label)) is not None:
+        if (place := cores.begin(label)) is not None:
             agenda.push((place[0], label))
-        elif _root(shelf, label, None):
+            continue
+        if _root(shelf, label, None):
             turned.add(label)
-        if place is None:
-            for other in shelf.links("cov/rooted", label):
-                if (there := begin(other)) is not None:
-                    agenda.push((there[0], other))
+        for other in shelf.links("cov/rooted", label):
+            if (place := cores.begin(other)) is not None:
+                agenda.push((place[0], other))
     for label in agenda:
-        if _root(shelf, label, _standing(shelf, scale, label)):
+        if _root(shelf, label, _standing(cores, label)):
             turned.add(label)
         elif label not in early:
             continue
         early.discard(label)
         beside = {
             there
-            for one in shelf.links("cov/class", label)
+            for _, one in cores.members(label)
             for other in shelf.links("cov/edge", one)
-            if (there := shelf.get("cov/first", other)) is not None
+            if (there := cores.of(other)) is not None
         }
-        own = begin(label)
+        own = cores.begin(label)
         for other in beside | set(shelf.links("cov/rooted", label)):
-            if (there := begin(other)) is not None and own is not None and there > own:
-                agenda.push((there[0], other))
+            if (then := cores.begin(other)) is not None and own is not None and then > own:
+                agenda.push((then[0], other))
     return turned
 
 
-def _standing(shelf: Shelf, scale: _Scale, label: str) -> str | None:
+def _standing(cores: Cores, label: str) -> str | None:
     """The earlier core that stands by itself and that a core is nearest to; None where it stands itself."""
-    mine = _first(shelf, label)
+    shelf = cores.shelf
+    mine = cores.first(label)
     offers: dict[str, float] = {}
     for _, one in mine:
         for other, ruling in shelf.links("cov/edge", one).items():
-            there = shelf.get("cov/first", other)
+            there = cores.of(other)
             if there is not None and there != label:
                 offers[there] = max(ruling.score, offers.get(there, 0.0))
-    offers = {
-        there: score
-        for there, score in offers.items()
-        if shelf.get("cov/root", there) is None and _first(shelf, there)[0] < mine[0]
-    }
-    made = []
-    for there in _some(offers):
-        if _parted(shelf, label, there):
-            continue
-        mean = scale.mean([one for _, one in mine], [one for _, one in _first(shelf, there)])
-        if mean >= MEAN:
-            made.append((-round(mean, 6), there))
-    return min(made)[1] if made else None
+    earlier: dict[str, float] = {}
+    for there, score in offers.items():
+        begin = cores.begin(there)
+        if begin is not None and begin < mine[0] and shelf.get("cov/root", there) is None:
+            earlier[there] = score
+    found = {there: cores.first(there) for there in _some(earlier) if not _parted(cores, label, there)}
+    return cores.nearest(mine, found, MEAN)
 
 
-def _parted(shelf: Shelf, left: str, right: str) -> bool:
+def _parted(cores: Cores, left: str, right: str) -> bool:
     """Whether a hand called any two articles of two cores different."""
     return any(
-        verdict == "different"
-        and {shelf.get("cov/first", one), shelf.get("cov/first", other)} == {left, right}
-        for one, other, verdict in shelf.get("cov/hands", "") or ()
+        verdict == "different" and {cores.of(one), cores.of(other)} == {left, right}
+        for one, other, verdict in cores.shelf.get("cov/hands", "") or ()
     )
 
 

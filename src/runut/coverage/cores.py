@@ -1,0 +1,126 @@
+"""Cores as they stand while they are worked out: their members in order of days, and how near they are.
+
+How near two cores can be at most is seen from the sums of their terms, at the price of one comparison; what
+that leaves is compared article by article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from runut.coverage.gists import LAST, NAMED, UNDATED, UNIT, Gist, likeness, nearness
+from runut.shelf import Shelf
+
+FIRST: Final = 12  # reports that stand for all
+
+Place = tuple[int, str]
+"""Day and id: the order in which articles are taken."""
+
+
+class Cores:
+    """The cores of a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._members: dict[str, list[Place]] = {}
+        self._near: dict[tuple[str, str], float] = {}
+        self._sums: dict[tuple[Place, ...], dict[str, int]] = {}
+
+    def of(self, id: str) -> str | None:
+        """The core an article is in."""
+        label: str | None = self.shelf.get("cov/first", id)
+        return label
+
+    def members(self, label: str) -> list[Place]:
+        """All members in order of days."""
+        held = self._members.get(label)
+        if held is None:
+            held = sorted((day, one) for one, day in self.shelf.links("cov/class", label).items())
+            self._members[label] = held
+        return held
+
+    def first(self, label: str, *, before: Place | None = None) -> list[Place]:
+        """The first members, or those of them before a place."""
+        held = self.members(label)
+        end = FIRST if before is None else min(FIRST, bisect_left(held, before))
+        return held[:end]
+
+    def begin(self, label: str) -> Place | None:
+        """The first of all."""
+        held = self.members(label)
+        return held[0] if held else None
+
+    def enter(self, label: str, id: str, at: int) -> None:
+        """Sets a member into a core."""
+        held = self.members(label)
+        place = (at, id)
+        spot = bisect_left(held, place)
+        if held[spot : spot + 1] != [place]:
+            insort(held, place)
+        self.shelf.link("cov/class", label, id, at)
+
+    def leave(self, label: str, id: str) -> None:
+        """Takes a member out of a core."""
+        self._members[label] = [place for place in self.members(label) if place[1] != id]
+        self.shelf.link("cov/class", label, id, None)
+
+    def nearest(
+        self, some: Sequence[Place], others: Mapping[str, Sequence[Place]], least: float
+    ) -> str | None:
+        """Which of other groups some articles are nearest to on average; None where to none so much."""
+        made: tuple[float, str] | None = None
+        bounds = sorted((-self._most(some, group), label) for label, group in others.items() if group)
+        for bound, label in bounds:
+            if -bound < least or (made is not None and bound > made[0]):
+                break
+            mean = self._mean(some, others[label])
+            if mean >= least:
+                offer = (-round(mean, 6), label)
+                made = offer if made is None else min(made, offer)
+        return made[1] if made is not None else None
+
+    def _mean(self, some: Sequence[Place], others: Sequence[Place]) -> float:
+        found = [self._likeness(one, other) for _, one in some for _, other in others]
+        return sum(sorted(found)) / len(found)
+
+    def _likeness(self, one: str, other: str) -> float:
+        ends = (one, other) if one < other else (other, one)
+        held = self._near.get(ends)
+        if held is None:
+            get = self.shelf.get
+            held = self._near[ends] = likeness(get("cov/card", ends[0]), get("cov/card", ends[1]))
+        return held
+
+    def _most(self, some: Sequence[Place], others: Sequence[Place]) -> float:
+        """What the average is at most."""
+        left, right = self._sum(some), self._sum(others)
+        shared = sum([left[root] * right[root] for root in left.keys() & right.keys()])
+        days = _days([day for day, _ in some], [day for day, _ in others])
+        return shared / (UNIT * UNIT * len(some) * len(others)) * NAMED * days + 1e-4  # rounded to so much
+
+    def _sum(self, some: Sequence[Place]) -> Mapping[str, int]:
+        """The terms of some articles, added up."""
+        if len(some) == 1:
+            card: Gist = self.shelf.get("cov/card", some[0][1])
+            return card.weights
+        key = tuple(some)
+        held = self._sums.get(key)
+        if held is None:
+            held = self._sums[key] = {}
+            for _, one in some:
+                for root, share in self.shelf.get("cov/card", one).weights.items():
+                    held[root] = held.get(root, 0) + share
+        return held
+
+
+def _days(some: Sequence[int], others: Sequence[int]) -> float:
+    """How much days leave at most."""
+    left = [day for day in some if day < LAST]
+    right = [day for day in others if day < LAST]
+    undated = UNDATED if len(left) < len(some) or len(right) < len(others) else 0.0
+    if not left or not right:
+        return undated
+    apart = max(0, min(left) - max(right), min(right) - max(left))
+    return max(undated, nearness(0, apart))
