@@ -197,6 +197,8 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue
         if seal[2].about and ahead and between and of("about_deal").isdisjoint(between):
             continue
+        if ahead and elsewhere(line, seal[1], one.first):
+            continue
         if not ahead and not any(
             low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
         ):
@@ -211,6 +213,13 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
         if best is None or len(between) < best[0]:
             best = (len(between), seal)
     return best[1] if best else None
+
+
+def elsewhere(line: Line, first: int, stop: int) -> bool:
+    """*mengakhiri perundingan dan memulai kontrak*: another verb has the agreement for its object."""
+    of, lows = line.story.rules.of, line.lows
+    add = [at for at in range(first, stop - 1) if lows[at] in of("add")]
+    return any(at > first and line.verbal(lows[at + 1]) for at in add)
 
 
 def telling(
@@ -231,6 +240,8 @@ def telling(
     )
     planned = planned or (seal[2].stage == "ratified" and word[-1:] == [*of("for")])  # untuk meratifikasi
     planned = planned or (hoped and not (of("for") | of("aim")).isdisjoint(word[-2:]))
+    over = seal[2].stage in ("ended", "suspended", "withdrawn")
+    planned = planned or (over and word[-1:] == [*of("for")] and of("decided").isdisjoint(word))
     parties, edges = between(line, one, seal, low)
     if len(parties) == 1:
         parties = sided(line, one, parties)
@@ -258,6 +269,8 @@ def telling(
         return
     time = when(line, low, high, seal[0], later)
     stage: AgreementStage = seal[2].stage
+    if hoped and not of("part_of").isdisjoint(lows[seal[1] : one.first]):
+        stage = "negotiating"  # menyepakati prinsip dasar perjanjian itu
     if seal[2].chamber and not chambered(line, seal, seal[0] <= one.first):
         if len(parties) < 2 or denied or planned:
             return

@@ -90,10 +90,13 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         taken = next((i for i in range(end + 1, min(end + 9, len(lows))) if lows[i] in determiner), end)
         if not any(line.verbal(low) for low in lows[end + 1 : taken]):
             end = taken
-    pointed = end < len(lows) and (
-        lows[end] in determiner
-        or not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2])
-        or turn(line, end)
+    past = end
+    if end == stop < len(lows) and line.words[end].text[0].isupper() and at == 0:
+        past = next((side.stop for side in line.sides if side.first == end and side.mere), end)
+    pointed = past < len(lows) and (
+        lows[past] in determiner
+        or (past == end and not line.story.rules.of("same").isdisjoint(lows[end + 1 : end + 2]))
+        or turn(line, past)
     )
     if deal.points and not (pointed and end == stop):
         return None
@@ -133,7 +136,7 @@ def ending(line: Line, stop: int) -> int:
             break
         if low in line.story.rules.seals.firsts and words[end].text[0].islower():
             break
-        if end in owners and not words[end - 1].text[0].isupper():
+        if end in owners and not (end > 1 and words[end - 1].text[0].isupper()):
             break
         after_it = words[min(end + 1, len(words) - 1)].text
         called = words[end].text[0].isupper() or not after_it[0].isupper()

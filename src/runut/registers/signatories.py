@@ -46,7 +46,7 @@ def between(
         called = (side.capital or (side.place and inside)) and not side.more
         owned = owned and not called  # Perjanjian Aljir is called by a place
         agent = seal is not None and signing and not side.mere
-        agent = agent and seal is not None and (side.first == seal[1] or before in of("by"))
+        agent = agent and seal is not None and (side.first == seal[1] or bylined(line, seal[1], side))
         if (
             listed
             or owned
@@ -72,6 +72,13 @@ def between(
     return list(states((key for side in found for key in side.keys), line.story.blocs)), [
         edge for side in found for edge in (side.first, side.stop) if side.first >= low
     ]
+
+
+def bylined(line: Line, at: int, side: Side) -> bool:
+    """Whether *oleh* leads to a party, and no other verb: *diteken di B dan belum diumumkan oleh A*."""
+    if line.before(side) not in line.story.rules.of("by"):
+        return False
+    return not any(map(line.verbal, line.lows[at : side.first]))
 
 
 def accompanied(line: Line, one: Named) -> bool:

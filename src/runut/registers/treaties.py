@@ -17,6 +17,9 @@ ORDER: tuple[AgreementStage, ...] = (
 )  # fmt: skip
 
 
+FULL = 4  # words of a name that may differ from another in one of them
+
+
 def rank(row: Agreement) -> int:
     """How far an agreement has come; one that is only named has come nowhere yet."""
     return ORDER.index(row.stage) if row.stage is not None else -1
@@ -37,7 +40,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
     """One row per agreement: *pakta itu* joins the last one told, a headline the one it can mean."""
     kept: list[list[Telling]] = []
     for one in sorted(tellings, key=lambda telling: telling.above):
-        fits = [group for group in kept if same(one, group, story.blocs)]
+        fits = [group for group in kept if same(one, group, story)]
         if one.named.pointed and one.named.bare:  # perjanjian itu: rather a perjanjian than a protokol
             called = [group for group in fits if any(one.named.head == each.named.head for each in group)]
             fits = called or fits
@@ -98,10 +101,10 @@ def alike(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bo
     return len(mine) > 1 and mine == parties and group[0].named.deal.kin == one.named.deal.kin
 
 
-def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bool:
+def same(one: Telling, group: list[Telling], story: Story) -> bool:
     """Whether a sentence means the agreement of others: one name within another, no party against another."""
-    parties = set(states((key for other in group for key in other.row.parties), blocs))
-    mine = set(states(one.row.parties, blocs))
+    parties = set(states((key for other in group for key in other.row.parties), story.blocs))
+    mine = set(states(one.row.parties, story.blocs))
     mine = mine if any(not key.startswith("body:") for key in mine) else mine & parties
     if len(mine) > 1 and len(parties) > 1 and not (mine <= parties or parties <= mine):
         return False
@@ -118,9 +121,12 @@ def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> boo
             or one.named.deal.points
             or group[0].named.deal.kin == one.named.deal.kin
         )
-    words = set(one.row.name.casefold().split())
+    peace, former = story.rules.of("peace"), story.rules.of("earlier")
+    words = worded(one.row.name, peace)
     for other in group:
-        theirs = set(other.row.name.casefold().split())
+        theirs = worded(other.row.name, peace)
+        if former.isdisjoint(words) != former.isdisjoint(theirs):
+            continue
         if other.named.also and set(other.named.also.casefold().split()) & words - {one.named.head}:
             return True
         if one.named.deal.kin != other.named.deal.kin and not one.named.deal.points:
@@ -129,7 +135,15 @@ def same(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> boo
             return True
         if words <= theirs or theirs <= words:
             return True
+        small = min(len(words), len(theirs))
+        if small > FULL and len(words & theirs) >= small - 1:
+            return True  # kontrak pembelian 36 jet tempur Velda, kontrak pembelian 36 Velda NG
     return False
+
+
+def worded(name: str, peace: frozenset[str]) -> frozenset[str]:
+    """The words of a name; *damai* and *perdamaian* are one."""
+    return frozenset(min(peace) if word in peace else word for word in name.casefold().split())
 
 
 def dates_differ(one: Time | None, other: Time | None) -> bool:
