@@ -8,7 +8,16 @@ from runut.lang.registers import DEAL, PACT, SEAL, Deal, Seal
 from runut.registers import frames, names
 from runut.registers.frames import ENDS, Line
 from runut.registers.names import Named
-from runut.registers.signatories import accompanied, between, chambered, couple, sided, traded
+from runut.registers.signatories import (
+    accompanied,
+    between,
+    chambered,
+    couple,
+    elsewhere,
+    sided,
+    subscribed,
+    traded,
+)
 from runut.registers.story import Story
 from runut.registers.treaties import Telling, merged
 from runut.types import Agreement, AgreementStage, Time, TimeMention, Trace, Transfer
@@ -145,13 +154,6 @@ def solemn(line: Line, one: Named) -> bool:
     return inside and ranked and all(word.text[0].isupper() for word in words)
 
 
-def subscribed(line: Line, one: Named, seal: tuple[int, int, Seal] | None) -> bool:
-    """*meneken kerja sama maritim*: what is no agreement unless it is signed."""
-    if seal is None or not (line.story.rules.of("signature") & set(line.lows[seal[0] : seal[1]])):
-        return False
-    return seal[1] == one.first or one.stop <= seal[0] <= one.stop + 3
-
-
 def headed(line: Line, one: Named) -> bool:
     """The full title of a document in a list: *MoU antara A dan B tentang C*, *Perjanjian tentang C*."""
     of, lows, words = line.story.rules.of, line.lows, line.words
@@ -213,13 +215,6 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
         if best is None or len(between) < best[0]:
             best = (len(between), seal)
     return best[1] if best else None
-
-
-def elsewhere(line: Line, first: int, stop: int) -> bool:
-    """*mengakhiri perundingan dan memulai kontrak*: another verb has the agreement for its object."""
-    of, lows = line.story.rules.of, line.lows
-    add = [at for at in range(first, stop - 1) if lows[at] in of("add")]
-    return any(at > first and line.verbal(lows[at + 1]) for at in add)
 
 
 def telling(

@@ -90,6 +90,20 @@ def accompanied(line: Line, one: Named) -> bool:
     return bilateral or any(word.text[0].isupper() for word in line.words[one.stop : one.stop + 2])
 
 
+def elsewhere(line: Line, first: int, stop: int) -> bool:
+    """*mengakhiri perundingan dan memulai kontrak*: another verb has the agreement for its object."""
+    of, lows = line.story.rules.of, line.lows
+    add = [at for at in range(first, stop - 1) if lows[at] in of("add")]
+    return any(at > first and line.verbal(lows[at + 1]) for at in add)
+
+
+def subscribed(line: Line, one: Named, seal: tuple[int, int, Seal] | None) -> bool:
+    """*meneken kerja sama maritim*: what is no agreement unless it is signed."""
+    if seal is None or not (line.story.rules.of("signature") & set(line.lows[seal[0] : seal[1]])):
+        return False
+    return seal[1] == one.first or one.stop <= seal[0] <= one.stop + 3
+
+
 def chambered(line: Line, seal: tuple[int, int, Seal], ahead: bool) -> bool:
     """Whether a parliament does it: *menyetujui* alone may be anybody's."""
     near = line.lows[line.left(seal[0]) : seal[0]] if ahead else line.lows[seal[1] : line.right(seal[1])]
