@@ -10,6 +10,7 @@ from runut.events.sides import same
 from runut.types import Party, Span
 
 NEAR = 4  # sentences back that a definite noun (pertemuan tersebut) reaches
+ROOT = 6  # letters at the end of a word that two forms of one root share
 ORDER = {"body": 0, "heading": 1, "title": 2}
 SERIAL = frozenset({"SANCTION", "COERCE", "AID"})
 """Types of which two verbs of one sentence are two deeds."""
@@ -40,13 +41,13 @@ def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | No
             continue
         if late and 0 <= number - told[place].number <= NEAR and fits(known, draft):
             return place
-        if (known.hit.stands or draft.hit.stands) and resumed(known, draft):
+        if (known.hit.stands or draft.hit.stands) and resumed(scene, known, draft):
             return place
         if known.hit.trigger.for_state and standing(scene, known, draft):
             return place
         if (
             echoed(scene, known, draft)
-            or alike(scene, known, draft)
+            or (alike(scene, known, draft) and not reworded(scene, known, draft, number - told[place].number))
             or (war and warred(scene, known, draft, alone=wars == 1))
         ):
             return place
@@ -110,8 +111,10 @@ def fits(known: Draft, draft: Draft) -> bool:
     return not later and everybody(draft) <= everybody(known) and not apart(known, draft)
 
 
-def resumed(known: Draft, draft: Draft) -> bool:
+def resumed(scene: Scene, known: Draft, draft: Draft) -> bool:
     """Whether a mention without the parties its word takes is one of what is told with or without them."""
+    if not worded(scene, known, draft) and known.type != "SUPPORT":
+        return False
     if known.hit.trigger.kin != draft.hit.trigger.kin or not level(known, draft) or apart(known, draft):
         return False
     less, more = (draft, known) if draft.hit.stands else (known, draft)
@@ -178,6 +181,26 @@ def alike(scene: Scene, known: Draft, draft: Draft) -> bool:
     if known.type == "COOPERATE":
         return all(not a or not b or a == b for a, b in pairs)
     return all(not a or not b or a <= b or b <= a for a, b in pairs)
+
+
+def worded(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether both are told by one word, whatever comes before its root: *menyuplai*, *suplai*."""
+    return scene.lows[known.hit.core][-ROOT:] == scene.lows[draft.hit.core][-ROOT:]
+
+
+def reworded(scene: Scene, known: Draft, draft: Draft, far: int) -> bool:
+    """Whether the body tells in other words what is not quite the same, so that it is another thing."""
+    if known.hit.sentence.kind != "body" or draft.hit.sentence.kind != "body":
+        return False
+    if known.aspect != draft.aspect and not {known.aspect, draft.aspect} & {"negated", "hypothetical"}:
+        return True
+    if worded(scene, known, draft):
+        return False
+    doers, whom = {*map(same, known.actors)}, {*map(same, known.recipients)}
+    others, targets = {*map(same, draft.actors)}, {*map(same, draft.recipients)}
+    if known.hit.voice == "noun" != draft.hit.voice and (doers, whom) != (others, targets):
+        return True
+    return far > 1 and not (doers >= others and whom >= targets)
 
 
 def hosts(scene: Scene, draft: Draft) -> set[str]:

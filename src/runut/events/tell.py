@@ -17,6 +17,8 @@ from runut.events.triggers import TAKERS
 from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Trace
 
+UNTOLD = frozenset({"hypothetical", "negated"})
+"""What tells an event only where all its parties are named."""
 ECHO = 2
 QUAD_CONFLICT = 3
 CLAUSE_NEAR = 8  # tokens between a noun and a relative clause on it, a means and what it is for
@@ -169,7 +171,8 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
                 told.append(Told(draft, (draft.trigger,), number))
         elif draft.hit.sentence.kind == "body" and (draft.hit.fills or draft.hit.stands):
             filled = lend(scene, told, draft) if draft.hit.fills else None
-            if filled is None and draft.hit.stands and not repeats(scene, draft):
+            real = draft.aspect not in UNTOLD
+            if filled is None and draft.hit.stands and real and not repeats(scene, draft):
                 filled = draft
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
