@@ -143,7 +143,8 @@ def concrete(line: Line, one: Named, seal: tuple[int, int, Seal], sided: bool) -
     at = one.stop
     while at < len(line.lows) and names.bracketed(line, at):
         at += 1
-    return sided or (at < len(line.lows) and line.lows[at] in line.story.rules.of("about_deal"))
+    of, after = line.story.rules.of, line.lows[at : at + 2]
+    return sided or (bool(after) and (after[0] in of("about_deal") or after[-1] in of("field")))
 
 
 def solemn(line: Line, one: Named) -> bool:
@@ -241,7 +242,8 @@ def telling(
     if len(parties) == 1:
         parties = sided(line, one, parties)
     if len(parties) < 2:
-        parties = couple(line, one, seal) or traded(line, one, moved) or parties
+        pair = couple(line, one, seal) or traded(line, one, moved)
+        parties = pair if set(parties) <= set(pair) else parties
     past = passed(line, one, seal) or concrete(line, one, seal, bool(parties))
     if one.deal.signed and one.bare and len(parties) < 2:
         return  # ketujuh kerja sama itu diteken

@@ -84,6 +84,9 @@ class Line(Clauses):
             return around if around is not None and verb - low <= 24 else None  # A, setelah …, memasok T
         if opener in of("that") and low < verb and self.lows[low] in of("same_party"):
             return self.matrix(low - 1)
+        they = next((at for at in range(low, verb) if self.lows[at] in of("same_party")), None)
+        if they is not None and not inside and not opener:
+            return self.resumed(they)
         if opener in of("and") or (opener in of("same_subject") and verb - low <= 2):
             earlier = [side for side in self.sides if side.stop < low and self.acting(side)]
             size = 0  # A dan B …, setelah meneken T
@@ -91,6 +94,17 @@ class Line(Clauses):
                 size += 1
             return self.listed(earlier[: size + 1]) if earlier else None
         return None
+
+    def resumed(self, at: int) -> Side | None:
+        """*Mereka juga membeli T*: the one state that acts in the sentence before."""
+        earlier = self.story.before(self.sentence)
+        if earlier is None:
+            return None
+        before = line(self.story, earlier)
+        acting = [side for side in before.sides if before.acting(side)]
+        if len({side.key for side in acting}) != 1 or acting[0].more:
+            return None
+        return Side(at, at + 1, acting[0].key, end=self.words[at].end)
 
     def beside(self, one: Side, other: Side) -> bool:
         """Whether two parties stand on one list: *A dan B*, *A, B*."""
@@ -189,6 +203,17 @@ class Line(Clauses):
         )
         alone = side.first == 0 or self.lows[side.first - 1] in ENDS or self.lows[side.first - 1] == ","
         return alone and doing and self.sentence.kind == "body"
+
+
+def anew(line: Line, first: int, stop: int) -> int:
+    """Where a comma lets another party begin to do something: *pengiriman T ke A, B juga mengirim U*."""
+    of, stagings = line.story.rules.of, line.story.rules.stagings.firsts
+    for side in line.sides:
+        if first < side.first and side.stop < stop and line.lows[side.first - 1] == ",":
+            after = line.lows[side.stop]
+            if after in stagings or after in of("beside_verb") or line.verbal(after):
+                return side.first - 1
+    return stop
 
 
 def line(story: Story, sentence: Sentence) -> Line:

@@ -50,7 +50,9 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
             continue
         one = called(line, at, at + hit[0], hit[1][0])
         if one is not None and found and known_as(line, found[-1], one):
-            found[-1] = found[-1]._replace(also=one.name)
+            last = found[-1]
+            called_ = one if last.bare and last.deal.kin == one.deal.kin else last
+            found[-1] = called_._replace(first=last.first, also=one.name)
         elif one is not None:
             found.append(one)
         free = max(at + hit[0], one.stop if one else 0)
@@ -61,7 +63,7 @@ def known_as(line: Line, one: Named, other: Named) -> bool:
     """*perjanjian dengan A yang dikenal sebagai Pakta B*: one agreement under two names."""
     lows = line.lows
     near = lows[max(one.stop, other.first - 2) : other.first]
-    if near and near[-1] in line.story.rules.of("or") and not one.bare:
+    if near and near[-1] in line.story.rules.of("or") and (not one.bare or other.first == one.stop + 1):
         return True
     return other.first - one.stop < 10 and not line.story.rules.of("known_as").isdisjoint(near)
 

@@ -14,6 +14,8 @@ def fronted(line: Line, subject: Side, at: int) -> Side | None:
     led = [side for side in line.sides if low <= side.first and side.stop < subject.first]
     if len(led) != 1 or line.lows[led[0].stop] != "," or led[0].key == subject.key:
         return None
+    if led[0].first - low > 2:
+        return None  # sebelum pengumuman dari A, B membeli T
     return led[0] if line.before(led[0]) in of("from") | of("with") else None
 
 

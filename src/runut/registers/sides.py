@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from runut.lang.registers import MAKER, PRONOUN
-from runut.registers.lands import state_of
 from runut.registers.story import Story
 from runut.types import EntityKey, Mention, Sentence, Span, TimeMention, Token
 
@@ -79,7 +78,8 @@ def find(line: Words) -> list[Side]:
         if out and first == out[-1].stop and lows[out[-1].first] in rules.of("realm_name"):
             out[-1] = out[-1]._replace(stop=stop, key=key, end=mention.phrase.end)
             continue  # Republik Islam Alfa
-        more = tuple(filter(None, map(state_of, mention.with_))) if mention.with_ else ()
+        stands = line.story.stands
+        more = tuple(one for one in map(stands, mention.with_) if one and one != key) if mention.with_ else ()
         mere = mention.kind == "demonym" and not (first and lows[first - 1] in rules.of("no_noun"))
         if mere and (start := organ(line, first, out[-1].stop if out else 0)) < first:
             first, mere = start, False
@@ -133,7 +133,9 @@ def housed(line: Words, named: list[Side]) -> list[Side]:
         if home and last is not None:
             led = line.lows[last.stop] in of("made") | of("from") | of("owned")
             home = led if side.first > last.stop else side.mere or side.key == last.key  # Saab Alfa
-        if last is not None and home:
+        if last is not None and side.firm and last.stop == side.first and last.key == side.key:
+            out[-1] = side._replace(first=last.first)  # Alfa Boeing
+        elif last is not None and home:
             out[-1] = last._replace(stop=side.stop, key=side.key, end=side.end)
         else:
             out.append(side)

@@ -96,7 +96,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif side.firm and side.first in ends and line.words[side.stop : side.stop + 1]:
             makes = makes or (side if not line.words[side.stop].text[0].isupper() else None)
             continue  # jet Velda F-15: who made it
-        elif side.mere and side.first in ends:
+        elif side.mere and (side.first in ends or any(arm.first < side.first < arm.stop for arm in chosen)):
             if subject is not None and side.key == subject.key:
                 continue  # menyetujui pembelian kapal pertama Alfa: its own
             if vague and not any(end <= one.first < high for one in line.sides):

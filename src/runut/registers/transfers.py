@@ -156,6 +156,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     told = trade.lands and any(not of(name).isdisjoint(lows[low:at]) for name in ("made", "ordered", "also"))
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
+    if trade.voice == "noun":
+        high = min(high, frames.anew(line, chosen[-1].stop, high))
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
     if subject is None and trade.way == "give" and trade.voice == "active":
         signer = line.subject(at, deal=True)
@@ -189,8 +191,10 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         parties = parties._replace(supplier=supplier)
     if parties.supplier is None and lows[at] in of("sold_abroad"):
         parties = parties._replace(supplier=origin(line, chosen, parties.recipients))
-    if shared and subject is None and trade.voice == "noun":
-        parties = directed(line, chosen, pair) or parties
+    if shared and (active or subject is None) and (trade.voice == "noun" or trade.way == "take"):
+        settled = directed(line, chosen, pair)
+        if settled is not None:
+            parties, subject = settled, None
     if paid is not None:
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
         parties = paid[0]._replace(supplier=supplier or paid[0].supplier)
