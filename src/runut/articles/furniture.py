@@ -54,6 +54,7 @@ def lay_out(
     allowed = furniture.allowed(present)
     reader = Reader(text, furniture, headings, inner, furniture.paragraphs(low, present), allowed)
     reader.mark_lines()
+    strays.mark_captions(reader)
     reader.mark_title(title)
     strays.mark(reader)
     kinds = list(zip(reader.lines, reader.kinds, strict=True))
@@ -111,20 +112,13 @@ class Reader:
             self.kinds[number] = line.hit.kind
             self.hits.append(line.hit)
             if line.hit.kind == "caption" and number and self.kinds[number - 1] is None:
-                self._mark_legend(number)
+                strays.mark_legend(self, number)
             if line.hit.kind in RUNNING:
                 self._pull_broken(number, line.hit.kind)
             if line.hit.scope == "next":
                 self._pull_headlines(number, line.hit.kind)
             elif line.hit.scope == "rest" and paragraphs:
                 self._pull_rest(number, line.hit.kind)
-
-    def _mark_legend(self, caption: int) -> None:
-        """The words a caption begins with, set once more above it, belong to the picture."""
-        above, line = self.lines[caption - 1], self.lines[caption]
-        words = self.text[above.start : above.end]
-        if words.count(" ") > 1 and self.text.startswith(words, line.start) and above.end - above.start < 160:
-            self.kinds[caption - 1] = "caption"
 
     def _pull_broken(self, first: int, kind: str) -> None:
         """A notice or caption broken over several lines: the next ones go on in small letters."""
@@ -174,7 +168,7 @@ class Reader:
             number
             for number, line in enumerate(self.lines[:first])
             if (self.kinds[number] is None or line.set_above) and (line.titled or self._headline(number))
-            if not self._runs_on(number)
+            if not self.runs_on(number)
         ][:8]
         wanted = credits.plain(hint) if hint else ""
         top = [n for n in range(min(len(self.lines), 12)) if self.kinds[n] is None or n in above]
@@ -205,14 +199,15 @@ class Reader:
         """Whether a line says a title once more, whole or cut short: Kapal Mirana tiba di …"""
         said = self._folded(number)
         cut = said.count(" ") > 1 and self.text.endswith(DOTS, 0, self.lines[number].end)
-        return said == name or (cut and name.startswith(said))
+        part = said.count(" ") > 4 and said in name and not self.lines[number].told
+        return said == name or part or (cut and name.startswith(said))
 
     def _is_byline(self, line: Line) -> bool:
         """A name alone that the story never names."""
         alone = NAME_ALONE.fullmatch(self.text, line.start, line.end) is not None
         return alone and not self._words(line.start, line.end) & self._story()
 
-    def _runs_on(self, number: int) -> bool:
+    def runs_on(self, number: int) -> bool:
         """Does the next line go on in the middle of a sentence?"""
         below = self.lines[number + 1 : number + 2]
         return bool(below) and not below[0].gap and self.broken(self.lines[number], below[0])

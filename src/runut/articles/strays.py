@@ -1,4 +1,4 @@
-"""Headlines of other stories that no label announces."""
+"""What no label announces: captions, a lead printed twice, headlines of other stories."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from runut.lang.lines import strange
 if TYPE_CHECKING:
     from runut.articles.furniture import Reader
 
+CREDITED = re.compile(r"[.”\"]?[ \t]*[(\[](?![\d/ .,-]+[)\]])[^()\[\]\r\n]{2,70}[)\]]\.?")
+SOURCED = "/", ":", "@", " via ", ".com", ".id"
+CAPTION = 400  # characters: no caption seen is longer where its credit is only a name in brackets
+AGAIN = 40  # characters that nobody writes twice
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 CUT = 90  # characters: longer than most headlines of other stories
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]|[a-z][.)] ")
@@ -19,16 +23,82 @@ BULLETS = "-–•*·»"
 TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 
+def mark_captions(reader: Reader) -> None:
+    """Marks captions by where they stand: credited above the line that opens the story, or printed twice."""
+    text, lines = reader.text, reader.lines
+    for number, line in enumerate(lines):
+        if reader.kinds[number] is None and _twice(text, line.start, line.end):
+            reader.kinds[number] = "caption"
+    near = range(min(len(lines), 16))
+    free = [n for n in near if reader.kinds[n] is None and lines[n].end - lines[n].start > AGAIN]
+    opens = next((n for n in free[1:6] if lines[n].told and _opens(reader, n)), 0)
+    above = [n for n in free if n < opens and lines[n].end - lines[n].start < CAPTION]
+    printed = [text[lines[n].start : lines[n].end] for n in above]
+    for number, words in zip(above, printed, strict=True):
+        if (lines[number].told and printed.count(words) > 1) or _credited(words):
+            reader.kinds[number] = "caption"
+
+
+def mark_legend(reader: Reader, caption: int) -> None:
+    """The words a caption begins with, set once more above it, belong to the picture, but for the title."""
+    above, line = reader.lines[caption - 1], reader.lines[caption]
+    words = reader.text[above.start : above.end]
+    first = all(kind is not None for kind in reader.kinds[: caption - 1])
+    if not first and words.count(" ") > 1 and reader.text.startswith(words, line.start) and len(words) < 160:
+        reader.kinds[caption - 1] = "caption"
+
+
+def _opens(reader: Reader, number: int) -> bool:
+    """Whether a line opens the story: a dateline that names an outlet, an agency, or a place in capitals."""
+    hit = reader.dateline(reader.lines[number].start, reader.lines[number].end)
+    named = {name: reader.text[start:end] for name, start, end in hit.fields} if hit else {}
+    return not named.keys().isdisjoint(("outlet", "agency")) or named.get("place", "").isupper()
+
+
+def _credited(words: str) -> bool:
+    """Does a line end in a name in brackets, behind a full stop or in the shape of a credit?"""
+    at = max(words.rfind("("), words.rfind("["))
+    found = CREDITED.fullmatch(words, at) if at > 0 else None
+    stopped = words[:at].rstrip().endswith((".", "”", '"'))
+    return found is not None and (stopped or any(sign in words[at:] for sign in SOURCED))
+
+
+def _twice(text: str, start: int, end: int) -> bool:
+    """Is the end of a line its beginning once more: a caption, its credit and the caption again?"""
+    if not 2 * AGAIN < end - start < 2 * CAPTION:
+        return False
+    at = text.find(text[start : start + AGAIN], start + AGAIN, end)
+    return at > 0 and text.startswith(text[at:end], start)
+
+
+def _repeated(reader: Reader, number: int) -> bool:
+    """Does one of the next paragraphs begin with all the words of a line?"""
+    line = reader.lines[number]
+    words = reader.text[line.start : line.end].rstrip(".…")
+    below = [one for one in reader.lines[number + 1 : number + 6] if one.told and one.hit is None]
+    if len(words) < AGAIN:
+        return False
+    longer = [one for one in below[:3] if one.end - one.start > len(words) + 10]
+    return any(reader.text.find(words, one.start, one.start + len(words) + AGAIN) >= 0 for one in longer)
+
+
 def mark(reader: Reader) -> None:
     """Marks headlines of other stories: unlabelled between the paragraphs, or in a heap at the end."""
     free = [n for n in range(len(reader.lines)) if reader.kinds[n] is None and n != reader.title]
     bodies = [number for number in free if reader.lines[number].told]
-    for number in bodies[1:]:
+    for number in free:
         line = reader.lines[number]
-        cut = reader.text[line.end - 1] == "…" or reader.text[line.end - 3 : line.end] == "..."
-        if cut and reader.dateline(line.start, line.end):
+        cut = reader.text.endswith(("…", "...", ","), line.start, line.end)
+        if cut and bodies and number > bodies[0] and reader.dateline(line.start, line.end):
             reader.kinds[number] = "related-headline"  # how another story begins
-    heads = [number for number in free if reader.short(number) and bodies and number > bodies[0]]
+    for number in free[:5]:
+        if reader.kinds[number] is None and _repeated(reader, number):
+            reader.kinds[number] = "title-repeat"
+    heads = [
+        number
+        for number in free
+        if reader.short(number) and bodies and number > bodies[0] and not reader.runs_on(number)
+    ]
     if not heads:
         return
     told = [

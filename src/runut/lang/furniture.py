@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
 from runut.lang.gates import Tries
-from runut.lang.lines import STOPS, blank, ends, places, stretches, whole
+from runut.lang.lines import blank, ends, places, stretches, whole
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
@@ -134,7 +134,7 @@ class Furniture:
                 one = self.lines[at]
                 return Hit(one.rule.id, one.kind, one.scope, start, end)
         if end - start > LONG // 2:
-            stopped = text[end - 1] in STOPS and text[end - 2] != ")"
+            stopped = text[end - 1] in ".…" and text[end - 2] != ")"
             if stopped or end - start > LONG:
                 if not paragraphs:
                     return None

@@ -1,0 +1,86 @@
+"""What no label announces: captions by where they stand, leads printed twice, other stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from factory import page
+from runut import articles, kit
+from runut.types import Article
+
+KIT = kit.load()
+LEAD = (
+    "TERANA, KABARKITA.com - Menteri Luar Negeri Alfa Rina Bora tiba di Terana untuk berunding dengan "
+    "mitranya dari Beta, Dodi Ranu."
+)
+NEXT = "“Kami siap berunding kapan saja,” kata Rina Bora kepada wartawan di bandara Terana, Selasa (6/5)."
+LAST = "Kedua negara menandatangani perjanjian pertahanan selama 20 tahun pada Januari lalu di Mirana."
+PICTURE = "Menteri Luar Negeri Alfa Rina Bora turun dari pesawat di bandara Terana, Selasa (6/5)."
+
+
+def read(text: str) -> Article:
+    article = articles.clean(page(text, language="id"), KIT)
+    assert isinstance(article, Article)
+    return article
+
+
+def marks(article: Article) -> list[str]:
+    return [mark.span.of(article.text) for mark in article.furniture]
+
+
+@pytest.mark.parametrize("credit", ["(BTP)", "(Sela Wire)", "(Kedutaan via Sela)", "[Beta/Ani]"])
+def test_credit_in_brackets_above_the_opening_line_is_a_pictures(credit: str) -> None:
+    article = read(f"Rina Bora di Terana\n\n{PICTURE} {credit}\n{LEAD}\n{NEXT}\n{LAST}")
+    assert f"{PICTURE} {credit}" in marks(article)
+
+
+@pytest.mark.parametrize("tail", ["", " (6/5)", " (2031)"])
+def test_standfirst_above_the_opening_line_stays(tail: str) -> None:
+    article = read(f"Rina Bora di Terana\n\n{PICTURE}{tail}\n{LEAD}\n{NEXT}\n{LAST}")
+    assert not any(PICTURE in words for words in marks(article))
+
+
+def test_end_code_of_the_story_is_no_caption() -> None:
+    article = read(f"Rina Bora di Terana\n\n{LEAD}\n{NEXT}\n{LAST} (Sela Wire)")
+    assert not any(LAST in words for words in marks(article))
+
+
+def test_caption_printed_above_and_below_its_credit() -> None:
+    article = read(f"Rina Bora di Terana\n\n{PICTURE}\nFoto: Ani Sela\n{PICTURE}\n\n{LEAD}\n{NEXT}")
+    assert marks(article).count(PICTURE) == 2
+
+
+def test_line_that_says_itself_twice_is_a_caption() -> None:
+    glued = f"{PICTURE} SELA / ANI BORA{PICTURE}"
+    assert glued in marks(read(f"Rina Bora di Terana\n\n{glued}\n\n{LEAD}\n{NEXT}"))
+
+
+def test_standfirst_with_which_the_story_begins_again() -> None:
+    lead = "Menteri Luar Negeri Alfa Rina Bora tiba di Terana untuk berunding"
+    article = read(f"Rina Bora di Terana\n\n{lead}\n\n{LEAD}\n\n{NEXT}")
+    assert lead in marks(article)
+    assert article.title is not None
+    assert article.title.of(article.text) == "Rina Bora di Terana"
+
+
+def test_paragraph_printed_twice_is_told_still() -> None:
+    assert not marks(read(f"Rina Bora di Terana\n\n{LAST}\n\n{LAST}\n\n{NEXT}"))
+
+
+def test_teaser_of_another_story_breaks_off() -> None:
+    teaser = "MIRANA - Harga cabai naik lagi pekan ini. Usai badai, para petani di lembah itu,"
+    assert teaser in marks(read(f"{LEAD}\n{NEXT}\n{LAST}\n{teaser}"))
+
+
+def test_title_above_a_caption_that_repeats_it_stays() -> None:
+    article = read(
+        f"Rina Bora Tiba di Terana\n\nRina Bora Tiba di Terana. (Gambar ilustrasi)\n{LEAD}\n{NEXT}"
+    )
+    assert article.title is not None
+    assert article.title.of(article.text) == "Rina Bora Tiba di Terana"
+
+
+def test_line_that_runs_on_is_no_headline_of_another_story() -> None:
+    broken = "Kantor Berita Sela, Odak Velk menekan Mirana agar Dresna memakai pengaruhnya ketika"
+    article = read(f"{LEAD}\n{NEXT}\nDikutip dari\n{broken}\nperang memasuki musim dingin keempat. {LAST}")
+    assert not any(broken in words for words in marks(article))
