@@ -20,7 +20,7 @@ class Room(Firm):
 
     stage = "story"
     width = 8
-    need = 3
+    need = 5
 
     def places(self, card: Sheet) -> Iterable[tuple[str, int]]:
         return card.places
