@@ -230,7 +230,11 @@ class Agents(Contents):
             head -= 1
         content, last = pieces(g, start, start + length if length else head), hit.first
         rest = source.end
-        if not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.of("alike")):
+        asks = cue.act in ("demand", "request") and not length
+        if asks and (rest >= unit.last or g.lows[rest] not in g.of("aim")):
+            return  # kapal yang diminta oleh S
+        goes_on = not length and rest < unit.last and (g.verblike(rest) or g.lows[rest] in g.of("alike"))
+        if asks or goes_on:
             content, last = content + pieces(g, rest, self.turned(rest)), unit.last
         row = self.add("agent", hit, cue, content, source, start, last)
         row.told, row.anaphor = (hit.first, unit.last), bool(length)

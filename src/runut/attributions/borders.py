@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import chains, subjects
+from runut.attributions import chains, sources, subjects
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group, Link, Source
 from runut.attributions.laid import Hit
@@ -18,15 +18,22 @@ class Borders(Tags):
     def ends(self, source: Source, hit: Hit, lo: int) -> bool:
         """*C, S menambahkan.*; *“Q,” kata S, M melaporkan.*: a verb with nothing behind it."""
         g, unit = self.g, self.unit
-        if unit.kind != "body" or not self.empty(hit.last) or not self.adjacent(source, hit):
+        if unit.kind != "body" or not self.empty(hit.last):
             return False
+        if not self.adjacent(source, hit):
+            last = g.back(hit.first, lo, g.of("adverb")) + 1
+            near = next((r for r in g.between(lo, hit.first) if r.end == last and sources.speaks(r)), None)
+            if near is None or near.start <= lo or g.lows[near.start - 1] != ",":
+                return False
+            source = sources.make(g, near)
         rest = [i for i in range(hit.last, unit.last) if not g.mask[i] and g.tokens[i].text[0].isalpha()]
         comma = next(
             (i for i in range(source.first - 1, max(lo, source.first - 6), -1) if g.lows[i] == ","), -1
         )
         if comma <= lo + 1 or len(rest) > 5 or source.refers:
             return False
-        if any(g.verblike(i) for i in range(comma + 1, source.first)):
+        opening = g.skip(comma + 1, source.first, g.of("so"))
+        if any(g.verblike(i) for i in range(opening, source.first)):
             return False  # agen negara Saudi SPA: words before its name, but no verb
         if any(i not in g.times and g.lows[i] not in g.of("date_opener") for i in rest[:1]):
             return False
@@ -37,9 +44,12 @@ class Borders(Tags):
             return True
         cue = hit.cue("verb")
         content = self.clause(lo, comma)
-        if told is not None or cue is None or not content or source.ref is None:
+        named = source.ref is not None or (source.unnamed is None and source.end - source.first > 1)
+        if told is not None or cue is None or not content or not named:
             return False
-        if not cue.plain and not (cue.tells and source.medium):
+        if opening < source.first and all(g.tokens[i].text[0].isupper() for i in range(opening, source.end)):
+            source = sources.worded(g, opening, source.end)  # …, Air Recognition melaporkan
+        if not cue.plain and not cue.tells:
             return False
         row = self.add("clause-first", hit, cue, content, source, lo, comma)
         row.told = (source.first, unit.last)
@@ -88,8 +98,11 @@ class Borders(Tags):
                 row.told, row.cues = (hit.first, first), [g.span(hit.first, first)]
             return
 
-    def shut(self, row: Draft, hit: Hit) -> None:
-        """*S, yang menyebut C, meminta D*: a relative clause ends where the verb of its sentence follows."""
+    def shut(self, row: Draft, hit: Hit, *, apart: bool) -> None:
+        """*S, yang menyebut C, meminta D*: a relative clause ends where the verb of its sentence follows.
+
+        `apart`: it is set between commas, so that any verb may be that.
+        """
         g, end = self.g, row.last
         if row.first < end and g.quoted[row.first] >= 0:  # S yang menyebut “q” diperiksa
             stop = g.said[g.quoted[row.first]].last
@@ -100,9 +113,10 @@ class Borders(Tags):
         for i in range(row.first, end - 1):
             if g.lows[i] != "," or g.mask[i] or g.quoted[i] >= 0:
                 continue
-            follow = g.skip(i + 1, end, g.of("adverb"))
+            follow = g.skip(i + 1, end, g.of("adverb") | g.of("negator") if apart else g.of("adverb"))
             form = g.form(follow, end)
-            if form is not None and form.role == "verb":
+            told = form is not None and form.role == "verb"
+            if told or (apart and follow < end and g.verblike(follow)):
                 self.close(row, i)
                 row.told = (hit.first, row.first)
                 return
@@ -126,7 +140,7 @@ class Borders(Tags):
         for i in range(hit.first - 1, row.first, -1):
             if g.mask[i] or g.quoted[i] >= 0:
                 continue
-            if g.lows[i] in contrast or g.lows[i] == ";":
+            if (g.lows[i] in contrast and not self.paired(row.first, i)) or g.lows[i] == ";":
                 return i
             if g.lows[i] == "," and (unit.kind != "body" or self.subordinate(row)):
                 return i

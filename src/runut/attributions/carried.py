@@ -193,6 +193,9 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
                 found.lost(g, who, "it is said to him")
             elif who.medium or (who.ref is None and who.unnamed and g.lows[who.first] in g.of("paper")):
                 found.lost(g, who, "a medium or a paper")
+                inner = subjects.subject(g, row.first, row.last, words=False)
+                if inner is not None and inner.ref is not None and sources.personal(inner.ref):
+                    found.since.append(inner)  # M menyebut A pergi. Dia …
             else:
                 found.spoke = who
                 return False

@@ -74,6 +74,10 @@ class Clauses(Borders):
         follow = self.at.get(hit.last)
         if told(cue) and follow is not None and told(follow.cue("verb")):
             return  # bersikeras menyatakan C: the second verb tells it
+        if cue.clause and hit.last + 1 < unit.last and g.lows[hit.last] == ",":
+            later = self.at.get(hit.last + 1)
+            if later is not None and told(later.cue("verb")):
+                return  # turut berkomentar, mengatakan C
         open_row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
         lo = floor
         source, frame, parent, cut, after = None, "subject-verb", None, 0, None
@@ -96,6 +100,12 @@ class Clauses(Borders):
             if parent is not None and source is not None and self.apart(parent, source, hit, cue, before):
                 parent, cut = None, before - 1  # A menyalahkan B, yang membantah tuduhan itu
         elif inside and open_row is not None:
+            if word in g.of("coordinator") and self.paired(open_row.first, before):
+                return  # bukan untuk berunding, tetapi mendesak agar D
+            along = near >= floor and g.lows[near] in g.of("company")
+            along = along and cue.weak and not self.claused(hit)
+            if along and open_row.cue is not None and open_row.cue.plain:
+                return  # mengatakan C, dengan menyoroti D
             coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
             there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
@@ -178,6 +188,6 @@ class Clauses(Borders):
         if row.content == row.cues and cut and open_row is not None and open_row.content:
             row.content = list(open_row.content)  # C, meskipun S menolak mengonfirmasi
         if frame == "relative-verb" and parent is None:
-            self.shut(row, hit)
+            self.shut(row, hit, apart=before > floor and g.lows[before - 1] == ",")
         if not row.content or (parent is not None and row.last <= row.first):
             self.new.remove(row)

@@ -121,18 +121,19 @@ class Contents(Quotations):
                 first += g.length("further", first)
             if g.lows[first - 1] == ",":
                 topic = that  # mengatakan, untuk sementara, …
-            if first < end and g.lows[first] in topic and not self.pointing(first, end):
+            if self.his_own(hit, first, end):
+                first = hit.last
+            elif first < end and g.lows[first] in topic and not self.pointing(first, end):
                 if first == hit.last:
                     row.cues = [g.span(hit.first, first + 1)]
                 first += 1
             row.told = (hit.first, first)
         end = self.since(first, end)
-        noun = hit.last - 1
-        if noun > hit.first and g.lows[noun] in g.cues.nouns and first == hit.last < end:
+        noun, his = hit.last - 1, self.his_own(hit, first, end) if first == hit.last < end else None
+        if his is not None:
             timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A
             bare = g.lows[first] not in topic and g.lows[first] not in ",:" and not self.adjunct(first)
-            bare = bare or timed
-            if bare:  # menyampaikan keprihatinan serius: the noun is what is said
+            if his or bare or timed:  # menyampaikan keprihatinan serius: the noun is what is said
                 first, row.cues, row.told = noun, [g.span(hit.first, noun)], (hit.first, noun)
         if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
             end = self.channelled(first, self.aside(first, end, cue.act in LOOSE))
@@ -140,11 +141,7 @@ class Contents(Quotations):
         row.first, row.last = first, self.trimmed(first, self.broken(first, till))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.of("alike"):
-            row.last = max(row.last, first + 1)
-            row.content = pieces(g, first, row.last)
-            if row.content:  # menyebutnya sebagai C: what it is called is said of it
-                row.content[0] = Span(object_.start, row.content[0].end)
-                return
+            first = row.first = first + 1  # menyebutnya sebagai C: content begins at a word of its own
         content = pieces(g, first, row.last) if first < row.last else []
         if not content or (object_ and (cue.bare or self.adjunct(first))):
             row.first = row.last = hit.last
@@ -219,7 +216,8 @@ class Contents(Quotations):
         g, end = self.g, end or self.unit.last
         contrast = g.of("contrast")
         for i in g.among(g.commas, first, end - 1):
-            if g.lows[i + 1] in contrast and not g.mask[i] and g.quoted[i] < 0:
+            turns = g.lows[i + 1] in contrast and not g.mask[i] and g.quoted[i] < 0
+            if turns and not self.paired(first, i + 1):
                 return i
         return end
 

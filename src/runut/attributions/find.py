@@ -133,6 +133,10 @@ class Sentence(Rumours):
             return
         first = g.opens(unit.first, unit.last)
         content = pieces(g, first, unit.last)
+        if drawing is not None and len(content) == 1:
+            named = g.ref_starts.get(g.index(content[0].start))
+            if named is not None and g.tokens[max(named.end, named.last) - 1].end >= content[0].end:
+                return  # M mengutip S.
         own = g.ref_starts.get(first) if g.lows[first] in g.of("party") else None
         if own is not None and self.rows and all(group.place == "trail" for group in groups):
             row = Draft(unit, "free-indirect", None, [], content, sources.make(g, own))
@@ -145,7 +149,9 @@ class Sentence(Rumours):
             return
         told = any(g.verblike(i) and not g.mask[i] for i in range(first, unit.last))
         points = g.length("anaphor", first)
-        if points and (not told or " ".join(g.lows[first : first + points]) in g.of("stands_for")):
+        apart = any(group.place == "trail" and g.lows[group.first] == "," for group in groups)
+        stands = not apart and " ".join(g.lows[first : first + points]) in g.of("stands_for")
+        if points and (not told or stands):
             return  # Kabar itu pertama kali dilansir M; Hal itu diketahui dari M
         row = Draft(unit, "medium", None, [], content, None)
         row.first, row.last = first, unit.last

@@ -47,6 +47,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     first = _opened(g, unit, hit.first)
     before = g.prev(first, unit.first)
+    if passive and before >= unit.first and g.lows[before] in g.of("negator"):
+        return None  # belum dipublikasikan oleh M
     if (
         passive
         and before >= unit.first
@@ -101,6 +103,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
             return None
         return Group(_comma(g, unit, first), medium.end, "trail", (_link(g, medium, cue),), governs=False)
     medium = outlets.apposed(g, medium, unit.last)
+    if so and (teller := next((h for h in unit.hits if h.first == medium.end), None)) is not None:
+        said = teller.cue("verb")  # demikian M melaporkan
+        medium = medium._replace(end=teller.last) if said is not None and said.tells else medium
     links = [_link(g, medium, cue)]
     last, beside = outlets.listed(g, medium.end, unit.last)
     if passive and last < unit.last and g.lows[last] in g.of("relay_from"):  # dikutip M2 dari M1

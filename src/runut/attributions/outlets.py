@@ -46,6 +46,7 @@ def unheard(g: Ground, at: int, end: int) -> Source | None:
         at += 1
     stop = capitals(g, at, end)
     told = any(g.lows[i] in words for i in range(start, stop))
+    told = told or any(g.lows[i] in g.of("medium_kind") for i in range(start, at))
     return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
 
 

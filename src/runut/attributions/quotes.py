@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from runut.attributions import outlets, sources, subjects
+from runut.attributions.around import Around
 from runut.attributions.drafts import Draft, Source
 from runut.attributions.laid import CLOSERS, MARKS, STOPS, Hit, Said
-from runut.attributions.reader import Reader
 from runut.lang.cues import Cue
 
 
-class Quotations(Reader):
+class Quotations(Around):
     """Reads the quotations of one unit; `rows` are those of the units before it."""
 
     def quotation(self, said: Said) -> None:
@@ -65,14 +65,17 @@ class Quotations(Reader):
         if hit is None or not hit.cue("tag", "clitic"):
             after = g.skip(after, unit.last, g.of("before_tag"))
             hit = self.at.get(after)
-        if hit is not None and (cue := hit.cue("tag", "clitic")):
+        if hit is not None and (cue := hit.cue("tag", "clitic") or self.by(said, hit)):
             self.used.add(hit.first)
             colon = g.prev(said.first, unit.first)
             if colon >= unit.first and g.lows[colon] == ":":  # S mengatakan: “Q,” kata S
                 self.used |= {h.first for h in unit.hits if h.last <= colon and colon - h.last < 4}
-            source = (
-                sources.after(g, hit.last, unit.last) if hit.cue("tag") else sources.clitic(g, hit.last - 1)
-            )
+            if hit.cue("clitic") and not hit.cue("tag"):
+                source = sources.clitic(g, hit.last - 1)
+            elif hit.last - hit.first > 1 and g.lows[hit.last - 1] in g.of("paper"):
+                source = sources.after(g, hit.last - 1, unit.last)  # tulis pernyataan resmi itu
+            else:
+                source = sources.after(g, hit.last, unit.last)
             self.quote(said, "after-quote", cue, hit, source)
             return
         after = g.skip(after, unit.last, g.of("honorific"))
@@ -80,11 +83,16 @@ class Quotations(Reader):
         if ref is not None and sources.speaks(ref) and g.quoted[after] < 0:
             at = g.skip(max(ref.end, ref.last), unit.last, g.of("adverb"))
             hit = self.at.get(at)
-            if hit is not None and (cue := hit.cue("verb")) and self.empty(hit.last):
+            if hit is not None and (cue := hit.cue("verb", "tag")) and self.empty(hit.last):
                 self.used.add(hit.first)
                 self.quote(said, "subject-after-quote", cue, hit, sources.make(g, ref))
                 return
         if self.before(said) or self.second(said):
+            return
+        if said.quote.use == "utterance" and (signed := self.own_sentence(said)) is not None:
+            hit, cue, source = signed
+            self.quote(said, "after-quote", cue, hit, source)
+            self.new[-1].told = (hit.first, g.units[unit.number + 1].last)
             return
         if said.quote.use != "utterance":
             if self.halved(said):
@@ -125,19 +133,17 @@ class Quotations(Reader):
                     self.used.add(heard.first)
                     self.quote(said, "before-quote", heard.cue("hearsay", "passive"), heard, told)
                     return True
-            if has_colon and start == unit.first:
-                source = subjects.subject(g, unit.first, colon, words=False)
-                if source is not None and source.end == colon:
-                    self.quote(said, "before-quote", None, None, source)
-                    return True
-            return False
+            if has_colon and start == unit.first and (source := self.led(colon)) is not None:
+                self.quote(said, "before-quote", None, None, source)
+                return True
+            return self.fronted_by(said, hits)
         hit = verbs[-1]
         if not has_colon and g.lows[g.prev(hit.first, unit.first)] in g.of("unsaid"):
             return False  # meminta A untuk menunjukkan “q”
         if not has_colon:
             at = g.next(hit.last, said.first)
             at = self.adjuncts(at, said.first)
-            if at < said.first or not self.closes(said):
+            if (at < said.first and not self.beside(at, said)) or not self.closes(said):
                 return False
         cue = hit.cue("verb")
         if cue is not None:
@@ -145,6 +151,27 @@ class Quotations(Reader):
         else:
             cue, source = hit.cue("tag"), sources.after(g, hit.last, said.first)
         if source is None and not has_colon:
+            return False
+        self.used.add(hit.first)
+        self.quote(said, "before-quote", cue, hit, source)
+        return True
+
+    def by(self, said: Said, hit: Hit) -> Cue | None:
+        """*“Q,” menurut S.*: a quotation with no more behind it than by whom it is."""
+        cue = hit.cue("according")
+        g, end = self.g, self.unit.last
+        whole = said.quote.use == "utterance" and not any(g.verblike(i) for i in range(hit.last, end))
+        return cue if whole and said.first == g.opens(self.unit.first, end) else None
+
+    def fronted_by(self, said: Said, hits: list[Hit]) -> bool:
+        """*Menurut S, “Q.”*"""
+        g, hit = self.g, hits[-1] if hits else None
+        cue = hit.cue("according") if hit is not None else None
+        if hit is None or cue is None or hit.first > g.opens(self.unit.first, said.first):
+            return False
+        source = sources.after(g, hit.last, said.first)
+        near = said.quote.use == "utterance" and g.lows[said.first - 1] == "," and self.closes(said)
+        if not near or source is None or source.ref is None or source.end < said.first - 1:
             return False
         self.used.add(hit.first)
         self.quote(said, "before-quote", cue, hit, source)
@@ -187,6 +214,10 @@ class Quotations(Reader):
                 self.quote(said, frame, None, None, row.source, after=row)
                 return
         previous = g.units[unit.number - 1] if unit.number else None
+        if (drawn := self.drawn_before()) is not None:
+            self.quote(said, "drawn", None, None, drawn[0])
+            self.new[-1].groups.append(drawn[1])
+            return
         if previous is not None and previous.block == unit.block:
             source = subjects.subject(g, previous.first, previous.last, words=False)
             if source is not None and source.ref is not None and source.ref.mention.category != "place":
@@ -215,7 +246,8 @@ class Quotations(Reader):
         """*“Q1,” kata S. “Q2.”*: what stands right behind a tag in its paragraph is the same utterance."""
         g, unit = self.g, self.unit
         opens = g.prev(said.first, unit.first) < unit.first or row.unit is unit
-        return row.cue is not None and row.frame == "after-quote" and row.told[0] >= row.last and opens
+        told = row.frame == "drawn" or (row.cue is not None and row.frame == "after-quote")
+        return told and row.told[0] >= row.last and opens
 
     def quote(
         self,

@@ -79,6 +79,19 @@ class Reader:
         plain = all(g.lows[i] in skipped or g.lows[i] in ",()" or i in days for i in rest)
         return source if plain else None
 
+    def his_own(self, hit: Hit, first: int, end: int) -> bool | None:
+        """*Menyatakan kekecewaannya karena A*: what is said is of the speaker, and no more than told of.
+
+        None where no noun of saying ends the cue.
+        """
+        g, word = self.g, self.g.lows[hit.last - 1]
+        noun = word.removesuffix(g.cues.suffix)
+        if hit.last - hit.first < 2 or noun not in g.cues.nouns:
+            return None
+        if noun == word or first != hit.last or first >= end or g.lows[first] in ",:":
+            return False
+        return g.lows[first] in g.of("of_his_own") or g.lows[first] not in g.of("topic") | g.of("listener")
+
     def likened(self, at: int, end: int, cue: Cue) -> bool:
         """*Menyebut hal itu sebagai C*: what is pointed at is called something, and that is said of it."""
         g = self.g
@@ -95,6 +108,13 @@ class Reader:
             g.lows[i] in g.of("charge_noun")
             for i in range(max(parent.told[0], source.first - 3), source.first)
         )
+
+    def paired(self, first: int, turn: int) -> bool:
+        """*Bukan A, tetapi B*; *tidak hanya A, tetapi juga B*: one clause, in which nobody turns."""
+        g = self.g
+        if g.lows[turn] not in g.of("rather"):
+            return False
+        return any(g.lows[i] in g.of("not_this") and not g.mask[i] for i in range(first, turn))
 
     def since(self, first: int, end: int) -> int:
         """Where the outlet tells after what, or why, it was said: *…, sehari setelah S menuduh A*."""
@@ -115,8 +135,11 @@ class Reader:
     def unclosed(self, said: Said) -> tuple[Said, Hit] | None:
         """*“C, kata S kepada pers.*: a quotation that nobody closed, up to the tag that stands in it."""
         g = self.g
-        for i in g.among(g.commas, said.first + 3, said.last - 2):
+        stretch = said.first + 3, said.last - 2
+        for i in sorted(g.among(g.commas, *stretch) + g.among(g.stops, *stretch)):
             form = g.form(i + 1, said.last)
+            if g.lows[i] != "," and not g.tokens[i + 1].text[0].islower():
+                continue
             if form is None or form.role not in ("tag", "clitic") or form.cue.weak:
                 continue
             end = i + 1 + len(form.words)

@@ -225,6 +225,11 @@ def paper(g: Ground, at: int, end: int) -> Source | None:
             last += 1
         owner = worded(g, step, last)  # pernyataan dari kantor presiden
         return owner._replace(first=at, unnamed=owner.unnamed or g.span(step, last).of(g.text))
+    stop = step
+    while stop < min(end, step + 4) and g.tokens[stop].text[0].isupper() and stop not in g.times:
+        stop += 1
+    if stop > step + 1:
+        return worded(g, step, stop)._replace(first=at)  # keterangan AU Nigeria
     if step < end and g.lows[step] in g.of("demonstrative"):
         said = worded(g, at, step + 1)
         return said._replace(unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)

@@ -12,6 +12,7 @@ from runut.attributions.sources import (
     joined,
     make,
     outer,
+    paper,
     personal,
     side,
     speaks,
@@ -35,6 +36,8 @@ def subject(
         if hidden:
             free = [ref for ref in free if not any(a <= ref.first < b for a, b in hidden)]
         free = outer(free) if len(free) > 1 else free
+    if (beside := _with(g, floor, verb)) is not None:
+        return beside
     if free:
         only = len(free) == 1
         chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
@@ -59,11 +62,27 @@ def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
     return last if any(g.verblike(i) and not g.mask[i] for i in range(first.end, near)) else None
 
 
-def _issued(g: Ground, floor: int, verb: int) -> Source | None:
-    """*Pernyataan yang dikeluarkan S membantah*: whose paper it is."""
-    floor = g.skip(floor, verb, g.of("indefinite"))
-    if floor + 3 >= verb or g.lows[floor] not in g.of("paper"):
+def _with(g: Ground, floor: int, verb: int) -> Source | None:
+    """*…, dengan S menyebutnya C*: whoever is set beside the verb of an added clause."""
+    refs = g.between(floor, verb)
+    if not refs or refs[-1].end != verb or refs[-1].start - 2 < floor or g.lows[refs[-1].start - 2] != ",":
         return None
+    last, at = refs[-1], refs[-1].start - 1
+    fits = g.lows[at] in g.of("company") and speaks(last) and g.quoted[last.first] < 0
+    return make(g, last) if fits else None
+
+
+def _issued(g: Ground, floor: int, verb: int) -> Source | None:
+    """*Pernyataan yang dikeluarkan S membantah*, *Laporan dari S, Senin, menyebut*: whose paper it is."""
+    floor = g.skip(floor, verb, g.of("indefinite"))
+    if floor + 2 >= verb or g.lows[floor] not in g.of("paper"):
+        return None
+    owned = paper(g, floor, verb)
+    if owned is not None and owned.ref is not None and owned.end <= verb:
+        days = {j for i, (last, _) in g.times.items() if i < verb for j in range(i, last)}
+        skipped = g.of("adverb") | g.of("date_opener")
+        if all(g.lows[i] in skipped or g.lows[i] == "," or i in days for i in range(owned.end, verb)):
+            return owned
     at = next((i for i in range(floor + 1, min(verb, floor + 4)) if g.lows[i] in g.of("relative")), None)
     if at is None or g.lows[at + 1] not in g.of("issued"):
         return None
@@ -171,6 +190,8 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
     while last > first and (g.lows[last - 1] in adverbs or g.lows[last - 1] == "," or last - 1 in g.times):
         last -= 1
     if not first < last <= first + WORDS or g.lows[first] in g.of("preposition"):
+        return None
+    if g.lows[first] in g.of("fronted") or g.lows[first] in g.of("subordinator"):
         return None
     stretch = range(first, last)
     if any(g.quoted[i] >= 0 or g.lows[i] in BREAKS or g.lows[i] == "," or g.verblike(i) for i in stretch):
