@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress
 from typing import Any
 
 from runut.errors import RuleError
@@ -18,7 +17,7 @@ from runut.lang.temporal import Expression
 from runut.types import Span, Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """Every temporal pattern of a language; the first word of an expression leads to the patterns to try."""
 
@@ -50,10 +49,10 @@ class Calendar:
         return tuple(found)
 
     def among(self, text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Expression]:
-        """The same within some stretches, whose words are known; they lie in order."""
+        """The same within some stretches; `tokens` are the words with which one may begin, in order."""
         found: list[Expression] = []
         index, number, free, stop = self.index, -1, 0, 0
-        for at, end, printed, _ in compress(tokens, map(index.__getitem__, [one[2] for one in tokens])):
+        for at, end, printed, _ in tokens:
             while at >= stop:
                 number += 1
                 free, stop = spans[number]

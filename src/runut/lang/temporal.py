@@ -15,7 +15,7 @@ Edge: TypeAlias = Literal["early", "mid", "late"]
 Open: TypeAlias = Literal["since", "until", "before"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: it has many fields, and lives only while dates are read
 class Expression:
     """A temporal expression as printed: only what the words themselves give, nothing resolved.
 

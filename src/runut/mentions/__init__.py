@@ -14,10 +14,11 @@ from runut.world.load import World
 
 def annotate(article: Article, pack: Pack, world: World) -> Notes:
     """Notes on one article: tokens, sentences, quotes, mentions, times, entities."""
-    words = tokenise(article, sentences.signs(pack.names))
+    known = lexis(pack.names, pack.calendar, world, pack.lang)
+    words = tokenise(article, known.cuts)
     quotes = sentences.pair_quotes(article, words, pack.names)
     parts = sentences.split(words, quotes, article, pack.names)
-    reader = Reader(words, parts, quotes, lexis(pack.names, world, pack.lang))
+    reader = Reader(words, parts, quotes, known)
     owners.attest(reader)
     media.press(reader)
     reader.read(sources.read)
@@ -31,4 +32,4 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
         mentions=mentions,
         entities=entities,
     )
-    return replace(notes, times=times.find(article, notes, pack))
+    return replace(notes, times=times.find(article, notes, pack, words.dated))

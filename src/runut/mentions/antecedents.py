@@ -17,7 +17,7 @@ def resolve(r: Reader, on: date | None) -> None:
     r.found.sort(key=lambda f: (f.first, -f.last))
     starts = [q.inner.start for q in r.quotes if q.use == "utterance"]
     spoken = [q.inner for q in r.quotes if q.use == "utterance"]
-    for f in r.found:
+    for f in r.found if starts else ():
         at = bisect_right(starts, r.tokens[f.first].start) - 1
         f.quoted = at >= 0 and r.tokens[f.first].start < spoken[at].end
     stances(r)

@@ -186,9 +186,10 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
         rival = best.setdefault(place, f)
         if rival is not f and weight(f) > weight(rival):
             best[place] = f
-    kept = [best[place] for place in sorted(best)]
+    places = sorted(best)
+    kept = [best[place] for place in places]
     new = ids.series("men", article.id)
-    spans = [Span(start, -end) for start, end in sorted(best)]
+    spans = [Span(start, -end) for start, end in places]
     made = {id(f): new(*span) for f, span in zip(kept, spans, strict=True)}
     out = []
     traces: dict[tuple[str, float], Trace] = {}

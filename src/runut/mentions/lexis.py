@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from runut.lang.calendar import Calendar
 from runut.lang.names import Names
+from runut.lang.starts import Starts
+from runut.mentions.words import BUSY, CAPITAL, DATED, DESCRIBES, REFERS, ROOT, SIGN, TITLE, WORD, Cuts
 from runut.world.load import World
 from runut.world.trie import Trie
 
 MOST = 50_000  # forms kept, of about 100 bytes each
-WORD, CAPITAL, LONG_SMALL, TITLE, REFERS, DESCRIBES, BUSY, FIGURE = (1 << n for n in range(8))
+STOPS = frozenset(".!?…")
 
 
 NONE: frozenset[str] = frozenset()
@@ -30,28 +33,34 @@ class Forms(dict[str, int]):
     """What a printed form shows by itself, as bits; the answer for each new one is kept, up to `MOST`.
 
     `WORD`: it begins with a letter; `CAPITAL`: with a capital, or it is a name behind a particle: al-Madi;
-    `LONG_SMALL`: a word of four letters and more that begins small; `TITLE`, `REFERS`, `DESCRIBES`: with it a
-    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin;
-    `FIGURE`: a figure stands in it.
+    `DATED`: a date may begin with it or in it; `TITLE`, `REFERS`, `DESCRIBES`: with it a
+    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin; `ROOT`: a
+    name of the world file begins with it; `SIGN`, of what is no word: it parts sentences or quotations.
     """
 
     def __init__(
-        self, starts: Mapping[int, frozenset[str]], starters: frozenset[str], particles: frozenset[str]
+        self,
+        starts: Mapping[int, frozenset[str]],
+        starters: frozenset[str],
+        particles: frozenset[str],
+        signs: frozenset[str],
+        dates: Starts,
     ) -> None:
         super().__init__()
         self.starts, self.starters, self.particles = starts, starters, particles
+        self.signs, self.dates = signs, dates
 
     def __missing__(self, form: str) -> int:
         low = form.casefold()
-        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha()
-        bits += FIGURE * any(map(str.isdigit, form))
+        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * bool(self.dates[form])
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
             bits += CAPITAL * (front in self.particles and rest[:1].isupper())
         if bits & WORD:
             bits += BUSY * bool(bits & CAPITAL or "." in form or low in self.starters)
-            bits += LONG_SMALL * (len(form) > 3 and not form[0].isupper())
             bits += sum(bit for bit, words in self.starts.items() if low in words)
+        elif form in self.signs:
+            bits += SIGN
         if len(self) < MOST:
             self[form] = bits
         return bits
@@ -97,7 +106,9 @@ class Lexis:
     of: Callable[[str], frozenset[str]]  # a class of name words or of closed-class words of the language
     clitic: str  # the suffix that means he or she after a cue: -nya
     owning: frozenset[str]  # words right behind which an owner may stand
-    forms: Forms
+    cuts: Cuts
+    known: frozenset[str]  # words that are no unknown state's or place's name
+    closed: frozenset[str]  # words of the calendar and others that belong to no name
     verbs: Verbs
     heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
     # classes asked for at nearly every token, under their own names
@@ -121,7 +132,7 @@ class Lexis:
 
 
 @cache
-def lexis(names: Names, world: World, lang: str) -> Lexis:
+def lexis(names: Names, calendar: Calendar, world: World, lang: str) -> Lexis:
     """The word trees of a language and a world."""
     trie = world.tries.get(lang) or world.tries.get("en") or Trie()
     offices = Trie((one.form, one) for one in names.offices)
@@ -135,6 +146,7 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
         DESCRIBES: status.union(describe.root, names.of("quantifier")),
     }
     starters = frozenset().union(*starts.values(), trie.lower)
+    starts[ROOT] = trie.root.keys()
     adverbs = names.of("auxiliary") | names.of("determiner") | names.of("negator") | names.of("adverb")
     of = Classes(names.classes).__getitem__
     owning = set(of("place_preposition") | of("field"))
@@ -142,6 +154,7 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
     for kind in OWNERS:
         for form in of(f"owner_{kind}"):
             heads[form] = heads[form] | {kind}
+    closed = of("month") | of("weekday") | of("protect")
     owning |= {form.split()[-1] for form in heads}
     return Lexis(
         names=names,
@@ -156,7 +169,17 @@ def lexis(names: Names, world: World, lang: str) -> Lexis:
         of=of,
         clitic=clitic,
         owning=frozenset(owning),
-        forms=Forms({bit: frozenset(words) for bit, words in starts.items()}, starters, of("particle")),
+        cuts=Cuts(
+            Forms(
+                {bit: frozenset(words) for bit, words in starts.items()},
+                starters,
+                of("particle"),
+                names.marks | names.single_marks | STOPS,
+                calendar.index,
+            )
+        ),
+        known=closed.union(names.common, of("body"), starters, world.single, of("given"), of("field")),
+        closed=closed,
         verbs=Verbs(of),
         heads=MappingProxyType(heads),
         say_after=of("say_after"),

@@ -39,7 +39,7 @@ def press(r: Reader) -> None:
             if headline and key not in told and known is None:
                 continue
             told.add(key)
-            r.hits[start] = (end, key)
+            r.hits[start], r.roots[start] = (end, key), 1
 
 
 def shaped(r: Reader, noun: int) -> tuple[int, int] | None:

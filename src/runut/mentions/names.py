@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import compress
 
 from runut.mentions.finds import Found, Held
-from runut.mentions.lexis import BUSY, CAPITAL, LONG_SMALL, NONE, OWNERS, WORD, Lexis, lexis
-from runut.mentions.words import Words
+from runut.mentions.lexis import NONE, OWNERS, Lexis, lexis
+from runut.mentions.words import BUSY, CAPITAL, ROOT, WORD, Words, those
 from runut.types import EntityKey, Quote, Sentence
 
 __all__ = ["NONE", "OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
 
-NAME = CAPITAL | WORD
+CAPITALS, WORDS, NAMES, BUSIES, ROOTS = (
+    those(bits, bits) for bits in (CAPITAL, WORD, CAPITAL | WORD, BUSY, ROOT)
+)
 UNSET = 0, 0
 UNREAD = 0, ""  # what no token is known to be
 
@@ -28,12 +31,12 @@ class Reader:
         self, words: Words, sentences: Sequence[Sentence], quotes: Sequence[Quote], lexis: Lexis
     ) -> None:
         self.sentences, self.quotes, self.lex = sentences, quotes, lexis
-        self.tokens, _, self.text, self.low, _ = words
-        self.shapes = shapes = list(map(lexis.forms.__getitem__, self.text))
-        self.cap = [bits & CAPITAL for bits in shapes]
-        self.alpha = [bits & WORD for bits in shapes]
-        self.busy = [i for i, bits in enumerate(shapes) if bits & BUSY]
-        self.caps = [i for i, bits in enumerate(shapes) if bits & NAME == NAME]
+        self.tokens, _, self.text, self.low, self.shapes, *_ = words
+        shapes, places = words.shapes, range(len(words.shapes))
+        self.cap, self.alpha = shapes.translate(CAPITALS), shapes.translate(WORDS)
+        self.busy = list(compress(places, shapes.translate(BUSIES)))
+        self.caps = list(compress(places, shapes.translate(NAMES)))
+        self.roots = bytearray(shapes.translate(ROOTS))  # where a name of the world file may begin
         self.hits: dict[int, tuple[int, EntityKey] | None] = {}
         self.runs: dict[int, int] = {}
         self.found: list[Found] = []
@@ -53,7 +56,7 @@ class Reader:
         # what is printed small as well, of the words that have a capital somewhere
         self.lower = {self.low[i] for i in self.caps}.intersection(self.text)
         self.common = lexis.names.common
-        self.closed = lexis.of("month") | lexis.of("weekday") | lexis.of("protect")
+        self.closed = lexis.closed
         self.short_months = lexis.of("month_short")
         self.bodies = lexis.of("body")
         self.adverbs = lexis.adverbs  # what may stand between a subject and its verb
@@ -83,13 +86,11 @@ class Reader:
     def look(self, one: Sentence) -> tuple[bool, bool]:
         """Whether a sentence is set like a headline, each word with a capital; whether all in capitals."""
         stopped = one.kind == "body" and not self.text[one.last - 1].isalnum()
-        shapes = self.shapes[one.first : one.last]
-        if stopped and any(map(LONG_SMALL.__and__, shapes)):
-            return False, False  # as nearly every sentence
+        for n in range(one.first, one.last) if stopped else ():
+            if len(self.text[n]) > 3 and self.alpha[n] and not self.text[n][0].isupper():
+                return False, False  # as nearly every sentence
         words = upper = longer = capital = 0
-        for t, bits in zip(self.text[one.first : one.last], shapes, strict=True):
-            if not bits & WORD:
-                continue
+        for t in compress(self.text[one.first : one.last], self.alpha[one.first : one.last]):
             words += 1
             upper += t.isupper()
             longer += len(t) > 3
@@ -113,14 +114,14 @@ class Reader:
 
     def hit(self, i: int) -> tuple[int, EntityKey] | None:
         """The longest name of the world file at a token: (end, key)."""
+        if i >= self.end or not self.roots[i]:
+            return None
         known = self.hits.get(i, UNREAD)
         if known is not UNREAD:
             return known
-        made = None
-        if i < self.end and self.shapes[i] & WORD and self.low[i] in self.lex.trie.root:
-            made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
-            if made is not None and made[0] == i + 1 < self.end and self.misled(i, made[1]):
-                made = None
+        made = self.lex.trie.longest(self.low, self.text, i, self.end, self.loose)
+        if made is not None and made[0] == i + 1 < self.end and self.misled(i, made[1]):
+            made = None
         self.hits[i] = made
         return made
 
@@ -151,21 +152,21 @@ class Reader:
         if i in self.runs:
             return self.runs[i]
         end = j = i
+        lows, closed, clitic = self.low, self.closed, self.lex.clitic
         while j < self.end:
-            low = self.low[j]
+            low = lows[j]
             if self.cap[j] and self.alpha[j]:
-                if low in self.closed or low.removesuffix(self.lex.clitic) in self.closed:
+                if low in closed or (low.endswith(clitic) and low.removesuffix(clitic) in closed):
                     break
                 if low in self.short_months and self.dated(j):
                     break
                 if j > i and self.headline and low in self.common and self.verb(j):
                     break  # Presiden Bora Menuju Kota
-                hit = self.hit(j)
-                if hit is not None and not hit[1].startswith("person:"):
-                    break
-                begins = j == i or self.low[j - 1] not in self.lex.names.given
-                if hit is not None and hit[0] - j > 1 and begins:
-                    break  # but Putri Zulkifli Hasan is a name of three words
+                if self.roots[j] and (hit := self.hit(j)) is not None:
+                    if not hit[1].startswith("person:"):
+                        break
+                    if hit[0] - j > 1 and (j == i or self.low[j - 1] not in self.lex.names.given):
+                        break  # but Putri Zulkifli Hasan is a name of three words
                 if (j > i and self.another(j)) or self.numbered(j):
                     break
                 j += 1

@@ -6,7 +6,7 @@ part of a person's name. One place alone proves nothing: `Menteri Luar Negeri X 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from runut.mentions.names import NONE, OWNERS, Reader
 from runut.types import EntityKey
@@ -21,23 +21,30 @@ def attest(r: Reader) -> None:
     r.owners = frozenset(made.values())
     for i in r.caps:
         if r.low[i] in made:
-            r.hits[i] = i + 1, made[r.low[i]]
+            r.hits[i], r.roots[i] = (i + 1, made[r.low[i]]), 1
 
 
 def owners(r: Reader) -> dict[str, EntityKey]:
     """Unknown owners of one article: their case-folded word, to a key of their own."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: dict[str, Counter[str]] = {}
     barred: set[str] = set()
     alone: set[str] = set()
     split: set[str] = set()  # owners that a given name follows
-    owning = r.lex.owning
+    owning, known = r.lex.owning, r.lex.known
     for i in r.caps:
-        if not i or r.low[i - 1] not in owning:
+        if not i or r.low[i - 1] not in owning or r.low[i] in known or r.low[i] in barred:
             continue
         number = r.sentence_at(i)
         one = r.sentences[number]
-        if i > one.first and not r.looks[number][0] and (heads := head(r, i, one.first)):
-            seen[r.low[i]].update(heads)
+        if i == one.first or r.looks[number][0]:
+            continue
+        if r.roots[i]:
+            r.enter(number)
+            if r.hit(i) is not None:
+                barred.add(r.low[i])
+                continue
+        if heads := head(r, i, one.first):
+            seen.setdefault(r.low[i], Counter()).update(heads)
             if "led" in heads and parts(r, i, one.last, "nation" in heads):
                 split.add(r.low[i])
             if not (i + 1 < one.last and r.cap[i + 1] and r.alpha[i + 1]):
@@ -131,20 +138,14 @@ def enough(heads: Counter[str]) -> bool:
 
 def unfit(r: Reader, i: int, start: int) -> bool:
     """Whether a word is known, plain, letters, or part of a person's name here."""
-    word, of = r.low[i], r.lex.of
+    word = r.low[i]
     if (
         r.text[i].isupper()
         or len(word) < 4
         or not word.isalpha()
-        or word in r.common
         or word in r.lower
-        or word in r.closed
-        or word in r.bodies
         or word in r.callers
-        or word in r.lex.starters
-        or word in r.lex.world.single
-        or word in of("given")
-        or word in r.lex.field
+        or word in r.lex.known
         or r.hit(i) is not None
     ):
         return True

@@ -12,7 +12,7 @@ def person_end(r: Reader, i: int, titled: bool = False) -> int:
     """
     if i >= r.end or not r.alpha[i] or not r.cap[i]:
         return i
-    hit = r.hit(i)
+    hit = r.hit(i) if r.roots[i] else None
     if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
         return hit[0] if hit[1].startswith("person:") else i
     office = r.lex.offices.longest(r.low, r.text, i, r.end)
@@ -45,6 +45,8 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
     start = i
     if i < r.end and r.low[i] in r.lex.of("named"):
         i += 1
+    if i >= r.end or not (r.cap[i] or r.low[i] in r.lex.honorific):
+        return None
     i = honoured(r, i)
     end = person_end(r, i, titled=True)
     if end > i + 1 and not r.bodies.isdisjoint(r.low[i + 1 : end]) and r.hit(i) is None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
 from runut.lang.names import Names
+from runut.mentions.lexis import STOPS
 from runut.mentions.words import Words
 from runut.types import Article, Quote, Sentence, Span, Token
 
-STOPS = frozenset(".!?…")
 OPENERS = frozenset("([{<-–—:/")
 CLOSERS = frozenset(".,;:!?)]}…")
-
-
-def signs(names: Names) -> frozenset[str]:
-    """The marks that part sentences and quotations."""
-    return names.marks | names.single_marks | STOPS
 
 
 def pair_quotes(article: Article, words: Words, names: Names) -> list[Quote]:
@@ -26,7 +21,7 @@ def pair_quotes(article: Article, words: Words, names: Names) -> list[Quote]:
     tokens, firsts = words.tokens, words.firsts
     doubles = [i for i in words.signs if words.text[i] in names.marks]
     singles = [i for i in words.signs if words.text[i] in names.single_marks]
-    for number in range(len(firsts) - 1) if doubles or singles else ():
+    for number in sorted({bisect_right(firsts, i) - 1 for i in (*doubles, *singles)}):
         first, last = firsts[number], firsts[number + 1]
         taken = []
         if places := doubles[bisect_left(doubles, first) : bisect_left(doubles, last)]:
@@ -194,29 +189,34 @@ def split(words: Words, quotes: Sequence[Quote], article: Article, names: Names)
     """Sentences of every block: no break inside a pair of quotation marks nor between it and its tag."""
     sentences: list[Sentence] = []
     tokens, firsts = words.tokens, words.firsts
-    stops = [i for i in words.signs if words.text[i] in STOPS]
+    printed = words.text
+    stops = [i for i in words.signs if printed[i] in STOPS]
+    turn = iter(stops)
+    i = next(turn, len(tokens))
     closed = [q for q in quotes if not q.open]
     starts = [q.outer.start for q in closed]
     for number, block in enumerate(article.blocks):
         first, last = firsts[number], firsts[number + 1]
         start = first
-        for i in stops[bisect_left(stops, first) : bisect_left(stops, last)]:
-            if i < start or not ends(tokens, i, first, last, names):
+        while i < last:
+            stop, i = i, next(turn, len(tokens))
+            if stop < start or not ends(tokens, stop, first, last, names):
                 continue
-            end = i + 1
+            end = stop + 1
             while end < last and (
-                tokens[end].text in STOPS
-                or tokens[end].text in ")]"
-                or (tokens[end].text in names.marks and shuts(tokens, end, closed, starts))
+                printed[end] in STOPS
+                or printed[end] in ")]"
+                or (printed[end] in names.marks and shuts(tokens, end, closed, starts))
             ):
                 end += 1
-            if not any(t.text[0].isalnum() for t in tokens[end:last]):
+            if end == last or not (
+                printed[end][0].isalnum() or any(word[0].isalnum() for word in printed[end:last])
+            ):
                 continue
-            at = tokens[end - 1].end
-            if within(at, closed, starts):
+            if closed and within(tokens[end - 1].end, closed, starts):
                 continue
-            after = tokens[end].text
-            quoted = tokens[end - 1].text in names.marks
+            after = printed[end]
+            quoted = printed[end - 1] in names.marks
             if after[0].islower() or (quoted and after in ",;"):
                 continue
             sentences.append(sentence(tokens, start, end, number, block.kind))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from runut.mentions.descriptions import described
-from runut.mentions.lexis import DESCRIBES, FIGURE, REFERS, TITLE
 from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
 from runut.mentions.shapes import known, organisation, state_at
 from runut.mentions.titles import apposition, titled
+from runut.mentions.words import DESCRIBES, REFERS, TITLE
 from runut.types import EntityKind
 
 MARKS = frozenset("\"“”„«»'‘’")
@@ -108,7 +108,7 @@ def stranger(r: Reader, i: int, j: int, asked: bool) -> int:
 
 def named(r: Reader, i: int) -> int:
     """A name of the world file, a host, a body by its first word, or a run of capitals."""
-    hit = r.hit(i)
+    hit = r.hit(i) if r.roots[i] else None
     if hit is not None and not (hit[1].startswith("person:") and hit[0] - i == 1):
         end, key = hit
         if key.startswith("type:") and not r.cap[i] and state_at(r, end) is None:
@@ -120,7 +120,7 @@ def named(r: Reader, i: int) -> int:
             return max(found.outer[1], end)
         nickname(r, found)
         return max(apposition(r, found), found.outer[1])
-    if host(r.text[i]):
+    if "." in r.text[i] and host(r.text[i]):
         r.add(Found(i, i + 1, "name", "outlet", "host", score=0.9))
         return i + 1
     if not r.cap[i]:
@@ -159,16 +159,23 @@ def thing(r: Reader, first: int, last: int) -> bool:
     return not (of("thing_word").isdisjoint(low) and r.bodies.isdisjoint(low))
 
 
+def figured(name: str) -> bool:
+    """Whether a figure stands in a name."""
+    return not name.isalpha() and any(map(str.isdigit, name))
+
+
 def person(r: Reader, i: int) -> int:
     """A run of capitals without a title: a person where shape and company say so, else a place, a body."""
-    of, j = r.lex.of, honoured(r, i)
-    opening = i == r.start or not r.alpha[i - 1]
-    if opening and j == i and (r.low[i] in r.common or r.low[i] in r.lower) and r.low[i] not in r.middle:
+    of, low, j = r.lex.of, r.low[i], i
+    if low in r.lex.honorific:
+        j = honoured(r, i)
+    opening = j == i and (i == r.start or not r.alpha[i - 1])
+    if opening and (low in r.common or low in r.lower) and low not in r.middle:
         return 0  # its capital comes from the start of the sentence
     end = person_end(r, j)
     if end == j:
         return 0
-    hit = r.hit(j)
+    hit = r.hit(j) if r.roots[j] else None
     key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
     size = sum(r.alpha[j:end])
     before = r.low[i - 1] if i > r.start else ""
@@ -201,7 +208,7 @@ def person(r: Reader, i: int) -> int:
         return end
     if size > 1 and key is None and not sure and thing(r, j, end):
         return end  # Galaxy Delvo Ultra
-    if key is None and any(map(FIGURE.__and__, r.shapes[j:end])):
+    if key is None and figured("".join(r.text[j:end])):
         return end  # Bayraktar TB2
     if size > 1 and key is None and not r.headline and not of("body_word").isdisjoint(r.low[j:end]):
         r.add(Found(j, end, "name", "body", "body-shape", score=0.6, weak=before in of("thing_head")))

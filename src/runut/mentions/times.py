@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
@@ -24,14 +24,26 @@ CLAUSE = re.compile(r"[,;:.!?()\"“”„‘’]|--|\s[–—-]\s")
 SIGNS = re.compile(r"[,;:.!?()\"“”„‘’]")  # the same without dashes, and many times faster
 
 
-def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
-    """Every temporal expression outside furniture; what cannot be resolved keeps its phrase alone."""
+def find(
+    article: Article, notes: Notes, pack: Pack, dated: Sequence[int] | None = None
+) -> tuple[TimeMention, ...]:
+    """Every temporal expression outside furniture; what cannot be resolved keeps its phrase alone.
+
+    `dated` are the places of the tokens with which one may begin, where that is known.
+    """
     text, calendar = article.text, pack.calendar
     spans = [block.span for block in article.blocks]
     known = spans and notes.tokens
-    expressions = calendar.among(text, notes.tokens, spans) if known else list(calendar.find(text))
+    tokens = notes.tokens if dated is None else [notes.tokens[i] for i in dated]
+    expressions = calendar.among(text, tokens, spans) if known else list(calendar.find(text))
     marks = [mark.span for mark in article.furniture]
-    expressions = [one for one in expressions if not any(one.span.meets(mark) for mark in marks)]
+    if marks:
+        expressions = [
+            one
+            for one in expressions
+            for start, end in (one.span,)
+            if not [mark for mark in marks if mark[0] < end and start < mark[1]]
+        ]
     stated = article.published
     told = stated.earliest if stated is not None and stated.precision == "day" else None
     starts = [sentence.span.start for sentence in notes.sentences]
@@ -42,7 +54,7 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
     dates = printed(expressions, told)
     years = frozenset(one.year for one in expressions if one.year is not None and one.open is None)
     narrative = None if told else opening(expressions)
-    dated = narrative is not None
+    full = narrative is not None
 
     def outside(span: Span) -> bool:
         """Whether words stand outside quotations, and are not the day of quoting."""
@@ -56,11 +68,14 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         at = bisect_right(starts, one.span.start) - 1
         sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
         base = anchor or narrative
-        quoted = any(quote.inner.holds(one.span) for quote in notes.quotes)
         if one.told:
             last = next((was.time for was in reversed(found) if tells(was, one)), None)
             base = Base(last.earliest, "narrative", False) if last is not None and last.earliest else None
-        elif quoted and one.kind == "unit" and one.unit == "day":
+        elif (
+            one.kind == "unit"
+            and one.unit == "day"
+            and any(quote.inner.holds(one.span) for quote in notes.quotes)
+        ):
             base = spoken(expressions, told, outside)
         if anchor is None and askew(one):
             base = nearest(one, dates) or base
@@ -77,8 +92,8 @@ def find(article: Article, notes: Notes, pack: Pack) -> tuple[TimeMention, ...]:
         found.append(_mention(article, one, time, sentence, cues))
         if told or one.date is None or one.open is not None or one.shift == 1 or time.earliest is None:
             continue
-        if one.weekday is not None or (not dated and one.year == newest):
-            narrative, dated = (
+        if one.weekday is not None or (not full and one.year == newest):
+            narrative, full = (
                 Base(time.earliest, "narrative", found[-1].role != "plain"),
                 one.weekday is not None,
             )
