@@ -84,3 +84,29 @@ def test_line_that_runs_on_is_no_headline_of_another_story() -> None:
     broken = "Kantor Berita Sela, Odak Velk menekan Mirana agar Dresna memakai pengaruhnya ketika"
     article = read(f"{LEAD}\n{NEXT}\nDikutip dari\n{broken}\nperang memasuki musim dingin keempat. {LAST}")
     assert not any(broken in words for words in marks(article))
+
+
+def test_headline_printed_twice_below_the_story_is_another_storys() -> None:
+    other = "Ponsel Baru Sela Hadir dengan Kamera Canggih dan Layar Lebar!"
+    article = read(f"{LEAD}\n\n{NEXT}\n\n{LAST}\n\n{other}\n\nPameran Busana Terana\n\n{other}")
+    assert marks(article).count(other) == 2
+
+
+def test_sentence_of_a_list_printed_twice_is_told() -> None:
+    item = "1. Mengabulkan permohonan Mirana untuk sebagian dari muatan"
+    assert item not in marks(read(f"{LEAD}\n\n{item}\n\n{NEXT}\n\n{item}\n\n{LAST}"))
+
+
+@pytest.mark.parametrize("signed", ["- SELA WIRE", "- Anisela"])
+def test_name_behind_a_dash_right_under_the_title_signs_it(signed: str) -> None:
+    assert signed in marks(read(f"Rina Bora Tiba di Terana\n{signed}\n{LEAD}\n{NEXT}\n{LAST}"))
+
+
+def test_items_of_a_list_are_told() -> None:
+    article = read(f"Rina Bora Tiba di Terana\n{LEAD}\nYang datang antara lain:\n- Mirana\n- Dresna\n{LAST}")
+    assert "- Mirana" not in marks(article)
+
+
+def test_title_with_the_name_of_the_site() -> None:
+    article = read(f"Rina Bora Tiba di Terana\n\nRina Bora Tiba di Terana - Kabar.co\n\n{LEAD}\n{NEXT}")
+    assert "Rina Bora Tiba di Terana - Kabar.co" in marks(article)

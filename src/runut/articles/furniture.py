@@ -15,6 +15,7 @@ from runut.types import Block, Mark, Span
 from runut.world.load import World
 
 NAME_ALONE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[ \t]+[^\W\d_a-z][\w.'’-]*){1,3}")
+SIGNED = re.compile(r"- [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")  # under a title: who wrote it, whose picture it is
 SAID = re.compile(r"[,.!?][”\"]|[”\"],")  # a quotation, not a name, stands in the line
 ENDED = re.compile(r"[.!?][”\"’']?\s")
 DOTS = "...", "…"
@@ -190,7 +191,7 @@ class Reader:
                 self.kinds[number] = "title-repeat"
             elif number < chosen:
                 self.kinds[number] = "crumb"
-            elif self._is_byline(line):
+            elif (number == chosen + 1 or self.text[line.start] != "-") and self._is_byline(line):
                 self.kinds[number] = "staff"
             elif number in above:
                 self.above.add(number)
@@ -200,10 +201,13 @@ class Reader:
         said = self._folded(number)
         cut = said.count(" ") > 1 and self.text.endswith(DOTS, 0, self.lines[number].end)
         part = said.count(" ") > 4 and said in name and not self.lines[number].told
+        part = part or said.startswith(f"{name} ")  # and the site's name
         return said == name or part or (cut and name.startswith(said))
 
     def _is_byline(self, line: Line) -> bool:
         """A name alone that the story never names."""
+        if self.text.startswith("- ", line.start) and not line.gap:
+            return SIGNED.fullmatch(self.text, line.start, line.end) is not None
         alone = NAME_ALONE.fullmatch(self.text, line.start, line.end) is not None
         return alone and not self._words(line.start, line.end) & self._story()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from runut.articles.furniture import Reader
 
 CREDITED = re.compile(r"[.”\"]?[ \t]*[(\[](?![\d/ .,-]+[)\]])[^()\[\]\r\n]{2,70}[)\]]\.?")
+CREDIT = re.compile(
+    r"[^\W\d_]+[ \t]*:[ \t]*[^.:\r\n]{0,60}|[^/.,:\r\n]{2,30}/[^/.,:\r\n]{2,40}"
+)  # and no more
+DAY = re.compile(r"\(\d{1,2}/\d{1,2}\b")
 SOURCED = "/", ":", "@", " via ", ".com", ".id"
 CAPTION = 400  # characters: no caption seen is longer where its credit is only a name in brackets
 AGAIN = 40  # characters that nobody writes twice
@@ -29,7 +34,13 @@ def mark_captions(reader: Reader) -> None:
     for number, line in enumerate(lines):
         if reader.kinds[number] is None and _twice(text, line.start, line.end):
             reader.kinds[number] = "caption"
+    for number in range(1, min(len(lines) - 2, 16)):
+        if reader.kinds[number] in ("caption", "widget") and CREDIT.fullmatch(text, *lines[number][:2]):
+            _mark_beside(reader, number)
     near = range(min(len(lines), 16))
+    twin = next((n for n in near[:-1] if _twins(reader, n)), None)
+    if twin is not None:
+        reader.kinds[twin] = reader.kinds[twin + 1] = "caption"
     free = [n for n in near if reader.kinds[n] is None and lines[n].end - lines[n].start > AGAIN]
     opens = next((n for n in free[1:6] if lines[n].told and _opens(reader, n)), 0)
     above = [n for n in free if n < opens and lines[n].end - lines[n].start < CAPTION]
@@ -39,6 +50,25 @@ def mark_captions(reader: Reader) -> None:
             reader.kinds[number] = "caption"
 
 
+def _mark_beside(reader: Reader, credit: int) -> None:
+    """The block of a line that is a credit alone, where a gap parts it from what is above and below."""
+    lines, kinds = reader.lines, reader.kinds
+    free = [n for n, line in enumerate(lines) if kinds[n] is None and line.told]
+    at = credit - 1 if credit - 1 in free else credit + 1
+    over = [lines[n] for n in free if n < at]
+    if (
+        at not in free[:-2]
+        or any(one.end - one.start > HEADING_LENGTH for one in over)
+        or reader.dateline(lines[at].start, lines[at].end)
+    ):
+        return
+    joined = not lines[max(at, credit)].gap and lines[max(at, credit) + 1].gap
+    words = reader.text[lines[at].start : lines[at].end]
+    signed = reader.text[lines[credit].start : lines[credit].end] in words or DAY.search(words)
+    if joined and (at < credit or signed):
+        kinds[at] = "caption"
+
+
 def mark_legend(reader: Reader, caption: int) -> None:
     """The words a caption begins with, set once more above it, belong to the picture, but for the title."""
     above, line = reader.lines[caption - 1], reader.lines[caption]
@@ -46,6 +76,18 @@ def mark_legend(reader: Reader, caption: int) -> None:
     first = all(kind is not None for kind in reader.kinds[: caption - 1])
     if not first and words.count(" ") > 1 and reader.text.startswith(words, line.start) and len(words) < 160:
         reader.kinds[caption - 1] = "caption"
+
+
+def _twins(reader: Reader, number: int) -> bool:
+    """Whether the first line that tells stands twice, without a gap: a caption."""
+    one, other = reader.lines[number : number + 2]
+    if reader.kinds[number : number + 2] != [None, None] or not one.told or other.gap:
+        return False
+    if any(
+        line.told and kind is None for line, kind in zip(reader.lines[:number], reader.kinds, strict=False)
+    ):
+        return False
+    return reader.text[one.start : one.end] == reader.text[other.start : other.end]
 
 
 def _opens(reader: Reader, number: int) -> bool:
@@ -91,6 +133,9 @@ def mark(reader: Reader) -> None:
         cut = reader.text.endswith(("…", "...", ","), line.start, line.end)
         if cut and bodies and number > bodies[0] and reader.dateline(line.start, line.end):
             reader.kinds[number] = "related-headline"  # how another story begins
+            if number - 1 > bodies[0] and reader.kinds[number - 1] is None and reader.short(number - 1):
+                reader.kinds[number - 1] = "related-headline"
+    _mark_again(reader, free, bodies)
     for number in free[:5]:
         if reader.kinds[number] is None and _repeated(reader, number):
             reader.kinds[number] = "title-repeat"
@@ -126,6 +171,19 @@ def mark(reader: Reader) -> None:
         bullet = reader.text[reader.lines[number].start] in BULLETS
         if bullet and beside == ["related-headline", None, "related-headline"]:
             reader.kinds[number] = "related-headline"  # one of a list of them
+
+
+def _mark_again(reader: Reader, free: Sequence[int], bodies: Sequence[int]) -> None:
+    """A headline that stands twice below the last paragraph is a link to another story."""
+    lines = [reader.lines[n] for n in free]
+    printed = [reader.text[line.start : line.end] for line in lines]
+    if len(set(printed)) == len(printed) or not bodies:
+        return
+    last = max((n for n, words in zip(free, printed, strict=True) if words[-1] in '.”"…'), default=0)
+    for number, words in zip(free, printed, strict=True):
+        short = AGAIN < len(words) <= HEADING_LENGTH and not NUMBERED.match(words)
+        if short and number > max(last, bodies[0]) and printed.count(words) > 1:
+            reader.kinds[number] = "related-headline"
 
 
 def _sentence(reader: Reader, number: int) -> bool:
