@@ -86,9 +86,10 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     low = line.left(one.first)
     proper = (line.words[one.first].text[0].isupper() and one.first > 0) or one.stop - one.first > 2
     wished = any(not of(name).isdisjoint(lows[low : one.first]) for name in WISHES)
-    titled = headed(line, one)
+    titled = names.headed(line, one)
     called = one.deal.named or solemn(line, one)
-    if not called and (wished or (low and lows[low - 1] in of("if"))):
+    proposed = one.first > 0 and lows[one.first - 1] in of("proposal")
+    if not called and ((wished and not proposed) or (low and lows[low - 1] in of("if"))):
         return
     if not called and not (titled or one.deal.kin == "treaty"):
         return
@@ -98,7 +99,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
     parties = parties if len(parties) > 1 else couple(line, one) or parties
     if not titled and not called:
         owned = any(side.first == one.stop for side in line.sides) or not edges
-        if len(parties) < 2 or not (owned or proper or topical(line, one, max((one.stop, *edges)))):
+        if len(parties) < 2 or not (owned or proper or names.topical(line, one, max((one.stop, *edges)))):
             return
     span = line.span(min((one.first, *edges)), max((one.stop, *edges)))
     name = one.name
@@ -112,7 +113,7 @@ def mentioned(line: Line, one: Named) -> Iterator[Telling]:
         id="",
         name=name,
         parties=tuple(parties),
-        stage="signed" if titled and signing(line) else None,
+        stage="signed" if titled and signing(line) else "proposed" if proposed else None,
         voice=line.story.voices(span),
         evidence=(span,),
         trace=Trace("agreements", "mentioned", 1, 0.6),
@@ -153,31 +154,6 @@ def solemn(line: Line, one: Named) -> bool:
     inside = line.sentence.kind == "body" and one.first > 0 and len(words) > 1
     ranked = one.deal.kin == "treaty" and not one.deal.closes and not one.pointed
     return inside and ranked and all(word.text[0].isupper() for word in words)
-
-
-def headed(line: Line, one: Named) -> bool:
-    """The full title of a document in a list: *MoU antara A dan B tentang C*, *Perjanjian tentang C*."""
-    of, lows, words = line.story.rules.of, line.lows, line.words
-    if not words[one.first].text[0].isupper() or one.stop >= len(lows):
-        return False
-    begins = one.first == 0 or lows[one.first - 1] in ",:.;" or lows[one.first - 1].isdigit()
-    near = lows[one.stop : one.stop + 8]
-    ahead = next((at for at, low in enumerate(near) if low in of("between")), 0)
-    sided = not of("between").isdisjoint(near) and not any(map(line.verbal, near[:ahead]))
-    if begins and sided and not of("add").isdisjoint(lows[one.stop :]):
-        return True
-    topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
-    if topic is None or not words[topic + 1].text[0].isupper():
-        return False
-    sided = sided or not of("with").isdisjoint(lows[one.stop : topic])
-    return topic == one.stop or lows[one.stop] in of("between") or (begins and sided)
-
-
-def topical(line: Line, one: Named, at: int) -> bool:
-    """*kesepakatan antara A dan B mengenai C*: between whom and on what is told."""
-    of, lows = line.story.rules.of, line.lows
-    told = one.stop < len(lows) and lows[one.stop] in of("between")
-    return told and at < len(lows) and lows[at] in of("about_deal")
 
 
 def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[int, int, Seal] | None:
@@ -277,7 +253,9 @@ def telling(
     open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
     if hoped and open_ and len(parties) < 2:
         return  # upaya mencapai gencatan senjata
-    if open_ and seal[2].floor is None and stage in DATED:
+    if planned and stage in DATED and len(parties) > 1 and not of("interest").isdisjoint(word):
+        stage, open_ = "proposed", True
+    elif open_ and seal[2].floor is None and stage in DATED:
         return  # belum menandatangani: of a signing that has not been there is nothing to tell
     row = Agreement(
         id="",
@@ -285,7 +263,7 @@ def telling(
         parties=tuple(parties),
         time=time if stage in DATED and not denied else None,
         duration=lasting[0] if lasting else None,
-        stage=seal[2].floor if open_ and seal[2].floor is not None else stage,
+        stage=seal[2].floor if open_ and seal[2].floor is not None and stage != "proposed" else stage,
         voice=story.voices(span),
         evidence=(span,),
         trace=Trace("agreements", seal[2].rule.id, 1, 0.85 if parties else 0.7),

@@ -49,7 +49,11 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
         if hit is None:
             continue
         one = called(line, at, at + hit[0], hit[1][0])
-        if one is not None and found and known_as(line, found[-1], one):
+        if one is not None and found and one.deal.closes and one.first == found[-1].stop:
+            last = found[-1]  # perjanjian pertahanan Velda Treaty
+            name = text(line, last.first, one.stop)
+            found[-1] = last._replace(stop=one.stop, name=name, bare=False, also=one.name)
+        elif one is not None and found and known_as(line, found[-1], one):
             last = found[-1]
             called_ = one if last.bare and last.deal.kin == one.deal.kin else last
             found[-1] = called_._replace(first=last.first, also=one.name)
@@ -221,3 +225,28 @@ def lost(line: Line, seals: list[tuple[int, int, Seal]]) -> Iterator[tuple[Named
             stop += 1
         if stop > at:
             yield Named(at, stop, Deal(rule=seal[2].rule), line.span(at, stop).of(text), ""), seal
+
+
+def headed(line: Line, one: Named) -> bool:
+    """The full title of a document in a list: *MoU antara A dan B tentang C*, *Perjanjian tentang C*."""
+    of, lows, words = line.story.rules.of, line.lows, line.words
+    if not words[one.first].text[0].isupper() or one.stop >= len(lows):
+        return False
+    begins = one.first == 0 or lows[one.first - 1] in ",:.;" or lows[one.first - 1].isdigit()
+    near = lows[one.stop : one.stop + 8]
+    ahead = next((at for at, low in enumerate(near) if low in of("between")), 0)
+    sided = not of("between").isdisjoint(near) and not any(map(line.verbal, near[:ahead]))
+    if begins and sided and not of("add").isdisjoint(lows[one.stop :]):
+        return True
+    topic = next((at for at in range(one.stop, len(lows) - 1) if lows[at] in of("titling")), None)
+    if topic is None or not words[topic + 1].text[0].isupper():
+        return False
+    sided = sided or not of("with").isdisjoint(lows[one.stop : topic])
+    return topic == one.stop or lows[one.stop] in of("between") or (begins and sided)
+
+
+def topical(line: Line, one: Named, at: int) -> bool:
+    """*kesepakatan antara A dan B mengenai C*: between whom and on what is told."""
+    of, lows = line.story.rules.of, line.lows
+    told = one.stop < len(lows) and lows[one.stop] in of("between")
+    return told and at < len(lows) and lows[at] in of("about_deal")

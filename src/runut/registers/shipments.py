@@ -132,7 +132,8 @@ def filled(drafts: list[Draft]) -> list[Draft]:
 def at_odds(one: Transfer, full: list[Transfer]) -> bool:
     """Whether a row that names one party alone tells of other arms than those with both: kind or number."""
     kinds = [each for each in full if family(each.category, one.category)]
-    numbers = {each.quantity for each in kinds if isinstance(each.quantity, int)}
+    alike = [each for each in kinds if each.category == one.category]
+    numbers = {each.quantity for each in alike if isinstance(each.quantity, int)}
     return not kinds or (isinstance(one.quantity, int) and bool(numbers) and one.quantity not in numbers)
 
 

@@ -216,10 +216,12 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     words = words[claims[-1] + 1 :] if claims else words  # A mengumumkan bahwa mereka menangguhkan ekspor T
     words = words[1:] if claims and words and words[0] in of("same_party") else words
     breaks = [index for index, word in enumerate(words) if word in of("add")]
+    told = words
     words = words[breaks[-1] + 1 :] if breaks else words
     signed = not of("sign").isdisjoint(words) and not of("deal_between").isdisjoint(words)
-    asked = not of("ask").isdisjoint(words) and of("chamber").isdisjoint(words)  # meminta Kongres menyetujui
-    if not 0 < len(words) <= (12 if signed else 4) or asked:
+    asked = not of("ask").isdisjoint(told) and of("chamber").isdisjoint(words)  # meminta Kongres menyetujui
+    counted = [word for word in words if not passing(line, word)]
+    if asked or not words or len(counted) > (12 if signed else 4):
         return False
     words = words[:-1] if not signed and words and words[-1] in of("deal_between") else words
     stagings = line.story.rules.stagings
@@ -228,6 +230,12 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     if not of("light").isdisjoint(words[-1:]):
         return True  # melakukan pembelian T
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
+
+
+def passing(line: Line, low: str) -> bool:
+    """Whether a word only says how far or when something is done."""
+    rules = line.story.rules
+    return low in rules.stagings.firsts or low in rules.of("beside_verb") or low in rules.of("relative")
 
 
 def financed(line: Line, at: int) -> tuple[Parties, bool] | None:

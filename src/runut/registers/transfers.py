@@ -166,9 +166,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         trade = replace(trade, way="take", wins=False, stage="delivered")
     shared = subject is not None and bool(subject.more)
     pair = subject.keys if subject is not None else ()
-    if shared and not (of("joint") | of("deal_between")).isdisjoint(lows):
+    behind = lows[subject.stop :] if subject is not None else []
+    if shared and not (of("joint") | of("deal_between")).isdisjoint(behind):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
-    if shared and trade.voice == "noun" and not of("sign").isdisjoint(lows[low:at]):
+    signed = shared and trade.voice == "noun" and not of("sign").isdisjoint(lows[low:at])
+    if signed and not any(side.key not in pair and line.before(side) in of("to") for side in line.sides):
         subject = None  # A dan B meneken kerja sama pembelian T
     if trade.voice == "noun" and not carried(line, subject, at):
         subject = None
@@ -213,7 +215,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     lacking = not known or (vague and len(known) < 2)
     also = not of("also").isdisjoint(lows)
     agentless = trade.voice == "passive" and not trade.lands
-    weak = bool(known) and (wished or (lacking and (also or agentless) and not back))
+    firm = subject is not None and subject.firm and active and trade.way == "give"
+    weak = bool(known) and (wished or (lacking and (also or agentless or firm) and not back))
     if (
         (lacking and not back and not weak)
         or (wished and not weak)
@@ -246,7 +249,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
-    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished
+    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm
     if open_ and None in (parties.supplier, *parties.recipients):
         known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
         open_ = line.named <= {parties.supplier, *parties.recipients}
@@ -256,13 +259,13 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     takers = (*parties.recipients, *(many if subject and subject.key in parties.recipients else ()))
     for giver, recipient in product(givers, takers):
         for arm in chosen:
-            supplier = giver if owners is None else owners.get(arm.first)
+            supplier = giver if owners is None else owners.get(arm.first) or origin(line, [arm], takers)
             made = row(
                 line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id, explicit
             )
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
-            strict = (agentless or wished) and not also
+            strict = (agentless or wished or firm) and not also
             general = arm.weapon.generic and len(chosen) > 1
             back, again = arm.back is not None, also and agentless
             yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, again)

@@ -49,6 +49,9 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
             fits = [group for group in kept if shared(one, group)]
             fits = [group for group in fits if group[0].named.deal.kin == one.named.deal.kin] or fits
             fits = fits if len(fits) == 1 else []
+        if not fits and one.named.pointed and not one.row.parties:  # Perjanjian keamanan itu
+            fits = [group for group in kept if group[0].named.deal.kin == one.named.deal.kin]
+            fits = fits if len(fits) == 1 else []
         if not fits and one.named.pointed:  # kesepakatan damai tersebut: between those told of before
             fits = [group for group in kept if alike(one, group, story.blocs)]
         if fits:
@@ -67,7 +70,7 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
 
 def whole(group: list[Telling], story: Story) -> Agreement:
     """All that is said of one agreement as one row: the furthest it has come, its fullest name."""
-    rows = [telling.row for telling in group]
+    rows, peace = [telling.row for telling in group], story.rules.of("peace")
     firm = (
         [telling.row for telling in group if telling.firm]
         or [one.row for one in group if not one.mute]
@@ -77,7 +80,8 @@ def whole(group: list[Telling], story: Story) -> Agreement:
     spoken = [telling.row for telling in group if not telling.mute] or rows
     stage = best.stage if rank(best) >= ORDER.index("signed") else max(spoken, key=rank).stage
     body = [telling.row for telling in group if not telling.above] or rows
-    called = [one.row for one in group if not (one.named.pointed and one.named.bare)] or rows
+    taken = [one for one in group if not (one.named.pointed and one.named.bare)]
+    called = [one.row for one in taken if wording(one, story) == worded(one.row.name, peace)] or rows
     name = max((row.name for row in called if row in body), key=len, default=called[0].name)
     parties = states((key for row in rows for key in row.parties), story.blocs)
     dated = [row.time for row in firm if row.stage == stage and row.time is not None]
@@ -121,10 +125,10 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
             or one.named.deal.points
             or group[0].named.deal.kin == one.named.deal.kin
         )
-    peace, former = story.rules.of("peace"), story.rules.of("earlier")
-    words = worded(one.row.name, peace)
+    former = story.rules.of("earlier")
+    words = wording(one, story)
     for other in group:
-        theirs = worded(other.row.name, peace)
+        theirs = wording(other, story)
         if former.isdisjoint(words) != former.isdisjoint(theirs):
             continue
         if other.named.also and set(other.named.also.casefold().split()) & words - {one.named.head}:
@@ -135,6 +139,9 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
             return True
         if words <= theirs or theirs <= words:
             return True
+        kind, other_kind = words - {one.named.head}, theirs - {other.named.head}
+        if len(mine) > 1 and mine == parties and (kind <= other_kind or other_kind <= kind):
+            return True  # pakta pertahanan dengan A, perjanjian kerja sama pertahanan
         small = min(len(words), len(theirs))
         if small > FULL and len(words & theirs) >= small - 1:
             return True  # kontrak pembelian 36 jet tempur Velda, kontrak pembelian 36 Velda NG
@@ -144,6 +151,11 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
 def worded(name: str, peace: frozenset[str]) -> frozenset[str]:
     """The words of a name; *damai* and *perdamaian* are one."""
     return frozenset(min(peace) if word in peace else word for word in name.casefold().split())
+
+
+def wording(one: Telling, story: Story) -> frozenset[str]:
+    """The words of a telling's name without *serupa*."""
+    return worded(one.row.name, story.rules.of("peace")) - story.rules.of("similar")
 
 
 def dates_differ(one: Time | None, other: Time | None) -> bool:
