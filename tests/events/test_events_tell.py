@@ -89,3 +89,8 @@ def test_a_relative_clause_on_a_noun_tells_nothing_new():
 def test_a_weapon_used_to_attack_is_one_attack():
     (attack,) = written("Rudal dipakai Alfa untuk menyerang Beta.")
     assert attack.trigger.of("Rudal dipakai Alfa untuk menyerang Beta.") == "menyerang"
+
+
+def test_other_sides_in_other_words_far_away_are_another_event():
+    text = "Alfa memasok rudal kepada Beta.\nItu kata Rina Bora.\nAlfa menyerahkan rudal kepada Gama."
+    assert len([e for e in written(text) if e.type == "AID"]) == 2

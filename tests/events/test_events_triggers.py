@@ -51,6 +51,30 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
             ("COOPERATE", "pembelian", "Alfa", "Beta"),
         ),
         ("Alfa menyerang Beta.\nBeta ditembaki pada Senin.", ("ASSAULT", "ditembaki", "Alfa", "Beta")),
+        (
+            "Alfa dan Beta bertemu di Sanur.\nKabinet dijadwalkan bertemu.",
+            ("AGREE", "dijadwalkan bertemu", "Kabinet", ""),
+        ),
+        ("Rina Bora memuji hubungan antara Alfa dan Beta.", ("SUPPORT", "memuji", "Rina Bora", "Beta")),
+        (
+            "Rina Bora ingin berterima kasih kepada Beta.",
+            ("SUPPORT", "berterima kasih kepada", "Rina Bora", "Beta"),
+        ),
+        ("Alfa mencoba mendapatkan rudal dari Beta.", ("REQUEST", "mendapatkan", "Alfa", "Beta")),
+        (
+            "Rina Bora meneken perjanjian dengan Beta senilai 85 juta Euro.",
+            ("SUPPORT", "meneken", "Rina Bora", "Beta"),
+        ),
+        ("Kontrak antara Alfa dan Beta diteken pada Jumat.", ("SUPPORT", "diteken", "Alfa; Beta", "")),
+        ("Alfa membeli XF-50 Elang dari Beta.", ("COOPERATE", "membeli", "Alfa", "Beta")),
+        (
+            "Dua negara bertetangga, Alfa dan Beta, menarik duta besar.",
+            ("SANCTION", "menarik duta besar", "Alfa; Beta", ""),
+        ),
+        (
+            "Alfa menyerang Gama.\nBeta memasok Alfa dengan drone yang digunakan dalam serangan terhadap Gama.",
+            ("ASSAULT", "menyerang", "Alfa", "Gama"),
+        ),
     ],
 )
 def test_told(text, expected):

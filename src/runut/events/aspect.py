@@ -95,6 +95,13 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
     if asked(scene, hit):
         return None
     type, mode = hit.trigger.type, hit.trigger.mode
+    if found.sought and type == "AID":
+        type, mode = "REQUEST", scene.rules.plover.content["REQUEST"][type]
+        sides = sides._replace(actors=sides.recipients, recipients=sides.actors)
+    if hit.trigger.performed and aspect in ("future", "hypothetical") and not found.conditional:
+        aspect = "occurred"  # ingin berterima kasih
+    if type == "SUPPORT" and len(sides.recipients) > 1:
+        sides = sides._replace(recipients=abroad(scene, sides))
     if aspect == "future" and type in COOPERATIVE:
         type, mode = "AGREE", None
     elif aspect == "future" and type == "RETREAT":
@@ -121,6 +128,12 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
         goods=carried(scene, hit) if hit.trigger.object else frozenset(),
         denied=denied,
     )
+
+
+def abroad(scene: Scene, sides: Sides) -> tuple[Party, ...]:
+    """Whom somebody supports besides his own state: *memuji hubungan antara negaranya dan B*."""
+    own = {scene.country(one) for one in sides.actors} - {None}
+    return tuple(one for one in sides.recipients if scene.country(one) not in own) or sides.recipients
 
 
 def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:

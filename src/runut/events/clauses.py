@@ -123,7 +123,10 @@ class Scene(Ground):
             span = Span(start, start + len(part))
             found.append(Party(known.get(part), span.of(self.article.text), span))
             start = span.end + 1
-        upper = all(one.name[:1].isupper() and one.name.isalpha() and len(one.name) > 2 for one in found)
+        upper = all(
+            one.name[:1].isupper() and one.name.isalpha() and (one.entity or len(one.name) > 2)
+            for one in found
+        )
         named = any(one.entity for one in found) or all(len(one.name) > NAMELY for one in found)
         return tuple(found) if upper and named and len(found) > 1 else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
 from runut.events.identity import Told
-from runut.types import Party
+from runut.types import Party, Span
 
 NEXT = 1  # sentences back in which a bare noun finds its parties
 OWED = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID"})
@@ -16,11 +16,17 @@ SIDED = frozenset({"AID"})
 
 def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     """A draft with the two states that all dealings told before it name; none where these differ."""
+    if draft.hit.trigger.type in SIDED and draft.type == "REQUEST":  # mencoba mendapatkan rudal
+        given = _given(scene, told, _turned(draft))
+        return _turned(given) if given is not None else None
     if draft.hit.trigger.type in SIDED:
         return _given(scene, told, draft)
     owned = scene.lows[draft.hit.core].endswith(scene.rules.enclitics)  # percakapannya dengan …
     if owned or any(one.entity for one in (*draft.actors, *draft.recipients)):
         return None
+    own = _own(scene, draft)
+    if own:
+        return draft._replace(actors=own) if scene.political else None
     many = draft.hit.paired or 2
     number = _number(scene, draft)
     pair = named(scene, draft, many) or _dealing(scene, told, many)
@@ -31,6 +37,29 @@ def lend(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:
     if not pair:
         return None
     return draft._replace(actors=tuple(_state(scene, one) for one in pair), recipients=())
+
+
+def _turned(draft: Draft) -> Draft:
+    return draft._replace(actors=draft.recipients, recipients=draft.actors)
+
+
+def _own(scene: Scene, draft: Draft) -> tuple[Party, ...]:
+    """The noun a verb has as its subject, which nothing resolves: *kabinet dijadwalkan bertemu*."""
+    hit, words = draft.hit, scene.words
+    if hit.voice not in ("active", "bare") or hit.paired:
+        return ()
+    if draft.actors:
+        return draft.actors
+    k = hit.first - 1
+    while k > hit.sentence.first and (scene.lows[k] in words.skip or scene.lows[k] in words.anaphors):
+        k -= 1
+    low = scene.lows[k]
+    if k < hit.sentence.first or scene.cover[k] >= 0 or scene.clock[k] >= 0 or k in scene.verbs:
+        return ()
+    if not low.isalpha() or low in words.closed or k in scene.statuses or low in words.themselves:
+        return ()
+    span = Span(scene.starts[k], scene.notes.tokens[k].end)
+    return (Party(None, span.of(scene.article.text), span),)
 
 
 def completed(scene: Scene, told: list[Told]) -> list[Told]:

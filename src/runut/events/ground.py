@@ -8,13 +8,14 @@ from operator import ne
 from typing import NamedTuple
 
 from runut.events.strangers import strangers
-from runut.lang.triggers import ALONE, EDGE, LEADS, NAMING, SIGN, TOPIC, VERB, Status, Triggers
+from runut.lang.triggers import ALONE, DESIGN, EDGE, LEADS, NAMING, SIGN, TOPIC, VERB, Status, Triggers
 from runut.types import Article, Mention, Notes, Sentence, Span
 
 SPORTING = 5
 """So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
 
+ARMING = 4  # words for arms that make a text one about them
 TAGGED = frozenset({"weapon", "agreement"})
 """Categories of names that stand for a word of their class: *36 Rafale*; also bodies of no state."""
 
@@ -51,6 +52,7 @@ class Ground:
         self.leagues = {one.key for one in notes.entities if one.kind == "body" and one.country is None}
         self.clauses: dict[int, tuple[int, int]] = {}
         self.nouns: dict[int, bool] = {}
+        self.armed: bool | None = None
         self.capitals = list(compress(range(len(self.lows)), map(ne, printed, self.lows)))
         self._place_mentions()
         timed = set[int]()
@@ -70,6 +72,8 @@ class Ground:
         """The tokens at which a word for somebody, an event noun or a name can start."""
         self.verbs: set[int] = set()
         """The tokens that have the shape of a verb and are no known nouns."""
+        self.designs: set[int] = set()
+        """The tokens that have the shape of a weapon's type: F-16."""
         self._mark()
         self.asking = not self.words.questions.isdisjoint(self.lows)
 
@@ -110,6 +114,14 @@ class Ground:
         """The first token that starts at or after an offset."""
         return bisect_left(self.starts, end)
 
+    def arming(self) -> bool:
+        """Whether the text is about arms."""
+        if self.armed is None:
+            arms = self.rules.classes.get("armament", frozenset())
+            found = sum(low in arms for low in self.lows) + len(self.designs)
+            self.armed = found + sum(tag == "@weapon" for tag in self.tags.values()) >= ARMING
+        return self.armed
+
     def sporting(self) -> bool:
         """Whether the text is sports news."""
         sport = self.rules.classes.get("sport", frozenset())
@@ -135,6 +147,8 @@ class Ground:
                 edges.append(k)
             if mark & NAMING:
                 self.naming.add(k)
+            if mark & DESIGN:
+                self.designs.add(k)
             if mark & VERB and cover[k] < 0 and clock[k] < 0 and not text[starts[k]].isupper():
                 self.verbs.add(k)
         self.signs = list(self.statuses)

@@ -234,7 +234,7 @@ def join(known: Draft, draft: Draft) -> Draft:
     return best._replace(
         actors=named(best.actors, other.actors) or fresh(other.actors, best.recipients),
         recipients=best.recipients or fresh(other.recipients, best.actors),
-        place=best.place or other.place,
+        place=best.place or (other.place if best.time is None or other.time in (None, best.time) else None),
         time=best.time or other.time,
         mode=best.mode or (other.mode if other.type == best.type else None),
     )

@@ -37,8 +37,8 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
     low, stop = scene.clause(first, sentence)
     end = min(stop + 1, sentence.last, last + OBJECT_REACH)
     begin = max(low, first - PATIENT_REACH) if voice == "passive" else first
-    tags = scene.tags
-    if heads.isdisjoint(lows[last:end]) and heads.isdisjoint(lows[begin:first]) and not tags:
+    tags, types = scene.tags, scene.designs if "@weapon" in wanted else ()
+    if heads.isdisjoint(lows[last:end]) and heads.isdisjoint(lows[begin:first]) and not tags and not types:
         return not wanted or trigger.object_wide
     for places in (range(last, end), range(first - 1, begin - 1, -1)):
         for k in places:
@@ -47,6 +47,8 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
             word = lows[k]
             if tags and scene.cover[k] >= 0 and tags.get(scene.cover[k]) in wanted:
                 return True  # 36 Rafale, keluar dari NATO
+            if k in types:
+                return True
             if word not in heads:
                 continue
             both = f"{word} {lows[k + 1]}" if k + 1 < stop else word
@@ -54,6 +56,8 @@ def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last
                 return True
             if word in barred or both in barred:
                 return False
+            if word in trigger.implied and scene.arming():
+                return True
     return not wanted or trigger.object_wide
 
 

@@ -66,8 +66,11 @@ def foreign(scene: Scene, sides: Sides) -> bool:
 
 def guest(scene: Scene, sides: Sides) -> bool:
     """Whether people come to somebody or to another country: at home nobody is a guest, states stay."""
-    named = tuple(one for one in sides.actors if scene.named_state(one) or not scene.stately(one))
-    if not sides.actors or not sides.recipients or scene.kinds(named) & {"state", "place"}:
+    if not sides.actors or not sides.recipients:
+        return False
+    if all(scene.kinds((one,)) & {"state", "place"} and scene.named_state(one) for one in sides.actors):
+        return False
+    if "place" in scene.kinds(sides.actors[:1]) or scene.named_state(sides.actors[0]):
         return False
     home = {scene.country(one) for one in sides.actors} - {None}
     for host in sides.recipients:

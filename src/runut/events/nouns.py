@@ -123,6 +123,8 @@ class Nouns(ABC):
         inside = first > sentence.first and lows[first - 1] in scene.words.nominalisers
         if inside and trigger.kin == "war" and sides.recipients and not sides.actors:
             sides = sides.give("actor", user(scene, first, sentence.first))
+        if inside and trigger.type == "ASSAULT" and not sides.actors and self.used(first - 2):
+            sides = sides.give("actor", self.last.sides.recipients if self.last else ())
         if trigger.type == "ASSAULT" and sides.actors and not sides.recipients and first - 2 > sentence.first:
             faced = scene.cover[first - 2] if lows[first - 1] in scene.words.resisting else -1
             if faced >= 0 and scene.acting(faced):  # membantu B melawan invasi A
@@ -258,6 +260,11 @@ class Nouns(ABC):
         if len(found) != 1 or None in found:
             return ()
         return scene.parties(next(iter(found.values())))
+
+    def used(self, k: int) -> bool:
+        """Whether a means is what has just been given: *memasok B dengan drone yang dipakai dalam perang*."""
+        given = self.last is not None and self.last.trigger.type == "AID" and k > self.last.last
+        return given and self.scene.lows[k] in self.scene.words.used
 
     def carrier(self, last: int, after: int) -> int:
         """The passive light verb a noun is the subject of: *sanksi yang dijatuhkan*, …."""

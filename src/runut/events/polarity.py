@@ -23,6 +23,7 @@ class Reach(NamedTuple):
     denies: bool = False
     purpose: bool = False  # only what something is for
     conditional: bool = False  # if something else is
+    sought: bool = False  # somebody tries to get it
 
 
 def status(scene: Scene, hit: Hit) -> Reach:
@@ -51,6 +52,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("hypothetical")
         aim = purpose(scene, hit)
         return Reach(aim, purpose=aim == "hypothetical")
+    if found.rule.id == "attempt" and hit.trigger.roles[hit.voice].get("subject") == "recipient":
+        return Reach("occurred", sought=True)  # mencoba mendapatkan rudal dari B
     if found.aspect == "future" and found.rule.id == "soon" and _after(scene, hit):
         return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from runut.lang.triggers import Triggers
+from runut.lang.triggers import DESIGN, Triggers
 from runut.types import Notes, Sentence
 
 LONGEST = 6  # tokens of a name
@@ -36,8 +36,8 @@ def strangers(
                 continue
             if k == sentence.first or (lows[k - 1][-1] not in ",(-" and not lows[k - 1][-1].isalnum()):
                 first_words.append((k, last))
-            elif lows[k - 1] in words.brands:
-                brands.add(tokens[k].text)  # jet tempur KAAN
+            elif lows[k - 1] in words.brands or rules.marks[lows[k - 1]] & DESIGN:
+                brands.add(tokens[k].text)  # jet tempur KAAN, FA-50 Golden Eagle
             else:
                 inside.add(tokens[k].text)
                 found.append((k, last))

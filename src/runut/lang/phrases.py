@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -90,7 +91,7 @@ class Words:
 class Marks(dict[str, int]):
     """What a word can be, in bits: the class of number n is 1 << n; remembers the words it was asked for.
 
-    The last bit says that it has the shape of a verb and is no known noun.
+    Behind them: whether it has the shape of a verb and is no known noun, and that of a weapon's type (F-16).
     """
 
     def __init__(
@@ -100,9 +101,12 @@ class Marks(dict[str, int]):
         prefixes: tuple[str, ...] = (),
         others: frozenset[str] = NOTHING,
         tails: tuple[str, ...] = (),
+        design: re.Pattern[str] | None = None,
+        plain: frozenset[str] = NOTHING,
     ) -> None:
         super().__init__()
         self.classes, self.prefixes, self.others, self.tails = classes, prefixes, others, tails
+        self.design, self.plain = design, plain
 
     def __missing__(self, low: str) -> int:
         if len(self) > REMEMBERED:
@@ -111,5 +115,7 @@ class Marks(dict[str, int]):
         verbal = len(low) > SHORTEST and low.startswith(self.prefixes) and low not in self.others
         if verbal and stem(low, self.tails) not in self.others:
             bits |= 1 << len(self.classes)
+        if self.design is not None and low not in self.plain and self.design.fullmatch(low):
+            bits |= 2 << len(self.classes)
         self[low] = bits
         return bits

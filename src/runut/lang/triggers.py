@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -22,10 +23,10 @@ Need: TypeAlias = Literal[
 ]  # fmt: skip
 CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
 MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
-MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person")
-ALONE, LEADS, TOPIC, SIGN, EDGE, NAMING, VERB = (1 << n for n in range(7))
+MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person", "performed")
+ALONE, LEADS, TOPIC, SIGN, EDGE, NAMING, VERB, DESIGN = (1 << n for n in range(8))
 """What a word can be: a trigger, the first word of one, of a context, of a status, the edge of a clause, the
-first word for an event or for somebody; shaped like a verb."""
+first word for an event or for somebody; shaped like a verb; like the type of a weapon."""
 VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
@@ -60,6 +61,8 @@ class Trigger:
     planned: bool = False  # what it says is not done yet: mempertimbangkan, siap menengahi
     means: bool = False  # a weapon is used: what for is told next
     person: bool = False
+    performed: bool = False  # whoever wants to do it does it: ingin berterima kasih
+    implied: frozenset[str] = NOTHING  # what its object can be besides, where the text is about arms
     takes_place: bool = False
     picky: bool = False  # the words around a form must pass tests
     kin: str = ""  # of the mentions of one thing by different rules: an invasion, a war
@@ -157,7 +160,8 @@ def load(folder: Folder) -> Triggers:
         ]
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
-    grammar = {name: frozenset(w.casefold() for w in words) for name, words in table["grammar"].items()}
+    lists = {name: words for name, words in table["grammar"].items() if isinstance(words, list)}
+    grammar = {name: frozenset(w.casefold() for w in words) for name, words in lists.items()}
     grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
     grammar["marks"] = frozenset().union(*(grammar[name] for name in MARKS))
     grammar["edges"] = grammar["openers"] | grammar["breaks"]
@@ -194,6 +198,8 @@ def load(folder: Folder) -> Triggers:
             prefixes=tuple(table["grammar"]["verb_prefixes"]),
             others=grammar["not_verbs"],
             tails=enclitics,
+            design=re.compile(table["grammar"].get("designation", "(?!)")),
+            plain=grammar["not_designations"],
         ),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),
@@ -236,7 +242,9 @@ def _trigger(
     for key in ("object", "lacks"):
         full = {one for one in words.get(key, ()) for one in (one, *(one + tail for tail in enclitics))}
         words[key] = frozenset(full)
-    words["heads"] = frozenset(one.split()[0] for key in ("object", "lacks") for one in words[key])
+    implied = NOTHING.union(*(classes[name] for name in row.get("implied", ())))
+    words["heads"] = frozenset(one.split()[0] for key in ("object", "lacks") for one in words[key]) | implied
+    words["implied"] = implied
     words |= {mark: bool(row.get(mark, False)) for mark in MARKED}
     needs: dict[Voice, tuple[Need, ...]] = {}
     for voice in VOICES:
