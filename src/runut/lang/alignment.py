@@ -60,23 +60,25 @@ def wording(text: str, language: str) -> Wording:
     """A text as it is compared."""
     read = reader(language)
     units = read.units(text)
-    kinds = {at: _keys(one, read.thesaurus) for at, one in enumerate(units) if one.kind != "light"}
+    content = [(at, one) for at, one in enumerate(units) if one.kind != "light"]
+    kinds = {at: _keys(one, read.thesaurus) for at, one in content}
     persons = read.thesaurus.persons
     places: dict[str, tuple[int, ...]] = {}
     for at, of in kinds.items():
         for kind in of:
             for key in kind:
-                places[key] = (*places.get(key, ()), at)
+                held = places.get(key)
+                places[key] = (at,) if held is None else (*held, at)
     return Wording(
         units,
         tuple(text.casefold().translate(MARKS).split()),
         frozenset(places),
         kinds,
-        frozenset(persons[unit.low] for unit in units if unit.low in persons),
-        any(unit.low in read.thesaurus.again for unit in units),
-        sum(sorted(unit.weight for unit in units)),
+        frozenset([persons[unit.low] for unit in units if unit.low in persons]),
+        any([unit.low in read.thesaurus.again for unit in units]),
+        sum(sorted([unit.weight for unit in units])),
         places,
-        sum([units[at].weight for at in kinds]),
+        sum([unit.weight for _, unit in content]),
     )
 
 
@@ -87,7 +89,7 @@ def _keys(unit: Unit, words: Thesaurus) -> Keys:
     return (
         (root,),
         words.keys(root),
-        tuple(f"{min(root, other)}!{max(root, other)}" for other in words.opposites.get(root, ())),
+        words.opposites.get(root, ()),
         tuple(root.split()) if unit.kind == "word" else (),
     )
 

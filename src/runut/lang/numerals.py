@@ -41,6 +41,7 @@ class Numerals:
     multiples: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     wholes: Mapping[str, float] = field(default_factory=dict)
     idle: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()  # words that a number can begin with
     decimal: str = "."
     thousands: str = ","
     rules: tuple[Rule, ...] = ()
@@ -49,8 +50,10 @@ class Numerals:
         """The numbers among case-folded words, digits with their separators being one word."""
         found = []
         at = 0
+        starts = self.starts
         while at < len(words):
-            one = self._at(words, at)
+            word = words[at]
+            one = self._at(words, at) if word in starts or word[0].isdigit() else None
             if one is None:
                 at += 1
             else:
@@ -158,6 +161,9 @@ def load(folder: Folder) -> Numerals:
         multiples={word: (float(one[0]), str(one[1])) for word, one in tables.get("multiple", {}).items()},
         wholes=tables.get("whole", {}),
         idle=idle,
+        starts=frozenset(
+            word for table in ("unit", "part", "fraction", "whole") for word in tables.get(table, {})
+        ),
         decimal=tables["decimal"],
         thousands=tables["thousands"],
         rules=rules,

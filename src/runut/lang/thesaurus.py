@@ -31,7 +31,7 @@ class Thesaurus:
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     idioms: Mapping[str, tuple[tuple[Phrase, Phrase], ...]] = field(default_factory=dict)
     deniers: frozenset[str] = frozenset()
-    opposites: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opposites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # pairs that a root is half of
     light: frozenset[str] = frozenset()  # with what may hang on them: semuanya, haruskah
     carriers: frozenset[str] = frozenset()  # verbs whose meaning is in their noun: lakukan
     hedges: frozenset[str] = frozenset()
@@ -94,7 +94,10 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
             for first, found in idioms.items()
         },
         deniers=frozenset(stems.stem(form) for form in _forms(folder, "deniers", rules)),
-        opposites={root: frozenset(found) for root, found in opposites.items()},
+        opposites={
+            root: tuple(f"{min(root, other)}!{max(root, other)}" for other in sorted(found))
+            for root, found in opposites.items()
+        },
         light=frozenset(_clitics(_forms(folder, "light", rules), stems)),
         carriers=frozenset(_forms(folder, "carriers", rules)),
         hedges=frozenset(_forms(folder, "hedges", rules)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
@@ -110,19 +110,23 @@ class Reader:
     thesaurus: Thesaurus
     negators: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=dict)
+    rooted: dict[tuple[str, bool], str] = field(default_factory=dict)  # words and roots that were met
+    weighed: dict[str, float] = field(default_factory=dict)
 
     def units(self, text: str) -> tuple[Unit, ...]:
         """Every unit of a wording in order, light words among them."""
-        words = list(self._words(text))
+        words = self._words(text)
+        idioms, negators, only = self.thesaurus.idioms, self.negators, self.thesaurus.only
+        excepting = any([word.low in negators or word.low in only for word in words])
         counted = {one.first: one for one in self.numerals.read([word.low for word in words])}
         made: list[Unit] = []
         scope = _Scope()
         at = begin = 0  # begin: the first unit of the clause
         while at < len(words):
             if at == 0 or not words[at - 1].low[0].isalnum():
-                scope.open(self._excepts(words, at))
+                scope.open(excepting and self._excepts(words, at))
             word = words[at]
-            number, idiom = counted.get(at), self._idiom(words, at)
+            number, idiom = counted.get(at), self._idiom(words, at) if word.low in idioms else None
             if idiom is not None:
                 size, low = idiom
                 root = self._root(low, name=False)
@@ -141,7 +145,7 @@ class Reader:
                     number, measure = self.numerals.of(number, after.root)
                     words[at + size] = after._replace(root=measure, low=measure)
                 made.append(Unit(number.label(), "number", NUMBER, 1, word.start, words[at + size - 1].end))
-            elif idiom is None and (word.low in self.negators or word.root in self.negators):
+            elif idiom is None and (word.low in negators or word.root in negators):
                 scope.deny()
                 made.append(Unit(word.low, "light", 0.0, -1, word.start, word.end, word.low))
             else:
@@ -173,26 +177,34 @@ class Reader:
         if root in self.thesaurus.deniers:
             scope.deny(unless=sign < 0)
             return Unit(root, "word", DENIER, sign, start, end, words[0].low)
-        parts = root.split()
-        weight = sum(self.weight(part) for part in parts) / (1.0 if len(parts) == 1 else 1.5)
-        return Unit(root, "word", min(HEAVIEST, weight), sign, start, end, words[0].low)
+        weight = self.weighed.get(root)
+        if weight is None:
+            parts = root.split()
+            weight = sum(self.weight(part) for part in parts) / (1.0 if len(parts) == 1 else 1.5)
+            weight = self.weighed[root] = min(HEAVIEST, weight)
+        return Unit(root, "word", weight, sign, start, end, words[0].low)
 
     def weight(self, root: str) -> float:
         """How telling a root is: the logarithm of how few news articles hold a form of it."""
         return self.weights.get(root, -log(RAREST))
 
-    def _words(self, text: str) -> Iterator[_Word]:
-        start = True
+    def _words(self, text: str) -> list[_Word]:
+        start, made, rooted = True, [], self.rooted
         for found in _WORD.finditer(text):
             printed = found[0]
+            first, last = found.span()
             if not printed[0].isalnum():
-                yield _Word(found.start(), found.end(), printed, False, printed)
+                made.append(_Word(first, last, printed, False, printed))
                 start = printed in ".!?:"
                 continue
             low = printed.casefold().replace("’", "'")
             name = printed[0].isupper() and (not start or printed.isupper())
-            yield _Word(found.start(), found.end(), low, name, self._root(low, name=name))
+            root = rooted.get((low, name))
+            if root is None:
+                root = rooted[low, name] = self._root(low, name=name)
+            made.append(_Word(first, last, low, name, root))
             start = False
+        return made
 
     def _root(self, low: str, *, name: bool) -> str:
         if "-" in low:
@@ -224,7 +236,7 @@ class Reader:
 
     def _phrase(self, words: list[_Word], at: int) -> tuple[int, str]:
         root = words[at].root
-        for phrase in self.thesaurus.phrases.get(root, ()):
+        for phrase in self.thesaurus.phrases.get(root) or ():
             if len(phrase) <= len(words) - at and all(
                 words[at + step].root == part for step, part in enumerate(phrase)
             ):

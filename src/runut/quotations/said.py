@@ -108,19 +108,19 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
 
 def places(one: Said) -> Iterator[tuple[str, int]]:
     """The blocks of an utterance in order of days: each speaker, alone and with each of its most telling
-    units and their synonyms; and runs of its words whoever speaks, for what is quoted word for word.
+    units or their synonyms; and runs of its words whoever speaks, for what is quoted word for word.
     """
     day = one.printed or one.earliest
     rank = day.toordinal() if day is not None else 0
     classes = reader(one.language).thesaurus
     content = [unit for unit in one.wording.units if unit.kind != "light"]
     telling = sorted({(-unit.weight, unit.root) for unit in content})[:TELLING]
+    # A root with classes stands in those alone: whoever shares it shares them.
+    keys = sorted({key for _, root in telling for key in classes.keys(root)[:CLASSES] or (root,)})
     for speaker in one.speakers:
         yield speaker, rank
-        for _, root in telling:
-            yield f"{speaker}|{root}", rank
-            for number in sorted(classes.of(root))[:CLASSES]:
-                yield f"{speaker}|~{number}", rank
+        for key in keys:
+            yield f"{speaker}|{key}", rank
     if one.direct and one.size >= LONG:
         words = one.wording.words
         runs = {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
