@@ -75,7 +75,7 @@ def wording(text: str, language: str) -> Wording:
         frozenset(places),
         kinds,
         frozenset([persons[unit.low] for unit in units if unit.low in persons]),
-        any([unit.low in read.thesaurus.again for unit in units]),
+        any(unit.low in read.thesaurus.again for unit in units),
         sum(sorted([unit.weight for unit in units])),
         places,
         sum([unit.weight for _, unit in content]),

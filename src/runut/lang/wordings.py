@@ -117,7 +117,7 @@ class Reader:
         """Every unit of a wording in order, light words among them."""
         words = self._words(text)
         idioms, negators, only = self.thesaurus.idioms, self.negators, self.thesaurus.only
-        excepting = any([word.low in negators or word.low in only for word in words])
+        excepting = any(word.low in negators or word.low in only for word in words)
         counted = {one.first: one for one in self.numerals.read([word.low for word in words])}
         made: list[Unit] = []
         scope = _Scope()
