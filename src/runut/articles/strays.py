@@ -17,7 +17,6 @@ CREDITED = re.compile(r"[.”\"]?[ \t]*[(\[](?![\d/ .,-]+[)\]])[^()\[\]\r\n]{2,7
 CREDIT = re.compile(
     r"[^\W\d_]+[ \t]*:[ \t]*[^.:\r\n]{0,60}|[^/.,:\r\n]{2,30}/[^/.,:\r\n]{2,40}"
 )  # and no more
-DAY = re.compile(r"\(\d{1,2}/\d{1,2}\b")
 SOURCED = "/", ":", "@", " via ", ".com", ".id"
 CAPTION = 400  # characters: no caption seen is longer where its credit is only a name in brackets
 AGAIN = 40  # characters that nobody writes twice
@@ -62,10 +61,8 @@ def _mark_beside(reader: Reader, credit: int) -> None:
         or reader.dateline(lines[at].start, lines[at].end)
     ):
         return
-    joined = not lines[max(at, credit)].gap and lines[max(at, credit) + 1].gap
-    words = reader.text[lines[at].start : lines[at].end]
-    signed = reader.text[lines[credit].start : lines[credit].end] in words or DAY.search(words)
-    if joined and (at < credit or signed):
+    block = not lines[max(at, credit)].gap and lines[max(at, credit) + 1].gap
+    if block and all(lines[n].gap for n in free if n > at) and lines[at].end - lines[at].start < CAPTION:
         kinds[at] = "caption"
 
 
@@ -136,6 +133,12 @@ def mark(reader: Reader) -> None:
             if number - 1 > bodies[0] and reader.kinds[number - 1] is None and reader.short(number - 1):
                 reader.kinds[number - 1] = "related-headline"
     _mark_again(reader, free, bodies)
+    signs = [number for number, kind in enumerate(reader.kinds) if kind in TAIL_KINDS]
+    below = [number for number in free if number > max(signs, default=len(reader.lines))]
+    if below and bodies and below[0] > bodies[0]:
+        bullets = all(reader.text[reader.lines[number].start] in BULLETS for number in below)
+        for number in below if bullets else ():
+            reader.kinds[number] = "related-headline"  # below what signs the story
     for number in free[:5]:
         if reader.kinds[number] is None and _repeated(reader, number):
             reader.kinds[number] = "title-repeat"
