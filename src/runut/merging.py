@@ -46,6 +46,8 @@ class _Here:
         return self._canon[article]
 
     def face(self, entity: str) -> Face | None:
+        if not entity.startswith("ent-"):  # a medium of no entry, a source without a name
+            return None
         face: Face | None = self.shelf.get("ent/face", entity)
         return face
 

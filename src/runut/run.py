@@ -19,7 +19,9 @@ from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
-BATCH = 64  # articles merged in one transaction: all that they meet is held in memory meanwhile
+BATCH = 64  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
+_LEAST = 8  # articles, however much they meet
+_MET = 50_000  # things, ties and parts of readings that a batch should meet at most
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""
@@ -69,7 +71,7 @@ def add(
     _load()
     tally = Tally()
     fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
-    unmerged = 0
+    unmerged, batch = 0, BATCH
     with _uncollected():
         for made in local.read_all(fresh, workers=workers):
             wanted = keeper.news if keeper is not None else None
@@ -83,10 +85,11 @@ def add(
                 else:
                     tally.known += 1
             unmerged += len(made)
-            if unmerged >= BATCH:
-                ledger.merge(_settle, batch=BATCH)
+            while unmerged >= batch:
+                done = ledger.merge(_settle, batch=batch)
+                unmerged = unmerged - done if done else 0  # pages of one article, and skipped ones
+                batch = _fitting(batch, ledger.met)
                 _tidy()
-                unmerged = 0
         if keeper is not None:
             keeper.close()
     merge(ledger)
@@ -121,12 +124,18 @@ def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
     _load()
     if force:
         ledger.unmerge()
-    number = 0
+    number, most = 0, batch
     with _uncollected():
         while not ledger.merged():  # again where another process added pages meanwhile
             number += ledger.merge(_settle, batch=batch)
+            batch = _fitting(batch, ledger.met, most=most)
             _tidy()
     return number
+
+
+def _fitting(batch: int, met: int, *, most: int = BATCH) -> int:
+    """How many articles to merge next, after so many met so much: memory is not to grow with the ledger."""
+    return max(min(_LEAST, most), min(most, batch * 2, batch * _MET // max(met, 1)))
 
 
 def _tidy() -> None:

@@ -53,8 +53,9 @@ def corroborate(
     gone: Container[tuple[str, str]],
 ) -> Corroboration:
     """Both sides of a claim; `quotations` by attribution, `gone` what was given up, by article and row."""
-    support = [one for one in taken if one.side == "support"]
-    opposition = [one for one in taken if one.side == "opposition"]
+    lines = [positions.line(pile, one) for one in taken]
+    support = [one for one in lines if one.voice.side == "support"]
+    opposition = [one for one in lines if one.voice.side == "opposition"]
     return Corroboration(
         support=_side(pile, support, copied, quotations, gone),
         opposition=_side(pile, opposition, copied, quotations, gone),
@@ -67,34 +68,35 @@ def corroborate(
                 }
             )
         ),
-        interested=tuple(sorted(_interested(pile, taken))),
+        interested=tuple(sorted(_interested(pile, lines))),
     )
 
 
 def _side(
     pile: Pile,
-    taken: Sequence[Voice],
+    told: Sequence[Line],
     copied: Copied,
     quotations: Mapping[str, Quotation],
     gone: Container[tuple[str, str]],
 ) -> Side:
-    if not taken:
+    if not told:
         return Side()
+    taken = [one.voice for one in told]
     lines: list[Line] = []
     folded: set[Fold] = set()
     possible: list[tuple[str, str]] = []
     rows = {one.stake.voice or one.stake.row for one in taken}
     reports = {one.stake.article for one in taken}
-    for one in taken:
+    for line in told:
+        one = line.voice
         row = one.stake.voice or one.stake.row
         article, trail = source(one.stake.article, row, copied)
-        line = positions.line(pile, one)
         if (one.stake.article, row) in gone:  # who took it back no longer vouches for it
-            line = line._replace(chain=line.chain._replace(weak=True), reason="withdrawn")
+            line = line._replace(chain=line.chain._replace(weak=True), reason="withdrawn")  # noqa: PLW2901
         if trail and one.stake.proposition.kind == "quantity" and trail[-1].row not in rows:
             # The text it was taken from tells another number, or none: the copy alone vouches for this one.
             trail = []
-            line = line._replace(chain=line.chain._replace(weak=True), reason="altered")
+            line = line._replace(chain=line.chain._replace(weak=True), reason="altered")  # noqa: PLW2901
         if trail:
             reports.update(step.article for step in trail)
             last = trail[-1]
@@ -102,15 +104,20 @@ def _side(
                 folded.add(_fold(row, last.row or last.article, last.reason, one))
                 if last.row in rows:
                     continue  # the text it was taken from says so itself
-                line = positions.rebase(line, one.stake.article, article)
+                line = positions.rebase(line, one.stake.article, article)  # noqa: PLW2901
             else:
                 folded.add(_fold(one.stake.article, article, "undated-reuse", one))
                 possible.append((one.stake.article, article))
                 original = next(
-                    (other for other in taken if (other.stake.voice or other.stake.row) == last.row), None
+                    (
+                        other
+                        for other in told
+                        if (other.voice.stake.voice or other.voice.stake.row) == last.row
+                    ),
+                    None,
                 )
                 if original is not None:
-                    possible.append((line.chain.origin, positions.line(pile, original).chain.origin))
+                    possible.append((line.chain.origin, original.chain.origin))
         lines.append(line)
     certain = _circular(pile, lines, folded)
     lines = [_weakened(pile, line, lines, folded) for line in lines]
@@ -229,8 +236,8 @@ def _unnamed(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
         for line in lines
         if line.chain.origin.startswith("unnamed:") and not line.chain.weak
     }
-    known = sorted(origin for origin, line in origins.items() if positions.party(pile, line) is not None)
-    loose = sorted(origin for origin, line in origins.items() if positions.party(pile, line) is None)
+    partial = {origin for origin, line in origins.items() if positions.party(pile, line) is not None}
+    known, loose = sorted(partial), sorted(origins.keys() - partial)
     pairs = []
     head = (known or loose or [""])[0]
     for origin in loose:
@@ -262,11 +269,11 @@ def _same(lines: Sequence[Line], quotations: Mapping[str, Quotation], folded: se
             folded.add(_fold(what, line.chain.origin, "same-entity", line.voice))
 
 
-def _interested(pile: Pile, taken: Iterable[Voice]) -> set[str]:
+def _interested(pile: Pile, lines: Iterable[Line]) -> set[str]:
     """State media in their own voice, and whoever issued a release."""
     found = set()
-    for one in taken:
-        origin = positions.line(pile, one).chain.origin
+    for line in lines:
+        one, origin = line.voice, line.chain.origin
         face = pile.face(origin)
         if face is not None and face.interested and (one.said is None or one.speaker == origin):
             found.add(origin)

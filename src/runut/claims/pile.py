@@ -80,6 +80,7 @@ class Pile:
         self._published = around.published
         # By article and row: when a newer version of the article no longer told it.
         self.dropped: Callable[[str, str], date | None] = lambda _article, _row: None
+        self.described: dict[tuple[str, str], str | None] = {}  # whose unnamed sources are, once asked for
         self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
         self.add(readings, around)
 

@@ -271,8 +271,15 @@ def party(pile: Pile, line: Line) -> str | None:
     said = line.voice.said
     if said is None:
         return None
-    reading = pile.readings[line.voice.stake.article]
-    article = reading.article.id
+    mark = (line.voice.stake.article, said.id)
+    if mark not in pile.described:
+        pile.described[mark] = _described(pile, *mark)
+    return pile.described[mark]
+
+
+def _described(pile: Pile, article: str, said_id: str) -> str | None:
+    """The one state that the description of an unnamed source names."""
+    reading, said = pile.readings[article], pile.attributions[said_id]
     held = [mention for mention in reading.notes.mentions if mention.id == said.mention]
     spans = [mention.phrase for mention in held] + ([said.source] if said.source is not None else [])
     named = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -52,19 +53,23 @@ def post(
     now another, or counts otherwise.
     """
     room = cluster.Room(shelf)
+    shelf.fetch(("ent/naming",), (), articles)
     changed = {id: new for id, new in articles.items() if (shelf.get("ent/naming", id) or ()) != (new or ())}
     groups: set[str] = set()
     told: list[tuple[Naming, ...]] = []
+    counts: Counter[tuple[str, str, str]] = Counter()  # by table and both ends: how many more, or fewer
     for id, new in sorted(changed.items()):
         old = shelf.get("ent/naming", id) or ()
-        for one in old:
-            _count(shelf, id, one, -1)
         for one in new or ():
             shelf.put("ent/group", one.group, (one.sort, one.folded, one.known))
-            _count(shelf, id, one, 1)
+        _count(counts, old, -1)
+        _count(counts, new or (), 1)
+        _place(shelf, id, old, new or ())
         shelf.put("ent/naming", id, new or None)
         told += [old, new or ()]
         groups.update(one.group for one in (*old, *(new or ())))
+    _add(shelf, counts)
+    shelf.fetch((), (), groups)
     posted: dict[str, block.Node | None] = {}
     for group in sorted(groups):
         made = {node.id: node for node in block.nodes(shelf, group, world)}
@@ -164,28 +169,36 @@ def _meant(shelf: Shelf, name: str, posted: Mapping[str, block.Node | None]) -> 
     return sorted(found)
 
 
-def _count(shelf: Shelf, article: str, one: Naming, by: int) -> None:
-    """Adds what an article says of an entity to what is said of it, or takes it away."""
-    first = _add(shelf, "ent/at", one.cell, article, by)
-    told = [f"{field}|{value}" for field, value in one.told]
-    if first:
-        told.append("articles|")
-        _add(shelf, "ent/cells", one.group, one.country, by)
-    for words in told:
-        _add(shelf, "ent/tally", one.cell, words, by)
-    for field, value in one.told:
-        if field == "vote":
-            _add(shelf, "ent/vote", value, one.cell, by)
-        elif field == "key":
-            _add(shelf, "ent/key", value, one.cell, by)
-    if one.known is not None and one.known != one.key:
-        _add(shelf, "ent/key", one.known, one.cell, by)
-    for role in one.roles:
-        _add(shelf, "ent/role", one.cell, role, by)
+def _place(shelf: Shelf, article: str, old: Iterable[Naming], new: Iterable[Naming]) -> None:
+    """Notes which spellings stand in an article, and how often."""
+    now = Counter(one.cell for one in new)
+    for cell in sorted({one.cell for one in old} | now.keys()):
+        shelf.link("ent/at", cell, article, now[cell] or None)
 
 
-def _add(shelf: Shelf, table: str, left: str, right: str, by: int) -> bool:
-    """Counts up or down; whether this was the first or the last."""
-    number = (shelf.tie(table, left, right) or 0) + by
-    shelf.link(table, left, right, number or None)
-    return number == 0 or (number == 1 and by == 1)
+def _count(counts: Counter[tuple[str, str, str]], held: Iterable[Naming], by: int) -> None:
+    """Notes what an article says of entities, to be added to what is said of them or taken away."""
+    cells = set()
+    for one in held:
+        cell = one.cell
+        if cell not in cells:
+            cells.add(cell)
+            counts["ent/tally", cell, "articles|"] += by
+            counts["ent/cells", one.group, one.country] += by
+        for field, value in one.told:
+            counts["ent/tally", cell, f"{field}|{value}"] += by
+            if field == "vote":
+                counts["ent/vote", value, cell] += by
+            elif field == "key":
+                counts["ent/key", value, cell] += by
+        if one.known is not None and one.known != one.key:
+            counts["ent/key", one.known, cell] += by
+        for role in one.roles:
+            counts["ent/role", cell, role] += by
+
+
+def _add(shelf: Shelf, counts: Mapping[tuple[str, str, str], int]) -> None:
+    shelf.fetch((), (), {left for _, left, _ in counts})
+    for (table, left, right), more in sorted(counts.items()):
+        if more:
+            shelf.link(table, left, right, (shelf.tie(table, left, right) or 0) + more or None)

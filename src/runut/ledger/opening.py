@@ -15,7 +15,7 @@ import msgspec
 from runut.errors import LedgerError
 from runut.ledger.migrations import migrate
 
-_CACHE = 65_536  # KB of the file that are held in memory: blocks are read all over it
+_CACHE = 32_768  # KB of the file that are held in memory: blocks are read all over it
 _WAIT = 60.0  # seconds a writer waits for another before it gives up
 _DAMAGED = "it is damaged; restore a copy, or add the pages to a new ledger"
 _WHY = {

@@ -204,6 +204,10 @@ class Kept:
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         return self._blocks.near(block, rank, id, width)
 
+    def weight(self) -> int:
+        """How much is held: things, values and ties."""
+        return len(self._things) + len(self._held) + self._ties.weight()
+
     # ------------------------------------------------------------ writing
 
     def flush(self) -> None:

@@ -26,6 +26,7 @@ Work: TypeAlias = Callable[
 
 
 _ARTICLE, _FACTS = parcels.statements()
+_READING = 50  # what a reading in memory weighs, beside a tie
 
 
 class Ledger(Lookup):
@@ -38,6 +39,7 @@ class Ledger(Lookup):
         self.name = path
         self.db = connect(path, create=create)
         self.hands = Hands(self.db)
+        self.met = 0  # what the last merge met: things, ties, and readings by what they weigh
 
     def __enter__(self) -> Ledger:
         return self
@@ -182,15 +184,16 @@ class Ledger(Lookup):
             changes.update((one.article.id, one) for one in books.readings(waiting))
             shelf = Kept(self.db)
             canon = work(shelf, books, changes, self.hands.judgements())
+            self.met = shelf.weight() + _READING * books.given
             shelf.flush()
             self.db.executemany("DELETE FROM canon WHERE article = ?", [(article,) for article in canon])
             self.db.executemany(
                 "INSERT INTO canon (article, key, entity) VALUES (?, ?, ?)",
                 sorted((article, key, id) for held in canon.values() for (article, key), id in held.items()),
             )
+            versions = ((shelf.get("merge/version", article), article) for article in waiting)
             self.db.executemany(
-                "UPDATE articles SET version_of = ? WHERE id = ?",
-                [(shelf.get("merge/version", article), article) for article in canon],
+                "UPDATE articles SET version_of = ? WHERE id = ?", [one for one in versions if one[0]]
             )
             self.db.executemany("DELETE FROM waiting WHERE article = ?", [(article,) for article in waiting])
             self.db.execute("INSERT OR REPLACE INTO merges VALUES (1, ?, ?)", (__version__, self._hands()))
@@ -274,6 +277,9 @@ class Books:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.given = 0
 
     def readings(self, articles: Iterable[str]) -> Iterator[Reading]:
-        return self.ledger.readings(articles, tokens=False)
+        for one in self.ledger.readings(articles, tokens=False):
+            self.given += 1
+            yield one

@@ -92,6 +92,10 @@ class Ties:
         )
         return found.fetchone() is not None
 
+    def weight(self) -> int:
+        """How many ties are held."""
+        return sum(map(len, self._tied.values())) + len(self._single)
+
     def flush(self) -> None:
         """Writes what changed since the last time."""
         self._write(list(self._retied))
