@@ -9,7 +9,7 @@ of rulings; therefore a new card re-decides what it is tied to, and nothing else
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
@@ -62,15 +62,14 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             changed[id] = card
             if old is not None:
                 former[id] = old
-    here = {id: list(room.places(card)) for id, card in changed.items() if card is not None}
-    left = {id: list(room.places(card)) for id, card in former.items()}
-    shelf.open({f"{stage}|{key}" for held in (*here.values(), *left.values()) for key, _ in held})
+    here = {id: _places(room, card) for id, card in changed.items() if card is not None}
+    left = {id: _places(room, card) for id, card in former.items()}
+    shelf.open({block for held in (*here.values(), *left.values()) for block, _, _ in held})
     shelf.fetch((), (edges,), former)
     pushed: set[Pair] = set()  # pairs that a card between them may have moved out of reach, or into it
     stirred = Stirred(set(changed), set())
     for id, held in left.items():
-        for key, rank in held:
-            block = f"{stage}|{key}"
+        for block, rank, _ in held:
             shelf.leave(block, rank, id)
             before, after = shelf.near(block, rank, id, width)
             pushed.update(_across(before, after, width))
@@ -84,28 +83,38 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
         if card is None:
             stirred.gone.add(id)
             continue
-        for key, rank in here[id]:
-            block = f"{stage}|{key}"
+        times: Counter[str] = Counter()
+        for block, rank, worth in here[id]:
             before, after = shelf.near(block, rank, id, width)
-            worth = room.need if key.startswith("!") else 1
-            for other in {*before, *after} - {id}:
-                meeting[pair(id, other)] += worth
-            for one in _across(before, after, width):
-                out[one] += worth
+            if worth == 1:
+                times.update({*before, *after})
+            else:
+                times.update(dict.fromkeys((*before, *after), worth))
+            if len(before) + len(after) >= width:
+                for one in _across(before, after, width):
+                    out[one] += worth
             shelf.enter(block, rank, id)
+        del times[id]
+        for other, worth in times.items():
+            meeting[pair(id, other)] += worth
     # Pairs of which one changed were counted; of others those are looked up that had or may have a ruling.
     known = [one for one in out if one[0] not in changed and one[1] not in changed]
     for one, worth in out.items():
         if one in meeting:
             meeting[one] -= worth
     pushed.update(one for one in known if shelf.tie(edges, *one) is not None)
-    again = [one for one in sorted(pushed.union(again)) if changed.keys().isdisjoint(one)]
+    anew = set(again)
+    again = [one for one in sorted(pushed | anew) if changed.keys().isdisjoint(one)]
     met = sorted(one for one, times in meeting.items() if times >= room.need)
     shelf.fetch((cards,), (), {id for one in (*again, *met) for id in one})
     for one in again:
         mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
         if mine is not None and theirs is not None:
-            ruling = room.compare(mine, theirs) if _meet(shelf, room, one, mine, theirs) else None
+            ruling = shelf.tie(edges, *one) if one not in anew else None  # of the same two cards, the same
+            if not _meet(shelf, room, one, mine, theirs):
+                ruling = None
+            elif ruling is None:
+                ruling = room.compare(mine, theirs)
             _rule(shelf, edges, one, ruling, stirred.touched)
     for one in met:
         mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
@@ -179,6 +188,13 @@ def tie(shelf: Shelf, table: str, one: Pair, value: Any) -> bool:
     shelf.link(table, one[0], one[1], value)
     shelf.link(table, one[1], one[0], value)
     return True
+
+
+def _places(room: Room, card: Any) -> list[tuple[str, int, int]]:
+    """The blocks of a card, with its rank there and what it counts to meet in one."""
+    return [
+        (f"{room.stage}|{key}", rank, room.need if key[:1] == "!" else 1) for key, rank in room.places(card)
+    ]
 
 
 def _rule(shelf: Shelf, edges: str, one: Pair, ruling: Any, touched: set[str]) -> None:

@@ -48,10 +48,12 @@ class Blocks:
         self.db = db
         self._held: dict[int, list[tuple[int, int]] | None] = {}  # small ones whole, of large ones None
         self._moved: dict[tuple[int, int, int], bool] = {}  # places of small ones: entered, or left
+        self._keys: dict[str, int] = {}  # names of blocks as they stand in the table
+        self._ids: dict[str, _Ids] = {kind: _Ids(kind) for kind in set(_ITEMS.values())}
 
     def open(self, blocks: Iterable[str]) -> None:
         """Brings small blocks whole, all at once."""
-        wanted = [key for block in blocks if (key := _hash(block)) not in self._held]
+        wanted = [key for block in blocks if (key := self._key(block)) not in self._held]
         large = {key for (key,) in self.db.execute(_LARGE, (json.dumps(wanted), _WHOLE))}
         small = [key for key in wanted if key not in large]
         held: dict[int, list[tuple[int, int]]] = {key: [] for key in small}
@@ -87,20 +89,21 @@ class Blocks:
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
         key, held = self._block(block)
-        place, kind = (rank, _number(id)), _ITEMS[block.partition("|")[0]]
+        place, ids = (rank, _number(id)), self._ids[_ITEMS[block.partition("|")[0]]]
         if held is not None:
             at = bisect_left(held, place)
             then = at + (held[at : at + 1] == [place])
             first = held[max(0, at - width) : at]
+            first.reverse()
             return (
-                [_id(kind, item) for _, item in reversed(first)],
-                [_id(kind, item) for _, item in held[then : then + width]],
+                [ids[item] for _, item in first],
+                [ids[item] for _, item in held[then : then + width]],
             )
         asked = {"block": key, "rank": rank, "item": place[1], "width": width}
         before: list[str] = []
         after: list[str] = []
         for later, item in self.db.execute(_NEAR, asked):
-            (after if later else before).append(_id(kind, item))
+            (after if later else before).append(ids[item])
         return before, after
 
     def flush(self) -> None:
@@ -112,12 +115,32 @@ class Blocks:
     def forget(self) -> None:
         """Lets go of what was read."""
         self._held.clear()
+        self._keys.clear()
+        for ids in self._ids.values():
+            ids.clear()
+
+    def _key(self, block: str) -> int:
+        key = self._keys.get(block)
+        if key is None:
+            key = self._keys[block] = _hash(block)
+        return key
 
     def _block(self, block: str) -> tuple[int, list[tuple[int, int]] | None]:
-        key = _hash(block)
+        key = self._key(block)
         if key not in self._held:
             self.open((block,))
         return key, self._held[key]
+
+
+class _Ids(dict[int, str]):
+    """Numbers as ids of one kind; each is spelled once."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def __missing__(self, number: int) -> str:
+        id = self[number] = f"{self._kind}-{number + _MIDDLE:016x}"
+        return id
 
 
 def _hash(block: str) -> int:
@@ -129,7 +152,3 @@ def _hash(block: str) -> int:
 def _number(id: str) -> int:
     """An id's digits as a number that sorts as they do."""
     return int(id.rpartition("-")[2], 16) - _MIDDLE
-
-
-def _id(kind: str, number: int) -> str:
-    return f"{kind}-{number + _MIDDLE:016x}"
