@@ -158,8 +158,10 @@ def _paragraphs(text: str) -> list[Span]:
     if 3 * sum(text[b.start].islower() and not ended(text, *a) for a, b in pairs) < len(spans):
         return spans
     joined = [spans[0]]
-    for span in spans[1:]:
-        if GAP.search(text, joined[-1].end, span.start):
+    full = 0.7 * max(span.end - span.start for span in spans)
+    for before, span in pairwise(spans):
+        ends = before.end - before.start < full and not text[span.start].islower()  # a line left short
+        if ends or GAP.search(text, before.end, span.start):
             joined.append(span)
         else:
             joined[-1] = Span(joined[-1].start, span.end)

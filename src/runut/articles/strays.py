@@ -71,7 +71,10 @@ def mark_legend(reader: Reader, caption: int) -> None:
     above, line = reader.lines[caption - 1], reader.lines[caption]
     words = reader.text[above.start : above.end]
     first = all(kind is not None for kind in reader.kinds[: caption - 1])
-    if not first and words.count(" ") > 1 and reader.text.startswith(words, line.start) and len(words) < 160:
+    named = above.titled and not line.gap and len(words) < HEADING_LENGTH  # what the picture shows, in short
+    named = named and caption > 1 and not above.gap and reader.kinds[caption - 2] in ("date-line", "staff")
+    again = words.count(" ") > 1 and reader.text.startswith(words, line.start) and len(words) < 160
+    if not first and (again or named):
         reader.kinds[caption - 1] = "caption"
 
 
@@ -130,7 +133,9 @@ def mark(reader: Reader) -> None:
         cut = reader.text.endswith(("…", "...", ","), line.start, line.end)
         if cut and bodies and number > bodies[0] and reader.dateline(line.start, line.end):
             reader.kinds[number] = "related-headline"  # how another story begins
-            if number - 1 > bodies[0] and reader.kinds[number - 1] is None and reader.short(number - 1):
+            cut = reader.text.endswith(("…", "..."), *reader.lines[number - 1][:2])
+            over = number - 1 > bodies[0] and reader.kinds[number - 1] is None
+            if over and (cut or reader.short(number - 1)):
                 reader.kinds[number - 1] = "related-headline"
     _mark_again(reader, free, bodies)
     signs = [number for number, kind in enumerate(reader.kinds) if kind in TAIL_KINDS]
@@ -168,6 +173,16 @@ def mark(reader: Reader) -> None:
         heaped = number > last and (signed or (closed and number > last + 1))
         heaped = heaped and (plain or len(words) <= HEADING_LENGTH) and '"' not in words
         if heaped or (not listed and plain and strange(words, story, small)):
+            reader.kinds[number] = "related-headline"
+    for number in bodies[1:-1]:
+        words = reader.text[reader.lines[number].start : reader.lines[number].end]
+        cried = words[-1] in "!?" and reader.lines[number].titled and len(words) <= HEADING_LENGTH
+        if (
+            cried
+            and reader.kinds[number] is None
+            and not DATED.search(words)
+            and strange(words, story, small)
+        ):
             reader.kinds[number] = "related-headline"
     for number in heads:
         beside = reader.kinds[number - 1 : number + 2]
