@@ -144,4 +144,13 @@ def offices(folder: Folder) -> tuple[Office, ...]:
             plain = " ".join(form.split())
             if plain:
                 made.append(Office(plain, canon, code.strip() or None))
+    slips = {
+        wrong: word for word, listed in folder.toml("names.toml").get("slip", {}).items() for wrong in listed
+    }
+    for wrong, word in sorted(slips.items()):
+        made += [
+            Office(one.form.replace(word, wrong), one.canon, one.code)
+            for one in made
+            if word in one.form.split()
+        ]
     return tuple(made)

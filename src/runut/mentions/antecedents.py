@@ -28,6 +28,8 @@ def resolve(r: Reader, on: date | None) -> None:
     for n, f in enumerate(r.found):
         if f.to in {"speaker", "person"}:
             pronouns.speaker(r, n, f, near, homes)
+        elif f.to == "ministry":
+            several.ministry(r, n, f)
         elif f.to == "party":
             pronouns.party(r, f)
         elif f.to == "group":

@@ -16,11 +16,15 @@ def others(r: Reader) -> None:
     named_alike(r)
     parties = {f.country for f in r.found if f.country}
     parties |= {f.key.removeprefix("state:") for f in r.found if f.key and f.key.startswith("state:")}
+    told = {f.key for f in r.found if f.category == "body"}
     for f in r.found:
         if f.rule == "body-type" and f.key and world.party(f.key) not in {f"state:{iso}" for iso in parties}:
             f.key = None  # a department of a state that the article never names
         if f.type is not None and f.key:
             of_type[f.type].add(f.key)
+    for made, key in world.own.items():
+        if key in told:
+            of_type[made.partition("/")[2]].add(key)
     for f in r.found:
         if f.kind != "name" or f.category == "person" or f.key is not None:
             continue

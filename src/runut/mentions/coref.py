@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from runut import ids
 from runut.mentions.bodies import others
+from runut.mentions.descriptions import again
 from runut.mentions.names import Found, Reader
 from runut.types import Article, Entity, EntityKey, Mention, Span, Title, Trace
 from runut.world.load import World, fold
@@ -121,18 +122,6 @@ def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
     if len(low) < 6 or " " in low:
         return set()
     return {key for word, keys in parts.items() if len(word) > 5 and alike(low, word) for key in keys}
-
-
-def again(r: Reader) -> None:
-    """`diplomat tersebut` is the diplomat described before."""
-    before: dict[str, Found] = {}
-    for f in sorted((f for f in r.found if f.kind == "description"), key=lambda f: f.first):
-        nouns = [word for word in r.low[f.first : f.last] if word not in r.lex.quantifier]
-        definite = f.outer[1] > f.last and r.low[f.outer[1] - 1] in r.lex.of("determiner")
-        if definite and nouns and nouns[0] in before and f.title is None:
-            f.head = before[nouns[0]]
-        elif nouns:
-            before[nouns[0]] = f
 
 
 def stances(r: Reader) -> None:

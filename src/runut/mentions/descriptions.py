@@ -98,3 +98,28 @@ def anonymous(r: Reader, j: int) -> int:
         if r.low[j : j + len(cut)] == cut:
             return j + len(cut)
     return j
+
+
+def again(r: Reader) -> None:
+    """`diplomat tersebut` is the diplomat described before, or the only one whose office makes him one."""
+    before: dict[str, Found] = {}
+    descriptions = [f for f in r.found if f.kind == "description"]
+    named = (
+        {f.first: f for f in r.found if f.category == "person" and f.kind == "name"} if descriptions else {}
+    )
+    for f in sorted(descriptions, key=lambda f: f.first):
+        nouns = [word for word in r.low[f.first : f.last] if word not in r.lex.quantifier]
+        definite = f.outer[1] > f.last and r.low[f.outer[1] - 1] in r.lex.of("determiner")
+        if not (definite and nouns and f.title is None):
+            if nouns:
+                before[nouns[0]] = named.get(f.last, f)  # diplomat Iran Rina Bora
+            continue
+        one = before.get(nouns[0])
+        if one is None and f.category == "person" and (offices := r.lex.of(f"is_{nouns[0]}")):
+            held = [g for g in named.values() if g.first < f.first and g.title and g.title.office in offices]
+            one = held[-1] if len({g.key for g in held}) == 1 else None
+        if one is None:
+            before[nouns[0]] = f
+        else:
+            f.head = one
+            f.key = one.key if one.category == f.category else None

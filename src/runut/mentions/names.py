@@ -167,7 +167,7 @@ class Reader:
                         break
                     if hit[0] - j > 1 and (j == i or self.low[j - 1] not in self.lex.names.given):
                         break  # but Putri Zulkifli Hasan is a name of three words
-                if (j > i and self.another(j)) or self.numbered(j):
+                if (j > i and (self.another(j) or self.lettered(j))) or self.numbered(j):
                     break
                 j += 1
                 end = j
@@ -209,6 +209,12 @@ class Reader:
     def bracketed(self, i: int) -> bool:
         """Whether one capitalised word in brackets stands here: (Menlu), (IAEA)."""
         return i + 2 < self.end and self.text[i] == "(" and self.text[i + 2] == ")" and bool(self.cap[i + 1])
+
+    def lettered(self, i: int) -> bool:
+        """Whether letters stand here that the text explained as a body's: Gamma Shipbuilding (GSB) … GSB."""
+        if not self.short or self.low[i] not in self.short or not self.text[i].isupper():
+            return False
+        return self.short[self.low[i]].category == "body"
 
     def add(self, found: Found) -> Found:
         """Keeps a find, with its phrase never narrower than its span."""

@@ -92,7 +92,8 @@ def title(r: Reader, i: int) -> Held | None:
             words += r.low[j:past]
             j = past
         elif acronym(r, j):
-            held.body = held.body or r.add(Found(j, j + 1, "name", "body", "body-shape", score=0.7))
+            rule = "capitals" if r.lettered(j) else "body-shape"
+            held.body = held.body or r.add(Found(j, j + 1, "name", "body", rule, score=0.7))
             j += 1
         else:
             break
@@ -235,6 +236,8 @@ def linked(r: Reader, j: int, held: Held) -> int:
 def acronym(r: Reader, j: int) -> bool:
     """Whether an unknown word all in capitals stands after an office: Kepala BPJPH."""
     word = r.text[j]
+    if r.lettered(j):
+        return True
     known = r.low[j] in r.lex.world.single or r.low[j] in r.short
     return (
         len(word) > 2

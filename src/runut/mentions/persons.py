@@ -15,6 +15,8 @@ def person_end(r: Reader, i: int, titled: bool = False) -> int:
     hit = r.hit(i) if r.roots[i] else None
     if hit is not None and (not hit[1].startswith("person:") or hit[0] - i > 1):
         return hit[0] if hit[1].startswith("person:") else i
+    if r.lettered(i):
+        return i
     office = r.lex.offices.longest(r.low, r.text, i, r.end)
     part = r.low[i] in r.lex.given_title and (titled or r.low[i] in r.lex.given_first)
     if office is not None and not part and (office[1].code != "profession" or r.low[i] in r.common):
@@ -51,6 +53,8 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
     end = person_end(r, i, titled=True)
     if end > i + 1 and not r.bodies.isdisjoint(r.low[i + 1 : end]) and r.hit(i) is None:
         return None  # Kepala Biro Delvo Divisi Humas
+    if end == i + 1 and end < r.end and r.lettered(end):
+        return None  # Kepala Biro Kerja Sama GSB
     if end == i or (named and end == i + 1 and r.low[i] not in r.lex.world.single):
         return None
     if end == i + 1 and r.hit(i) is None and end < r.end and r.cap[end] and r.low[i] not in r.common:

@@ -254,8 +254,15 @@ def ends(tokens: Sequence[Token], i: int, first: int, last: int, names: Names) -
     if i + 1 < last and tokens[i + 1].text in ",;":
         return False  # M.Si., Ph.D.,
     before = tokens[i - 1]
+    if i + 1 < last and tokens[i + 1].text == ")" and enclosed(tokens, i, first):
+        return False  # Mayor Jenderal (Retd.) Rina Bora
     if before.end != tokens[i].start:
         return True
     if before.low in names.abbreviations:
         return False
     return not (len(before.text) == 1 and before.text.isupper() and i - 1 >= first)
+
+
+def enclosed(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a stop ends one word in brackets that go on from the words before them: (Purn.)."""
+    return i - 3 >= first and tokens[i - 2].text == "(" and tokens[i - 3].text not in STOPS

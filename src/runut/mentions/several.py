@@ -46,6 +46,16 @@ def beside(r: Reader, g: Found) -> Found | None:
     return None if before >= r.sentences[g.sentence].first and r.text[before] == "," else here[0]
 
 
+def ministry(r: Reader, n: int, f: Found) -> None:
+    """kementerian itu: the only ministry named before it."""
+    words = r.lex.of("ministry")
+    told = [
+        g for g in r.found[:n] if g.category == "body" and g.key and r.low[g.first] in words and g is not f
+    ]
+    if len({g.key for g in told}) == 1:
+        f.key, f.head = told[-1].key, told[-1]
+
+
 def pair(r: Reader, n: int, f: Found) -> None:
     """keduanya, kedua negara: the two named in the nearest sentences, if they are two."""
     recent = [g for g in r.found[max(0, n - 60) : n] if g.sentence >= f.sentence - 3]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from runut.mentions.names import Found, Held, Reader
 from runut.types import EntityKey, EntityKind
 
+LONGEST_DATE = 14  # tokens
+
 
 def owned(r: Reader, i: int) -> bool:
     """Whether a state's name stands after the noun it owns: drone Iran."""
@@ -133,6 +135,8 @@ def acting(r: Reader, i: int, end: int) -> bool:
         return False
     if does(r, end):
         return True
+    if (i == r.start or before in of("subordinator")) and (k := when(r, end)) > end and does(r, k):
+        return not r.low[k].startswith(tuple(of("passive")))
     if before in of("party_head"):
         return True
     if before in of("and") and i - 2 >= r.start:
@@ -181,6 +185,21 @@ def does(r: Reader, k: int) -> bool:
     of, low = r.lex.of, r.low[k]
     bare = r.headline and low not in r.lex.function and low.endswith(r.verbs.verb_ends)  # Taipei Siagakan
     return low in r.lex.auxiliary or low in of("negator") or low in of("predicate") or bare or r.verb(k)
+
+
+def when(r: Reader, end: int) -> int:
+    """Past a date between a subject and what it does: Moskow | pada Senin (8/5) | menolak; `end` without."""
+    of, k, told = r.lex.of, end, False
+    while k < r.end and k < end + LONGEST_DATE:
+        low = r.low[k]
+        if low in of("weekday") or low in of("month"):
+            told = True
+        elif not (low in of("when") or (told and (r.text[k] in "(/),-" or r.text[k].isdigit()))) and (
+            k > end or r.text[k] != ","
+        ):
+            break
+        k += 1
+    return k if told else end
 
 
 def place(r: Reader, i: int, hit: tuple[int, str]) -> Found:

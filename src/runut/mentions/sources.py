@@ -41,6 +41,8 @@ def refers(r: Reader, i: int) -> int:
         if r.text[i].isupper() and len(low) > 1 and not r.loose:
             return 0
         j, rule = made
+        if rule.to == "ministry" and not ministry(r, i, j):
+            return 0
         category: EntityKind = rule.category or ("group" if rule.plural else "person")
         r.add(Found(i, j, rule.kind, category, rule.rule.id, plural=rule.plural, to=rule.to, score=0.85))
         return int(j)
@@ -77,6 +79,16 @@ def refers(r: Reader, i: int) -> int:
         return person.last
     r.add(Found(i, end, "title", "person", "counterpart", to="counterpart", title=held, score=0.8))
     return end
+
+
+def ministry(r: Reader, i: int, j: int) -> bool:
+    """Whether *kementerian* stands for one named before: it speaks, or a determiner says which."""
+    if j > i + 1:
+        return True
+    said = i > r.start and r.low[i - 1] in r.lex.say_before
+    return (said and (j >= r.end or not r.alpha[j])) or (
+        i == r.start and j < r.end and r.low[j] in r.lex.say_after
+    )
 
 
 def stranger(r: Reader, i: int, j: int, asked: bool) -> int:
@@ -174,7 +186,10 @@ def person(r: Reader, i: int) -> int:
         return 0  # its capital comes from the start of the sentence
     end = person_end(r, j)
     if end == j:
-        return 0
+        if not r.lettered(j):
+            return 0
+        r.add(Found(j, j + 1, "name", "body", "capitals", score=0.7, weak=True))
+        return j + 1
     hit = r.hit(j) if r.roots[j] else None
     key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
     size = sum(r.alpha[j:end])
@@ -210,9 +225,14 @@ def person(r: Reader, i: int) -> int:
         return end  # Galaxy Delvo Ultra
     if key is None and figured("".join(r.text[j:end])):
         return end  # Bayraktar TB2
-    if size > 1 and key is None and not r.headline and not of("body_word").isdisjoint(r.low[j:end]):
+    firm = size > 1 and key is None and not r.headline and not of("body_word").isdisjoint(r.low[j:end])
+    if firm and end < r.end and (r.text[end] == "&" or r.bracketed(end)):
+        return organisation(r, j)
+    if firm:
         r.add(Found(j, end, "name", "body", "body-shape", score=0.6, weak=before in of("thing_head")))
         return end
+    if size > 1 and key is None and (before in of("article") or after in of("article_link")):
+        return end  # the Gamma Route; Gamma Route for Peace
     plain = sum(map(r.common.__contains__, r.low[j:end]))
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
     letters = any(r.text[k].isupper() and len(r.text[k]) > 1 for k in range(j, end)) and not r.loose

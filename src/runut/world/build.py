@@ -210,11 +210,18 @@ def spellings(make: Builder, rows: Mapping[str, Mapping[str, Any]]) -> None:
                     make.single.setdefault(low, key)
 
 
+def slipped(name: str, slips: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """A body's name, and as it is misspelt: Kementrian Pertahanan."""
+    first, blank, rest = name.partition(" ")
+    yield from (f"{word}{blank}{rest}" for word in slips.get(first, (first,)))
+
+
 def tree(make: Builder, types: Mapping[str, BodyType], lang: str) -> Trie:
     """All names of a language and all words for types of bodies."""
     trie = Trie((*make.spelt[""], *make.spelt[lang]))
+    slips = groups(read("spellings.toml")["body"]["words"])
     for kind in types.values():
-        for name in kind.names:
+        for name in [other for listed in kind.names for other in slipped(listed, slips)]:
             if len(words(name)) > 1 or name[0].isupper() or name.islower():
                 trie.add(name, f"type:{kind.id}")
             if len(words(name)) > 1 and not any(word.isupper() for word in words(name)):

@@ -32,8 +32,9 @@ class World:
     of a bloc that may mean any of them; `interested` are outlets and
     agencies that a party owns or directs; `owners` the houses outlets belong to; `single` from the folded
     surname alone to the one person it means; `shared` from a folded name to the others that bear it, beside
-    the one it mostly means; `types` of bodies; `tenures` who held which office; `as_of` the
-    day until which an open term is vouched for; `tries` the names of a language as a tree of words.
+    the one it mostly means; `types` of bodies; `own` from the key a body of a type would have to its own;
+    `tenures` who held which office; `as_of` the day until which an open term is vouched for; `tries` the
+    names of a language as a tree of words.
     """
 
     entities: Mapping[EntityKey, Entity] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class World:
     single: Mapping[str, EntityKey] = field(default_factory=dict)
     shared: Mapping[str, tuple[EntityKey, ...]] = field(default_factory=dict)
     types: Mapping[str, BodyType] = field(default_factory=dict)
+    own: Mapping[EntityKey, EntityKey] = field(default_factory=dict)
     tenures: tuple[Tenure, ...] = ()
     held: Mapping[EntityKey, tuple[Tenure, ...]] = field(default_factory=dict)  # tenures by person
     as_of: date | None = None
@@ -87,7 +89,7 @@ class World:
         """A state's body of a type: the one of the world file, else one made from the type's name."""
         iso = state.removeprefix("state:")
         key = f"body:{iso}/{type}"
-        known = self.entities.get(key)
+        known = self.entities.get(self.own.get(key, key))
         if known is not None:
             return known
         kind, owner = self.types[type], self.entities.get(state)
@@ -129,10 +131,12 @@ def load_all() -> World:
     for iso, listed in places["regions"].items():
         for name in listed:
             make.add(f"place:{fold(name)}", "place", {"id": name, "en": name}, iso)
-    bodies = read("bodies.toml")
+    bodies, own = read("bodies.toml"), dict[EntityKey, EntityKey]()
     for id, row in bodies["body"].items():
         iso = id.split("/")[0] if "/" in id else None
         make.add(f"body:{id}", "body", row, iso)
+        if iso and "type" in row:
+            own[f"body:{iso}/{row['type']}"] = f"body:{id}"
         if row.get("acts"):
             make.acts[f"body:{id}"] = row["of"]
     for kind, file in (("agency", "agencies.toml"), ("outlet", "outlets.toml")):
@@ -168,6 +172,7 @@ def load_all() -> World:
         single=MappingProxyType(make.single),
         shared=MappingProxyType({name: tuple(keys) for name, keys in make.shared.items()}),
         types=MappingProxyType(types),
+        own=MappingProxyType(own),
         tenures=tuple(make.tenures),
         held=MappingProxyType(
             {person: tuple(rows) for person, rows in groupby(sorted(make.tenures, key=PERSON), key=PERSON)}

@@ -1,0 +1,126 @@
+"""Classes of names met on real pages: letters in brackets, ministries, slips, metonyms with a date."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions_names import find
+from test_mentions_sentences import annotate, parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Jenderal (Retd.) Rina Bora tiba.",
+        "Jend. (Purn.) Tomas Velk tiba.",
+        "Delvo Co. Ltd. Rusia menolak.",
+        "Rapat itu batal (ist.) karena hujan.",
+    ],
+)
+def test_abbreviations_end_no_sentence(text):
+    assert parts(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ia menjelaskan dua hal. Rapat batal.", ["Ia menjelaskan dua hal.", "Rapat batal."]),
+        ("Ia membawa peta, surat, dll. Rapat batal.", ["Ia membawa peta, surat, dll.", "Rapat batal."]),
+        ("Rapat batal. (Rina Bora pulang.)", ["Rapat batal.", "(Rina Bora pulang.)"]),
+    ],
+)
+def test_words_that_are_no_abbreviations(text, expected):
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Pyongyang pada hari Minggu mengatakan rapat batal.", "state:PRK"),
+        ("Moskow pada Senin (8/5) menuduh Alfa.", "state:RUS"),
+        ("Teheran, Selasa (9/5), menolak tuduhan itu.", "state:IRN"),
+    ],
+)
+def test_a_capital_that_does_something_on_a_day_is_its_government(text, state):
+    mention = find(text, text.split(",")[0].split()[0])
+    assert (mention.kind, mention.entity) == ("metonym", state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moskow pada Senin (8/5) diguncang gempa.",
+        "Rapat di gedung Delvo, Moskow, pada Senin (8/5) menghasilkan dua hal.",
+        "Rina Bora tiba di Moskow pada Senin dan menolak.",
+    ],
+)
+def test_a_capital_with_a_day_may_be_a_place(text):
+    assert find(text, "Moskow").kind == "name"
+
+
+def test_letters_in_brackets_are_a_body_wherever_they_stand():
+    text = "Delvo Shipbuilding & Marine Engineering (DSME) tiba. Presiden dan CEO DSME Rin-Tae Bora pulang."
+    body = find(text, "Delvo Shipbuilding & Marine Engineering")
+    assert body.category == "body"
+    short = find(text, "DSME")
+    assert (short.category, short.entity) == ("body", body.entity)
+    boss = find(text, "Rin-Tae Bora")
+    assert boss.category == "person"
+    assert boss.title is not None
+    assert boss.title.of == body.entity
+
+
+def test_letters_of_a_body_are_no_person():
+    text = "Asosiasi Delvo Raya (ADR) tiba. Sekretaris Jenderal ADR menolak. Kepala Biro Kerja Sama ADR, Rina Bora, pulang."
+    assert {m.entity for m in annotate(text).mentions if m.category == "person" and m.kind == "name"} == {
+        "person:rina-bora"
+    }
+    assert find(text, "ADR", 1).entity == "body:asosiasi-delvo-raya"
+
+
+@pytest.mark.parametrize(
+    "text", ["Jalur Gamma Route for Peace dibuka.", "Kerja sama the Delvo Division batal."]
+)
+def test_english_around_a_name_makes_it_no_person(text):
+    assert not [m for m in annotate(text).mentions if m.category == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Kementerian Pertahanan Rusia menolak. Menurut kementerian, kapal karam.", "kementerian", "body:RUS/defence-ministry"),
+        ("Kementerian Luar Negeri Iran menolak. Kementerian itu marah.", "Kementerian itu", "body:IRN/foreign-ministry"),
+        ("Kementerian Luar Negeri Iran dan Kementerian Pertahanan Rusia tiba. Kementerian itu marah.", "Kementerian itu", None),
+        ("Kementrian Luar Negeri Iran menolak.", "Kementrian Luar Negeri Iran", "body:IRN/foreign-ministry"),
+        ("Menurut Kemlu, kapal karam. Kementerian Luar Negeri RI menolak.", "Kemlu", "body:IDN/kemlu"),
+    ],
+)  # fmt: skip
+def test_ministries(text, words, entity):
+    mention = find(text, words)
+    assert (mention.category, mention.entity) == ("body", entity)
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [("Mentri Luar Negeri", "menteri luar negeri"), ("Persiden", "presiden"), ("Juru bica", "juru bicara")],
+)
+def test_slips_in_titles(title, office):
+    mention = find(f"{title} Rusia Rina Bora tiba.", "Rina Bora")
+    assert mention.title is not None
+    assert (mention.title.office, mention.title.of) == (office, "state:RUS")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "Menlu Rusia Tomas Velk bertemu Duta Besar Iran Rina Bora. Diplomat tersebut menolak.",
+            "person:rina-bora",
+        ),
+        ("Tomas Velk tiba, kata diplomat Iran Rina Bora. Diplomat tersebut menolak.", "person:rina-bora"),
+        ("Menlu Rusia Tomas Velk tiba. Diplomat tersebut menolak.", None),
+        ("Duta Besar Iran Rina Bora bertemu Duta Besar Alfa Sari Delvo. Diplomat tersebut menolak.", None),
+        ("Menlu Rusia Tomas Velk tiba. Seorang diplomat menolak. Diplomat tersebut pulang.", None),
+    ],
+)
+def test_that_diplomat_is_who_was_called_one(text, entity):
+    assert find(text, "Diplomat").entity == entity
