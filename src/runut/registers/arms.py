@@ -83,6 +83,8 @@ def glossed(line: Line, stop: int, at: int) -> bool:
         return False
     if bracketed(line, at):
         return all(word.text[0].isupper() for word in gap)
+    if len(gap) == 2 and gap[0].low in line.story.rules.of("newest") and gap[1].low == ",":
+        return line.words[at].text[0].isupper()  # jet tempur terbarunya, Velda
     if line.story.rules.typed(line.words[at].text) is None:
         return False
     inside = all(index in line.taken or line.lows[index] == "," for index in range(stop, at))
@@ -102,6 +104,8 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             stop += tail[0]
         elif named and lows[stop] in rules.of("class") and stop + 1 not in line.taken:
             stop, proper = stop + 2, proper + 1  # fregat kelas Velda
+        elif lows[stop] == "/" and stop + 1 < len(lows) and DESIGNATOR.fullmatch(line.words[stop + 1].text):
+            stop += 2  # F/A-18
         elif numbered(line, stop):
             stop += 1  # Mirage 2000-5, Type 26
         elif not word.text[0].isupper() or stop in line.taken:

@@ -65,6 +65,7 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
+    person = tenures.styled(story, mention) or person
     lead = before(story, mention.phrase)
     of, named = story.rules.of, mention.kind == "name"
     if lead and (lead[-1] in of("as") or lead[-1] in of("besides")):

@@ -69,6 +69,20 @@ def partner(line: Line, subject: Side | None, at: int) -> Side | None:
     return found[0] if signed and len(found) == 1 else None
 
 
+def built(line: Line, at: int) -> Side | None:
+    """*pengadaan T yang akan dibangun oleh A*: who builds what is bought."""
+    of, lows = line.story.rules.of, line.lows
+    if at >= len(lows) or lows[at] not in of("relative"):
+        return None
+    at += 1
+    while at < len(lows) and lows[at] in of("verb_word"):
+        at += 1
+    if at >= len(lows) or lows[at] not in of("built"):
+        return None
+    at += 1 + (lows[at + 1 : at + 2] == [*of("by")])
+    return next((side for side in line.sides if side.first == at and not side.more), None)
+
+
 def helped(line: Line, subject: Side, at: int) -> Side | None:
     """*membantu B dan memasok T*: the one helped is the one supplied."""
     of = line.story.rules.of
@@ -77,3 +91,9 @@ def helped(line: Line, subject: Side, at: int) -> Side | None:
         if helping and (line.lows[side.stop] in of("and") or line.lows[at - 1] in of("with")):
             return side
     return None
+
+
+def passing(line: Line, low: str) -> bool:
+    """Whether a word only says how far or when something is done."""
+    rules = line.story.rules
+    return low in rules.stagings.firsts or low in rules.of("beside_verb") or low in rules.of("relative")

@@ -91,6 +91,7 @@ def find(line: Words) -> list[Side]:
             firm = firm or (made_here is not None and made_here[0] == stop - first)
             while first and lows[first - 1] in firms:
                 first, firm = first - 1, True  # perusahaan Velda
+            first = founded(line, first) if firm else first
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
     out = grouped(line, out)
@@ -187,8 +188,20 @@ def makers(line: Words) -> Iterator[Side]:
             first = at
             while first and line.lows[first - 1] in line.story.rules.of("firm"):
                 first -= 1
-            first = min(first, organ(line, at, 0))
+            first = min(first, organ(line, at, 0), founded(line, at))
             yield Side(first, stop, hit[1][0], firm=True, end=line.words[stop - 1].end)
+
+
+def founded(line: Words, at: int) -> int:
+    """Where *pembuat kapal Velda* begins: a company's noun and what it makes stand before its name."""
+    of, low = line.story.rules.of, at
+    for start in range(at - 1, max(-1, at - 4), -1):
+        word = line.lows[start]
+        if word in of("firm"):
+            return start
+        if not word[0].isalpha() or word in of("oblique") or word in of("stop") or line.verbal(word):
+            break
+    return low
 
 
 def beside(line: Words, at: int) -> bool:

@@ -143,8 +143,10 @@ def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) ->
         return []
     sentences = story.notes.sentences
     at = sentences.index(line.sentence)
+    led = any(lows[at] in both and lows[at + 1] in rules.of("leader") for at in near)
     for back in range(BACK + 1):
-        found = story.named(sentences[max(0, at - back)].span)
+        span = sentences[max(0, at - back)].span
+        found = story.led(span) if led and back else story.named(span)
         if found:
             return sorted(found) if len(found) == 2 else []
     return []

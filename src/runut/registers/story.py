@@ -179,6 +179,11 @@ class Story:
                 found.update(one for one in mention.with_ if one.startswith("state:"))
         return frozenset(found)
 
+    def led(self, span: Span) -> frozenset[EntityKey]:
+        """The states whose leaders and ministers a stretch of text names."""
+        people = [self.party(one) for one in self.mentions(span) if one.category == "person"]
+        return frozenset(key for key in people if key is not None and key.startswith("state:"))
+
     def party(self, mention: Mention) -> EntityKey | None:
         """The state, group or body a mention acts for: a president is his state, a ministry its state."""
         mark = id(mention)

@@ -9,6 +9,7 @@ from datetime import date
 
 from runut.lang.registers import TENURE, Does
 from runut.registers.frames import Line
+from runut.registers.story import Story
 from runut.types import EntityKey, Mention, Role, Span, Time, TimeMention, Trace
 
 NEAR = 5  # words between a verb of appointing and whom it appoints, and from there to the office
@@ -241,3 +242,13 @@ def known(mention: TimeMention) -> tuple[Time, Span] | None:
 
 def over(first: Span, last: Span) -> Span:
     return Span(min(first.start, last.start), max(first.end, last.end))
+
+
+def styled(story: Story, mention: Mention) -> EntityKey | None:
+    """*Menteri Pertahanan Pangeran Nama*: the name that begins behind a style taken for a name."""
+    if mention.span.of(story.article.text).casefold() not in story.rules.of("style"):
+        return None
+    for one in story.mentions(Span(mention.span.end, mention.span.end + 2)):
+        if one.category == "person" and one.kind == "name":
+            return one.entity
+    return None

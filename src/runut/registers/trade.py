@@ -7,7 +7,17 @@ from typing import NamedTuple
 from runut.lang.registers import HEAD, Staging, Trade
 from runut.registers.arms import Arm
 from runut.registers.frames import Line
-from runut.registers.outside import fronted, funding, having, helped, partner, purposing, sender, visited
+from runut.registers.outside import (
+    built,
+    fronted,
+    funding,
+    having,
+    helped,
+    partner,
+    purposing,
+    sender,
+    visited,
+)
 from runut.registers.receivers import listed, named_among
 from runut.registers.sides import Side
 from runut.types import EntityKey, Stage
@@ -22,6 +32,7 @@ class Parties(NamedTuple):
     supplier: EntityKey | None
     recipients: tuple[EntityKey | None, ...]
     edges: tuple[int, ...]  # words they cover, for the evidence
+    made: bool = False  # the supplier is known as the maker alone: T buatan A
 
 
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
@@ -53,6 +64,8 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     stage = found.take if trade.way == "take" else found.stage
     if stage in UNDER_WAY and trade.stage in ("sought", "offered", "ordered"):
         return trade.stage, True
+    if trade.stage == "offered" and stage in ("sought", "considered"):
+        return "offered", True  # mempertimbangkan tawaran T
     if stage == "ordered" and trade.stage == "sought":
         return "sought", True  # meneken surat minat
     return stage, True
@@ -96,6 +109,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif side.firm and side.first in ends and line.words[side.stop : side.stop + 1]:
             makes = makes or (side if not line.words[side.stop].text[0].isupper() else None)
             continue  # jet Velda F-15: who made it
+        elif side.mere and line.lows[at] in of("procuring"):
+            continue  # pengadaan T Alfa: whose arms or whose purchase, words do not tell
         elif side.mere and (side.first in ends or any(arm.first < side.first < arm.stop for arm in chosen)):
             if subject is not None and side.key == subject.key:
                 continue  # menyetujui pembelian kapal pertama Alfa: its own
@@ -170,10 +185,15 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         supplier = purposing(line, at)
     if supplier is None and trade.voice == "passive" and trade.way == "take":
         supplier = sender(line, chosen)
+    if recipient is None and line.lows[at] in of("done_by_it"):
+        recipient = next((side for side in line.sides if side.stop < at and line.acting(side)), None)
+        others = [recipient] if recipient is not None else others  # T yang dibelinya dari A
     if supplier is not None and supplier is recipient:
         supplier = None
     begs = trade.stage == "sought" and line.lows[at] in of("begging")
-    if supplier is None and makes is not None and makes is not recipient and not begs:
+    makes = makes or (built(line, chosen[-1].stop) if supplier is None and trade.way == "take" else None)
+    made = supplier is None and makes is not None and makes is not recipient and not begs
+    if made and makes is not None:
         supplier = makes
         edges += [makes.first, makes.stop]
     if supplier is None and (trade.voice == "noun" or trade.lands):
@@ -187,7 +207,7 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     recipients: list[EntityKey | None] = [side.key for side in others]
     if not recipients:
         recipients = [recipient.key if recipient else None]
-    return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges))
+    return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges), made)
 
 
 def allowing(line: Line, at: int, trade: Trade, subject: Side, chosen: list[Arm], high: int) -> bool:
@@ -230,12 +250,6 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
     if not of("light").isdisjoint(words[-1:]):
         return True  # melakukan pembelian T
     return signed or any(stagings.longest(words, index, len(words)) for index in range(len(words)))
-
-
-def passing(line: Line, low: str) -> bool:
-    """Whether a word only says how far or when something is done."""
-    rules = line.story.rules
-    return low in rules.stagings.firsts or low in rules.of("beside_verb") or low in rules.of("relative")
 
 
 def financed(line: Line, at: int) -> tuple[Parties, bool] | None:

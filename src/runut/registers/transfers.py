@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from runut.lang.registers import BOND, HEAD, LINK, TRADE, WEAPON, Trade
+from runut.lang.registers import BOND, DEAL, HEAD, LINK, TRADE, WEAPON, Trade
 from runut.registers import frames, packages
 from runut.registers.arms import Arm, arms, fetched, meant, recalled
 from runut.registers.frames import ENDS, Line
@@ -24,7 +24,7 @@ from runut.registers.partners import (
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
 from runut.registers.trade import attacking, carried, financed, sided, staged
-from runut.types import Transfer
+from runut.types import EntityKey, Transfer
 
 ARMED, PASSED, TOLD = WEAPON | HEAD, TRADE | BOND, TRADE | BOND | LINK
 REACH = 240  # words, more than a bare noun looks back
@@ -84,12 +84,23 @@ def handing(line: Line) -> list[tuple[int, Trade]]:
             cues.pop()  # kontrak pembelian T
         licensed = cues and not noun and not rules.of("licence").isdisjoint(lows[max(0, at - 4) : at])
         if licensed or spoken(line, cues, at, trade):
+            if trade.stage == "offered" and cues and at - cues[-1][0] == 1:
+                cues[-1] = (cues[-1][0], replace(cues[-1][1], stage="offered"))  # mendapat tawaran T
             continue
         given = trade.plain and trade.voice == "active" and lows[free : free + 1]
         if given and given[0] in rules.of("not_given"):
             continue  # memberi lampu hijau atas penjualan T: the noun tells it
         cues.append((at, trade))
     return cues
+
+
+def lone(line: Line, trade: Trade, takers: tuple[EntityKey | None, ...]) -> bool:
+    """*Penjualan T ke B*: only one other state is named here and in the sentence before, so it may sell."""
+    if trade.voice != "noun" or trade.way != "give" or takers == (None,):
+        return False
+    earlier = line.story.before(line.sentence)
+    near = line.named | (line.story.named(earlier.span) if earlier is not None else frozenset())
+    return len(near - set(takers)) <= 1
 
 
 def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
@@ -191,7 +202,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if bought and parties.supplier is None:
         supplier = origin(line, chosen, parties.recipients) or telling(line, at, chosen, parties.recipients)
         parties = parties._replace(supplier=supplier)
-    if parties.supplier is None and lows[at] in of("sold_abroad"):
+    if parties.supplier is None and (lows[at] in of("sold_abroad") or lone(line, trade, parties.recipients)):
         parties = parties._replace(supplier=origin(line, chosen, parties.recipients))
     if shared and (active or subject is None) and (trade.voice == "noun" or trade.way == "take"):
         settled = directed(line, chosen, pair)
@@ -212,11 +223,14 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # menandatangani kontrak T: buyer and seller both do
     wished = trade.stage == "sought" and parties.supplier is None  # no transfer before somebody is asked
     vague = trade.plain or all(arm.weapon.generic for arm in chosen)
-    lacking = not known or (vague and len(known) < 2)
+    maker = parties.made and not line.starts(DEAL)  # T buatan A tells of no seller
+    lacking = not known or ((vague or maker) and len(known) < 2)
     also = not of("also").isdisjoint(lows)
     agentless = trade.voice == "passive" and not trade.lands
     firm = subject is not None and subject.firm and active and trade.way == "give"
-    weak = bool(known) and (wished or (lacking and (also or agentless or firm) and not back))
+    offering = active and trade.way == "give" and trade.stage == "offered"
+    unnamed = also or agentless or firm or offering or parties.made
+    weak = bool(known) and (wished or (lacking and unnamed and not back))
     if (
         (lacking and not back and not weak)
         or (wished and not weak)
@@ -249,7 +263,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
-    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm
+    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering
     if open_ and None in (parties.supplier, *parties.recipients):
         known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
         open_ = line.named <= {parties.supplier, *parties.recipients}
@@ -265,7 +279,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             )
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
-            strict = (agentless or wished or firm) and not also
+            strict = (agentless or wished or firm or offering) and not also
             general = arm.weapon.generic and len(chosen) > 1
             back, again = arm.back is not None, also and agentless
             yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, again)
