@@ -14,6 +14,7 @@ from runut.registers.outside import (
     having,
     helped,
     partner,
+    passing,
     purposing,
     sender,
     visited,
