@@ -197,7 +197,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
         chosen = after[:1] if after and after[0].first - at <= 14 else []
         if trade.itself:  # paket senjata
             chosen = [arm for arm in weapons if arm.first == at][:1]
-        near = [arm for arm in after[1:2] if 0 <= arm.first - chosen[0].stop <= 1 and not arm.weapon.generic]
+        near = after[1:2] if chosen and after[1:2] and 0 <= after[1].first - chosen[0].stop <= 1 else []
+        near = [arm for arm in near if not arm.weapon.generic]
         plain = bool(near) and of("oblique").isdisjoint(lows[chosen[0].stop : near[0].first])
         if plain and chosen[0].weapon.generic and not joined(line, chosen[0].stop, near[0].first):
             chosen = near  # alutsista strategis pesawat tempur Velda
