@@ -82,6 +82,10 @@ class Agents(Contents):
                 between = [r for r in g.between(i + 1, verb) if sources.speaks(r)]
                 if between or g.lows[i + 1] in g.of("office"):
                     return i + 1
+                turns = g.lows[i - 1] == "," and g.lows[i] in g.of("contrast")
+                turns = turns and g.lows[i + 1] not in g.of("adverb")
+                if turns and subjects.worded_between(g, i + 1, verb):
+                    return i + 1
         return floor
 
     def silence(self, hit: Hit, cue: Cue) -> None:

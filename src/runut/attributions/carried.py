@@ -80,6 +80,8 @@ def _pointed(
     if ref is not None and key is not None and key.startswith("person:"):
         here = [o for o in g.between(draft.unit.first, ref.first) if o.mention.entity == key]
         if any(g.quoted[o.first] < 0 for o in here):
+            if draft.frame == "clause-first" and key in _third(g, draft):
+                return source._replace(head=NOBODY), (f"{chains.label(g, source)}: named in what is said",)
             return source, ()  # named before it in its own sentence
     blocked = _look(g, draft, kept, found)
     spoke, out = found.spoke, found.out
@@ -267,13 +269,12 @@ def _ahead(g: Ground, ref: Ref) -> bool:
 
 def _third(g: Ground, draft: Draft) -> frozenset[EntityKey]:
     """Persons whom the words said name: nobody speaks of himself so."""
-    if draft.quote is None:
+    if draft.quote is None and draft.frame != "clause-first":
         return frozenset()
-    return frozenset(
-        ref.mention.entity
-        for ref in g.between(draft.first, draft.last)
-        if ref.mention.entity is not None and sources.personal(ref)
-    )
+    named = [ref for ref in g.between(draft.first, draft.last) if sources.personal(ref)]
+    if draft.quote is None:  # A akan datang, katanya
+        named = [ref for ref in named if ref.start == g.opens(draft.first, draft.last)]
+    return frozenset(ref.mention.entity for ref in named if ref.mention.entity is not None)
 
 
 def _paper(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source:

@@ -47,6 +47,8 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     if deep and source is not None and carries(g, source):
         own = Link(source, hop_kind(g, source), draft.cues[0])
         return deep[-1].source, [*links, own, *deep]
+    if source is not None and not carries(g, source):  # kata B, mengutip sumber: no way B's words came
+        deep = [link for link in deep if link.kind != "unnamed" and link.source.unnamed is None]
     return source, [*links, *deep, *inside]
 
 

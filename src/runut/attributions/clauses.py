@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import subjects
+from runut.attributions import sources, subjects
 from runut.attributions.borders import Borders
 from runut.attributions.contents import pieces
 from runut.attributions.laid import Hit
@@ -72,7 +72,8 @@ class Clauses(Borders):
             self.passive(hit, cue, floor)
             return
         follow = self.at.get(hit.last)
-        if told(cue) and follow is not None and told(follow.cue("verb")):
+        along = follow is not None and "verb" in follow.roles and g.lows[hit.first] in adverbs
+        if told(cue) and follow is not None and (told(follow.cue("verb")) or along):
             return  # bersikeras menyatakan C: the second verb tells it
         if cue.clause and hit.last + 1 < unit.last and g.lows[hit.last] == ",":
             later = self.at.get(hit.last + 1)
@@ -106,7 +107,10 @@ class Clauses(Borders):
             along = along and cue.weak and not self.claused(hit)
             if along and open_row.cue is not None and open_row.cue.plain:
                 return  # mengatakan C, dengan menyoroti D
-            coordinated = word in g.of("coordinator") or g.lows[near] in g.of("coordinator")
+            joined = g.lows[near] in g.of("coordinator") and not any(
+                r.end in (near, before + 1) and sources.speaks(r) for r in g.between(open_row.first, near)
+            )  # but: Iran juga mendorong
+            coordinated = word in g.of("coordinator") or joined
             there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
             there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”

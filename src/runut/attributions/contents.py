@@ -115,6 +115,9 @@ class Contents(Quotations):
             first = self.adjuncts(first, end)
             if g.length("occasion", first):  # mengatakan saat ditemui di dermaga, …
                 first = next((i + 1 for i in range(first, end) if g.lows[i] == "," and not g.mask[i]), end)
+            if first > hit.last + 1 and first < end and g.lows[first] in g.of("relative"):
+                thanked = next((r for r in g.between(hit.last, first) if r.end == first), None)
+                first = thanked.start if thanked is not None else first  # selamat kepada A yang menang
             while first + 2 < end and g.lows[first] in g.of("manner"):
                 first += 2
             if cue.act == "decline":
@@ -123,6 +126,8 @@ class Contents(Quotations):
                 topic = that  # mengatakan, untuk sementara, …
             if self.his_own(hit, first, end):
                 first = hit.last
+            elif first < end and self.towards(hit, first):
+                first += 1
             elif first < end and g.lows[first] in topic and not self.pointing(first, end):
                 if first == hit.last:
                     row.cues = [g.span(hit.first, first + 1)]
@@ -204,7 +209,7 @@ class Contents(Quotations):
             if not g.mask[i] and g.quoted[i] < 0:
                 at = g.next(i + 1, end)
                 if (
-                    (at in g.times and g.times[at][0] >= end - 2)
+                    (at in g.times and g.times[at][0] >= end - 2 and not self.day_told(first))
                     or g.length("occasion", at)
                     or (self.unit.kind != "body" and g.lows[at] in g.of("teaser"))
                 ):
@@ -240,7 +245,8 @@ class Contents(Quotations):
                 return i  # menuduh A, tuduhan yang dibantah B
             if loose and follow in g.of("joins") and self.transitive(i + 2, first, end):
                 return i  # menuduh A melakukan C, dan memberlakukan D
-            if follow in g.of("aside") or (follow in contrast and i + 2 in g.ref_starts):
+            turns = follow in contrast and not self.paired(first, i + 1)
+            if follow in g.of("aside") or (turns and (i + 2 in g.ref_starts or self.said_in(i, end))):
                 return i
         return end
 
@@ -248,7 +254,9 @@ class Contents(Quotations):
         """Whether a verb of the subject's own goes on here: the only comma of the object stands before it."""
         g = self.g
         at = g.skip(at, end, g.of("adverb"))
-        if at >= end or not g.lows[at].startswith(tuple(g.of("active_prefix"))) or not g.verblike(at):
+        if at >= end or not g.verblike(at):
+            return False
+        if not g.lows[at].startswith(tuple(g.of("active_prefix"))) and g.lows[at] not in g.of("agreed"):
             return False
         return not any(g.lows[i] == "," and g.verblike(i + 1) for i in range(first, at - 2))
 
@@ -283,7 +291,8 @@ class Contents(Quotations):
             return []
         if at in self.at and self.at[at].cue("verb") and not headed:
             return []
-        if not loose and not g.verblike(at) and (self.adjunct(at) or g.length("occasion", at)):
+        told = headed and any(g.verblike(i) and not g.mask[i] for i in range(at, unit.last))
+        if not loose and not told and not g.verblike(at) and (self.adjunct(at) or g.length("occasion", at)):
             return []
         return self.clause(at, unit.last)
 

@@ -247,7 +247,10 @@ class Layout:
         if self.quoted[at + 1] >= 0:
             return self.said[self.quoted[at + 1]].first == at + 1 and follow.text in MARKS
         word = len(before.text) > 2 and before.text.isalpha() and before.text[-1].islower()
-        return (word or before.text in MARKS or before.text == ")") and _capital(follow.text)
+        opens = _capital(follow.text) or (
+            len(follow.text) > 2 and follow.text.isalpha() and follow.text.isupper()
+        )
+        return (word or before.text in MARKS or before.text == ")") and opens
 
     def _joined(self, end: int, first: int) -> bool:
         if end >= self.size or first >= self.size or end == 0:

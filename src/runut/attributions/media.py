@@ -101,13 +101,14 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if not told and not sources.is_medium_source(medium) and not passive and not active:
         if not _vouched(g, unit, first):
             return None
-        return Group(_comma(g, unit, first), medium.end, "trail", (_link(g, medium, cue),), governs=False)
+        last = outlets.bracketed(g, medium.end, unit.last)
+        return Group(_comma(g, unit, first), last, "trail", (_link(g, medium, cue),), governs=False)
     medium = outlets.apposed(g, medium, unit.last)
     if so and (teller := next((h for h in unit.hits if h.first == medium.end), None)) is not None:
         said = teller.cue("verb")  # demikian M melaporkan
         medium = medium._replace(end=teller.last) if said is not None and said.tells else medium
     links = [_link(g, medium, cue)]
-    last, beside = outlets.listed(g, medium.end, unit.last)
+    last, beside = outlets.listed(g, outlets.bracketed(g, medium.end, unit.last), unit.last)
     if passive and last < unit.last and g.lows[last] in g.of("relay_from"):  # dikutip M2 dari M1
         origin = outlets.named(g, last + 1, unit.last, strict=False)
         if origin is not None:
@@ -118,7 +119,9 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         follow = next((other for other in unit.hits if other.first == at), None)
         if follow is None or not (follow.cue("relayed") or follow.cue("relaying")):
             break
-        further = outlets.named(g, follow.last, unit.last, strict=False)
+        drawn = follow.cue("relaying") is not None and follow.last not in g.ref_starts
+        further = outlets.sourced(g, follow.last, unit.last) if drawn else None
+        further = further or outlets.named(g, follow.last, unit.last, strict=False)
         if further is None:
             break
         link = _link(g, further, g.span(at, follow.last))

@@ -6,8 +6,12 @@ from runut.attributions import sources
 from runut.attributions.drafts import Source
 from runut.attributions.laid import Ref
 from runut.attributions.units import Ground
-from runut.types import TimeMention
+from runut.types import Span, TimeMention
 
+NO_SITES = (
+    "relay_filler", "office", "informant", "indefinite", "paper", "document", "one_of", "epithet", "adverb",
+    "adjunct", "relay_opener",
+)  # fmt: skip
 REACH = 14  # tokens a medium may stand from its relay
 
 
@@ -101,6 +105,8 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         if strict and choice.mention.category == "place" and choice.mention.kind == "name":
             return None
         return sources.make(g, choice)
+    if not strict and at == start and (site := _site(g, at, end)) is not None:
+        return Source(site, None, (), None, at + 1, at)
     if not strict and at < end and at not in g.times and g.tokens[at].text[0].isupper():
         while at > start and g.tokens[at - 1].text[0].isupper():
             at -= 1  # the filler belonged to the name: Harian M
@@ -108,6 +114,23 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         span = g.span(at, last)
         return Source(span, None, (), None, last, at) if last > start else None
     return None
+
+
+def _site(g: Ground, at: int, end: int) -> Span | None:
+    """A medium in small letters, with nothing by it: *dilansir aljazeera, Senin*; *daridetikNews*."""
+    if at + 1 >= end or not g.tokens[at].text.isalpha() or len(g.lows[at]) < 5 or at in g.times:
+        return None
+    low, follow = g.lows[at], g.lows[at + 1]
+    if any(low in g.of(name) for name in NO_SITES) or g.verblike(at):
+        return None
+    if not ((follow in ",(" and at + 2 in g.times) or follow == "." or at + 1 in g.times):
+        return None
+    (start, stop), text = g.span(at, at + 1), g.tokens[at].text
+    glued = next((word for word in g.of("relay_from") if low.startswith(word)), "")
+    if glued and len(low) > len(glued) + 2:
+        ends = any(low.endswith(word) for word in g.of("date_opener"))  # dariEuronewspada
+        return None if ends or text.islower() else Span(start + len(glued), stop)
+    return Span(start, stop)
 
 
 def _owned_paper(g: Ground, ref: Ref) -> bool:
@@ -178,6 +201,8 @@ def apposed(g: Ground, medium: Source, end: int) -> Source:
     stop = next((i for i in range(at + 1, min(end, at + 5)) if g.lows[i] == ","), None)
     if stop is None or at + 1 in g.times or any(g.tokens[i].text[0].islower() for i in range(at + 1, stop)):
         return medium
+    if stop + 1 < end and g.lows[stop + 1] in g.of("joins"):
+        return medium  # pejabat AS, Israel, dan Eropa
     ref = g.ref_starts.get(at + 1)
     return sources.make(g, ref) if ref is not None else sources.worded(g, at + 1, stop)
 
@@ -207,6 +232,17 @@ def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:
     if names and not joined and verb < end and g.verblike(verb):
         return start, ()  # Mengutip laporan M1, M2 menyebut C
     return at, tuple(names)
+
+
+def bracketed(g: Ground, at: int, end: int) -> int:
+    """Past another name of a medium in brackets: *Pusat A (Centre A/CA)*."""
+    if at >= end or g.lows[at] != "(" or at + 1 in g.times:
+        return at
+    close = next((i for i in range(at + 1, min(end, at + 9)) if g.lows[i] == ")"), at)
+    named = all(
+        g.tokens[i].text[0].isupper() or not g.tokens[i].text[0].isalpha() for i in range(at + 1, close)
+    )
+    return close + 1 if close > at + 1 and named and g.tokens[at + 1].text[0].isalpha() else at
 
 
 def described(g: Ground, at: int, end: int) -> int:

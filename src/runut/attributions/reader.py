@@ -109,6 +109,21 @@ class Reader:
             for i in range(max(parent.told[0], source.first - 3), source.first)
         )
 
+    def said_in(self, first: int, last: int) -> bool:
+        """Whether somebody says something in a stretch of tokens, by a verb."""
+        return any(first < hit.first < last and "verb" in hit.roles for hit in self.unit.hits)
+
+    def towards(self, hit: Hit, at: int) -> bool:
+        """*Menyuarakan ancaman bagi A*, *peringatan keras terhadap A*: what a noun of saying is about."""
+        g = self.g
+        return (
+            g.lows[at] in g.of("about") and hit.last - hit.first > 1 and g.lows[hit.last - 1] in g.cues.nouns
+        )
+
+    def day_told(self, first: int) -> bool:
+        """Whether the day of saying stands before what is said."""
+        return any(self.unit.first <= i < first and self.dated(i) for i in self.g.times)
+
     def paired(self, first: int, turn: int) -> bool:
         """*Bukan A, tetapi B*; *tidak hanya A, tetapi juga B*: one clause, in which nobody turns."""
         g = self.g
@@ -200,6 +215,8 @@ class Reader:
             return subjects.subject(g, floor, paper - 1)
         if at >= floor and g.lows[at] == ",":
             at = g.prev(at, floor)
+        if at > floor and g.lows[at] == ")":  # Amerika Serikat (AS) yang
+            at = next((i for i in range(at, max(floor, at - 5), -1) if g.lows[i] == "("), at + 1) - 1
         dated = next((i for i, (last, _) in g.times.items() if last == at + 1 and i > floor), None)
         if dated is not None:  # laporan M pada bulan Mei yang …
             at = g.back(dated, floor, g.of("date_opener") | g.of("month"))

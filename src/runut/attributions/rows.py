@@ -54,6 +54,9 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
                 if not (last and hop.entity is not None and hop.entity == last.entity)
             )
         governing = scope.over(draft, speaker, named)
+        if own and speaker is None and not governing and not named and id(draft.after) in made:
+            before = made[id(draft.after)].chain  # somebody unnamed goes on, as he was heard before
+            governing = tuple(chains.implied(hop, None) for hop in before[len(outlet) : -1])
         chain = (
             *outlet,
             *(chains.credited(g, (*governing, *named)) if g.article.credits else ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.attributions import offices
 from runut.attributions.drafts import Source
 from runut.attributions.laid import MEDIA, SPEAKING, Ref
 from runut.attributions.units import Ground
@@ -9,6 +10,7 @@ from runut.types import Span
 
 REACH = 26  # tokens a source may stand from its tag
 WORDS = 12  # longest source that is no mention
+PARTIES = frozenset({"state", "body", "group"})
 OF_ITSELF = frozenset({"metonym", "pronoun", "title"})
 BREAKS = frozenset(".!?;:()")
 
@@ -130,7 +132,7 @@ def after(g: Ground, at: int, end: int) -> Source | None:
         named = _held(g, opening)
         return make(g, named or opening, joined(g, named or opening, stop))
     name = next((ref for ref in head if personal(ref)), None)
-    if name is not None and (whole := side(g, name, at)) is not None:
+    if name is not None and (whole := offices.side(g, name, at)) is not None:
         return whole
     if name is None and comma >= 0:
         name = next((ref for ref in refs if personal(ref) and ref.start == comma + 1), None)
@@ -160,23 +162,6 @@ def both(g: Ground, ref: Ref) -> Ref:
         return ref
     held = g.ref_starts.get(end + 1)
     return held if held is not None and personal(held) and held.start == end + 1 < held.first else ref
-
-
-def side(g: Ground, ref: Ref, floor: int) -> Source | None:
-    """*Pemerintahan Trump*, *pengacara Trump*: his people, who are not he."""
-    if not personal(ref):
-        return None
-    held = floor <= ref.start < ref.first and g.lows[ref.start] in g.of("of_whom")
-    held = held and not any(personal(other) for other in g.between(ref.start, ref.first))
-    at = ref.start if held else g.prev(ref.start, floor)
-    office = g.back(ref.start, max(floor, ref.start - 5), g.of("epithet"))
-    at = office if office >= floor and g.lows[office] in g.of("of_whom") else at  # kantor Perdana Menteri A
-    if at < floor or g.lows[at] not in g.of("of_whom"):
-        return None
-    while at > floor and g.lows[at - 1] in g.of("indefinite"):
-        at -= 1
-    span = g.span(at, ref.end)
-    return Source(span, None, (), span.of(g.text), ref.end, at)
 
 
 def _holder(g: Ground, at: int, end: int) -> Ref | None:
@@ -238,6 +223,9 @@ def paper(g: Ground, at: int, end: int) -> Source | None:
 
 def worded(g: Ground, first: int, last: int) -> Source:
     """A source that no mention covers: a name where all its words are capitals, else a description."""
+    held = g.ref_starts.get(first + 1) if g.lows[first] in g.of("party_of") else None
+    if held is not None and held.end == last and held.mention.category in PARTIES:
+        return Source(g.span(first, last), held, (), None, last, first)
     span = g.span(first, last)
     name = all(not token.text[0].islower() for token in g.tokens[first:last])
     if last == first + 1 and g.lows[first] in g.of("office"):

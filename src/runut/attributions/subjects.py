@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.attributions import offices
 from runut.attributions.drafts import Source
 from runut.attributions.laid import Ref
 from runut.attributions.sources import (
@@ -14,7 +15,6 @@ from runut.attributions.sources import (
     outer,
     paper,
     personal,
-    side,
     speaks,
     worded,
 )
@@ -26,9 +26,12 @@ def subject(
 ) -> Source | None:
     """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
+    refs = g.between(floor, verb)
+    if refs and (beside := _with(g, refs, floor, verb)) is not None:
+        return beside
     free = [
         ref
-        for ref in g.between(floor, verb)
+        for ref in refs
         if ref[2] <= verb and g.quoted[ref[1]] < 0 and speaks(ref) and not governed(g, ref, floor)
     ]
     if free:
@@ -36,13 +39,13 @@ def subject(
         if hidden:
             free = [ref for ref in free if not any(a <= ref.first < b for a, b in hidden)]
         free = outer(free) if len(free) > 1 else free
-    if (beside := _with(g, floor, verb)) is not None:
-        return beside
+    if free and free[0].mention.kind == "pronoun" and _owned(g, free[0], hidden, verb):
+        free = free[1:]  # berbeda dari pendirian mereka sebelumnya, S mengatakan
     if free:
         only = len(free) == 1
         chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
-        if (whole := side(g, chosen, floor)) is not None:
+        if (whole := offices.side(g, chosen, floor)) is not None:
             return whole
         # a subject far from its verb with another predicate between is still the subject of both
         return make(g, chosen, joined(g, chosen, verb))
@@ -62,12 +65,25 @@ def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
     return last if any(g.verblike(i) and not g.mask[i] for i in range(first.end, near)) else None
 
 
-def _with(g: Ground, floor: int, verb: int) -> Source | None:
+def _owned(g: Ground, ref: Ref, hidden: list[tuple[int, int]], verb: int) -> bool:
+    """Whether a pronoun far from the verb is the owner of a noun: *pendirian mereka sebelumnya, S*."""
+    if ref.start == 0 or not any(g.lows[i] == "," and not g.mask[i] for i in range(ref.end, verb)):
+        return False
+    plain = (i for i in range(ref.end, verb) if not g.mask[i] and not any(a <= i < b for a, b in hidden))
+    if any(g.verblike(i) for i in plain):
+        return False
+    low = g.lows[ref.start - 1]
+    classes = ("connective", "adverb", "subordinator", "joins", "contrast", "fronted", "date_opener")
+    noun = low.isalpha() and g.tokens[ref.start - 1].text[0].islower()
+    return noun and ref.start - 1 not in g.times and not any(low in g.of(name) for name in classes)
+
+
+def _with(g: Ground, refs: list[Ref], floor: int, verb: int) -> Source | None:
     """*…, dengan S menyebutnya C*: whoever is set beside the verb of an added clause."""
-    refs = g.between(floor, verb)
-    if not refs or refs[-1].end != verb or refs[-1].start - 2 < floor or g.lows[refs[-1].start - 2] != ",":
+    last = refs[-1]
+    at = last.start - 1
+    if last.end != verb or at - 1 < floor or g.lows[at - 1] != ",":
         return None
-    last, at = refs[-1], refs[-1].start - 1
     fits = g.lows[at] in g.of("company") and speaks(last) and g.quoted[last.first] < 0
     return make(g, last) if fits else None
 
@@ -97,7 +113,7 @@ def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
         depth = floor
         while depth < verb and not (g.lows[depth] == "," and not g.mask[depth]):
             depth += 1
-        if depth >= verb or not (g.between(depth + 1, verb) or _content(g, depth + 1, verb)):
+        if depth >= verb or not (g.between(depth + 1, verb) or worded_between(g, depth + 1, verb)):
             break
         floor = g.opens(depth + 1, verb)
         while floor < verb and g.lows[floor] in g.of("relative"):  # Setelah A, yang …, S mengancam
@@ -115,7 +131,8 @@ def _since(g: Ground, at: int, end: int) -> bool:
     return any(g.lows[i] in g.of("fronted") for i in range(at + 1, min(end, at + 4)))
 
 
-def _content(g: Ground, first: int, last: int) -> bool:
+def worded_between(g: Ground, first: int, last: int) -> bool:
+    """Whether words stand in a stretch that are no adverbs."""
     adverbs = g.of("adverb")
     return any(g.lows[i] not in adverbs and g.tokens[i].text[0].isalpha() for i in range(first, last))
 
@@ -193,6 +210,8 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
         return None
     if g.lows[first] in g.of("fronted") or g.lows[first] in g.of("subordinator"):
         return None
+    if last == first + 1 and g.lows[first] in g.of("himself"):
+        return Source(g.span(first, last), None, (), None, last, first, clitic=True)
     stretch = range(first, last)
     if any(g.quoted[i] >= 0 or g.lows[i] in BREAKS or g.lows[i] == "," or g.verblike(i) for i in stretch):
         return None

@@ -148,7 +148,9 @@ class Tags(Agents):
         ends = (i for i in range(source.end, unit.last) if g.lows[i] == "," or g.lows[i] in g.of("dash"))
         end = next(ends, unit.last)
         content = pieces(g, source.end, end)
-        if not content or not g.verblike(g.skip(source.end, end - 1, g.of("adverb"))):
+        at = g.skip(source.end, end - 1, g.of("adverb"))
+        called = at > source.end and g.tokens[at].text[0].islower() and not self.adjunct(at)
+        if not content or not (g.verblike(at) or called):  # yang menurut S sangat penting
             return False
         row = self.add("according-fronted", hit, cue, content, source, source.end, end)
         row.told = (hit.first, source.end)
