@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations
 
 from runut.lang.frequency import shares
 from runut.lang.wordings import reader
@@ -17,7 +17,6 @@ SAMPLE = 3  # one fingerprint of so many is kept
 SKETCH = 16  # telling words that are kept
 FIGURES = 4  # numbers that are kept, by twos
 _STOP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
-_BLANK = re.compile(b" ")
 _SCHEME = re.compile(r"^https?://(?:(?:www|m|amp|mobile)\.)?", re.IGNORECASE)
 _VARIANT = re.compile(r"/(?:amp|all)$|(?<=[^/])/amp(?=/)", re.IGNORECASE)
 _KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECASE)
@@ -146,7 +145,7 @@ def keys(words: Sequence[str], url: str | None, day: str) -> str:
         made.append(f"!url {url}")
     if len(words) >= 20:
         made.append(f"!text {zlib.crc32(whole.encode()):x}{len(words):x}")
-    made += [f"{mark:x}" for mark in sorted(_winnow(whole.encode())) if mark % SAMPLE == 0]
+    made += [f"{mark:x}" for mark in sorted(_winnow(words, whole)) if mark % SAMPLE == 0]
     common = shares()
     telling = {word for word in words if word not in common and len(word) > 2}
     made += [word for _, word in sorted([(zlib.crc32(word.encode()), word) for word in telling])[:SKETCH]]
@@ -156,16 +155,18 @@ def keys(words: Sequence[str], url: str | None, day: str) -> str:
     return "\n".join(made)
 
 
-def _winnow(words: bytes) -> set[int]:
+def _winnow(words: Sequence[str], whole: str) -> set[int]:
     """The least hash of every window of six runs of five words (Schleimer, Wilkerson and Aiken 2003): two
     texts that share ten words in a row share one.
     """
-    ends = [found.start() for found in _BLANK.finditer(words)]
-    starts = [0, *[end + 1 for end in ends]]
-    ends.append(len(words))
-    hashes = [zlib.crc32(words[start:end]) for start, end in zip(starts, ends[4:], strict=False)]
+    printed = whole.encode()
+    sizes = map(len, words) if len(printed) == len(whole) else [len(word.encode()) for word in words]
+    starts = [0, *[end + number for number, end in enumerate(accumulate(sizes), 1)]]
+    hashes = [
+        zlib.crc32(printed[start : after - 1]) for start, after in zip(starts, starts[5:], strict=False)
+    ]
     if len(hashes) < 6:
         return {min(hashes)} if hashes else set()
-    twos = [min(other, one) for one, other in pairwise(hashes)]
+    twos = list(map(min, hashes, hashes[1:]))
     fours = list(map(min, twos, twos[2:]))
     return set(map(min, fours, twos[4:]))
