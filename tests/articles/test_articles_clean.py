@@ -511,3 +511,21 @@ def test_a_last_sentence_that_was_cut_off_is_no_headline_of_another_story():
     cut = "Sejak musim gugur sudah puluhan perahu nelayan dari pulau selatan terdampar di teluk sebelah timur karena kabu"
     article = read(f"{LEAD}\n\n{LAST}\n\n{cut}")
     assert marks(article, "related-headline") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (f"{LEAD} Ia mengatkan hal itu kemarin.", "misspelt-word", "mengatkan"),
+        ("Pemerintah Somialia menolak kapal itu di Terana.", "misspelt-name", "Somialia"),
+        (f"{LEAD}\n\n{LAST}\n\nDapat", "missing-full-stop", "Dapat"),
+        (f"{LEAD}\n\n{LAST}\n\nIa j", "missing-full-stop", "Ia j"),
+    ],
+)
+def test_misprints_and_broken_ends(text, kind, words):
+    assert (kind, words) in scars(read(text))
+
+
+@pytest.mark.parametrize("last", ["Ani Sela", "REDAKSI", "Selesai.", "***"])
+def test_what_signs_a_page_is_no_broken_end(last):
+    assert not any(words == last for _, words in scars(read(f"{LEAD}\n\n{LAST}\n\n{last}")))

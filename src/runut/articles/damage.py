@@ -176,7 +176,9 @@ def find(text: str, layout: Layout, furniture: Furniture, world: World) -> tuple
         if block.kind == "body":
             below = layout.blocks[number + 1].span.start if number + 1 < len(layout.blocks) else len(text)
             over = layout.blocks[number - 1].kind if number else "title"
-            cut = list(_stop(text, block, text[below : below + 1], over))
+            cut = list(_stop(text, block, text[below : below + 1], over)) or list(
+                _end(text, block, furniture)
+            )
             marks += cut
             for mark in _quotes(text, block, text[below : below + 1], garbled):
                 if not cut or mark.kind != "unclosed-quote":  # what breaks off is not closed either
@@ -231,6 +233,17 @@ def _stop(text: str, block: Block, below: str, over: str) -> Iterator[Mark]:
         return  # one of a list
     words = list(re.finditer(r"\S+", text[max(start, end - 80) : end]))
     yield Mark(Span(max(start, end - 80) + words[-min(4, len(words))].start(), end), "missing-full-stop")
+
+
+def _end(text: str, block: Block, furniture: Furniture) -> Iterator[Mark]:
+    """A few words of a sentence with which the page breaks off: Ia j."""
+    start, end = block.span
+    words = text[start:end].split()
+    if end - start > 24 or text[end:].strip() or not words[0].isalpha() or not text[end - 1].isalpha():
+        return
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    if not named and words[0][0].isupper() and words[0].casefold() in furniture.spelling.known:
+        yield Mark(block.span, "missing-full-stop")
 
 
 def disjoint(marks: Iterable[Mark]) -> tuple[Mark, ...]:

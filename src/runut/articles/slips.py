@@ -52,6 +52,8 @@ def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) 
     yield from _stops(text, counts, furniture)
     yield from _days(text, furniture)
     yield from _names(text, printed, counts, world)
+    for start, end in furniture.spelling.misprints(text):
+        yield Mark(Span(start, end), "misspelt-word")
 
 
 def _scars(text: str) -> Iterator[Mark]:
@@ -165,16 +167,19 @@ def _day(found: re.Match[str], stamp: re.Match[str], furniture: Furniture) -> It
 
 def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: World) -> Iterator[Mark]:
     """A name with one letter lost or two exchanged, which the text or the world has right."""
-    often = defaultdict(list)
+    often: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word, times in counts.items():
         if times > 1 and len(word) > 6:
             often[word[0], word[-1]].append(word)
-    for word, times in counts.items() if often else ():
-        if times == 1 and len(word) > 5 and (rivals := often.get((word[0], word[-1]))):
-            right = [other for other in rivals if slip(word, other)]
-            low = word.casefold()
-            if len(right) == 1 and low not in words(world) and low not in text:
-                yield _found(text, word, word)
+    lands = states(world)
+    for word, times in counts.items():
+        if times > 1 or len(word) < 6:
+            continue
+        rivals = often.get((word[0], word[-1]), ()), lands.get((word[0], word[-1]), ())
+        right = [one for one in rivals[0] if slip(word, one)]
+        right = right or [one for one in rivals[1] if slip(word, one) or excess(word, one)]
+        if len(right) == 1 and (low := word.casefold()) not in words(world) and low not in text:
+            yield _found(text, word, word)
     after, before = beside(world)
     lefts = set(compress(count(), map((after.keys() & counts.keys()).__contains__, printed)))
     lefts.update(compress(count(-1), map((before.keys() & counts.keys()).__contains__, printed)))
@@ -188,6 +193,17 @@ def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: 
             yield _found(text, both, wrong)
 
 
+@cache
+def states(world: World) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The states of one long word, by their first and last letter."""
+    made: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entity in world.entities.values():
+        for _, name in entity.name if entity.kind == "state" else ():
+            if len(name) > 6 and name.isalpha():
+                made[name[0], name[-1]].add(name)
+    return {ends: tuple(sorted(names)) for ends, names in made.items()}
+
+
 def _found(text: str, words: str, wrong: str) -> Mark:
     at = text.index(words) + words.index(wrong)
     return Mark(Span(at, at + len(wrong)), "misspelt-name")
@@ -196,10 +212,20 @@ def _found(text: str, words: str, wrong: str) -> Mark:
 def beside_slip(left: str, right: str, after: Beside, before: Beside) -> str:
     """Which of two words that stand together is a slip of a known person's name; empty for none."""
     lasts = after.get(left)
-    if lasts and len(right) > 4 and right not in lasts and any(slip(right, one) for one in lasts):
+    if (
+        lasts
+        and len(right) > 4
+        and right not in lasts
+        and any(slip(right, one) or excess(right, one) for one in lasts)
+    ):
         return right
     firsts = before.get(right)
-    if firsts and len(left) > 4 and left not in firsts and any(slip(left, one) for one in firsts):
+    if (
+        firsts
+        and len(left) > 4
+        and left not in firsts
+        and any(slip(left, one) or excess(left, one) for one in firsts)
+    ):
         return left
     return ""
 
@@ -220,6 +246,13 @@ def slip(wrong: str, right: str) -> bool:
         and apart[1] == apart[0] + 1
         and wrong[apart[0]] == right[apart[1]]
         and wrong[apart[1]] == right[apart[0]]
+    )
+
+
+def excess(wrong: str, right: str) -> bool:
+    """Whether one letter is too many; h and y come and go as names are written in Latin letters."""
+    return (
+        len(wrong) > len(right) and slip(right, wrong) and not set(Counter(wrong) - Counter(right)) & {*"hy"}
     )
 
 

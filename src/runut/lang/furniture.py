@@ -14,6 +14,8 @@ from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
 from runut.lang.gates import Tries
 from runut.lang.lines import blank, ends, places, stretches, whole
+from runut.lang.spelling import Spelling
+from runut.lang.spelling import load as spelling
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"
@@ -88,7 +90,7 @@ class Furniture:
     date: re.Pattern[str]
     by_form: Mapping[str, int]
     weekdays: Mapping[str, int] = field(default_factory=dict)  # case-folded, Monday is 0
-    weekday: re.Pattern[str] = re.compile("(?!)")  # a weekday and what stands between it and its date
+    weekday: re.Pattern[str] = re.compile("(?!)")  # with what stands between it and its date
     every: int = 0  # line rules that need no words, as bits; the first rule is bit 0
     long: int = 0  # line rules that are tried on lines as long as a paragraph
     wanting: Mapping[str, int] = field(default_factory=dict)  # the rules that a word they need allows
@@ -98,9 +100,8 @@ class Furniture:
     asked: frozenset[bytes] = frozenset()  # every word that a rule needs, or has in what it needs
     single: frozenset[bytes] = frozenset()  # those that a rule needs alone
     needed: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)  # longer needs, by a word of them
-    long_needs: tuple[
-        str, ...
-    ] = ()  # one of these stands in every text that has furniture of a paragraph's size
+    long_needs: tuple[str, ...] = ()  # one of them stands in every text with furniture of a paragraph's size
+    spelling: Spelling = field(default_factory=Spelling)
 
     def of(self, name: str) -> frozenset[str]:
         """The words of a closed list; a language that does not have the list has none."""
@@ -279,9 +280,7 @@ def load(folder: Folder) -> Furniture:
         },
         weekdays=MappingProxyType(tables.get("weekdays", {})),
         weekday=re.compile(
-            rf"\b({_capitals(tables.get('weekdays', ()))})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
-            if tables.get("weekdays")
-            else "(?!)"
+            rf"\b({_capitals(tables.get('weekdays', ())) or '(?!)'})[ \t]*,?[ \t]*\(?[ \t]*(?=\d)"
         ),
         asked=frozenset(whole(need).encode() for need in needs),
         single=frozenset(need.encode() for need in needs if whole(need) == need),
@@ -291,6 +290,7 @@ def load(folder: Folder) -> Furniture:
             if (longer := tuple(need for need in needs if whole(need) == word != need))
         },
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
+        spelling=spelling(folder),
     )
 
 

@@ -1,0 +1,113 @@
+"""Misprints of everyday words: a letter lost, one too many, two exchanged; nothing else is told.
+
+A word is a misprint where no list and no affix explains it and one such slip makes it a frequent word.
+Another letter in a place is not told: too many pairs of real words differ so. After Damerau (1964).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from runut.lang.files import Folder
+from runut.lang.frequency import FILE as FREQUENT
+from runut.lang.stems import Stemmer
+from runut.lang.stems import load as stems
+
+LEAST = 7  # letters: shorter words have too many neighbours
+LONG = re.compile(r"\b[a-z]{7,}\b")
+WHOLE = r"(?<![\w’'.@/#-]){}(?![\w@/-]|\.\w)"
+CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2}")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+KEPT = 20_000  # words asked after, of about 100 bytes each
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The words of a language: `known` are right as they stand, `frequent` what a misprint may stand for.
+
+    `common` are rarer ones: they count where the misprint has three letters in a row (not in `runs`) that no
+    word has. `doubled` is an ending before which one of two letters is lost: menunjukan for menunjukkan.
+    """
+
+    known: frozenset[str] = frozenset()
+    frequent: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    runs: frozenset[str] = frozenset()
+    doubled: str = ""
+    stemmer: Stemmer = field(default_factory=Stemmer)
+    met: dict[str, bool] = field(default_factory=dict)
+
+    def misprints(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where in a text misprints stand; a word printed again and again is a term."""
+        for word in sorted(set(LONG.findall(text)) - self.known) if self.known else ():
+            if self._wrong(word):
+                places = [found.span() for found in re.finditer(WHOLE.format(word), text)]
+                yield from places if len(places) < 3 else ()
+
+    def _wrong(self, word: str) -> bool:
+        found = self.met.get(word)
+        if found is None:
+            found = self._lost_double(word) or (not self._explained(word) and self._slipped(word))
+            if len(self.met) < KEPT:
+                self.met[word] = found
+        return found
+
+    def _explained(self, word: str) -> bool:
+        if self.stemmer.stem(word) in self.stemmer.roots:
+            return True
+        ends = [form for one in (*self.stemmer.particles, *self.stemmer.suffixes) for form in one.forms]
+        return any(word.endswith(end) and word.removesuffix(end) in self.known for end in ends)
+
+    def _lost_double(self, word: str) -> bool:
+        letter, stem = self.doubled[:1], word.removesuffix(self.doubled)
+        whole = f"{stem}{letter}{self.doubled}"
+        return bool(letter) and word != stem and not stem.endswith(letter) and whole in self.frequent
+
+    def _slipped(self, word: str) -> bool:
+        odd = [run for run in _runs(word) if run not in self.runs]
+        clash = any(CLUSTER.search(run) for run in odd)
+        size = len(word)
+        for at in range(1, size):
+            for letter in LETTERS:
+                whole = f"{word[:at]}{letter}{word[at:]}"
+                twice = letter in (word[at - 1], word[at])
+                if whole in self.frequent or ((twice or clash) and whole in self.common):
+                    return True
+        less = {word[:at] + word[at + 1 :] for at in range(1, size - 1)}
+        turned = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, size - 2)} - {word}
+        return not self.frequent.isdisjoint(less | turned) or (
+            bool(odd) and not self.common.isdisjoint(less | turned)
+        )
+
+
+def _runs(word: str) -> Iterator[str]:
+    return (word[at : at + 3] for at in range(len(word) - 2))
+
+
+def load(folder: Folder) -> Spelling:
+    """Reads `common.txt`, `frequent.toml` and the roots; a language without them has no misprints."""
+    common = {word for line in folder.lines("common.txt") for word in line.split()}
+    rows = folder.toml(FREQUENT).get("frequent", ())
+    frequent = {word for row in rows for word in str(row.get("words", "")).split()}
+    if not common or not frequent:
+        return Spelling()
+    stemmer = stems(folder)
+    doubled = str(folder.toml("furniture.toml").get("spelling", {}).get("doubled", ""))
+    lost = {
+        word for word in common - frequent if word.removesuffix(doubled) + doubled[:1] + doubled in frequent
+    }
+    every = (common - lost) | frequent | stemmer.roots
+    return Spelling(
+        known=frozenset(every),
+        frequent=frozenset(word for word in frequent if len(word) >= LEAST and word.isalpha()),
+        common=frozenset(
+            word
+            for word in common
+            if len(word) > LEAST and word.isalpha() and stemmer.stem(word) in stemmer.roots
+        ),
+        runs=frozenset(run for word in every for run in _runs(word)),
+        doubled=doubled,
+        stemmer=stemmer,
+    )
