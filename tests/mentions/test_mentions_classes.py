@@ -124,3 +124,49 @@ def test_slips_in_titles(title, office):
 )
 def test_that_diplomat_is_who_was_called_one(text, entity):
     assert find(text, "Diplomat").entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Menurut Bora, Menlu Alfa yang ditunjuk Beta, Tomas Velk, akan tiba.", "Bora", None),
+        ("Menurut Rina Bora, peneliti di PBB, rapat batal.", "Rina Bora", "peneliti"),
+        ("Politisi itu, Kang Min-kuk, mengatakan hal itu.", "Kang Min-kuk", None),
+        ("Presiden Roch Marc Christian Velk tiba.", "Roch Marc Christian Velk", "presiden"),
+    ],
+)
+def test_where_a_name_begins_and_whose_title_it_is(text, name, title):
+    mention = find(text, name)
+    assert mention.category == "person"
+    assert (mention.title.office if mention.title else None) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Surat itu dibawa Head of Delvo Development.",
+        "Rapat itu dihadiri jurnalis peserta The Delvo Raya Network.",
+        "Mengutip dari Gamma Delvo, kapal karam.",
+    ],
+)
+def test_english_words_and_media_are_no_persons(text):
+    assert not [m for m in annotate(text).mentions if m.category == "person" and m.kind == "name"]
+
+
+def test_a_name_right_behind_a_word_of_quoting_and_from_is_a_medium():
+    assert find("Mengutip dari Gamma Delvo, kapal karam.", "Gamma Delvo").category == "outlet"
+
+
+def test_who_speaks_on_a_day_is_whom_he_means():
+    text = "Juru bicara Rusia Rina Bora pada Minggu (18/6/2023) sore menegaskan hal itu. Dia menambahkan, rapat batal."
+    assert find(text, "Dia").entity == "person:rina-bora"
+
+
+def test_he_is_who_acts_in_what_a_report_tells():
+    text = "Velk menolak rapat itu.\nLaporan itu menyebut bahwa Presiden Rusia Rina Bora menarik duta besar. Dia kemudian pergi."
+    assert find(text, "Dia").entity == "person:rina-bora"
+
+
+def test_both_sides_between_do_not_hide_the_speaker():
+    text = "Rina Bora mengatakan rapat batal. Kedua pihak berjanji tenang. “Kapal ini penting bagi warga,” katanya."
+    assert find(text, "nya").entity == "person:rina-bora"

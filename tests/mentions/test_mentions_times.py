@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.lang import load
+from runut.lang.reckoning import reckon
+from runut.lang.temporal import Base
 from runut.mentions import times
 from runut.types import Article, Mark, Notes, Quote, Sentence, Span, Time, TimeMention
 
@@ -309,3 +311,17 @@ def test_spans_slice_and_days_are_in_order(pieces, published):
         if one.time.earliest is not None and one.time.latest is not None:
             assert one.time.earliest <= one.time.latest
         assert (one.time.anchor == "none") == (one.time.precision == "unknown")
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "earliest"),
+    [
+        (date(2031, 1, 19), "musim dingin ini", date(2030, 12, 1)),
+        (date(2031, 1, 19), "musim dingin lalu", date(2029, 12, 1)),
+        (date(2031, 3, 19), "musim dingin lalu", date(2030, 12, 1)),
+        (date(2031, 11, 19), "musim dingin ini", date(2031, 12, 1)),
+    ],
+)
+def test_winter_begins_in_the_year_before(told, words, earliest):
+    made = PACK.calendar.find(f"Ia pergi {words}.")
+    assert reckon(made[0], Base(told, "published")).earliest == earliest

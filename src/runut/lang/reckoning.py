@@ -2,8 +2,7 @@
 
 Day before month; a date without a year is the last such day unless it is told as ahead; a bare weekday is
 the last such day up to the day of telling, or the nearest to a day told of; where weekday and date disagree,
-the weekday and the nearest month win if exactly one date fits the story, else the date as it is printed, and
-what is printed stays beside it.
+the weekday and the nearest month win if one date alone fits the story, else the date as it is printed stays.
 """
 
 from __future__ import annotations
@@ -76,8 +75,9 @@ def _date(one: Expression, base: Base | None, drift: Drift | None) -> Stretch | 
         year, anchor = base.day.year + one.year_shift, base.anchor
     if one.season is not None:
         if year is None and base is not None and one.shift in (0, -1):
-            over = one.season[0] + one.season[1] - 1 < base.day.month
-            year, anchor = base.day.year - (one.shift == -1 and not over), base.anchor
+            last = sum(one.season) - 1
+            ago = (last - 12 >= base.day.month) + (one.shift == -1 and last >= base.day.month)
+            year, anchor = base.day.year - ago, base.anchor  # January lies in the winter of the year before
         return _season(one.season, year, anchor)
     if one.unit == "decade":
         if year is None:

@@ -13,6 +13,7 @@ from runut import ids
 from runut.mentions.bodies import others
 from runut.mentions.descriptions import again
 from runut.mentions.names import Found, Reader
+from runut.mentions.shapes import when
 from runut.types import Article, Entity, EntityKey, Mention, Span, Title, Trace
 from runut.world.load import World, fold
 
@@ -127,23 +128,24 @@ def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
 def stances(r: Reader) -> None:
     """Whether each mention speaks, and whether it is the subject of its clause."""
     low, alpha, skip, lex = r.low, r.alpha, r.adverbs, r.lex
+    dates = lex.of("when")
     for f in r.found:
         first, last = f.outer
         here = r.sentences[f.sentence]
         start, end = here.first, here.last
         before = low[first - 1] if first > start else ""
         f.speaks = before in lex.say_before or f.kind == "clitic"
-        k = last
-        if k < end and (low[k] == "," or low[k] == ")" or low[k] in lex.relative):
+        k = told = when(r, last, end) if last < end and (low[last] == "," or low[last] in dates) else last
+        if k == last < end and (low[k] == "," or low[k] == ")" or low[k] in lex.relative):
             k += 1
-        while k < end and k < last + 4 and low[k] in skip:
+        while k < end and k < told + 4 and low[k] in skip:
             k += 1
         if k >= end:
             continue
         if before in lex.preposition or (first > start and alpha[first - 1] and r.verbs[before]):
             continue
         says = low[k] in lex.say_after
-        f.subject = says or k > last or r.verbs[low[k]]
+        f.subject = says or k > told or r.verbs[low[k]]
         f.speaks = f.speaks or says
 
 

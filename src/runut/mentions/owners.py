@@ -106,8 +106,8 @@ def parts(r: Reader, i: int, end: int, nation: bool) -> bool:
     if k - i < 3 or r.low[i] in names.given or r.low[i] in r.callers:
         return False
     ends = nation and len(r.low[i]) > 5 and r.low[i].endswith(tuple(r.lex.of("owner_suffix")))
-    if r.low[i + 1] in names.given_far or ends:
-        return True
+    if ends or (r.low[i + 1] in names.given_far and r.low[i + 2] not in names.given):
+        return True  # but Roch Marc Christian Velk is one name
     return r.low[i] in lone(r) and r.low[k - 1] in lone(r)
 
 

@@ -55,6 +55,8 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
         return None  # Kepala Biro Delvo Divisi Humas
     if end == i + 1 and end < r.end and r.lettered(end):
         return None  # Kepala Biro Kerja Sama GSB
+    if end > i + 2 and r.low[end - 1] in r.lex.of("body_tail"):
+        return None  # jurnalis The Gamma Network
     if end == i or (named and end == i + 1 and r.low[i] not in r.lex.world.single):
         return None
     if end == i + 1 and r.hit(i) is None and end < r.end and r.cap[end] and r.low[i] not in r.common:
@@ -72,6 +74,8 @@ def honoured(r: Reader, i: int) -> int:
         past = i + 2 if r.text[i + 1] == "." else i + 1
         if past >= r.end or not r.cap[past] or not r.alpha[past]:
             break
+        if r.text[past].partition("-")[2][:1].islower():
+            break  # Kang Min-kuk
         i = past
     return i
 

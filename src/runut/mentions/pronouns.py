@@ -56,9 +56,17 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
             subject = subject or (g if main else None)
             if g.speaks or (not said and main):
                 break
-        elif wall is None and (g.key or g.plural) and (g.speaks or (said and leads(r, g))):
+        elif (
+            wall is None
+            and (g.key or g.plural)
+            and (g.speaks or (said and leads(r, g)))
+            and not (g.plural and g.kind == "pronoun" and f.kind == "clitic")  # kedua pihak is no -nya
+        ):
             wall = g
     chosen = (spoke or subject) if said else (subject or spoke)
+    above = chosen is None or r.sentences[chosen.sentence].block != block
+    if above and f.kind == "pronoun" and first == r.sentences[f.sentence].first:
+        chosen = told_of(r, n, f) or chosen
     if chosen is not None and rivalled(r, n, f, chosen):
         return
     if chosen is None and not (said and f.kind == "pronoun"):
@@ -169,6 +177,16 @@ def alone(r: Reader, n: int, floor: int) -> Found | None:
     ]
     near = [g for g in near if r.sentences[g.sentence].block >= floor]
     return near[-1] if len({g.key for g in near}) == 1 else None
+
+
+def told_of(r: Reader, n: int, f: Found) -> Found | None:
+    """Laporan itu menyebut bahwa Bora pulang. Dia …: the only person who acts in the sentence before."""
+    before = f.sentence - 1
+    if before < 0 or r.sentences[before].block != r.sentences[f.sentence].block:
+        return None
+    told = [g for g in r.found[:n] if g.sentence == before and g.subject and not g.quoted]
+    only = len({g.key or id(g) for g in told if g.category == "person"}) == 1
+    return next((g for g in told if only and g.category == "person" and g.key and not g.plural), None)
 
 
 def joined(r: Reader, g: Found) -> bool:

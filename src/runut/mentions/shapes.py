@@ -135,7 +135,7 @@ def acting(r: Reader, i: int, end: int) -> bool:
         return False
     if does(r, end):
         return True
-    if (i == r.start or before in of("subordinator")) and (k := when(r, end)) > end and does(r, k):
+    if (i == r.start or before in of("subordinator")) and (k := when(r, end, r.end)) > end and does(r, k):
         return not r.low[k].startswith(tuple(of("passive")))
     if before in of("party_head"):
         return True
@@ -187,10 +187,10 @@ def does(r: Reader, k: int) -> bool:
     return low in r.lex.auxiliary or low in of("negator") or low in of("predicate") or bare or r.verb(k)
 
 
-def when(r: Reader, end: int) -> int:
+def when(r: Reader, end: int, stop: int) -> int:
     """Past a date between a subject and what it does: Moskow | pada Senin (8/5) | menolak; `end` without."""
     of, k, told = r.lex.of, end, False
-    while k < r.end and k < end + LONGEST_DATE:
+    while k < stop and k < end + LONGEST_DATE:
         low = r.low[k]
         if low in of("weekday") or low in of("month"):
             told = True

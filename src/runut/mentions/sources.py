@@ -226,13 +226,16 @@ def person(r: Reader, i: int) -> int:
     if key is None and figured("".join(r.text[j:end])):
         return end  # Bayraktar TB2
     firm = size > 1 and key is None and not r.headline and not of("body_word").isdisjoint(r.low[j:end])
-    if firm and end < r.end and (r.text[end] == "&" or r.bracketed(end)):
+    if firm and end < r.end and (r.low[end] in of("firm_link") or r.bracketed(end)):
         return organisation(r, j)
     if firm:
         r.add(Found(j, end, "name", "body", "body-shape", score=0.6, weak=before in of("thing_head")))
         return end
-    if size > 1 and key is None and (before in of("article") or after in of("article_link")):
-        return end  # the Gamma Route; Gamma Route for Peace
+    if key is None and (after in of("article_link") or (size > 1 and before in of("article"))):
+        return end  # the Gamma Route; Gamma Route for Peace; Head of Gamma
+    if key is None and i - 2 >= r.start and before in of("from") and r.low[i - 2] in of("media-cue"):
+        r.add(Found(j, end, "name", "outlet", "medium-shape", score=0.7))
+        return end  # mengutip dari Gamma Delvo
     plain = sum(map(r.common.__contains__, r.low[j:end]))
     found = Found(j, end, "name", "person", "person", key=key, score=0.9 if sure else 0.6, outer=(i, end))
     letters = any(r.text[k].isupper() and len(r.text[k]) > 1 for k in range(j, end)) and not r.loose

@@ -180,6 +180,9 @@ def apposition(r: Reader, person: Found) -> int:
         alone = person_end(r, held.last) == held.last and not (
             after == "," and person_end(r, held.last + 1) > held.last + 1
         )
+        before = person.outer[0] - 1
+        if before >= r.start and r.low[before] in r.lex.of("fronting"):
+            alone = alone and after == ","  # Menurut Bora, Menlu Alfa yang ditunjuk Beta akan tiba
         if (
             alone
             and held.code != "rank"
