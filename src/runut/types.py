@@ -746,11 +746,15 @@ class Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The whole record as it leaves the ledger: what was read, what was skipped, what merging made of it."""
+    """The record as it leaves the ledger: what was read, what was skipped, what merging made of it.
+
+    `articles`: how many there are, where `readings` are some of them.
+    """
 
     readings: tuple[Reading, ...] = ()
     skipped: tuple[Skip, ...] = ()
     entry: Entry = field(default_factory=Entry)
+    articles: int | None = None
 
 
 # ---------------------------------------------------------------- dossiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from runut.ask import Desk
+from runut.ask import Desk, choosing
 from runut.dossiers import pair, person, timeline
 from runut.formats import html, markdown
 
@@ -12,13 +12,14 @@ from runut.formats import html, markdown
 def pair_pages(desk: Desk, left: str, right: str, *, language: str) -> tuple[str, str]:
     """HTML and Markdown of the dossier for two parties, given by name, spelling or code."""
     sides = [desk.find(name).id for name in (left, right)]
-    made = pair.assemble(desk.ledger.record(), sides[0], sides[1], language=language)
+    made = pair.assemble(choosing.of_pair(desk.ledger, *sides), *sides, language=language)
     return html.render(made), markdown.render(made)
 
 
 def person_pages(desk: Desk, name: str, *, language: str) -> tuple[str, str]:
     """HTML and Markdown of the dossier of one person or body."""
-    made = person.assemble(desk.ledger.record(), desk.find(name).id, language=language)
+    found = desk.find(name).id
+    made = person.assemble(choosing.of_one(desk.ledger, found), found, language=language)
     return html.render(made), markdown.render(made)
 
 
@@ -27,5 +28,6 @@ def timeline_pages(
 ) -> tuple[str, str]:
     """HTML and Markdown of a timeline."""
     first, last = (date.fromisoformat(day) if day else None for day in (since, until))
-    made = timeline.assemble(desk.ledger.record(), party=party, since=first, until=last, language=language)
+    record = choosing.of_days(desk.ledger, party=party, since=since, until=until)
+    made = timeline.assemble(record, party=party, since=first, until=last, language=language)
     return html.render(made), markdown.render(made)

@@ -112,10 +112,10 @@ def export_command(folder: Path, ledger_path: str, form: str) -> None:
     runut export record/
     runut export record/ --format parquet
     """
-    from runut.ledger import export
+    from runut.ledger import streaming
 
     with Ledger(ledger_path) as ledger:
-        for path, number in export.write(ledger.record(), folder, form):
+        for path, number in streaming.write(ledger, folder, form):
             click.echo(f"{path}  {number} rows")
 
 

@@ -124,7 +124,7 @@ def tally(desk: Desk, used: Collection[str]) -> Tally:
     told = [one for one in desk.record.entry.stories if set(one.articles) & set(used)]
     covered = {id for one in told for id in one.articles}
     return Tally(
-        read=len(desk.readings),
+        read=len(desk.readings) if desk.record.articles is None else desk.record.articles,
         used=len(articles),
         undated=len(articles) - len(days),
         outlets=len({desk.canon(one.id, one.outlet.key) for one in articles if one.outlet}),

@@ -12,7 +12,7 @@ from runut.formats.cells import Row
 suffix = "csv"
 
 
-def lines(rows: Iterable[Row], *, guard: bool = True) -> Iterator[str]:
+def lines(rows: Iterable[Row], *, guard: bool = True, header: bool = True) -> Iterator[str]:
     """A header and one line per row (RFC 4180, line ends CRLF); an empty table has no header.
 
     `guard` keeps text that a spreadsheet would run as a formula from it, by an apostrophe.
@@ -20,7 +20,7 @@ def lines(rows: Iterable[Row], *, guard: bool = True) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for number, row in enumerate(rows):
-        if number == 0:
+        if number == 0 and header:
             writer.writerow(row)
         writer.writerow(_cell(value, guard) for value in row.values())
         yield buffer.getvalue()
