@@ -201,7 +201,7 @@ class Ground:
         """Whether a token is a form of an event noun, told as an event or not."""
         known = self.nouns.get(i)
         if known is None:
-            known = self.lows[i] in self.rules.noun_starts and any(
+            known = i in self.naming and any(
                 meaning.voice == "noun"
                 for _, meanings in self.rules.at(self.lows, i, len(self.lows))[0]
                 for meaning in meanings

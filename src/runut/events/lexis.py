@@ -21,7 +21,7 @@ def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last:
         return False
     if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
         return False
-    if trigger.object_before and not subjected(scene, sentence, trigger.object_before, first):
+    if trigger.object_before and not preceded(scene, sentence, trigger, first):
         return False
     if trigger.object_wide and trigger.object.isdisjoint(lows[sentence.first : sentence.last]):
         return False
@@ -65,6 +65,13 @@ def subjected(scene: Scene, sentence: Sentence, words: frozenset[str], first: in
     """Whether one of the words, of which one or two may make a wording, precedes in the clause."""
     low, lows = scene.clause(first, sentence)[0], scene.lows
     return any(lows[k] in words or " ".join(lows[k : k + 2]) in words for k in range(low, first))
+
+
+def preceded(scene: Scene, sentence: Sentence, trigger: Trigger, first: int) -> bool:
+    """Whether the thing a rule wants as its subject stands before it."""
+    if subjected(scene, sentence, trigger.object_before, first):
+        return True
+    return bool(trigger.implied) and scene.arming() and subjected(scene, sentence, trigger.implied, first)
 
 
 def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:

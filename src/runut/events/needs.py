@@ -39,9 +39,14 @@ def crowd(scene: Scene, sides: Sides) -> bool:
 
 
 def pair(scene: Scene, sides: Sides) -> bool:
-    """Whether there are two, or *kami*."""
+    """Whether there are two, or *kami*, or several of a kind: *para menteri Alfa bertemu*."""
     parties = {same(one) for one in (*sides.actors, *sides.recipients)}
-    return len(parties) > 1 or any(one.name in scene.words.we for one in sides.actors)
+    if len(parties) > 1 or any(one.name in scene.words.we for one in sides.actors):
+        return True
+    spans = [one.span.start for one in sides.actors if one.span]
+    return any(
+        scene.lows[max(scene.token(start) - n, 0)] in scene.words.plurals for start in spans for n in (0, 1)
+    )
 
 
 def people(scene: Scene, sides: Sides) -> bool:

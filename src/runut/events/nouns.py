@@ -14,7 +14,7 @@ from runut.events.roles import rightly
 from runut.events.sides import Sides, same
 from runut.events.subjects import ahead, shared, subject
 from runut.lang.triggers import Role, Trigger
-from runut.types import Party, Sentence, Span
+from runut.types import Party, Place, Sentence, Span
 
 LIGHT_REACH = 4
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
@@ -56,6 +56,8 @@ class Nouns(ABC):
         first, sides = i, Sides(last=last)
         carried = False
         k = i - 1
+        if lows[k] in scene.words.quotes and scene.article.text[scene.starts[i]].islower():
+            k -= 1  # mencapai “kesepakatan”
         while (
             k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
         ):
@@ -98,6 +100,8 @@ class Nouns(ABC):
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
+        if trigger.type == "ASSAULT" and len(sides.actors) == 1:
+            sides = self.located(last, sides)
         visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
         if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
             sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
@@ -207,6 +211,9 @@ class Nouns(ABC):
         number = scene.cover[k + 1]
         if number >= 0:
             return rightward(scene, number, self.sentence.last)[0] if scene.acting(number) else ()
+        deed = self.look(k + 1)
+        if deed is not None:
+            return deed.actors  # menuduh bahwa serangan itu dilakukan oleh B
         found = scene.group(k + 1, self.sentence.last)
         return found[0] if found else ()
 
@@ -260,6 +267,18 @@ class Nouns(ABC):
         if len(found) != 1 or None in found:
             return ()
         return scene.parties(next(iter(found.values())))
+
+    def located(self, last: int, sides: Sides) -> Sides:
+        """An unknown name right behind an attack may be where it was: *serangan Lembar*."""
+        number = self.scene.cover[last] if last < self.sentence.last else -1
+        if number < 0 or self.scene.refs[number].mention.id or sides.actors[0].entity:
+            return sides
+        span = self.scene.refs[number].mention.span
+        if sides.actors[0].span != span or sides.place is not None:
+            return sides
+        return sides._replace(
+            actors=(), place=Place(entity=None, name=sides.actors[0].name, country=None, span=span)
+        )
 
     def used(self, k: int) -> bool:
         """Whether a means is what has just been given: *memasok B dengan drone yang dipakai dalam perang*."""

@@ -31,7 +31,13 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
     end = -1  # where what the last taker has taken ends
     for hit in hits:
         taker = kept[-1] if kept else None
-        if taker is not None and takes(scene, taker, hit, end):
+        if taker is not None and yields(scene, taker, hit):
+            sides = hit.sides if hit.sides.actors else hit.sides.give("actor", taker.sides.actors)
+            kept[-1], end = hit._replace(sides=sides), -1
+        elif taker is not None and undone(scene, taker, hit):
+            sides = hit.sides.give("recipient", taker.sides.recipients).give("actor", taker.sides.actors)
+            kept[-1], end = hit._replace(sides=sides), -1
+        elif taker is not None and takes(scene, taker, hit, end):
             whole = _absorb(scene, _meant(scene, taker, hit), hit)
             kept[-1], end = whole, hit.last
         elif taker is not None and specifies(scene, taker, hit):
@@ -44,6 +50,24 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
             kept.append(hit)
             end = -1
     return [hit for hit in kept if hit.full or hit.stands or hit.voice == "noun" or hit.fills]
+
+
+def yields(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether somebody agrees to what is hostile, which is then told alone: *sepakat menjatuhkan sanksi*."""
+    if known.trigger.type != "AGREE" or known.voice == "noun" or known.sentence is not hit.sentence:
+        return False
+    hostile = scene.rules.plover.types[hit.trigger.type].quad >= QUAD_CONFLICT
+    beside = known.last <= hit.first <= known.last + 1
+    linked = scene.words.purposes.issuperset(scene.lows[known.last : hit.first])
+    return hostile and beside and linked and not pledged(known)
+
+
+def undone(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether it ends what a noun before it names: *bantuan untuk B ditangguhkan*."""
+    if known.voice != "noun" or hit.voice != "passive" or known.sentence is not hit.sentence:
+        return False
+    ends = hit.trigger.type == "SANCTION" and scene.lows[known.core] in hit.trigger.object
+    return ends and not any(k in scene.verbs for k in range(known.last, hit.first))
 
 
 def specifies(scene: Scene, known: Hit, hit: Hit) -> bool:
@@ -181,7 +205,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
 
 def repeats(scene: Scene, draft: Draft) -> bool:
     """Whether it only says which one is meant: *jaringan yang dikenai sanksi*."""
-    return scene.lows[draft.hit.first - 1] in scene.words.relatives
+    return draft.time is None and scene.lows[draft.hit.first - 1] in scene.words.relatives
 
 
 def headline(told: list[Told], draft: Draft) -> bool:

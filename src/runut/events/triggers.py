@@ -213,7 +213,10 @@ class Finder(Nouns):
             sides = sides.give("recipient", self.seat(first))
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
-        paired = self.paired(first - 3, first) if "both" in roles.values() else 0
+        both = "both" in roles.values() or (
+            voice == "active" and not sides.actors and trigger.type == "AGREE"
+        )
+        paired = self.paired(first - 3, first) if both else 0
         return Hit(trigger, voice, i, first, last, sentence, sides, within=within, paired=paired)
 
     def alongside(self, last: Hit, first: int, sides: Sides) -> tuple[Party, ...]:
@@ -240,7 +243,7 @@ class Finder(Nouns):
         last = self.last
         if last is not None and last.trigger.type == "ASSAULT" and last.voice != "noun" and last.last < first:
             beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
-            if beside:
+            if beside or scene.lows[first - 1] == ",":
                 return True  # A menghantam B menewaskan …
         for k in range(first - 1, max(sentence.first, first - 20) - 1, -1):
             if scene.clock[k] < 0 and ((k in scene.verbs) or scene.lows[k] in scene.words.openers):

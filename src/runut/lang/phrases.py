@@ -78,6 +78,12 @@ def stem(low: str, tails: tuple[str, ...]) -> str:
     return next((low[: -len(tail)] for tail in tails if low.endswith(tail)), low)
 
 
+def doubled(low: str, tails: tuple[str, ...]) -> str:
+    """The word that stands twice in *serangan-serangan*; empty for all other words."""
+    half, _, other = low.partition("-")
+    return half if other and stem(other, tails) == half else ""
+
+
 class Words:
     """Closed classes by name, as attributes; a language without a class has no words of it."""
 
@@ -111,7 +117,8 @@ class Marks(dict[str, int]):
     def __missing__(self, low: str) -> int:
         if len(self) > REMEMBERED:
             self.clear()
-        bits = sum(1 << n for n, words in enumerate(self.classes) if low in words)
+        half = doubled(low, self.tails) if "-" in low else low
+        bits = sum(1 << n for n, words in enumerate(self.classes) if low in words or half in words)
         verbal = len(low) > SHORTEST and low.startswith(self.prefixes) and low not in self.others
         if verbal and stem(low, self.tails) not in self.others:
             bits |= 1 << len(self.classes)

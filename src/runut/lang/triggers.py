@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
-from runut.lang.phrases import NOTHING, Marks, Phrases, Words, stem
+from runut.lang.phrases import NOTHING, Marks, Phrases, Words, doubled, stem
 from runut.lang.plover import Plover, plover_of
 from runut.types import Aspect
 
@@ -131,6 +131,8 @@ class Triggers:
         found = self.forms.at(lows, i, stop)
         if not found and lows[i].endswith(self.enclitics):
             return self.forms.at([self.stem(lows[i])], 0, 1), True
+        if not found and "-" in lows[i] and (half := doubled(lows[i], self.enclitics)):
+            return self.forms.at([half], 0, 1), False
         return found, False
 
     def stem(self, low: str) -> str:
@@ -243,7 +245,8 @@ def _trigger(
         full = {one for one in words.get(key, ()) for one in (one, *(one + tail for tail in enclitics))}
         words[key] = frozenset(full)
     implied = NOTHING.union(*(classes[name] for name in row.get("implied", ())))
-    words["heads"] = frozenset(one.split()[0] for key in ("object", "lacks") for one in words[key]) | implied
+    words["heads"] = frozenset(one.split()[0] for key in ("object", "lacks") for one in words[key])
+    words["heads"] |= implied if words["object"] else NOTHING
     words["implied"] = implied
     words |= {mark: bool(row.get(mark, False)) for mark in MARKED}
     needs: dict[Voice, tuple[Need, ...]] = {}
