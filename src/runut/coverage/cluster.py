@@ -33,7 +33,7 @@ class Room:
     """How gists are woven."""
 
     stage = "cov"
-    width = 10
+    width = 8
     need = 3
 
     def places(self, card: Gist) -> Iterable[tuple[str, int]]:

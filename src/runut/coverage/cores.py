@@ -25,6 +25,7 @@ class Cores:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self._members: dict[str, list[Place]] = {}
+        self._cards: dict[str, Gist] = {}
         self._near: dict[tuple[str, str], float] = {}
         self._sums: dict[tuple[Place, ...], dict[str, int]] = {}
 
@@ -82,16 +83,26 @@ class Cores:
         return made[1] if made is not None else None
 
     def _mean(self, some: Sequence[Place], others: Sequence[Place]) -> float:
-        found = [self._likeness(one, other) for _, one in some for _, other in others]
+        found = []
+        for _, one in some:
+            ruled = self.shelf.links("cov/edge", one)  # who is near enough was compared before
+            for _, other in others:
+                ruling = ruled.get(other)
+                found.append(ruling.score if ruling is not None else self._likeness(one, other))
         return sum(sorted(found)) / len(found)
 
     def _likeness(self, one: str, other: str) -> float:
         ends = (one, other) if one < other else (other, one)
         held = self._near.get(ends)
         if held is None:
-            get = self.shelf.get
-            held = self._near[ends] = likeness(get("cov/card", ends[0]), get("cov/card", ends[1]))
+            held = self._near[ends] = likeness(self._card(one), self._card(other))
         return held
+
+    def _card(self, id: str) -> Gist:
+        card = self._cards.get(id)
+        if card is None:
+            card = self._cards[id] = self.shelf.get("cov/card", id)
+        return card
 
     def _most(self, some: Sequence[Place], others: Sequence[Place]) -> float:
         """What the average is at most."""
@@ -103,14 +114,13 @@ class Cores:
     def _sum(self, some: Sequence[Place]) -> Mapping[str, int]:
         """The terms of some articles, added up."""
         if len(some) == 1:
-            card: Gist = self.shelf.get("cov/card", some[0][1])
-            return card.weights
+            return self._card(some[0][1]).weights
         key = tuple(some)
         held = self._sums.get(key)
         if held is None:
             held = self._sums[key] = {}
             for _, one in some:
-                for root, share in self.shelf.get("cov/card", one).weights.items():
+                for root, share in self._card(one).weights.items():
                     held[root] = held.get(root, 0) + share
         return held
 

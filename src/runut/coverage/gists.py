@@ -90,7 +90,7 @@ class Gist:
             )
         )
 
-    @property
+    @cached_property
     def at(self) -> int:
         """The day as a number; undated ones come last."""
         return self.day.toordinal() if self.day else LAST
@@ -155,7 +155,7 @@ def likeness(left: Gist, right: Gist) -> float:
     whole = sum([ours[root] * others[root] for root in common]) / UNIT**2
     mine, theirs = left.names, right.names
     if mine and theirs:
-        met = sum([ours[root] * others[root] for root in common if root in mine and root in theirs])
+        met = sum([mine[root] * theirs[root] for root in mine.keys() & theirs.keys()])
         whole *= OTHERS + (NAMED - OTHERS) * min(1.0, met / (left.length * right.length) / ALIKE)
     return round(whole * days, 4)
 

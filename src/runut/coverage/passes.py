@@ -19,7 +19,7 @@ from runut.coverage.gists import Gist
 from runut.shelf import Shelf
 
 CORE: Final = 0.20  # likeness on average of an article to the first reports of a core
-MEAN: Final = 0.13  # of the first reports of two cores to one another
+MEAN: Final = 0.14  # of the first reports of two cores to one another
 SOME: Final = 6  # cores that are compared, of those with the nearest members
 
 
