@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from runut.registers import sides, strangers
+from runut.registers import compounds, sides, strangers
 from runut.registers.sides import Side
 from runut.registers.story import Story, once
 from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
@@ -48,6 +48,7 @@ class Clauses:
             and at not in self.taken
             and at not in lately
             and at not in named
+            and word.text.isalpha()
             and word.low not in self.story.rules.of("no_name")
             and (at > 0 or word.text in self.story.capitals)
             for at, word in enumerate(self.words)
@@ -63,11 +64,11 @@ class Clauses:
 
     @once
     def sides(self) -> list[Side]:
-        named = sides.find(self)
+        named = compounds.whole(self, sides.find(self))
         unknown = strangers.find(self, named)
         if unknown:
             named = sorted((*named, *unknown), key=lambda side: side.first)
-        return sides.housed(self, named) if any(side.firm for side in named) else named
+        return compounds.housed(self, named) if any(side.firm for side in named) else named
 
     @once
     def named(self) -> frozenset[EntityKey]:

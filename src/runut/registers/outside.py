@@ -84,8 +84,12 @@ def built(line: Line, at: int) -> Side | None:
 
 
 def helped(line: Line, subject: Side, at: int) -> Side | None:
-    """*membantu B dan memasok T*: the one helped is the one supplied."""
-    of = line.story.rules.of
+    """*membantu B dan memasok T*, *mengirim T guna memperkuat B*: the one helped is the one supplied."""
+    of, lows = line.story.rules.of, line.lows
+    for side in line.sides:
+        aided = side.first > at + 2 and side.key != subject.key and lows[side.first - 1] in of("aiding")
+        if aided and lows[side.first - 2] in of("in_order"):
+            return side
     for side in line.sides:
         helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
         if helping and (line.lows[side.stop] in of("and") or line.lows[at - 1] in of("with")):

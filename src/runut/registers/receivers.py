@@ -1,7 +1,8 @@
-"""Lists of parties that receive: *ke A, B, dan C*, *ke sejumlah negara, termasuk A*."""
+"""Who receives, and who is but attacked: *ke A, B, dan C*, *ke sejumlah negara, termasuk A*."""
 
 from __future__ import annotations
 
+from runut.registers.arms import Arm
 from runut.registers.frames import Line
 from runut.registers.sides import Side
 
@@ -36,3 +37,17 @@ def named_among(line: Line, at: int, supplier: Side | None) -> list[Side]:
             found.append(side)
         return [side for side in found if supplier is None or side.key != supplier.key]
     return []
+
+
+def attacking(line: Line, at: int, weapons: list[Arm]) -> bool:
+    """Whether the clause tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
+    of, lows = line.story.rules.of, line.lows
+    edge = line.right(at)
+    after = lows[edge : edge + 2]
+    if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
+        return True  # mengirim rudal ke B yang menewaskan
+    attack = of("attack")
+    if attack.isdisjoint(lows[:edge]):
+        return False
+    named = {index for arm in weapons for index in range(arm.first, arm.stop)}  # helikopter serang
+    return any(low in attack and index not in named for index, low in enumerate(lows[:edge]))

@@ -36,6 +36,9 @@ class Draft(NamedTuple):
     strict: bool = False  # its missing party is filled only from arms of its own kind
     beside: bool = False  # a general word on a list with others: *senjata dan amunisi*
     names: frozenset[str] = frozenset()  # in its weapon's wording: rafale, su-35
+    near: frozenset[EntityKey] = (
+        frozenset()
+    )  # further states of its sentence: only they may be the one left out
     also: bool = False  # told beside others by *juga*, of an agent it leaves out
 
 
@@ -119,7 +122,7 @@ def filled(drafts: list[Draft]) -> list[Draft]:
     full = [one for one in rows if one.supplier and one.recipient]
     pairs = {(one.supplier, one.recipient) for one in full if one.supplier and one.recipient}
     out = [
-        draft._replace(row=paired(draft.row, pairs, also=draft.also))
+        draft._replace(row=paired(draft, pairs))
         if draft.open
         and None in (draft.row.supplier, draft.row.recipient)
         and not (draft.strict and at_odds(draft.row, full))
@@ -141,7 +144,14 @@ def family(one: str | None, other: str | None) -> bool:
     return not one or not other or one.split(":")[0] == other.split(":")[0]
 
 
-def paired(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]], *, also: bool = False) -> Transfer:
+def paired(draft: Draft, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
+    """A row with its missing party, where the pairs of others leave one."""
+    new = partnered(draft.row, pairs, also=draft.also)
+    added = {new.supplier, new.recipient} - {draft.row.supplier, draft.row.recipient}
+    return new if not draft.near or added <= draft.near else draft.row
+
+
+def partnered(one: Transfer, pairs: set[tuple[EntityKey, EntityKey]], *, also: bool = False) -> Transfer:
     givers = {supplier for supplier, recipient in pairs if recipient == one.recipient} - {one.recipient}
     takers = {recipient for supplier, recipient in pairs if supplier == one.supplier} - {one.supplier}
     if one.supplier is None and len(givers) == 1:
@@ -169,6 +179,8 @@ def same(first: Draft, second: Draft) -> bool:
             return False
     partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
     unlike = None not in (first.counted, second.counted) and first.counted != second.counted
+    if unlike and one.evidence == other.evidence and one.weapon.casefold() != other.weapon.casefold():
+        return False  # 1.000 senjata antitank dan 500 rudal
     if unlike and (not back if partial else one.stage != other.stage):
         return False
     if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):

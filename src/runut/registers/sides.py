@@ -94,7 +94,6 @@ def find(line: Words) -> list[Side]:
             first = founded(line, first) if firm else first
         capital = mention.kind == "metonym"
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
-    out = grouped(line, out)
     if not line.starts(MAKER | PRONOUN):
         return out
     made_by = list(makers(line))
@@ -107,40 +106,9 @@ def find(line: Words) -> list[Side]:
     return sorted(out, key=lambda side: side.first)
 
 
-def grouped(line: Words, sides: list[Side]) -> list[Side]:
-    """*kelompok Lebanon Velda*: the state before a group's name only says where it is."""
-    nouns, out = line.story.rules.of("head_noun"), list[Side]()
-    for side in sides:
-        last = out[-1] if out else None
-        behind = last is not None and last.stop == side.first and side.key.startswith(("group:", "body:"))
-        if behind and last is not None and last.first and line.lows[last.first - 1] in nouns:
-            out[-1] = side._replace(first=last.first)
-        else:
-            out.append(side)
-    return out
-
-
 def placed(told: tuple[Mention, EntityKey]) -> tuple[int, int, int]:
     phrase = told[0].phrase
     return phrase.start, -phrase.end, told[0].span.start
-
-
-def housed(line: Words, named: list[Side]) -> list[Side]:
-    """*galangan Velda asal Alfa*: a company stands for the state it is of."""
-    of, out = line.story.rules.of, list[Side]()
-    for side in named:
-        last = out[-1] if out else None
-        home = last is not None and last.firm and side.first - last.stop in (0, 1) and not side.firm
-        if home and last is not None:
-            led = line.lows[last.stop] in of("made") | of("from") | of("owned")
-            home = led if side.first > last.stop else side.mere or side.key == last.key  # Saab Alfa
-        if last is not None and side.firm and last.stop == side.first and last.key == side.key:
-            out[-1] = side._replace(first=last.first)  # Alfa Boeing
-        elif last is not None and home:
-            out[-1] = last._replace(stop=side.stop, key=side.key, end=side.end)
-        else:
-            out.append(side)
-    return out
 
 
 def aside(line: Words, span: Span) -> bool:

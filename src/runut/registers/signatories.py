@@ -146,7 +146,7 @@ def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) ->
     led = any(lows[at] in both and lows[at + 1] in rules.of("leader") for at in near)
     for back in range(BACK + 1):
         span = sentences[max(0, at - back)].span
-        found = story.led(span) if led and back else story.named(span)
+        found = story.named(span) | (story.led(span) if led and back else frozenset())
         if found:
             return sorted(found) if len(found) == 2 else []
     return []
@@ -159,7 +159,9 @@ def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKe
     sentences = line.story.notes.sentences
     at = sentences.index(line.sentence)
     told = line.span(one.first, one.stop)  # kontrak pembelian T: its name tells what passes
-    reach = BACK if one.bare or one.pointed else 0
+    worth = one.stop < len(line.lows) and line.lows[one.stop] in line.story.rules.of("worth")
+    paper = one.deal.single or worth  # a bare kesepakatan may be any
+    reach = BACK if one.pointed or (one.bare and paper) else 0
     for back in range(reach + 1):
         where = sentences[max(0, at - back)].span
         pairs = {

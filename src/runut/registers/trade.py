@@ -128,6 +128,8 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif trade.asks and side.first == end:
             role = "recipient"  # permintaan B
         elif before in of("owned"):
+            owner = trade.way == "take" and side.first - 1 in ends
+            makes = makes or (side if owner else None)  # membeli T milik A
             continue
         elif before in of("ordered") and side.first > 1 and (side.first - 1 in ends or trade.lands):
             role = "recipient"
@@ -284,17 +286,3 @@ def financed(line: Line, at: int) -> tuple[Parties, bool] | None:
     agreed = not rules.of("agreed").isdisjoint(lows[low:fund])
     edges = (giver.first, giver.stop, taker.first, taker.stop)
     return Parties(giver.key, (taker.key,), edges), agreed
-
-
-def attacking(line: Line, at: int, weapons: list[Arm]) -> bool:
-    """Whether the clause tells of an attack; what the arms are for (*untuk menyerang*) is none yet."""
-    of, lows = line.story.rules.of, line.lows
-    edge = line.right(at)
-    after = lows[edge : edge + 2]
-    if len(after) == 2 and after[0] in of("relative") and after[1] in of("attack"):
-        return True  # mengirim rudal ke B yang menewaskan
-    attack = of("attack")
-    if attack.isdisjoint(lows[:edge]):
-        return False
-    named = {index for arm in weapons for index in range(arm.first, arm.stop)}  # helikopter serang
-    return any(low in attack and index not in named for index, low in enumerate(lows[:edge]))

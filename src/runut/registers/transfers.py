@@ -21,9 +21,10 @@ from runut.registers.partners import (
     telling,
     undirected,
 )
+from runut.registers.receivers import attacking
 from runut.registers.shipments import Draft, merged, row
 from runut.registers.story import Story
-from runut.registers.trade import attacking, carried, financed, sided, staged
+from runut.registers.trade import carried, financed, sided, staged
 from runut.types import EntityKey, Transfer
 
 ARMED, PASSED, TOLD = WEAPON | HEAD, TRADE | BOND, TRADE | BOND | LINK
@@ -142,8 +143,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if lows[at] in of("comes_to") and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, way="take", voice="active", stage="delivered")  # Alfa kedatangan dua T
     opener = lows[low - 1] if low else ""
-    if not of("every").isdisjoint(lows[max(low, at - 2) : at]):
-        return  # setiap penjualan T: of none that has been
+    if not of("every").isdisjoint(lows[max(low, at - 2) : at]) or lows[at + 1] in of("oneself"):
+        return  # setiap penjualan T: of none that has been; mempersenjatai diri: whoever gave them
     if opener in of("if") or (trade.strike and attacking(line, at, weapons)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
@@ -212,6 +213,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         supplier = parties.supplier if parties.supplier not in paid[0].recipients else None
         parties = paid[0]._replace(supplier=supplier or paid[0].supplier)
     known = [key for key in (parties.supplier, *parties.recipients) if key is not None]
+    if trade.voice == "noun" and trade.stage == "delivered" and parties.supplier is None:
+        return  # A mengumumkan kedatangan T: where they came, words do not tell
     if trade.lands and trade.stage == "announced" and parties.recipients == (None,):
         return  # T dari A bertujuan memperkuat pertahanan
     if trade.strike and any(line.story.hostile(parties.supplier, one) for one in parties.recipients):
@@ -227,9 +230,12 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     lacking = not known or ((vague or maker) and len(known) < 2)
     also = not of("also").isdisjoint(lows)
     agentless = trade.voice == "passive" and not trade.lands
-    firm = subject is not None and subject.firm and active and trade.way == "give"
+    firm = subject is not None and subject.firm and active and not chosen[0].weapon.generic
+    firm = firm and trade.way == "give"
     offering = active and trade.way == "give" and trade.stage == "offered"
-    unnamed = also or agentless or firm or offering or parties.made
+    sending = active and trade.way == "give" and trade.plain and not chosen[0].weapon.generic
+    sending = sending and parties.supplier is not None
+    unnamed = also or agentless or firm or offering or sending or parties.made
     weak = bool(known) and (wished or (lacking and unnamed and not back))
     if (
         (lacking and not back and not weak)
@@ -263,11 +269,12 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # what a party itself says it does not do is its position, and its voice says so
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
-    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering
+    open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering or sending
+    others: frozenset[EntityKey] = frozenset()
     if open_ and None in (parties.supplier, *parties.recipients):
         known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
-        open_ = line.named <= {parties.supplier, *parties.recipients}
-        open_ = open_ and not line.unknown(range(low, high), known_words)
+        others = line.named - {parties.supplier, *parties.recipients}
+        open_ = len(others) <= 1 and not line.unknown(range(low, high), known_words)
     many = subject.more if subject is not None else ()
     givers = (parties.supplier, *(many if subject and parties.supplier == subject.key else ()))
     takers = (*parties.recipients, *(many if subject and subject.key in parties.recipients else ()))
@@ -279,7 +286,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             )
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
-            strict = (agentless or wished or firm or offering) and not also
+            strict = (agentless or wished or firm or offering or sending) and not also
             general = arm.weapon.generic and len(chosen) > 1
             back, again = arm.back is not None, also and agentless
-            yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, again)
+            if made.recipient or (made.supplier and owners is None) or back:
+                yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, others, again)
