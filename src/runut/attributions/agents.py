@@ -20,6 +20,20 @@ class Agents(Contents):
         quoted = [row.told[1] for row in self.new if row.quote is not None and row.told[0] <= at]
         return max([self.unit.first, *quoted])
 
+    def agent_since(self, source: Source, hit: Hit) -> Source | None:
+        """*A dikritik oleh B, sambil menyatakan C*: behind a passive its agent goes on."""
+        g = self.g
+        for other in self.unit.hits:
+            if not source.end <= other.first < hit.first or "passive" not in other.roles:
+                continue
+            by = g.of("agent")
+            if other.last >= hit.first or not (g.lows[other.last - 1] in by or g.lows[other.last] in by):
+                continue
+            at = g.skip(other.last, hit.first, g.of("agent"))
+            agent = sources.after(g, at, hit.first) if at < hit.first else None
+            return agent if agent is not None and (agent.ref is not None or self.describes(agent)) else None
+        return source
+
     def add(
         self,
         frame: str,
@@ -79,6 +93,8 @@ class Agents(Contents):
         words = g.of("subordinator")
         for i in range(verb - 1, floor, -1):
             if not g.mask[i] and (g.lows[i] in words or g.lows[i] == ";") and g.quoted[i] < 0:
+                if (over := self.over(i, verb)) > 0:
+                    return over
                 between = [r for r in g.between(i + 1, verb) if sources.speaks(r)]
                 if between or g.lows[i + 1] in g.of("office"):
                     return i + 1
@@ -87,6 +103,18 @@ class Agents(Contents):
                 if turns and subjects.worded_between(g, i + 1, verb):
                     return i + 1
         return floor
+
+    def over(self, opener: int, verb: int) -> int:
+        """*Saat A datang, B mengancam*: behind a clause that is over before the one of a verb; else 0."""
+        g = self.g
+        if g.lows[opener] not in g.of("fronted"):
+            return 0
+        for comma in g.among(g.commas, opener + 2, verb - 1):
+            told = any(g.verblike(i) or g.lows[i] in g.of("came") for i in range(opener + 1, comma))
+            ref = g.ref_starts.get(g.opens(comma + 1, verb))
+            if told and not g.mask[comma] and ref is not None and sources.speaks(ref):
+                return comma + 1
+        return 0
 
     def silence(self, hit: Hit, cue: Cue) -> None:
         """*Belum ada tanggapan (resmi) dari S (mengenai T)*: the cue stands for what is not said."""

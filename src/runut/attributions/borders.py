@@ -192,6 +192,9 @@ class Borders(Tags):
 
     def close(self, row: Draft, at: int) -> None:
         row.last = at
+        if row.frame == "agent" and len(row.content) > 1:  # A dikritik oleh S sebagai C, sambil …
+            row.content[-1:] = pieces(self.g, self.g.index(row.content[-1].start), at)
+            return
         row.content = pieces(self.g, row.first, at)
         if not row.content and row.cue is not None and row.cue.bare:
             row.content, row.anaphor = list(row.cues), True

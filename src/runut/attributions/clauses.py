@@ -150,6 +150,8 @@ class Clauses(Borders):
                 source = source or subjects.subject(g, lo, hit.first, **like)
                 if source is None and lo > floor and word in g.of("coordinator"):
                     source = subjects.subject(g, floor, hit.first, **like)
+        if source is not None and after is None and word in g.of("coordinator"):
+            source = self.agent_since(source, hit)
         if unit.kind != "body" and source is not None and after is None and parent is None:
             source = self.heads(source, hit, lo) if frame == "subject-verb" else source
         elif unit.kind != "body" and source is None and word == ",":

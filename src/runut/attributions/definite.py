@@ -43,6 +43,8 @@ def rival(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Source 
         if draft.unit.block - row.unit.block > NEAR_BLOCKS or row.unit.kind != "body":
             return None
         who = (row.source.head or row.source) if row.source is not None else None
+        if who is not None and row.parent is None and who.unnamed and word in g.lows[who.first : who.end]:
+            return who  # Seorang juru bicara …. “…,” kata juru bicara itu
         if who is None or row.parent is not None or who.ref is None or not sources.personal(who.ref):
             continue
         if who.entity == key or who.entity is None:

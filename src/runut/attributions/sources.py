@@ -217,7 +217,8 @@ def paper(g: Ground, at: int, end: int) -> Source | None:
         return worded(g, step, stop)._replace(first=at)  # keterangan AU Nigeria
     if step < end and g.lows[step] in g.of("demonstrative"):
         said = worded(g, at, step + 1)
-        return said._replace(unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=True)
+        told = g.lows[at] in g.of("telling_paper")
+        return said._replace(unnamed=said.unnamed or g.span(at, step + 1).of(g.text), paper=told)
     return None
 
 

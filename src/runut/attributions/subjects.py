@@ -41,10 +41,16 @@ def subject(
         free = outer(free) if len(free) > 1 else free
     if free and free[0].mention.kind == "pronoun" and _owned(g, free[0], hidden, verb):
         free = free[1:]  # berbeda dari pendirian mereka sebelumnya, S mengatakan
+    if free and _masthead(g, free[0], verb):
+        free = free[1:]  # BERITA24.COM Menteri itu mengumumkan
     if free:
         only = len(free) == 1
         chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
+        if _part(g, chosen, floor):
+            return None
+        if (shared := _shared(g, chosen, floor)) is not None:
+            return shared
         if (whole := offices.side(g, chosen, floor)) is not None:
             return whole
         # a subject far from its verb with another predicate between is still the subject of both
@@ -63,6 +69,38 @@ def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
     if g.back(verb, last.end, g.of("adverb")) >= last.end:
         return None
     return last if any(g.verblike(i) and not g.mask[i] for i in range(first.end, near)) else None
+
+
+def _masthead(g: Ground, ref: Ref, verb: int) -> bool:
+    """Whether the outlet's own name stands before the first sentence, with nothing between."""
+    if ref.mention.category != "outlet" or ref.end >= verb or not g.tokens[ref.end].text[0].isupper():
+        return False
+    name = ref.mention.span.of(g.text)
+    starts = ref.first == 0 or g.tokens[ref.first - 1].end < g.text.rfind("\n", 0, ref.mention.span.start)
+    return starts and (name.isupper() or "." in name)
+
+
+def _part(g: Ground, ref: Ref, floor: int) -> bool:
+    """Whether a power is no more than the end of a longer name: *Negara-negara Afrika Barat*."""
+    before, mention = ref.start - 1, ref.mention
+    if before <= floor or g.mask[before] or mention.category != "group" or mention.kind != "name":
+        return False
+    if ref.start < ref.first or ref.last - ref.first > 1:
+        return False
+    return any(r.last == ref.start and r.mention.category == "place" for r in g.between(floor, ref.start))
+
+
+def _shared(g: Ground, ref: Ref, floor: int) -> Source | None:
+    """*Otoritas A dan B mengatakan*: the second owner of a noun does not speak alone."""
+    joint = ref.start - 1
+    if joint - 2 < floor or g.lows[joint] not in g.of("joins") or ref.mention.category != "state":
+        return None
+    owner = next((r for r in g.between(floor, joint) if r.end == joint and r.mention.kind == "demonym"), None)
+    if owner is None or owner.start - 1 < floor or g.lows[owner.start - 1] in g.of("preposition"):
+        return None
+    first = owner.start - 1
+    span = g.span(first, ref.end)
+    return Source(span, None, (), span.of(g.text), ref.end, first)
 
 
 def _owned(g: Ground, ref: Ref, hidden: list[tuple[int, int]], verb: int) -> bool:
@@ -171,8 +209,11 @@ def _apposed(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: in
             break
         if ref.start > head.last and g.lows[ref.start - 1] in g.of("joins"):
             break
+        closed = g.lows[ref.start - 1] == "," and g.back(verb, ref.end, g.of("adverb") | {","}) < ref.end
         if head.mention.kind in ("title", "description") or ref.start <= head.end + 1 or not hidden:
             return ref
+        if closed and head.mention.kind == "name" and head.mention.category in ("body", "group"):
+            return ref  # pemimpin Dewan A (DA), B, mengatakan
     return head
 
 
