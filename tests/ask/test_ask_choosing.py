@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from runut import run
 from runut.ask import Desk, choosing
+from runut.cli import runut
 from runut.dossiers import pair, person, timeline
+from runut.errors import QueryError
 from runut.formats import html, rows
 from runut.ledger import export, streaming
 from runut.ledger.store import Ledger
@@ -94,3 +97,24 @@ def test_an_empty_ledger_is_written_and_asked(tmp_path):
         assert all(number == 0 for _, number in streaming.write(made, tmp_path / "out", "jsonl"))
         assert choosing.of_days(made, party=None, since="2024-01-01", until=None).readings == ()
         assert Desk(made).copies(()) == {}
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (("dossier", "RUS", "Rusia"), 2, "are one"),
+        (("timeline", "--since", "2024-02-01", "--until", "2024-01-01"), 2, "before --since"),
+        (("quotes", "--by", ""), 4, "is called ''"),
+        (("timeline", "--since", "1999-01-01", "--until", "1999-12-31"), 4, ""),
+        (("explain", "Halo", "--lang", "zz"), 2, "no rules for 'zz'"),
+    ],
+)
+def test_what_cannot_be_answered_is_told(ledger, args, code, told):
+    ledger_of = () if args[0] == "explain" else ("--ledger", ledger.name)
+    done = CliRunner().invoke(runut, [*args, *ledger_of])
+    if code == 4 and told:  # told by `main`, which prints faults
+        assert isinstance(done.exception, QueryError)
+        assert told in str(done.exception)
+    else:
+        assert done.exit_code == code
+        assert told in done.output

@@ -42,7 +42,11 @@ def _filter(at: Desk, by: str | None, kind: str | None, window: dict[str, Any]) 
                 raise click.BadParameter(
                     f"{window[key]!r} is not a day; write YYYY-MM-DD", param_hint=f"--{key}"
                 ) from fault
-    return Filter(party=at.find(by).id if by else None, kind=kind, **window)
+    if window["since"] and window["until"] and window["until"] < window["since"]:
+        raise click.BadParameter(
+            f"{window['until']} is before --since {window['since']}", param_hint="--until"
+        )
+    return Filter(party=at.find(by).id if by is not None else None, kind=kind, **window)
 
 
 def _list(
@@ -202,10 +206,12 @@ def timeline_command(
             )
             printing.emit(found)
             return
-        page, text = timeline_pages(
+        page, text, number = timeline_pages(
             at, party=wanted.party, since=wanted.since, until=wanted.until, language=lang
         )
     _write(page, text, html)
+    if not number:
+        raise click.exceptions.Exit(NOTHING)
 
 
 @click.command("dossier")

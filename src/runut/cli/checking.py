@@ -71,8 +71,11 @@ def explain_command(
     \b
     runut explain "Menurut Reuters, Iran membantah tuduhan itu, kata jubir Kemlu, Senin (5/8/2024)."
     """
-    from runut import explain
+    from runut import explain, kit
 
+    packs = sorted(kit.load().packs)
+    if lang not in packs:
+        raise click.BadParameter(f"no rules for {lang!r}; there are {', '.join(packs)}", param_hint="--lang")
     reading = explain.read(sentence, language=lang, published=published, outlet=outlet)
     if as_json:
         click.echo(json.dumps(explain.steps(reading), ensure_ascii=False))
