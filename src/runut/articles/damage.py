@@ -242,7 +242,7 @@ def _end(text: str, block: Block, furniture: Furniture) -> Iterator[Mark]:
     if end - start > 24 or text[end:].strip() or not words[0].isalpha() or not text[end - 1].isalpha():
         return
     named = len(words) > 1 and all(word[0].isupper() for word in words)
-    if not named and words[0][0].isupper() and words[0].casefold() in furniture.spelling.known:
+    if not named and words[0][0].isupper() and words[0].casefold().encode() in furniture.spelling.known:
         yield Mark(block.span, "missing-full-stop")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, count, islice
 from operator import eq
 from typing import TypeAlias
@@ -52,7 +52,7 @@ def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) 
     yield from _stops(text, counts, furniture)
     yield from _days(text, furniture)
     yield from _names(text, printed, counts, world)
-    for start, end in furniture.spelling.misprints(text):
+    for start, end in furniture.spelling.misprints(text, words):
         yield Mark(Span(start, end), "misspelt-word")
 
 
@@ -171,15 +171,15 @@ def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: 
     for word, times in counts.items():
         if times > 1 and len(word) > 6:
             often[word[0], word[-1]].append(word)
-    lands = states(world)
     for word, times in counts.items():
         if times > 1 or len(word) < 6:
             continue
-        rivals = often.get((word[0], word[-1]), ()), lands.get((word[0], word[-1]), ())
-        right = [one for one in rivals[0] if slip(word, one)]
-        right = right or [one for one in rivals[1] if slip(word, one) or excess(word, one)]
-        if len(right) == 1 and (low := word.casefold()) not in words(world) and low not in text:
-            yield _found(text, word, word)
+        rivals = often.get((word[0], word[-1]), ()) if often else ()
+        right = [one for one in rivals if slip(word, one)]
+        if len(right) == 1 or (not right and land_meant(word, world)):
+            low = word.casefold()
+            if low not in words(world) and low not in text:
+                yield _found(text, word, word)
     after, before = beside(world)
     lefts = set(compress(count(), map((after.keys() & counts.keys()).__contains__, printed)))
     lefts.update(compress(count(-1), map((before.keys() & counts.keys()).__contains__, printed)))
@@ -191,6 +191,13 @@ def _names(text: str, printed: Sequence[str], counts: Mapping[str, int], world: 
         both = f"{left} {word}"
         if wrong and both in text and world.find(both) is None:
             yield _found(text, both, wrong)
+
+
+@lru_cache(maxsize=20_000)
+def land_meant(word: str, world: World) -> bool:
+    """Whether a capitalised word is a slip of the name of one state."""
+    near = [one for one in states(world).get((word[0], word[-1]), ()) if -2 < len(one) - len(word) < 2]
+    return sum(slip(word, one) or excess(word, one) for one in near) == 1
 
 
 @cache

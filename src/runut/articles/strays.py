@@ -11,6 +11,7 @@ from runut.articles.blocks import HEADING_LENGTH
 from runut.lang.lines import strange
 
 if TYPE_CHECKING:
+    from runut.articles.damage import Line
     from runut.articles.furniture import Reader
 
 CREDITED = re.compile(r"[.”\"]?[ \t]*[(\[](?![\d/ .,-]+[)\]])[^()\[\]\r\n]{2,70}[)\]]\.?")
@@ -19,6 +20,7 @@ CREDIT = re.compile(
 )  # and no more
 SOURCED = "/", ":", "@", " via ", ".com", ".id"
 CAPTION = 400  # characters: no caption seen is longer where its credit is only a name in brackets
+NEAR = 16  # lines in which captions stand above the story
 AGAIN = 40  # characters that nobody writes twice
 DATED = re.compile(r"\(\d{1,2}/\d|\d{4}\)|[”\"]|,[^,]+,[^,]+,")  # no headline of another story looks so
 CUT = 90  # characters: longer than most headlines of other stories
@@ -29,24 +31,44 @@ TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 def mark_captions(reader: Reader) -> None:
     """Marks captions by where they stand: credited above the line that opens the story, or printed twice."""
-    text, lines = reader.text, reader.lines
-    for number, line in enumerate(lines):
-        if reader.kinds[number] is None and _twice(text, line.start, line.end):
-            reader.kinds[number] = "caption"
-    for number in range(1, min(len(lines) - 2, 16)):
-        if reader.kinds[number] in ("caption", "widget") and CREDIT.fullmatch(text, *lines[number][:2]):
+    text, lines, kinds = reader.text, reader.lines, reader.kinds
+    near = range(min(len(lines), NEAR))
+    for number in near:
+        line = lines[number]
+        if kinds[number] is None:
+            if 2 * AGAIN < line.end - line.start < 2 * CAPTION and _twice(text, line.start, line.end):
+                kinds[number] = "caption"
+        elif (
+            kinds[number] in ("caption", "widget")
+            and 0 < number < len(lines) - 2
+            and CREDIT.fullmatch(text, line.start, line.end)
+        ):
             _mark_beside(reader, number)
-    near = range(min(len(lines), 16))
-    twin = next((n for n in near[:-1] if _twins(reader, n)), None)
-    if twin is not None:
-        reader.kinds[twin] = reader.kinds[twin + 1] = "caption"
-    free = [n for n in near if reader.kinds[n] is None and lines[n].end - lines[n].start > AGAIN]
-    opens = next((n for n in free[1:6] if lines[n].told and _opens(reader, n)), 0)
-    above = [n for n in free if n < opens and lines[n].end - lines[n].start < CAPTION]
-    printed = [text[lines[n].start : lines[n].end] for n in above]
-    for number, words in zip(above, printed, strict=True):
-        if (lines[number].told and printed.count(words) > 1) or _credited(words):
-            reader.kinds[number] = "caption"
+    free = [n for n in near if kinds[n] is None and lines[n].end - lines[n].start > AGAIN]
+    first = next((n for n in free if lines[n].told), None)
+    if (
+        first is not None
+        and first + 1 in free
+        and not lines[first + 1].gap
+        and _same(reader, first, first + 1)
+    ):
+        kinds[first] = kinds[first + 1] = "caption"  # the first line that tells stands twice
+    likely = [n for n in free[:5] if lines[n].end - lines[n].start < CAPTION]
+    likely = [
+        n for n in likely if _credited(text, lines[n]) or any(_same(reader, n, o) for o in likely if o != n)
+    ]
+    if likely and likely[0] < free[-1]:
+        opens = next((n for n in free[1:6] if lines[n].told and _opens(reader, n)), 0)
+        for number in likely:
+            if number < opens and (lines[number].told or _credited(text, lines[number])):
+                kinds[number] = "caption"
+
+
+def _same(reader: Reader, one: int, other: int) -> bool:
+    """Do two lines say the same?"""
+    left, right = reader.lines[one], reader.lines[other]
+    same = left.end - left.start == right.end - right.start
+    return same and reader.text.startswith(reader.text[left.start : left.end], right.start)
 
 
 def _mark_beside(reader: Reader, credit: int) -> None:
@@ -78,18 +100,6 @@ def mark_legend(reader: Reader, caption: int) -> None:
         reader.kinds[caption - 1] = "caption"
 
 
-def _twins(reader: Reader, number: int) -> bool:
-    """Whether the first line that tells stands twice, without a gap: a caption."""
-    one, other = reader.lines[number : number + 2]
-    if reader.kinds[number : number + 2] != [None, None] or not one.told or other.gap:
-        return False
-    if any(
-        line.told and kind is None for line, kind in zip(reader.lines[:number], reader.kinds, strict=False)
-    ):
-        return False
-    return reader.text[one.start : one.end] == reader.text[other.start : other.end]
-
-
 def _opens(reader: Reader, number: int) -> bool:
     """Whether a line opens the story: a dateline that names an outlet, an agency, or a place in capitals."""
     hit = reader.dateline(reader.lines[number].start, reader.lines[number].end)
@@ -97,18 +107,18 @@ def _opens(reader: Reader, number: int) -> bool:
     return not named.keys().isdisjoint(("outlet", "agency")) or named.get("place", "").isupper()
 
 
-def _credited(words: str) -> bool:
+def _credited(text: str, line: Line) -> bool:
     """Does a line end in a name in brackets, behind a full stop or in the shape of a credit?"""
-    at = max(words.rfind("("), words.rfind("["))
-    found = CREDITED.fullmatch(words, at) if at > 0 else None
-    stopped = words[:at].rstrip().endswith((".", "”", '"'))
-    return found is not None and (stopped or any(sign in words[at:] for sign in SOURCED))
+    if text[line.end - 1] not in ")]" and not text.endswith((").", "]."), line.start, line.end):
+        return False
+    at = max(text.rfind("(", line.start, line.end), text.rfind("[", line.start, line.end))
+    found = CREDITED.fullmatch(text, at, line.end) if at > line.start else None
+    stopped = text[line.start : max(at, line.start)].rstrip().endswith((".", "”", '"'))
+    return found is not None and (stopped or any(sign in text[at : line.end] for sign in SOURCED))
 
 
 def _twice(text: str, start: int, end: int) -> bool:
     """Is the end of a line its beginning once more: a caption, its credit and the caption again?"""
-    if not 2 * AGAIN < end - start < 2 * CAPTION:
-        return False
     at = text.find(text[start : start + AGAIN], start + AGAIN, end)
     return at > 0 and text.startswith(text[at:end], start)
 
@@ -193,14 +203,16 @@ def mark(reader: Reader) -> None:
 
 def _mark_again(reader: Reader, free: Sequence[int], bodies: Sequence[int]) -> None:
     """A headline that stands twice below the last paragraph is a link to another story."""
-    lines = [reader.lines[n] for n in free]
-    printed = [reader.text[line.start : line.end] for line in lines]
-    if len(set(printed)) == len(printed) or not bodies:
-        return
-    last = max((n for n, words in zip(free, printed, strict=True) if words[-1] in '.”"…'), default=0)
-    for number, words in zip(free, printed, strict=True):
-        short = AGAIN < len(words) <= HEADING_LENGTH and not NUMBERED.match(words)
-        if short and number > max(last, bodies[0]) and printed.count(words) > 1:
+    tail: dict[str, list[int]] = {}
+    for number in reversed(free):
+        line = reader.lines[number]
+        if reader.text[line.end - 1] in '.”"…' or not bodies or number <= bodies[0]:
+            break
+        words = reader.text[line.start : line.end]
+        if AGAIN < len(words) <= HEADING_LENGTH and not NUMBERED.match(words):
+            tail.setdefault(words, []).append(number)
+    for numbers in tail.values():
+        for number in numbers if len(numbers) > 1 else ():
             reader.kinds[number] = "related-headline"
 
 

@@ -290,7 +290,7 @@ def load(folder: Folder) -> Furniture:
             if (longer := tuple(need for need in needs if whole(need) == word != need))
         },
         long_needs=tuple(sorted({word for one in lines if one.long for word in one.needs})),
-        spelling=spelling(folder),
+        spelling=spelling(folder, tables.get("spelling", {}).get("doubled", "")),
     )
 
 

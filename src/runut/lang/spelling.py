@@ -7,16 +7,14 @@ Another letter in a place is not told: too many pairs of real words differ so. A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from runut.lang.files import Folder
 from runut.lang.frequency import FILE as FREQUENT
-from runut.lang.stems import Stemmer
-from runut.lang.stems import load as stems
+from runut.lang.stems import Stemmer, stemmer
 
 LEAST = 7  # letters: shorter words have too many neighbours
-LONG = re.compile(r"\b[a-z]{7,}\b")
 WHOLE = r"(?<![\w’'.@/#-]){}(?![\w@/-]|\.\w)"
 CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2}")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -31,7 +29,7 @@ class Spelling:
     word has. `doubled` is an ending before which one of two letters is lost: menunjukan for menunjukkan.
     """
 
-    known: frozenset[str] = frozenset()
+    known: frozenset[bytes] = frozenset()
     frequent: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     runs: frozenset[str] = frozenset()
@@ -39,10 +37,14 @@ class Spelling:
     stemmer: Stemmer = field(default_factory=Stemmer)
     met: dict[str, bool] = field(default_factory=dict)
 
-    def misprints(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where in a text misprints stand; a word printed again and again is a term."""
-        for word in sorted(set(LONG.findall(text)) - self.known) if self.known else ():
-            if self._wrong(word):
+    def misprints(self, text: str, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+        """Where in a text misprints stand; a word printed again and again is a term.
+
+        `words` are its stretches of a to z, case-folded; names are told by their capitals.
+        """
+        strange = set(words).difference(self.known) if self.known else ()
+        for word in sorted([one.decode() for one in strange if len(one) >= LEAST]):
+            if word in text and self._wrong(word):
                 places = [found.span() for found in re.finditer(WHOLE.format(word), text)]
                 yield from places if len(places) < 3 else ()
 
@@ -58,7 +60,7 @@ class Spelling:
         if self.stemmer.stem(word) in self.stemmer.roots:
             return True
         ends = [form for one in (*self.stemmer.particles, *self.stemmer.suffixes) for form in one.forms]
-        return any(word.endswith(end) and word.removesuffix(end) in self.known for end in ends)
+        return any(word.endswith(end) and word.removesuffix(end).encode() in self.known for end in ends)
 
     def _lost_double(self, word: str) -> bool:
         letter, stem = self.doubled[:1], word.removesuffix(self.doubled)
@@ -69,45 +71,44 @@ class Spelling:
         odd = [run for run in _runs(word) if run not in self.runs]
         clash = any(CLUSTER.search(run) for run in odd)
         size = len(word)
+        rare: set[str] = set()
         for at in range(1, size):
             for letter in LETTERS:
                 whole = f"{word[:at]}{letter}{word[at:]}"
-                twice = letter in (word[at - 1], word[at])
-                if whole in self.frequent or ((twice or clash) and whole in self.common):
+                if whole in self.frequent:
                     return True
+                if whole in self.common and (clash or letter in (word[at - 1], word[at])):
+                    rare.add(whole)
         less = {word[:at] + word[at + 1 :] for at in range(1, size - 1)}
         turned = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, size - 2)} - {word}
-        return not self.frequent.isdisjoint(less | turned) or (
-            bool(odd) and not self.common.isdisjoint(less | turned)
-        )
+        if not self.frequent.isdisjoint(less | turned):
+            return True
+        if odd:
+            rare |= self.common & (less | turned)
+        return any(self.stemmer.stem(one) in self.stemmer.roots for one in rare)
 
 
 def _runs(word: str) -> Iterator[str]:
     return (word[at : at + 3] for at in range(len(word) - 2))
 
 
-def load(folder: Folder) -> Spelling:
+def load(folder: Folder, doubled: str = "") -> Spelling:
     """Reads `common.txt`, `frequent.toml` and the roots; a language without them has no misprints."""
     common = {word for line in folder.lines("common.txt") for word in line.split()}
     rows = folder.toml(FREQUENT).get("frequent", ())
     frequent = {word for row in rows for word in str(row.get("words", "")).split()}
     if not common or not frequent:
         return Spelling()
-    stemmer = stems(folder)
-    doubled = str(folder.toml("furniture.toml").get("spelling", {}).get("doubled", ""))
+    roots = stemmer(folder.own.name, folder.own.parent)
     lost = {
         word for word in common - frequent if word.removesuffix(doubled) + doubled[:1] + doubled in frequent
     }
-    every = (common - lost) | frequent | stemmer.roots
+    every = (common - lost) | frequent | roots.roots
     return Spelling(
-        known=frozenset(every),
+        known=frozenset(word.encode() for word in every),
         frequent=frozenset(word for word in frequent if len(word) >= LEAST and word.isalpha()),
-        common=frozenset(
-            word
-            for word in common
-            if len(word) > LEAST and word.isalpha() and stemmer.stem(word) in stemmer.roots
-        ),
+        common=frozenset(word for word in common if len(word) > LEAST and word.isalpha()),
         runs=frozenset(run for word in every for run in _runs(word)),
         doubled=doubled,
-        stemmer=stemmer,
+        stemmer=roots,
     )
