@@ -43,6 +43,7 @@ def settle(
         [f"{stage}/{field}" for field in _TIES],
         {*changes, *lent, *named},
     )
+    shelf.fetch((f"{stage}/row",), (), filter(None, lent.values()))
     changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
     dirty = {*changes, *lent, *named}
     for id, card in changes.items():
@@ -202,6 +203,7 @@ def publish(
             for one in told(id, card):
                 ends = {end for end in (one.left, one.right) if shelf.get(f"{stage}/card", end) is not None}
                 new.setdefault(one.id, (one, set()))[1].update(ends | {id})
+    shelf.fetch(("judgements",), (), new)
     for id, holders in former.items():
         ends = new[id][1] if id in new else set()
         if not ends and (old := shelf.get("judgements", id)) is not None:

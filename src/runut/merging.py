@@ -95,6 +95,7 @@ def settle(
     lent, borrowers = _lend(shelf, *told)
     for article in dirty:
         borrowers.update(shelf.links("merge/lender", article))  # a copy may have its speaker from there
+    shelf.fetch(("merge/lent",), (), gone | dirty | borrowers)
     said: dict[str, Any] = {}
     done: dict[str, Any] = {}
     for article in gone | dirty | borrowers:

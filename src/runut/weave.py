@@ -102,6 +102,7 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
     for one, worth in out.items():
         if one in meeting:
             meeting[one] -= worth
+    shelf.fetch((), (edges,), {one[0] for one in known})
     pushed.update(one for one in known if shelf.tie(edges, *one) is not None)
     anew = set(again)
     again = [one for one in sorted(pushed | anew) if changed.keys().isdisjoint(one)]

@@ -64,8 +64,7 @@ def post(shelf: Shelf, around: Around, change: Change) -> None:
     more -= dirty | change.gone
     pile.add(around.readings(more), around)
     keep.stake(pile, dirty | more, change.gone)
-    shelf.fetch((), ("claim/words",), [slot for slot in keep.slots if slot.startswith("text|")])
-    shelf.fetch((), ("claim/stakes",), [slot for slot in keep.slots if not slot.startswith("text|")])
+    keep.bring()
     held = {slot: _held(keep, slot) for slot in sorted(keep.slots)}
     wanted = {article for one in held.values() for article in one.needed} - pile.readings.keys()
     pile.add(around.readings(wanted), around)

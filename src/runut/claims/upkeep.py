@@ -9,7 +9,7 @@ matters weighed anew. No other is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from runut.claims import corroboration, propositions, transfers
 from runut.claims.corroboration import Inherited
 from runut.claims.pile import Around, Pile, Stake
 from runut.claims.propositions import Context
+from runut.claims.slots import slot, voices
 from runut.claims.transfers import News
 from runut.shelf import Shelf
 from runut.types import Incident, Proposition, Quotation, Story
@@ -196,6 +197,7 @@ class Upkeep:
         for event in events:
             if (incident := self.around.incident(event)) is not None:
                 todo[incident.id] = incident
+        self.shelf.fetch((), (), (*old, *todo))
         moved: set[str] = set()
         for id in sorted(old.keys() | todo.keys()):
             incident = todo.get(id)
@@ -210,6 +212,7 @@ class Upkeep:
                 moved |= before ^ after
             self.slots.add(slot(Proposition(kind="incident", ref=id)))
             self.slots.update(self.shelf.links("claim/counted", id))
+        self.shelf.fetch(("quo/row", "inc/row"), (), moved)
         return {home for event in moved if (home := self.around.home(event)) is not None}
 
     def quotations(self, old: Mapping[str, Quotation], new: Mapping[str, Quotation]) -> set[str]:
@@ -224,6 +227,7 @@ class Upkeep:
             self.slots.add(f"text|{id}")
             for said in before | after:
                 self.slots.update(self.shelf.links("claim/voiced", said))
+        self.shelf.fetch(("quo/row",), (), moved)
         return {home for said in moved if (home := self.around.home(said)) is not None}
 
     # ------------------------------------------------------------ stakes
@@ -231,31 +235,43 @@ class Upkeep:
     def stake(self, pile: Pile, articles: Iterable[str], gone: Iterable[str]) -> None:
         """Notes what articles stake, and marks the matters; quotations told otherwise are matters, too."""
         shelf = self.shelf
+        by_article: dict[str, dict[str, Any]] = {}
         for article in sorted({*articles, *gone}):
-            made: dict[str, Any] = {}
             told: set[str] = set()
+            made = by_article[article] = {}
             if article in pile.readings:
-                stakes = propositions.typed(pile, article, self.context)
-                told = {one.voice for one in stakes if one.voice is not None}
-                by_slot: dict[str, list[Stake]] = defaultdict(list)
-                for one in stakes:
-                    by_slot[slot(one.proposition)].append(one)
-                made.update((key, tuple(found)) for key, found in by_slot.items())
-                for one_ in propositions.words(pile, article, told, self.context):
-                    made[f"text|{one_.matter}"] = (one_.voices, one_.founds)
+                told = self._stakes(pile, article, made)
             old_told = set(shelf.get("claim/spoken", article) or ())
             for said in old_told ^ told:
                 shelf.put("claim/aloud", said, True if said in told else None)
                 if (quotation := self.around.quotation(said)) is not None:
                     self.slots.add(f"text|{quotation.id}")
             shelf.put("claim/spoken", article, tuple(sorted(told)) or None)
-            old = set(shelf.get("claim/slots", article) or ())
-            self.slots |= old | made.keys()
-            for key in old - made.keys():
+            self.slots.update(made, shelf.get("claim/slots", article) or ())
+        self.bring()
+        for article, made in by_article.items():
+            for key in set(shelf.get("claim/slots", article) or ()) - made.keys():
                 self._note(key, article, None)
             for key, held in made.items():
                 self._note(key, article, held)
             shelf.put("claim/slots", article, tuple(sorted(made)) or None)
+
+    def bring(self) -> None:
+        """Brings what is staked on the matters to be weighed."""
+        self.shelf.fetch((), ("claim/words",), [one for one in self.slots if one.startswith("text|")])
+        self.shelf.fetch((), ("claim/stakes",), [one for one in self.slots if not one.startswith("text|")])
+
+    def _stakes(self, pile: Pile, article: str, made: dict[str, Any]) -> set[str]:
+        """What an article stakes, by matter; gives the attributions that speak on anything typed."""
+        stakes = propositions.typed(pile, article, self.context)
+        told = {one.voice for one in stakes if one.voice is not None}
+        by_slot: dict[str, list[Stake]] = defaultdict(list)
+        for one in stakes:
+            by_slot[slot(one.proposition)].append(one)
+        made.update((key, tuple(found)) for key, found in by_slot.items())
+        for one_ in propositions.words(pile, article, told, self.context):
+            made[f"text|{one_.matter}"] = (one_.voices, one_.founds)
+        return told
 
     def _note(self, key: str, article: str, held: Any) -> None:
         table = "claim/words" if key.startswith("text|") else "claim/stakes"
@@ -276,19 +292,3 @@ class Upkeep:
             return False
         homes = {one: self.around.home(one) for one in quotation.variants}
         return len({self.source(home, one)[0] for one, home in homes.items() if home is not None}) > 1
-
-
-def slot(one: Proposition) -> str:
-    """The matter a proposition is about; of incidents their id, for their parties may turn out otherwise."""
-    parts = "|".join(map("=".join, one.parts)) if one.kind != "incident" or one.ref is None else ""
-    return "|".join(filter(None, (one.kind, one.ref, parts)))
-
-
-def voices(key: str, held: Any) -> Iterator[str]:
-    """The attributions that speak on a matter in one article."""
-    if held is None:
-        return
-    if key.startswith("text|"):
-        yield from held[0]
-    else:
-        yield from (one.voice for one in held if one.voice is not None)

@@ -24,6 +24,7 @@ _HEAVY = 2_000_000  # bytes of pages after which a chunk is full
 _PATIENCE = 1.0  # seconds after which a chunk is handed over as it is: the web is slow
 _AHEAD = 4  # chunks under way per worker: enough to keep it busy
 _BEHIND = 16  # and as many more in all, read while this process merges
+_BEHIND_WRITER = 3  # by how much readers give way to the process that writes
 _HELD = 64_000_000  # bytes of pages under way, at most: memory stays flat
 
 
@@ -107,6 +108,8 @@ _MASKS = hasattr(signal, "pthread_sigmask")
 
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND_WRITER)  # whoever waits for what was written waits for one process, not for several
     threading.Thread(target=_end_with_parent, daemon=True).start()
     kit.load()
     # Packs and world stay for good, and what a page leaves behind goes with its chunk: the collector of

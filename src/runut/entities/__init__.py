@@ -55,6 +55,7 @@ def post(
     room = cluster.Room(shelf)
     shelf.fetch(("ent/naming",), (), articles)
     changed = {id: new for id, new in articles.items() if (shelf.get("ent/naming", id) or ()) != (new or ())}
+    shelf.fetch((), (), {one.group for new in changed.values() for one in new or ()})
     groups: set[str] = set()
     told: list[tuple[Naming, ...]] = []
     counts: Counter[tuple[str, str, str]] = Counter()  # by table and both ends: how many more, or fewer
@@ -87,6 +88,7 @@ def post(
     named = follow.decided(shelf, "ent", judgements, lambda name: _meant(shelf, name, posted))
     touched = weave.post(shelf, room, posted, together).touched | named
     fresh = {id for id, node in posted.items() if node is not None}
+    shelf.fetch((), ("ent/edge",), fresh)
     for id in fresh:
         touched.update(
             other for other, ruling in shelf.links("ent/edge", id).items() if ruling.verdict == "bare"
@@ -115,6 +117,7 @@ def _faces(
     members = {label: classes.members_of(shelf, "ent", label) for label in labels}
     persons = {label for label in labels if faces.head(shelf, members[label]).kind == "person"}
     # Bodies first: persons speak for those that gave them their office.
+    shelf.fetch(("entities", "ent/face"), (), labels)
     todo = [*sorted(labels - persons), *sorted(persons)]
     for label in todo:  # it grows while it is worked off
         row, face = faces.canonical(shelf, members[label], world)

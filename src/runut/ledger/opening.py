@@ -16,6 +16,7 @@ from runut.errors import LedgerError
 from runut.ledger.migrations import migrate
 
 _CACHE = 32_768  # KB of the file that are held in memory: blocks are read all over it
+_LOG = 8_192  # pages of the log after which it goes into the file: what changes often is written once
 _WAIT = 60.0  # seconds a writer waits for another before it gives up
 _DAMAGED = "it is damaged; restore a copy, or add the pages to a new ledger"
 _WHY = {
@@ -51,6 +52,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
                     raise
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute(f"PRAGMA cache_size = -{_CACHE}")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
             migrate(db, str(where))
         except BaseException:
             db.close()
