@@ -90,6 +90,7 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
             return None
         return Named(first, stop, deal, text(line, first, stop), head)
     end = stop if deal.named else ending(line, stop)
+    end += not deal.named and end < len(lows) and lows[end] in line.story.rules.of("earlier")
     if end < len(lows) and lows[end] in line.story.rules.of(
         "worth"
     ):  # kesepakatan senilai 5 miliar dolar itu

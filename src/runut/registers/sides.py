@@ -85,6 +85,9 @@ def find(line: Words) -> list[Side]:
             first, mere = start, False
         person = mention.category == "person"
         place = mention.category == "place"
+        built = founded(line, first) if place or mention.kind == "metonym" else first
+        if built < first:
+            first, place = built, False  # perusahaan pertahanan Velda
         firm = not firms.isdisjoint(lows[first:stop])
         if mention.category == "body":
             made_here = rules.makers.longest(lows, first, stop)
@@ -92,7 +95,7 @@ def find(line: Words) -> list[Side]:
             while first and lows[first - 1] in firms:
                 first, firm = first - 1, True  # perusahaan Velda
             first = founded(line, first) if firm else first
-        capital = mention.kind == "metonym"
+        capital = mention.kind == "metonym" and not firm
         out.append(Side(first, stop, key, more, mere, place, person, capital, firm, mention.phrase.end))
     if not line.starts(MAKER | PRONOUN):
         return out

@@ -248,7 +248,8 @@ def carried(line: Line, subject: Side | None, at: int) -> bool:
         return False
     words = words[:-1] if not signed and words and words[-1] in of("deal_between") else words
     stagings = line.story.rules.stagings
-    if not signed and any(word in line.story.rules.trades.firsts for word in words):
+    trades = line.story.rules.trades
+    if not signed and any(trades.longest(words, index, len(words)) for index in range(len(words))):
         return not of("go_ahead").isdisjoint(words)  # memberi lampu hijau atas penjualan T
     if not of("light").isdisjoint(words[-1:]):
         return True  # melakukan pembelian T
