@@ -66,6 +66,25 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
             ("SUPPORT", "meneken", "Rina Bora", "Beta"),
         ),
         ("Kontrak antara Alfa dan Beta diteken pada Jumat.", ("SUPPORT", "diteken", "Alfa; Beta", "")),
+        (
+            "Alfa melakukan serangan-serangan ke Beta.",
+            ("ASSAULT", "melakukan serangan-serangan", "Alfa", "Beta"),
+        ),
+        (
+            "Alfa sepakat untuk menjatuhkan sanksi kepada Beta.",
+            ("SANCTION", "menjatuhkan sanksi", "Alfa", "Beta"),
+        ),
+        ("Bantuan militer Alfa untuk Beta ditangguhkan.", ("SANCTION", "ditangguhkan", "Alfa", "Beta")),
+        ("Para menteri Alfa bertemu di Lembar.", ("CONSULT", "bertemu", "menteri Alfa", "")),
+        (
+            "Militer Alfa yang baru menyerang Gama, mengecam Beta.",
+            ("ACCUSE", "mengecam", "Militer Alfa", "Beta"),
+        ),
+        ("Militer menggulingkan Rina Bora.", ("COERCE", "menggulingkan", "Militer", "Rina Bora")),
+        (
+            "Rina Bora menegaskan kembali dukungan Alfa terhadap Budi Sena.",
+            ("SUPPORT", "menegaskan kembali dukungan", "Rina Bora; Alfa", "Budi Sena"),
+        ),
         ("Alfa membeli XF-50 Elang dari Beta.", ("COOPERATE", "membeli", "Alfa", "Beta")),
         (
             "Dua negara bertetangga, Alfa dan Beta, menarik duta besar.",

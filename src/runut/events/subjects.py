@@ -223,8 +223,23 @@ def shared(scene: Scene, k: int, sentence: Sentence, i: int, look: Look) -> tupl
             if lows[first - 1] not in words.relatives:
                 return subject(scene, k, sentence, look)
             k = first - 1
+            if k > low and (whose := headed(scene, k, low)):
+                return whose
         k -= 1
     return ahead(scene, i, sentence) or foremost(scene, i, low)
+
+
+def headed(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
+    """Who opens the sentence before the relative clause that starts at a token: *A yang …, meminta B*."""
+    number = scene.cover[k - 1]
+    if number >= 0 and scene.acting(number) and heads(scene, number, low):
+        return leftward(scene, number, low)
+    for start in range(max(k - 3, low), k):
+        found = scene.group(start, k)
+        opened = start == low or scene.lows[start - 1] in scene.words.breaks
+        if found is not None and found[1] == k and opened:
+            return found[0]
+    return ()
 
 
 def inverted(scene: Scene, k: int, stop: int, *, passive: bool) -> tuple[Party, ...]:

@@ -159,8 +159,10 @@ def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
             return False
         if not listed and (low == "," or (low in scene.words.coordinators and k == hit.first - 1)):
             return False
-        if listed and scene.cover[k] >= 0 and k == hit.first - 1 and scene.lows[k - 1] == ",":
-            return False  # a subject of its own
+        if listed and scene.cover[k] >= 0 and k == hit.first - 1:
+            before = scene.lows[scene.refs[scene.cover[k]].first - 1]
+            if before == "," or before in scene.words.coordinators:
+                return False  # a subject of its own
     return True
 
 
