@@ -85,7 +85,7 @@ class Contents(Quotations):
         near = g.back(tag, hit.last, g.of("adverb")) if tag < end else end
         if near < end and near > hit.last and (g.lows[near] == "," or g.lows[near] in g.of("coordinator")):
             end = near  # mengatakan C, seraya menambahkan, “q”
-        first = g.next(hit.last, end)
+        first, wide = g.next(hit.last, end), hit.last - hit.first > 1
         topic, that = g.of("topic"), g.of("that")
         near_by = g.among(g.thats, first, min(end, first + NEAR))
         found = next((i for i in near_by if not g.mask[i]), None)
@@ -124,9 +124,9 @@ class Contents(Quotations):
                 first += g.length("further", first)
             if g.lows[first - 1] == ",":
                 topic = that  # mengatakan, untuk sementara, …
-            if self.his_own(hit, first, end):
+            if wide and self.his_own(hit, first, end):
                 first = hit.last
-            elif first < end and self.towards(hit, first):
+            elif wide and first < end and self.towards(hit, first):
                 first += 1
             elif first < end and g.lows[first] in topic and not self.pointing(first, end):
                 if first == hit.last:
@@ -134,7 +134,7 @@ class Contents(Quotations):
                 first += 1
             row.told = (hit.first, first)
         end = self.since(first, end)
-        noun, his = hit.last - 1, self.his_own(hit, first, end) if first == hit.last < end else None
+        noun, his = hit.last - 1, self.his_own(hit, first, end) if wide and first == hit.last < end else None
         if his is not None:
             timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A
             bare = g.lows[first] not in topic and g.lows[first] not in ",:" and not self.adjunct(first)

@@ -27,7 +27,7 @@ def subject(
     """The first noun phrase before a verb that no preposition governs, with whoever is joined to it."""
     floor = past_adjuncts(g, floor, verb)
     refs = g.between(floor, verb)
-    if refs and (beside := _with(g, refs, floor, verb)) is not None:
+    if refs and refs[-1][4] == verb and (beside := _with(g, refs[-1], floor)) is not None:
         return beside
     free = [
         ref
@@ -41,15 +41,16 @@ def subject(
         free = outer(free) if len(free) > 1 else free
     if free and free[0].mention.kind == "pronoun" and _owned(g, free[0], hidden, verb):
         free = free[1:]  # berbeda dari pendirian mereka sebelumnya, S mengatakan
-    if free and _masthead(g, free[0], verb):
+    if free and free[0][0].category == "outlet" and _masthead(g, free[0], verb):
         free = free[1:]  # BERITA24.COM Menteri itu mengumumkan
     if free:
         only = len(free) == 1
         chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
-        if _part(g, chosen, floor):
+        kind = chosen[0].category
+        if kind == "group" and _part(g, chosen, floor):
             return None
-        if (shared := _shared(g, chosen, floor)) is not None:
+        if kind == "state" and (shared := _shared(g, chosen, floor)) is not None:
             return shared
         if (whole := offices.side(g, chosen, floor)) is not None:
             return whole
@@ -73,7 +74,7 @@ def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
 
 def _masthead(g: Ground, ref: Ref, verb: int) -> bool:
     """Whether the outlet's own name stands before the first sentence, with nothing between."""
-    if ref.mention.category != "outlet" or ref.end >= verb or not g.tokens[ref.end].text[0].isupper():
+    if ref.end >= verb or not g.tokens[ref.end].text[0].isupper():
         return False
     name = ref.mention.span.of(g.text)
     starts = ref.first == 0 or g.tokens[ref.first - 1].end < g.text.rfind("\n", 0, ref.mention.span.start)
@@ -83,7 +84,7 @@ def _masthead(g: Ground, ref: Ref, verb: int) -> bool:
 def _part(g: Ground, ref: Ref, floor: int) -> bool:
     """Whether a power is no more than the end of a longer name: *Negara-negara Afrika Barat*."""
     before, mention = ref.start - 1, ref.mention
-    if before <= floor or g.mask[before] or mention.category != "group" or mention.kind != "name":
+    if before <= floor or g.mask[before] or mention.kind != "name":
         return False
     if ref.start < ref.first or ref.last - ref.first > 1:
         return False
@@ -93,7 +94,7 @@ def _part(g: Ground, ref: Ref, floor: int) -> bool:
 def _shared(g: Ground, ref: Ref, floor: int) -> Source | None:
     """*Otoritas A dan B mengatakan*: the second owner of a noun does not speak alone."""
     joint = ref.start - 1
-    if joint - 2 < floor or g.lows[joint] not in g.of("joins") or ref.mention.category != "state":
+    if joint - 2 < floor or g.lows[joint] not in g.of("joins"):
         return None
     owner = next((r for r in g.between(floor, joint) if r.end == joint and r.mention.kind == "demonym"), None)
     if owner is None or owner.start - 1 < floor or g.lows[owner.start - 1] in g.of("preposition"):
@@ -116,14 +117,12 @@ def _owned(g: Ground, ref: Ref, hidden: list[tuple[int, int]], verb: int) -> boo
     return noun and ref.start - 1 not in g.times and not any(low in g.of(name) for name in classes)
 
 
-def _with(g: Ground, refs: list[Ref], floor: int, verb: int) -> Source | None:
+def _with(g: Ground, ref: Ref, floor: int) -> Source | None:
     """*…, dengan S menyebutnya C*: whoever is set beside the verb of an added clause."""
-    last = refs[-1]
-    at = last.start - 1
-    if last.end != verb or at - 1 < floor or g.lows[at - 1] != ",":
+    at = ref.start - 1
+    if at - 1 < floor or g.lows[at - 1] != "," or g.lows[at] not in g.of("company"):
         return None
-    fits = g.lows[at] in g.of("company") and speaks(last) and g.quoted[last.first] < 0
-    return make(g, last) if fits else None
+    return make(g, ref) if speaks(ref) and g.quoted[ref.first] < 0 else None
 
 
 def _issued(g: Ground, floor: int, verb: int) -> Source | None:
