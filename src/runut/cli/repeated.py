@@ -34,7 +34,7 @@ def listed(at: Desk, wanted: Filter, words: Sequence[str], *, as_json: bool) -> 
             head += ", perhaps one utterance"
         click.echo(
             click.style(head, bold=True)
-            + (f" · said {when}" if when else " · no day of it is told")
+            + (f" · said {when}" if when else " · no day of it is told" + _beside(one["beside"]))
             + click.style(f"  {one['id']}", dim=True)
         )
         if one["perhaps"]:
@@ -51,8 +51,20 @@ def _several(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
     for one in at.rows("quotations", Filter()):
         told = [rows[id] for id in one["variants"] if id in rows]
         if len({row["article"] for row in told}) > 1 and any(holds(row, words) for row in told):
-            made.append({**one, "perhaps": None, "wordings": told})
+            made.append({**one, "perhaps": None, "beside": beside(at, one), "wordings": told})
     return [*made, *_perhaps(at, rows, words)]
+
+
+def beside(at: Desk, quotation: Row) -> list[str]:
+    """The days that stand beside the wordings of an utterance which itself bears none."""
+    if quotation["said"] is not None:
+        return []
+    held = at.ledger.values("quo/row", quotation["variants"])
+    return sorted({day.isoformat() for one in held.values() for day in one.days})
+
+
+def _beside(days: Sequence[str]) -> str:
+    return f"; beside it stands {', '.join(days)}" if days else ""
 
 
 def _perhaps(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
@@ -75,6 +87,7 @@ def _perhaps(at: Desk, rows: dict[str, Row], words: Sequence[str]) -> list[Row]:
                     "variants": [row["id"] for row in told],
                     "said": days[0] if days else None,
                     "perhaps": one["reasons"],
+                    "beside": [],
                     "wordings": told,
                 }
             )

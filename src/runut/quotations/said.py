@@ -15,6 +15,7 @@ from runut.types import Attribution, Canon, Reading, Time
 FEW: Final = 5  # utterances of fewer words say too little
 TELLING: Final = 6  # units of an utterance that are blocks
 CLASSES: Final = 3  # classes of one unit that are blocks
+BEFORE: Final = 2  # sentences in which a day stands beside an utterance
 LONG: Final = 8  # words that two speakers do not say alike
 SHINGLE: Final = 4  # words in a row
 SHINGLES: Final = 3
@@ -144,18 +145,22 @@ class _Stated:
         ]
 
     def days(self, one: Attribution) -> tuple[date, ...]:
-        """Days in the sentence of an attribution, but not in its words, and in the sentence before."""
+        """Days in the sentence of an attribution, but not in its words, and in the two before; when a medium
+        quoted it is none of them.
+        """
         if not self.times or not self.starts or not one.content:
             return ()
         first = bisect_right(self.starts, one.content[0].start) - 1
-        start = self.starts[max(0, first - 1)]
+        start = self.starts[max(0, first - BEFORE)]
         end = self.ends[bisect_right(self.starts, one.content[-1].start) - 1]
         return tuple(
             sorted(
                 {
                     day
                     for at, day in self.times
-                    if start <= at < end and not any(span.start <= at < span.end for span in one.content)
+                    if start <= at < end
+                    and (one.quoted is None or day != one.quoted.earliest)
+                    and not any(span.start <= at < span.end for span in one.content)
                 }
             )
         )
