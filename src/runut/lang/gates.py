@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
@@ -217,7 +218,7 @@ def _opening(name: str, value: Any) -> tuple[frozenset[str], bool]:
     if name == "LITERAL":
         return _cases(frozenset(chr(value))), False
     if name == "IN":
-        return _cases(_members(value)), False
+        return _cases(_members(tuple(value))), False
     if name in EDGES:
         return frozenset(), True
     if name == "BRANCH":
@@ -235,7 +236,8 @@ def _cases(letters: frozenset[str]) -> frozenset[str]:
     return letters.union(map(str.lower, letters), map(str.upper, letters))
 
 
-def _members(items: Sequence[Any]) -> frozenset[str]:
+@cache
+def _members(items: tuple[Any, ...]) -> frozenset[str]:
     """The characters of a class in square brackets."""
     found: set[str] = set()
     for op, value in items:
@@ -262,7 +264,7 @@ def _must(tree: Iterable[Any]) -> frozenset[str] | None:
 def _demand(name: str, value: Any) -> frozenset[str] | None:
     found: frozenset[str]
     if name in ("LITERAL", "IN"):
-        found = frozenset(chr(value)) if name == "LITERAL" else _members(value)
+        found = frozenset(chr(value)) if name == "LITERAL" else _members(tuple(value))
         digits = name == "IN" and found == frozenset((OTHER, *"0123456789"))  # \d; the signs of a line say so
         found = found - {OTHER} if digits else found
         return found if len(found) <= MOST and all(map(_sign, found)) else None

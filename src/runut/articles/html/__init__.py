@@ -58,6 +58,8 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     layout = words.layout(head.host(said, url) or "", head.day(said.get("published", "")))
     if layout is not None:
         head.named(page, layout, said)
+    if "published" in said:
+        said["published"] = dates.written_out(said["published"], words)
     if not head.day(said.get("published", "")) and (
         day := dates.address(url or said.get("url")) or dates.elements(page)
     ):
@@ -71,6 +73,10 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     pieces, boxes = tree.read(page, words, layout)
     found = story.find(pieces, boxes, title)
     _date(said, dates.address(url or said.get("url")), pieces, title, words)
+    if not head.day(said.get("published", "")):
+        american = said.get("language", "").lower().replace("_", "-") == "en-us"
+        if day := dates.held(page, words, month_first=american) or dates.carried(raw):
+            said["published"] = day
     if not found.sure and (inner := referees.carried(raw)):
         within = story.find(*tree.read(LexborHTMLParser(inner), words), title)
         found = within if within.confidence > found.confidence else found

@@ -19,6 +19,18 @@ PLAIN = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])\s?([0-3]?\d)\2\s?((?:19|20)?\
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[./年]\s?([01]?\d)[./月]\s?([0-3]?\d)(?:日|(?!\d))")
 PRINTED = "time[datetime], [itemprop='datePublished'], abbr.published"
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|\d{4,6}[-/]|$)")
+# 20310506; Tue May 06 15:28:56 WIB 2031, as the software of servers prints it
+SOLID = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?")
+SERVER = re.compile(
+    r"[A-Z][a-z]{2},? (?P<m>[A-Z][a-z]{2}) (?P<d>[0-3]?\d) [\d:]{5,8}(?: \S{1,6})? (?P<y>(?:19|20)\d\d)"
+)
+LAST = re.compile(r"/([0-3]\d)[._-]([01]\d)[._-]((?:19|20)\d\d)(?:\.html?)?/?$")
+HOLDERS = "time, [class*='date'], [class*='Date'], [class*='datum'], [class*='Datum'], [class*='publish']"
+CARRIED = re.compile(
+    r"""(?:\\?["']|&quot;)(?:datePublished|published_?(?:at|date|on)|publication_?date|publishdate|created_?at)"""
+    r"""(?:\\?["']|&quot;)\s*:\s*(?:\\?["']|&quot;)((?:19|20)\d\d-[01]\d-[0-3]\d)""",
+    re.IGNORECASE,
+)
 GREENWICH = re.compile(r"T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|\+00:?00)$")
 COPY = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
 JAKARTA = timedelta(hours=7)
@@ -58,8 +70,38 @@ def turns(instant: str, *, indonesian: bool) -> bool:
 
 def address(url: str | None) -> str | None:
     """The day that an address holds: `/2031/05/06/`; the day of an archive's copy is not meant."""
-    found = ADDRESS.search(COPY.sub("", url or ""))
+    own = COPY.sub("", url or "")
+    found = ADDRESS.search(own)
+    last = LAST.search(own) if found is None else None
+    if last:
+        return _day(int(last[3]), int(last[2]), int(last[1]))
     return _day(*map(int, found.groups())) if found else None
+
+
+def written_out(stated: str, words: Markup) -> str:
+    """A day as a head states it, as ISO 8601 where it is printed solid or as servers do."""
+    if found := SOLID.fullmatch(stated.strip()):
+        return _day(*map(int, found.groups())) or stated
+    if found := SERVER.fullmatch(stated.strip()):
+        number = words.months.get(found["m"].casefold(), 0)
+        return _day(int(found["y"]), number, int(found["d"])) or stated
+    return stated
+
+
+def held(tree: LexborHTMLParser, words: Markup, *, month_first: bool) -> str | None:
+    """The day in the first element named for it that stands with this story, where nothing else says it."""
+    for node in tree.css(HOLDERS)[:12]:
+        text = " ".join(node.text(separator=" ").split())
+        days = set(read(text, words, month_first=month_first)) if len(text) < 60 else set()
+        if len(days) == 1 and not _elsewhere(node):
+            return days.pop()
+    return None
+
+
+def carried(raw: str) -> str | None:
+    """The day of publication in data that a page carries for its scripts, where all of it gives one."""
+    days = set(CARRIED.findall(raw))
+    return days.pop() if len(days) == 1 else None
 
 
 def elements(tree: LexborHTMLParser) -> str | None:
