@@ -108,27 +108,27 @@ def gist(reading: Reading) -> Gist:
     article = reading.article
     published = article.published
     year = str(published.latest.year) if published is not None and published.latest is not None else None
-    often: dict[str, float] = {}
-    seen: dict[str, int] = {}
-    named: dict[str, int] = {}
-    printed: dict[str, str] = {}
-    weight: dict[str, float] = {}
+    held: dict[str, _Root] = {}
     words, names, titles = _words(article)
     for word, times in words.items():
         low = word.casefold()
         if len(low) < 2 or low == year:
             continue
-        root, here = _root(article.language, low)
-        often[root] = often.get(root, 0.0) + times + (TITLE - 1) * titles[word]
-        seen[root] = seen.get(root, 0) + times
-        named[root] = named.get(root, 0) + names[word]
-        printed.setdefault(root, word)
-        weight[root] = min(here, weight.get(root, inf))
+        root, weight = _root(article.language, low)
+        one = held.get(root)
+        if one is None:
+            one = held[root] = _Root(word, weight)
+        elif weight < one.weight:
+            one.weight = weight
+        one.seen += times
+        one.named += names.get(word, 0)
+        one.told += titles.get(word, 0)
     rows = []
-    for root, count in often.items():
-        if weight[root] > LEAST:
-            name = 2 * named[root] >= seen[root]
-            rows.append((root, (1 + log(count)) * weight[root] * (NAME if name else 1.0), name))
+    for root, one in held.items():
+        if one.weight > LEAST:
+            name = 2 * one.named >= one.seen
+            often = one.seen + (TITLE - 1) * one.told
+            rows.append((root, (1 + log(often)) * one.weight * (NAME if name else 1.0), name))
     rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT]
     long = sqrt(sum(value * value for _, value, _ in rows) + PAD)
     return Gist(
@@ -136,7 +136,7 @@ def gist(reading: Reading) -> Gist:
         language=article.language,
         day=published.latest if published is not None else None,
         roots=" ".join([root for root, _, _ in rows]),
-        words=" ".join([printed[root] for root, _, _ in rows]),
+        words=" ".join([held[root].printed for root, _, _ in rows]),
         shares=tuple([round(value / long * UNIT) for _, value, _ in rows]),
         named=tuple([at for at, (_, _, name) in enumerate(rows) if name]),
     )
@@ -179,6 +179,18 @@ def shared(left: Gist, right: Gist, most: int) -> tuple[str, ...]:
         if root in others
     ]
     return tuple([word for _, word in sorted(rows)[:most]])
+
+
+class _Root:
+    """A root in one article: how it is first printed, how telling it is, how often it is there, as a name, in
+    the title.
+    """
+
+    __slots__ = ("named", "printed", "seen", "told", "weight")
+
+    def __init__(self, printed: str, weight: float) -> None:
+        self.printed, self.weight = printed, weight
+        self.seen = self.named = self.told = 0
 
 
 @lru_cache(1 << 16)

@@ -103,8 +103,11 @@ def lines(reading: Reading) -> tuple[Line, ...]:
             continue
         words = WORD.findall(span.of(text).casefold())
         if words:
-            held = sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in inside)
-            told = not any(block.holds(span) for block in above) and held <= 0.5 * (span.end - span.start)
+            held = 0
+            for start, end in inside:
+                if start < span.end and span.start < end:
+                    held += min(span.end, end) - max(span.start, start)
+            told = held <= 0.5 * (span.end - span.start) and not any(block.holds(span) for block in above)
             made.append(Line(span, " ".join(words), told))
     return tuple(made)
 

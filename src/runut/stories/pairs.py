@@ -76,17 +76,15 @@ def _promising(left: Sheet, right: Sheet) -> bool:
 def _literal(left: Sheet, right: Sheet) -> int:
     """How many sentences of prose must stand in both texts word for word, that the one may be a copy."""
     lines = min(len(left.lines), len(right.lines))
-    prose, words = _prose(left, right)
-    return min(3, (lines + 1) // 2 if lines > 1 else 3, max(1, (prose + 1) // 2) if words >= ENOUGH else 3)
+    least = min(3, (lines + 1) // 2) if lines > 1 else 3
+    if not _enough(left, right):
+        return least
+    return min(least, max(1, (min(left.bags.sentences, right.bags.sentences) + 1) // 2))
 
 
-def _prose(left: Sheet, right: Sheet) -> tuple[int, int]:
-    """Sentences and words of prose of the text that has fewer."""
-    told = [
-        [size for at, size in enumerate(bags.sizes) if bags.told >> at & 1]
-        for bags in (left.bags, right.bags)
-    ]
-    return min(map(len, told)), min(map(sum, told))
+def _enough(left: Sheet, right: Sheet) -> bool:
+    """Whether both texts have prose that could be copied."""
+    return left.bags.words >= ENOUGH and right.bags.words >= ENOUGH
 
 
 def _one_text(kin: Kinship) -> bool:
@@ -122,7 +120,7 @@ def judge(
         return None
     kin = kinship(left, right)
     literal = alike.verbatim >= _literal(left, right)
-    enough = _prose(left, right)[1] >= ENOUGH
+    enough = _enough(left, right)
     if kin.kept is not None and kin.kept < MOULD and alike.verbatim * 5 < alike.prose * 4:
         return None  # other numbers: one mould, another event
     told += f"; {round(100 * kin.roots)} % of the roots in common"

@@ -106,6 +106,8 @@ class Bags:
     told: int  # lines of prose, as bits
     kept: tuple[str, ...]  # the words of a line in order of their weight, a blank between them
     prose: frozenset[str]  # of them, those of long lines of prose
+    sentences: int  # lines of prose
+    words: int  # of prose
 
 
 class Sense(NamedTuple):
@@ -147,6 +149,8 @@ def _bags(lines: tuple[Line, ...]) -> Bags:
         told,
         tuple(kept),
         frozenset(prose),
+        told.bit_count(),
+        sum([size for at, size in enumerate(sizes) if told >> at & 1]),
     )
 
 
