@@ -387,3 +387,35 @@ def test_an_article_that_was_erased_does_not_come_back(site, tmp_path):
     assert watch.run(until=START + timedelta(hours=4)) == {"new": 1, "known": 1}
     assert Diary(ledger).told(f"{site.url}/1") == ()
     assert not any("berubah" in reading.article.text for reading in ledger.readings())
+
+
+PART = """<html lang="id"><head><title>Gandum</title><link rel="canonical" href="{own}">{links}</head><body><article>
+<h1>Gandum</h1><p>JAKARTA - {words}</p></article></body></html>"""
+WORDS = [
+    "Menteri Luar Negeri Rusia Sergey Lavrov mengatakan kapal bantuan tiba di pelabuhan itu pada Senin pagi.",
+    "Ia menambahkan bahwa gudang di kota itu sudah penuh dan kereta akan membawa sisanya ke pedalaman.",
+    "Lavrov menutup lawatannya dengan kunjungan ke pabrik pupuk yang dibangun bersama dua tahun lalu.",
+]
+
+
+def parted(site, number):
+    """Three pages, each with a link to the next and to the one before."""
+    for n, words in enumerate(WORDS[:number], 1):
+        own = f"{site.url}/gandum" + (f"?page={n}" if n > 1 else "")
+        links = f'<link rel="next" href="{site.url}/gandum?page={n + 1}">' if n < len(WORDS) else ""
+        links += f'<link rel="prev" href="{site.url}/gandum?page={n - 1}">' if n > 1 else ""
+        page = PART.format(own=own, links=links, words=words)
+        site.server.paths["/gandum" + (f"?page={n}" if n > 1 else "")] = answer(page.encode())
+    site.stories["gandum"] = (START - timedelta(hours=1), "")
+    site.server.paths["/gandum?utm_source=rss"] = site.server.paths["/gandum"]
+
+
+@pytest.mark.parametrize("number", [3, 2])
+def test_further_pages_of_an_article_are_asked_and_folded(site, tmp_path, number):
+    parted(site, number)
+    ledger, watch = watching(tmp_path, Time())
+    counts = watch.run([f"{site.url}/rss"], until=START + timedelta(hours=1))
+    assert counts == {"new": 1}
+    (reading,) = ledger.readings()
+    assert [words in reading.article.text for words in WORDS] == [n < number for n in range(3)]
+    assert reading.article.url == f"{site.url}/gandum"

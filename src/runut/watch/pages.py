@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from runut import ids, versions
+from runut.articles import fold
 from runut.ledger.diary import Diary, Visited, Wanted
 from runut.pages.archive import skip
 from runut.pages.http import Web
-from runut.pages.manners import FaultError, Got, Unchanged
+from runut.pages.manners import FaultError, Got, Unchanged, Visit
 from runut.types import Article, Page, Reading, Skip
 
 TRIES = 5  # of a page that fails, or ends its reader, before it is left
+PARTS = 20  # pages of one article, at most
 PAUSE = timedelta(minutes=5)  # before the second try; twice as long each time
 
 Came = Literal["new", "updated", "known", "skipped", "later"]
@@ -65,7 +69,9 @@ class Reader:
                 return Post("known", one.url)
             with ledger.transaction():
                 self.diary.tried(one.address)  # counted before: a page that ends its reader does not for ever
-            page, read = made, self.read(made)
+            page, read = self._whole(made)
+            if page.id != made.id and ledger.has(page.id):
+                return Post("known", one.url)
         else:
             page, read = None, made
         if isinstance(read, Skip):
@@ -78,6 +84,30 @@ class Reader:
             self.diary.excuse(one.url)
         ledger.post(page, read)
         return Post("updated" if earlier else "new", one.url, article=read.article.id)
+
+    def _whole(self, page: Page) -> tuple[Page, Reading | Skip]:
+        """A page with the article's other pages in it, as far as they can be had, and what it says.
+
+        They are asked here, one after the other: they lie on the host of the page at hand.
+        """
+        read = self.read(page)
+        host = urlsplit(page.hints.url or page.location).netloc
+        parts: dict[str, Page] = {}
+        wanted = deque(read.article.further if isinstance(read, Reading) else ())
+        while wanted and len(parts) < PARTS:
+            url = wanted.popleft()
+            if url in parts or urlsplit(url).netloc != host or url in (page.location, page.hints.url):
+                continue
+            got = self.web.page(url, seen=Visit(url))
+            if not isinstance(got, Page):
+                continue
+            parts[url] = got
+            told = self.read(got)
+            wanted.extend(told.article.further if isinstance(told, Reading) else ())
+        if not parts:
+            return page, read
+        first, *rest = [one for one in fold([page, *parts.values()]) if isinstance(one, Page)]
+        return (page, read) if rest or first.id == page.id else (first, self.read(first))
 
     def _failed(self, one: Wanted, visit: Visited, fault: FaultError, now: datetime) -> Post:
         why = str(fault)
