@@ -143,6 +143,7 @@ class Contents(Quotations):
         if found is None and not cue.plain and cue.act != "assert" and g.lows[first - 1] not in ",:":
             end = self.channelled(first, self.aside(first, end, cue.act in LOOSE))
         till = self.dashed(hit, first, end) if g.dashed else end
+        till = till if self.unit.kind == "body" else self.headed(first, till)
         row.first, row.last = first, self.trimmed(first, self.broken(first, till))
         object_ = self.object_clitic(hit)
         if object_ and first < row.last and g.lows[first] in g.of("alike"):

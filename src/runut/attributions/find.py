@@ -114,13 +114,19 @@ class Sentence(Rumours):
             return
         start = max([unit.first, *(i + 1 for i in range(unit.first, colon) if g.lows[i] == ",")])
         source = subjects.subject(g, start, colon, words=False)
-        if source is None or source.end != colon or source.first != start:
+        if source is None or source.first != start:
             return
+        about = g.lows[source.end] in g.of("topic") or g.lows[source.end] in g.of("towards")
+        if source.end != colon and not (about and source.ref is not None):
+            return  # but: S soal A: C; S ke B: C
         if source.ref is None and source.unnamed is None:
             return
         content, cue = [g.span(colon + 1, unit.last)], g.span(colon, colon + 1)
         row = Draft(unit, "headline", None, [cue], content, source, (unit.first, colon + 1))
         row.first, row.last = colon + 1, unit.last
+        said = g.said[g.quoted[colon + 1]] if g.quoted[colon + 1] >= 0 else None
+        if said is not None and said.first == colon + 1 and said.last == unit.last:
+            row.quote, row.content = said.quote, [said.quote.inner]
         self.new.append(row)
 
     def medium(self, groups: list[Group]) -> None:

@@ -124,6 +124,17 @@ class Reader:
         """Whether the day of saying stands before what is said."""
         return any(self.unit.first <= i < first and self.dated(i) for i in self.g.times)
 
+    def headed(self, first: int, end: int) -> int:
+        """Where another begins to act in a headline: *A Sebut C, B Beri Peringatan*."""
+        g = self.g
+        for comma in g.among(g.commas, first + 2, end - 2):
+            ref = g.ref_starts.get(comma + 1)
+            if ref is None or not sources.speaks(ref) or ref.end >= end or g.quoted[comma] >= 0:
+                continue
+            if g.lows[ref.end] != "," and g.lows[ref.end] not in g.of("joins"):
+                return comma
+        return end
+
     def paired(self, first: int, turn: int) -> bool:
         """*Bukan A, tetapi B*; *tidak hanya A, tetapi juga B*: one clause, in which nobody turns."""
         g = self.g
