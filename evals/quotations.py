@@ -1,7 +1,7 @@
 """Pairs of wordings of one speaker: are they one utterance, or two?
 
     python evals/quotations.py            the half that may be looked at
-    python evals/quotations.py --second   a second file that may be looked at
+    python evals/quotations.py --second   a second file that may be looked at; --third   a third
     python evals/quotations.py --unseen   the half that is kept for measuring; its rows are never printed
 
 Precision and recall over pairs of wordings, with Wilson's intervals; a false merge weighs more than a missed
@@ -88,9 +88,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--second", action="store_true")
+    parser.add_argument("--third", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    found = list(pairs(wordings("unseen" if options.unseen else "dev2" if options.second else "dev")))
+    name = "dev2" if options.second else "dev3" if options.third else "dev"
+    found = list(pairs(wordings("unseen" if options.unseen else name)))
     right = sum(same and merged for _, _, same, merged in found)
     merged = sum(merged for *_, merged in found)
     gold = sum(same for _, _, same, _ in found)
