@@ -170,3 +170,29 @@ def test_he_is_who_acts_in_what_a_report_tells():
 def test_both_sides_between_do_not_hide_the_speaker():
     text = "Rina Bora mengatakan rapat batal. Kedua pihak berjanji tenang. “Kapal ini penting bagi warga,” katanya."
     assert find(text, "nya").entity == "person:rina-bora"
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "of"),
+    [
+        ("Kepala Staf Angkatan Darat Rusia, Jenderal Rina Bora, tiba.", "kepala staf angkatan darat", "state:RUS"),
+        ("Direktur Pelatihan Militer AS, Letnan Jenderal Rina Bora tiba.", "direktur pelatihan", "body:USA/armed-forces"),
+        ("Mayor Jenderal Rina Bora, pemimpin Divisi Infanteri ke-25 Rusia, menolak.", "pemimpin divisi infanteri", "state:RUS"),
+    ],
+)  # fmt: skip
+def test_a_rank_behind_a_comma_leads_on_to_the_name(text, office, of):
+    mention = find(text, "Rina Bora")
+    assert mention.title is not None
+    assert (mention.title.office, mention.title.of) == (office, of)
+
+
+def test_he_is_no_unnamed_one_above_where_the_paragraph_names_another():
+    text = "“Rapat batal,” kata seorang pejabat Iran.\nKomentar samar Rina Bora muncul dalam rapat. Dia mengaku senang."
+    mention = find(text, "Dia")
+    assert mention.entity is None
+    assert mention.head is None
+
+
+def test_who_is_behind_a_passive_of_saying_speaks():
+    text = "Hal itu dikonfirmasi oleh juru bicara Rusia, Rina Bora, Minggu (19/10/2025). Dia menyebut Tomas Velk pulang."
+    assert find(text, "Dia").entity == "person:rina-bora"

@@ -128,14 +128,17 @@ def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
 def stances(r: Reader) -> None:
     """Whether each mention speaks, and whether it is the subject of its clause."""
     low, alpha, skip, lex = r.low, r.alpha, r.adverbs, r.lex
-    dates = lex.of("when")
     for f in r.found:
         first, last = f.outer
         here = r.sentences[f.sentence]
         start, end = here.first, here.last
         before = low[first - 1] if first > start else ""
         f.speaks = before in lex.say_before or f.kind == "clitic"
-        k = told = when(r, last, end) if last < end and (low[last] == "," or low[last] in dates) else last
+        if before in lex.of("agent") and first - 1 > start and low[first - 2] in lex.of("said_by"):
+            f.speaks = True
+        k = told = last
+        if last + 1 < end and (low[last] in lex.dates or (low[last] == "," and low[last + 1] in lex.dates)):
+            k = told = when(r, last, end)
         if k == last < end and (low[k] == "," or low[k] == ")" or low[k] in lex.relative):
             k += 1
         while k < end and k < told + 4 and low[k] in skip:
@@ -145,7 +148,7 @@ def stances(r: Reader) -> None:
         if before in lex.preposition or (first > start and alpha[first - 1] and r.verbs[before]):
             continue
         says = low[k] in lex.say_after
-        f.subject = says or k > told or r.verbs[low[k]]
+        f.subject = says or k > told or r.verbs[low[k]] or (told > last and low[last] == ",")
         f.speaks = f.speaks or says
 
 

@@ -108,6 +108,7 @@ class Lexis:
     owning: frozenset[str]  # words right behind which an owner may stand
     cuts: Cuts
     known: frozenset[str]  # words that are no unknown state's or place's name
+    dates: frozenset[str]  # words with which a date may stand between a subject and its verb
     closed: frozenset[str]  # words of the calendar and others that belong to no name
     verbs: Verbs
     heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
@@ -179,6 +180,7 @@ def lexis(names: Names, calendar: Calendar, world: World, lang: str) -> Lexis:
             )
         ),
         known=closed.union(names.common, of("body"), starters, world.single, of("given"), of("field")),
+        dates=of("when") | of("weekday"),
         closed=closed,
         verbs=Verbs(of),
         heads=MappingProxyType(heads),

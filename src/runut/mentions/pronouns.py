@@ -67,7 +67,7 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
     above = chosen is None or r.sentences[chosen.sentence].block != block
     if above and f.kind == "pronoun" and first == r.sentences[f.sentence].first:
         chosen = told_of(r, n, f) or chosen
-    if chosen is not None and rivalled(r, n, f, chosen):
+    if chosen is not None and (rivalled(r, n, f, chosen) or (above and elsewhere(r, n, f, chosen))):
         return
     if chosen is None and not (said and f.kind == "pronoun"):
         chosen = alone(r, n, floor)
@@ -149,6 +149,18 @@ def rivalled(r: Reader, n: int, f: Found, chosen: Found) -> bool:
         ):
             return True
     return False
+
+
+def elsewhere(r: Reader, n: int, f: Found, chosen: Found) -> bool:
+    """Whether only an unnamed one above would be meant, and this paragraph has named somebody since."""
+    block = r.sentences[f.sentence].block
+    if chosen.key or chosen.kind != "description" or r.sentences[chosen.sentence].block == block:
+        return False
+    return any(
+        g.category == "person" and g.kind == "name" and r.sentences[g.sentence].block == block
+        for g in r.found[max(0, n - 60) : n]
+        if g.last <= f.first and not g.quoted
+    )
 
 
 def adding(r: Reader, n: int, f: Found, near: dict[int, int]) -> Found | None:

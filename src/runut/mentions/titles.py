@@ -27,8 +27,11 @@ def titled(r: Reader, i: int) -> int:
             person = person_at(r, loosely(r, at), named=True)
         if person is not None:
             attach(r, person, titles)
+            last = person.last
+            if last < r.end and r.text[last] == "," and all(one.code == "rank" for one in titles):
+                return max(apposition(r, person), person.outer[1])  # Kolonel Rina Bora, komandan Brigade X
             return person.outer[1]
-        more = further(r, at)
+        more = further(r, at) or ranked(r, at)
         if more is None:
             break
         titles.append(more)
@@ -166,6 +169,17 @@ def further(r: Reader, at: int) -> Held | None:
     return title(r, j)
 
 
+def ranked(r: Reader, at: int) -> Held | None:
+    """A rank behind a comma that leads on to the name: Kepala Staf Angkatan Darat, Jenderal Rina Bora."""
+    if at + 2 >= r.end or r.text[at] != "," or not r.cap[at + 1] or r.low[at + 1] not in r.lex.offices.root:
+        return None
+    made = r.lex.offices.longest(r.low, r.text, at + 1, r.end)
+    if made is None or made[1].code != "rank" or made[0] >= r.end:
+        return None
+    held = title(r, at + 1)
+    return held if held is not None and person_end(r, held.end, titled=True) > held.end else None
+
+
 def apposition(r: Reader, person: Found) -> int:
     """A title after a name: `X, peneliti senior di Y, …`, `X dari Y`, `X selaku Z`. Where it ends."""
     k = person.last
@@ -182,7 +196,7 @@ def apposition(r: Reader, person: Found) -> int:
         )
         before = person.outer[0] - 1
         if before >= r.start and r.low[before] in r.lex.of("fronting"):
-            alone = alone and after == ","  # Menurut Bora, Menlu Alfa yang ditunjuk Beta akan tiba
+            alone = alone and not after[0].isalnum()  # Menurut Bora, Menlu Alfa yang ditunjuk Beta akan tiba
         if (
             alone
             and held.code != "rank"
