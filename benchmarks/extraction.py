@@ -1,6 +1,7 @@
 """How well and how fast the story comes out of web pages, beside other extractors, in one run.
 
     python benchmarks/extraction.py FOLDER [--tools runut,trafilatura] [--sets english,indonesian] [--limit N]
+    python benchmarks/extraction.py FOLDER --floors evals/html_floors.json
 
 FOLDER holds public test sets as their authors publish them, with pages packed by gzip; those found are
 run: `scrapinghub_aeb` and `fundus_eval` (English news), `fundus_fixtures` (by country),
@@ -12,6 +13,10 @@ as in scrapinghub's article-extraction-benchmark; `trafilatura_eval` by chunks f
 Days: right days over days answered, over pages, harmonic mean, as htmldate's authors do. Times are CPU
 milliseconds a page, one core, decoding and second readings included. Tools that are not installed are left
 out: readability-lxml, resiliparse and htmldate.
+
+Floors are relative, since pages and peers change: by how much the F1 of `runut` must lie above that of
+another tool in the same run (a negative floor: below it at most). With --floors the peers they name are run,
+and the exit status is 1 where one is not kept.
 """
 
 from __future__ import annotations
@@ -24,7 +29,7 @@ import re
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -259,13 +264,29 @@ def score(rows: list[tuple[Case, str]]) -> tuple[float, float]:
     return held / max(1, held + kept), held / max(1, asked)
 
 
-def main() -> None:
+def below(found: Mapping[tuple[str, str], float], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """The floors that are not kept, of the sets that were run; F1 by set and tool."""
+    return [
+        f"{name}: {found[name, 'runut']:.3f} is not {least:+.3f} beside {tool} ({found[name, tool]:.3f})"
+        for name, peers in floors.items()
+        for tool, least in peers.items()
+        if (name, "runut") in found and (name, tool) in found
+        if round(found[name, "runut"] - found[name, tool], 3) < least
+    ]
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tools", default="", help="names, separated by commas; all that are installed")
     parser.add_argument("--sets", default="", help="names, separated by commas; all that are found")
     parser.add_argument("--limit", type=int, default=None, help="pages a set")
+    parser.add_argument("--floors", type=Path, default=None, help="floors beside other tools, by set")
     options = parser.parse_args()
+    floors = _load(options.floors) if options.floors else {}
+    if floors and not options.tools:
+        options.tools = ",".join(sorted({"runut", *(tool for peers in floors.values() for tool in peers)}))
+    found: dict[tuple[str, str], float] = {}
     warnings.filterwarnings("ignore")
     logging.disable(logging.CRITICAL)
     print(f"{'set':<12} {'pages':>5}  {'tool':<22} {'precision':>9} {'recall':>7} {'F1':>6} {'CPU ms':>7}")
@@ -287,12 +308,17 @@ def main() -> None:
                     rows.append((case, ""))
             spent = (time.process_time() - started) * 1000 / len(pile)
             precision, recall = score(rows)
+            found[name, tool] = harmonic(precision, recall)
             print(
                 f"{name:<12} {len(pile):>5}  {tool:<22} {precision:>9.3f} {recall:>7.3f} "
-                f"{harmonic(precision, recall):>6.3f} {spent:>7.1f}",
+                f"{found[name, tool]:>6.3f} {spent:>7.1f}",
                 flush=True,
             )
+    missed = below(found, floors)
+    for row in missed:
+        print(row)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
