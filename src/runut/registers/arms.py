@@ -116,7 +116,7 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             line.sentence.kind == "body"
             and proper < NAME
             and word.start == line.words[stop - 1].end + 1
-            and lows[stop] not in rules.weapons.firsts
+            and rules.weapons.longest(lows, stop, len(lows)) is None
         ):
             stop, proper = stop + 1, proper + 1
         else:

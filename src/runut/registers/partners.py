@@ -140,6 +140,19 @@ def resumed(line: Line, bound: int, weapons: list[Arm]) -> Side | None:
     return to[-1]
 
 
+def handed(line: Line, at: int) -> Side | None:
+    """*menyumbangkan T yang dirahasiakan kepada B*: the recipient behind what describes the weapon."""
+    of, lows = line.story.rules.of, line.lows
+    if at >= len(lows) or lows[at] not in of("relative"):
+        return None
+    for side in line.sides:
+        if side.first > at and line.before(side) in of("handing"):
+            gap = lows[at : side.first]
+            clear = "," not in gap and not any(low in line.story.rules.trades.firsts for low in gap)
+            return side if clear and of("stop").isdisjoint(gap) and len(gap) < 8 else None
+    return None
+
+
 def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
     """*Kerja sama itu mencakup rudal dan drone*: weapons pass, but the text does not say which way."""
     rules, lows, story = line.story.rules, line.lows, line.story

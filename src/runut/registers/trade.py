@@ -182,7 +182,12 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     if recipient is None and trade.way == "take" and trade.voice == "passive":
         recipient = having(line, chosen[0].first)
         others = [recipient] if recipient is not None else others
-    if supplier is None and trade.stage == "sought" and trade.voice == "active" and subject is not None:
+    sought = trade.stage == "sought" and trade.voice == "active"
+    if (
+        supplier is None
+        and subject is not None
+        and (sought or (trade.voice == "noun" and trade.way == "take"))
+    ):
         supplier = visited(line, subject, at)
     if supplier is None and trade.voice == "passive" and trade.way == "give":
         supplier = purposing(line, at)

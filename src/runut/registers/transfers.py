@@ -14,6 +14,7 @@ from runut.registers.partners import (
     completed,
     directed,
     granting,
+    handed,
     origin,
     owned,
     resumed,
@@ -101,7 +102,7 @@ def lone(line: Line, trade: Trade, takers: tuple[EntityKey | None, ...]) -> bool
         return False
     earlier = line.story.before(line.sentence)
     near = line.named | (line.story.named(earlier.span) if earlier is not None else frozenset())
-    return len(near - set(takers)) <= 1
+    return len(near - set(takers)) == 1
 
 
 def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
@@ -194,6 +195,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     active = trade.voice == "active"
     if active and trade.way == "give" and parties.recipients == (None,):
         taker = resumed(line, bound, chosen)
+        taker = taker or handed(line, high)
         parties = parties if taker is None else parties._replace(recipients=(taker.key,))
     granter = granting(line, subject) if active else None
     if granter is not None and parties.supplier is None and trade.way == "take":
