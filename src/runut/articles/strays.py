@@ -126,10 +126,10 @@ def _twice(text: str, start: int, end: int) -> bool:
 def _repeated(reader: Reader, number: int) -> bool:
     """Does one of the next paragraphs begin with all the words of a line?"""
     line = reader.lines[number]
+    if line.end - line.start < AGAIN or line.end - line.start > CAPTION:
+        return False
     words = reader.text[line.start : line.end].rstrip(".…")
     below = [one for one in reader.lines[number + 1 : number + 6] if one.told and one.hit is None]
-    if len(words) < AGAIN:
-        return False
     longer = [one for one in below[:3] if one.end - one.start > len(words) + 10]
     return any(reader.text.find(words, one.start, one.start + len(words) + AGAIN) >= 0 for one in longer)
 

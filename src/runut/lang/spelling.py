@@ -43,8 +43,9 @@ class Spelling:
         `words` are its stretches of a to z, case-folded; names are told by their capitals.
         """
         strange = set(words).difference(self.known) if self.known else ()
-        for word in sorted([one.decode() for one in strange if len(one) >= LEAST]):
-            if word in text and self._wrong(word):
+        asked = [one.decode() for one in strange if len(one) >= LEAST]
+        for word in [one for one in asked if self.met.get(one, True) and one in text]:
+            if self._wrong(word):
                 places = [found.span() for found in re.finditer(WHOLE.format(word), text)]
                 yield from places if len(places) < 3 else ()
 
