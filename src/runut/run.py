@@ -19,7 +19,7 @@ from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
-BATCH = 64  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
+BATCH = 128  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
 _LEAST = 8  # articles, however much they meet
 _MET = 50_000  # things, ties and parts of readings that a batch should meet at most
 
