@@ -203,7 +203,7 @@ def telling(
     if low and lows[low - 1] in of("if"):
         return
     word = lows[max(low, seal[0] - 4) : seal[0]]
-    denied = not of("negator").isdisjoint(word[-3:])
+    denied = not of("negator").isdisjoint(word[-3:]) or undone(line, one, seal)
     hoped = seal[2].floor == "negotiating"
     if hoped and denied:
         return  # belum mencapai
@@ -269,6 +269,16 @@ def telling(
         trace=Trace("agreements", seal[2].rule.id, 1, 0.85 if parties else 0.7),
     )
     yield Telling(row, one, not open_, line.sentence.kind != "body", dated=past)
+
+
+def undone(line: Line, one: Named, seal: tuple[int, int, Seal]) -> bool:
+    """*belum ada kontrak yang diteken*, *upaya A meneken perjanjian dengan B gagal*: it has not been."""
+    of, lows = line.story.rules.of, line.lows
+    if one.first < seal[0] and not of("negator").isdisjoint(lows[max(0, one.first - 2) : one.first]):
+        return True
+    stop = max(seal[1], one.stop)
+    fails = (at for at in range(stop, line.right(stop)) if lows[at] in of("fails"))
+    return any(at + 1 == len(lows) or not line.verbal(lows[at + 1]) for at in fails)
 
 
 def ahead_of(time: Time | None, story: Story) -> bool:
