@@ -194,8 +194,8 @@ def reworded(scene: Scene, known: Draft, draft: Draft, far: int) -> bool:
         return False
     if known.aspect != draft.aspect and not {known.aspect, draft.aspect} & {"negated", "hypothetical"}:
         return True
-    if worded(scene, known, draft):
-        return False
+    if worded(scene, known, draft) or known.goods & draft.goods:
+        return False  # the same goods on the same way
     doers, whom = {*map(same, known.actors)}, {*map(same, known.recipients)}
     others, targets = {*map(same, draft.actors)}, {*map(same, draft.recipients)}
     if known.hit.voice == "noun" != draft.hit.voice and (doers, whom) != (others, targets):
