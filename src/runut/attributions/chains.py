@@ -203,6 +203,14 @@ def _hop(credit: Credit) -> Hop:
     return Hop(entity=credit.entity, name=credit.name, kind=kind, explicit=False, via=credit.entity)
 
 
+def answers(g: Ground, draft: Draft) -> bool:
+    """*S membantah laporan itu*: who answers a report is not told of in it."""
+    if draft.quote is not None or not 1 < draft.last - draft.first < 5:
+        return False
+    words = g.lows[draft.first : draft.last]
+    return words[-1] in g.of("demonstrative") and not g.of("report").isdisjoint(words)
+
+
 @dataclass(slots=True)
 class Rule:
     """A medium that governs what follows it: from which unit, and over whom (None: over everybody)."""
@@ -227,6 +235,9 @@ class Scope:
     def over(self, draft: Draft, speaker: EntityKey | None, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """The media that govern a row from outside it."""
         if draft.unit.kind != "body" or (self.rule is None and self.tail is None):
+            return ()
+        if answers(self.g, draft):
+            self.rule = self.tail = None
             return ()
         source = draft.source
         if draft.frame == "medium":  # a medium tells it: whoever governed before is not on the way
@@ -268,7 +279,10 @@ class Scope:
             for hop, link in pairs
             if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
         )
-        fronted = any(group.place == "front" and group.links and group.governs for group in draft.groups)
+        fronted = any(
+            group.place == "front" and group.links and group.governs and not _drawn(g, draft, group)
+            for group in draft.groups
+        )
         if fronted:
             self.rule, self.tail = Rule(told, unit.number, unit.block, None), None
         elif speaker is not None and told and draft.frame != "medium":

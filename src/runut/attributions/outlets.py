@@ -79,6 +79,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         if (
             low in (",", "(")
             and choice is not None
+            and (not strict or low == "(" or sources.is_medium(choice))  # not: mengutip pejabat itu, M menyebut
             and at + 1 in g.ref_starts
             and sources.is_medium(g.ref_starts[at + 1])
         ):
