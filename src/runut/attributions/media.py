@@ -130,6 +130,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         last, time = outlets.dated(g, further.end, unit.last)
         time = time or stamp
     last = outlets.described(g, last, unit.last)
+    if active and last < unit.last and g.lows[last] in g.of("relative"):
+        last = outlets.known(g, unit, last)
     own = [link for link in links if chains.is_outlet(g, link.source)]
     links = [link for link in links if link not in own]
     fronted = first <= g.opens(unit.first, unit.last)

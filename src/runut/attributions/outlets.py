@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.attributions import sources
 from runut.attributions.drafts import Source
-from runut.attributions.laid import Ref
+from runut.attributions.laid import Ref, Unit
 from runut.attributions.units import Ground
 from runut.types import Span, TimeMention
 
@@ -252,6 +252,14 @@ def described(g: Ground, at: int, end: int) -> int:
         return at
     stop = next((i for i in range(at, min(end, at + 9)) if g.lows[i] == "," or g.quoted[i] >= 0), end)
     return stop if stop < end and g.lows[stop] == "," else at
+
+
+def known(g: Ground, unit: Unit, at: int) -> int:
+    """Past a clause on somebody drawn on, to the end of the sentence: *dua pejabat yang mengetahui isinya*."""
+    stop = unit.last - (g.lows[unit.last - 1] in (".", "!", "?"))
+    rest = range(at + 1, stop)
+    said = any(hit.cue("verb") and hit.first in rest for hit in unit.hits)
+    return at if said or any(g.lows[i] == "," or g.quoted[i] >= 0 for i in rest) else stop
 
 
 def dated(g: Ground, at: int, end: int) -> tuple[int, TimeMention | None]:
