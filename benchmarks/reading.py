@@ -17,6 +17,7 @@ import resource
 import statistics
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from runut import articles, attributions, events, kit, mentions, pipeline, registers
@@ -25,11 +26,15 @@ from runut.types import Known, Page, Reading, Skip
 
 ROOT = Path(__file__).parents[1]
 UNIT = 2_500  # characters
+CHUNK = 16  # pages read together, as `runut add` does
 PILES = [str(ROOT / "benchmarks" / "articles"), str(ROOT / "sample" / "russia-iran")]
 
 
-def rooms(page: Page, spent: dict[str, float]) -> Reading | None:
-    """One page through every room, adding the CPU time of each to `spent`."""
+def rooms(pages: Sequence[Page], spent: dict[str, float]) -> list[Reading | None]:
+    """Some pages through every room, one after the other as in `pipeline.analyse_all`; None for an unread one.
+
+    The CPU time of each room is added to `spent`.
+    """
     loaded = kit.load()
     clock = time.process_time
     at = clock()
@@ -40,20 +45,26 @@ def rooms(page: Page, spent: dict[str, float]) -> Reading | None:
         spent[room] += now - at
         at = now
 
-    article = articles.clean(page, loaded)
+    made = [articles.clean(page, loaded) for page in pages]
     lap("articles")
-    if isinstance(article, Skip) or article.language not in loaded.packs:
-        return None
-    pack = loaded.packs[article.language]
-    notes = mentions.annotate(article, pack, loaded.world)
+    read = [
+        (one, loaded.packs[one.language])
+        for one in made
+        if not isinstance(one, Skip) and one.language in loaded.packs
+    ]
+    noted = [mentions.annotate(one, pack, loaded.world) for one, pack in read]
     lap("mentions")
-    said = attributions.attribute(article, notes, pack)
+    said = [attributions.attribute(one, notes, pack) for (one, pack), notes in zip(read, noted, strict=True)]
     lap("attributions")
-    done = events.code(article, notes, said, pack)
+    rows = list(zip(read, noted, said, strict=True))
+    done = [events.code(one, notes, heard, pack) for (one, pack), notes, heard in rows]
     lap("events")
-    held = registers.enter(article, notes, said, done, pack)
+    whole = {}
+    for ((one, pack), notes, heard), told in zip(rows, done, strict=True):
+        held = registers.enter(one, notes, heard, told, pack)
+        whole[one.id] = Reading(article=one, notes=notes, attributions=heard, events=told, registers=held)
     lap("registers")
-    return Reading(article=article, notes=notes, attributions=said, events=done, registers=held)
+    return [None if isinstance(one, Skip) else whole.get(one.id) for one in made]
 
 
 def as_web_page(text: str) -> str:
@@ -66,7 +77,7 @@ def as_web_page(text: str) -> str:
 def measured(pages: list[Page], repeat: int) -> tuple[list[dict[str, float]], list[Reading]]:
     """CPU seconds of every room in each of some runs over pages, but for the first, which warms up.
 
-    As in a process that reads for `runut add`, garbage is collected after every sixteen pages, and counted.
+    As in a process that reads for `runut add`, garbage is collected after every chunk, and counted.
     """
     runs: list[dict[str, float]] = []
     readings: list[Reading] = []
@@ -74,8 +85,8 @@ def measured(pages: list[Page], repeat: int) -> tuple[list[dict[str, float]], li
     for _ in range(repeat + 1):
         spent: dict[str, float] = defaultdict(float)
         readings = []
-        for start in range(0, len(pages), 16):
-            readings += [read for page in pages[start : start + 16] if (read := rooms(page, spent))]
+        for start in range(0, len(pages), CHUNK):
+            readings += [read for read in rooms(pages[start : start + CHUNK], spent) if read]
             at = time.process_time()
             gc.collect(0)
             spent["garbage"] += time.process_time() - at

@@ -57,7 +57,15 @@ def rooms(pages: Sequence[Page]) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     clock = time.process_time
     with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/l.db", create=True) as ledger:
-        read = [(page, reading.rooms(page, spent) or local.read(page)) for page in pages]
+        read = [
+            (page, made or local.read(page))
+            for start in range(0, len(pages), CHUNK)
+            for page, made in zip(
+                pages[start : start + CHUNK],
+                reading.rooms(pages[start : start + CHUNK], spent),
+                strict=True,
+            )
+        ]
         at = clock()
         sent = [parcels.pack([parcels.make(page, made)]) for page, made in read]
         spent["rows"] += clock() - at

@@ -12,17 +12,37 @@ from runut.types import Entry, Known, Page, Reading, Skip
 
 def analyse(page: Page, kit: Kit) -> Reading | Skip:
     """One article; no other is seen. A page in a language without a pack is kept and gives no rows."""
-    article = articles.clean(page, kit)
-    if isinstance(article, Skip):
-        return article
-    pack = kit.packs.get(article.language)
-    if pack is None:
-        return Reading(article=article)
-    notes = mentions.annotate(article, pack, kit.world)
-    said = attributions.attribute(article, notes, pack)
-    done = events.code(article, notes, said, pack)
-    held = registers.enter(article, notes, said, done, pack)
-    return Reading(article=article, notes=notes, attributions=said, events=done, registers=held)
+    return analyse_all((page,), kit)[0]
+
+
+def analyse_all(pages: Sequence[Page], kit: Kit) -> list[Reading | Skip]:
+    """Some articles, each as if it were alone, but room by room: so a room's code and tables stay at hand."""
+    cleaned = [articles.clean(page, kit) for page in pages]
+    packs = [None if isinstance(one, Skip) else kit.packs.get(one.language) for one in cleaned]
+    read = [
+        (one, pack)
+        for one, pack in zip(cleaned, packs, strict=True)
+        if not isinstance(one, Skip) and pack is not None
+    ]
+    noted = [(one, mentions.annotate(one, pack, kit.world), pack) for one, pack in read]
+    heard = [(one, notes, attributions.attribute(one, notes, pack), pack) for one, notes, pack in noted]
+    told = [(one, notes, said, events.code(one, notes, said, pack), pack) for one, notes, said, pack in heard]
+    made = iter(
+        [
+            Reading(
+                article=one,
+                notes=notes,
+                attributions=said,
+                events=done,
+                registers=registers.enter(one, notes, said, done, pack),
+            )
+            for one, notes, said, done, pack in told
+        ]
+    )
+    return [
+        one if isinstance(one, Skip) else Reading(article=one) if pack is None else next(made)
+        for one, pack in zip(cleaned, packs, strict=True)
+    ]
 
 
 def merge(new: Sequence[Reading], known: Known, kit: Kit) -> Entry:

@@ -31,11 +31,23 @@ _HELD = 64_000_000  # bytes of pages under way, at most: memory stays flat
 def read(page: Page) -> Reading | Skip:
     """One page read here. A fault of ours in one page must not lose the others: it becomes a `Skip`."""
     try:
-        made = pipeline.analyse(page, kit.load())
+        return _located(page, pipeline.analyse(page, kit.load()))
     except RecursionError:
         return _skip(page, "nested too deeply to read")
     except Exception as fault:  # noqa: BLE001
         return _skip(page, f"reading failed ({type(fault).__name__}: {fault}); please report it")
+
+
+def read_some(pages: Sequence[Page]) -> list[Reading | Skip]:
+    """Some pages read here, room by room; where one is at fault, each by itself."""
+    try:
+        made = pipeline.analyse_all(pages, kit.load())
+    except Exception:  # noqa: BLE001  # whichever page it was, `read` says so
+        return [read(page) for page in pages]
+    return [_located(page, one) for page, one in zip(pages, made, strict=True)]
+
+
+def _located(page: Page, made: Reading | Skip) -> Reading | Skip:
     if isinstance(made, Skip) and not made.reason.startswith(page.location):
         return dataclasses.replace(made, reason=f"{page.location}: {made.reason}")
     return made
@@ -49,7 +61,7 @@ def read_all(pages: Iterable[Page | Skip], *, workers: int) -> Iterator[list[Par
     """
     if workers <= 1:
         for chunk in _chunks(pages):
-            yield _whole(chunk, [parcels.make(page, read(page)) for page in _pages(chunk)])
+            yield _whole(chunk, _parcels(_pages(chunk)))
         return
     kit.load()  # once, before the workers are forked
     pool = _Pool(workers)
@@ -127,10 +139,14 @@ def _end_with_parent() -> None:
 
 
 def _read_chunk(pages: Sequence[Page]) -> bytes:
-    made = parcels.pack([parcels.make(page, read(page)) for page in pages])
+    made = parcels.pack(_parcels(pages))
     gc.collect(0)
     gc.freeze()
     return made
+
+
+def _parcels(pages: Sequence[Page]) -> list[Parcel]:
+    return [parcels.make(page, made) for page, made in zip(pages, read_some(pages), strict=True)]
 
 
 def _read_alone(pages: Sequence[Page]) -> list[Parcel]:
