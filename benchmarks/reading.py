@@ -31,7 +31,7 @@ PILES = [str(ROOT / "benchmarks" / "articles"), str(ROOT / "sample" / "russia-ir
 
 
 def rooms(pages: Sequence[Page], spent: dict[str, float]) -> list[Reading | None]:
-    """Some pages through every room, one after the other as in `pipeline.analyse_all`; None for an unread one.
+    """Some pages, room by room as in `pipeline.analyse_all`; None for what is not read.
 
     The CPU time of each room is added to `spent`.
     """

@@ -79,7 +79,7 @@ def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
         if (
             low in (",", "(")
             and choice is not None
-            and (not strict or low == "(" or sources.is_medium(choice))  # not: mengutip pejabat itu, M menyebut
+            and (not strict or low == "(" or sources.is_medium(choice))  # no: mengutip S, M menyebut
             and at + 1 in g.ref_starts
             and sources.is_medium(g.ref_starts[at + 1])
         ):
@@ -255,7 +255,7 @@ def described(g: Ground, at: int, end: int) -> int:
 
 
 def known(g: Ground, unit: Unit, at: int) -> int:
-    """Past a clause on somebody drawn on, to the end of the sentence: *dua pejabat yang mengetahui isinya*."""
+    """Past a clause on somebody drawn on, at the end of a sentence: *dua pejabat yang mengetahui isinya*."""
     stop = unit.last - (g.lows[unit.last - 1] in (".", "!", "?"))
     rest = range(at + 1, stop)
     said = any(hit.cue("verb") and hit.first in rest for hit in unit.hits)
