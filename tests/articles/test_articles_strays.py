@@ -110,3 +110,10 @@ def test_items_of_a_list_are_told() -> None:
 def test_title_with_the_name_of_the_site() -> None:
     article = read(f"Rina Bora Tiba di Terana\n\nRina Bora Tiba di Terana - Kabar.co\n\n{LEAD}\n{NEXT}")
     assert "Rina Bora Tiba di Terana - Kabar.co" in marks(article)
+
+
+def test_a_label_takes_no_sentence_that_was_cut_off() -> None:
+    cut = f"{LAST[:-1]} dan sepakat membahas kerja sama di bidang perikanan, pendidikan serta perhubungan uda"
+    article = read(f"Rina Bora di Terana\n\n{LEAD}\n\n{NEXT}\n\nBaca Juga:\n\n{cut}")
+    assert "Baca Juga:" in marks(article)
+    assert cut not in marks(article)

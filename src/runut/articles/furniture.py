@@ -137,6 +137,8 @@ class Reader:
             line = self.lines[number]
             if line.hit or not line.titled or self.text[line.start] in QUOTES:
                 break
+            if number + 1 == len(self.lines) and strays.sentence(self, number):
+                break
             last = number
         if kind == "staff" or self.last_told > last:
             last = min(last, label + 1)

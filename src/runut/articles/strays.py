@@ -173,7 +173,7 @@ def mark(reader: Reader) -> None:
     last = bodies[-1]
     signed = reader.lines[last].core.end < reader.lines[last].end  # an end code closes the story
     closed = any(kind in TAIL_KINDS for kind in reader.kinds[last + 1 :])
-    if len(told) > 1 and heads[-1] == len(reader.lines) - 1 and _sentence(reader, heads[-1]):
+    if len(told) > 1 and heads[-1] == len(reader.lines) - 1 and sentence(reader, heads[-1]):
         heads = heads[:-1]
     for number in heads:
         line = reader.lines[number]
@@ -216,7 +216,7 @@ def _mark_again(reader: Reader, free: Sequence[int], bodies: Sequence[int]) -> N
             reader.kinds[number] = "related-headline"
 
 
-def _sentence(reader: Reader, number: int) -> bool:
+def sentence(reader: Reader, number: int) -> bool:
     """Whether a last line without a full stop is a sentence that was cut off: long, and in small letters."""
     line = reader.lines[number]
     words = reader.text[line.start : line.end].split()
