@@ -20,6 +20,7 @@ from runut.watch.alone import alone
 from servers import Server, answer
 
 NUMBER = 30
+CUT = "?"  # what the server notes of a request whose asker was killed before it was sent
 STORY = """<html lang="id"><head><title>Kapal {n}</title></head><body><article><h1>Kapal {n}</h1>
 <p>JAKARTA - Menteri Luar Negeri Rusia Sergey Lavrov mengatakan kapal bantuan {n} tiba di pelabuhan itu.</p>
 <p>"Kami mengirim gandum nomor {n}," kata Lavrov kepada wartawan di gedung kementerian.</p>{more}</article></body></html>"""
@@ -181,7 +182,7 @@ def test_killed_at_any_moment_nothing_is_lost_and_nothing_comes_twice(site, tmp_
     done = runut(*command(site, torn, "--once"))
     assert done.returncode == 0, done.stderr
     assert facts(torn) == facts(whole)
-    pages = [path for path, _, _ in site.asked if path not in ("/rss", "/robots.txt")]
+    pages = [path for path, _, _ in site.asked if path not in ("/rss", "/robots.txt", CUT)]
     assert set(pages) == {f"/{n}" for n in range(NUMBER)}
     assert len(pages) <= NUMBER + 2 * 4  # of what was on its way, and no more, was asked twice
 
