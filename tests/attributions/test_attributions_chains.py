@@ -161,3 +161,31 @@ def test_implied_hops_say_where_they_come_from() -> None:
     assert not hop.explicit
     assert hop.via is not None
     assert hop.via == said[0].mention
+
+
+def test_whom_a_medium_draws_on_stands_behind_it_and_it_governs_nothing():
+    found = rows(
+        "Mengutip seorang pejabat yang enggan disebut namanya, Anadolu menyebut dua kapal akan dibeli.\n\n"
+        "Menteri Pertahanan Rina Bora mengatakan jumlah kapal belum diputuskan."
+    )
+    assert [chain(row) for row in found] == [
+        ["Anadolu", "seorang pejabat yang enggan disebut namanya"],
+        ["Rina Bora"],
+    ]
+
+
+def test_who_answers_a_report_is_not_told_of_in_it():
+    found = rows(
+        "Melansir Reuters, dua kapal akan dibeli.\n\n"
+        "Menteri Pertahanan Rina Bora membantah kabar tersebut. Ia mengatakan belum ada keputusan."
+    )
+    assert [chain(row) for row in found] == [["Reuters"], ["Rina Bora"], ["Rina Bora"]]
+
+
+def test_whoever_holds_the_rights_printed_it():
+    text = (
+        "Kapal Dibeli\n\nBrussel (NUSWARA) - Menteri Pertahanan Rina Bora mengatakan dua kapal akan dibeli.\n\n"
+        "Kapal itu tiba tahun depan.\n\nSumber: Reuters\nCOPYRIGHT © NUSWARA 2024"
+    )
+    (row,) = read(text).attributions
+    assert chain(row) == ["(NUSWARA)", "(Reuters)", "Rina Bora"]

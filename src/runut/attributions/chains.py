@@ -13,6 +13,7 @@ from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
 REACH_BLOCKS = 12  # paragraphs that a fronted medium governs at most
 NEAR_BLOCKS = 2  # paragraphs over which a medium is carried on with its speaker
+MEDIA = frozenset({"agency", "outlet", "broadcast"})
 NAMELESS = "?"  # an outlet that is nowhere named
 CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release": "relay"}
 
@@ -183,6 +184,9 @@ def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
         if credit.entity not in have:
             have.add(credit.entity)
             found.append(_hop(credit))
+    if len(found) > 1:  # whoever holds the rights printed it: Sumber: M1, Hak cipta M2
+        rights = [mark.span.of(g.text) for mark in g.article.furniture if "rights" in mark.kind]
+        found.sort(key=lambda hop: not any(hop.name in line for line in rights))
     return tuple(found)
 
 
@@ -270,7 +274,7 @@ class Scope:
         g, unit = self.g, draft.unit
         if any(group.self_cited for group in draft.groups):
             self.rule = self.tail = None  # said to the outlet itself: nobody else is on the way any more
-        told_by = [link for link in links if link.kind in ("agency", "outlet", "broadcast")]
+        told_by = [link for link in links if link.kind in MEDIA]
         if not told_by:
             return
         pairs = zip(hops(g, told_by), told_by, strict=True)
@@ -280,7 +284,7 @@ class Scope:
             if hop.entity is None or hop.entity != speaker or draft.frame == "medium"
         )
         fronted = any(
-            group.place == "front" and group.links and group.governs and not _drawn(g, draft, group)
+            group.place == "front" and group.governs and any(link.kind in MEDIA for link in group.links)
             for group in draft.groups
         )
         if fronted:
