@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 from click.testing import CliRunner
 
 import pile
+from asked import ask, rows
 from runut.cli import _PLACES, runut
 from runut.cli.printing import taker
 
@@ -25,16 +25,6 @@ def ledger(tmp_path_factory, sample_path):
 @pytest.fixture(scope="module")
 def sample_path(request):
     return request.config.rootpath / "sample" / "russia-iran"
-
-
-def ask(ledger, *args):
-    done = CliRunner().invoke(runut, [*args, "--ledger", ledger], standalone_mode=False)
-    assert done.exception is None, done.output
-    return done.output
-
-
-def rows(ledger, *args):
-    return [json.loads(line) for line in ask(ledger, *args, "--json").splitlines() if line.startswith("{")]
 
 
 def test_why_tells_the_whole_argument_of_a_claim(ledger):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
 from runut.formats import cells
 from runut.formats.cells import Row
 from runut.types import Canonical, Claim, Coverage, Incident, Judgement, Quotation, Side, Story
@@ -140,3 +143,15 @@ def judgement(it: Judgement) -> Row:
         "by": it.by,
         "at": it.at,
     }
+
+
+TABLES: Final[Mapping[str, Callable[[Any], Row]]] = {
+    "entities": entity,
+    "stories": story,
+    "coverage": coverage,
+    "quotations": quotation,
+    "incidents": incident,
+    "claims": claim,
+    "judgements": judgement,
+}
+"""How a row of each table is made."""

@@ -35,8 +35,8 @@ def table(record: Record, name: str) -> Iterator[Row]:
 
     Raises KeyError for a table that `TABLES` does not name.
     """
-    if name in _MERGED:
-        yield from (_MERGED[name](item) for item in getattr(record.entry, name))
+    if name in merged_rows.TABLES:
+        yield from (merged_rows.TABLES[name](item) for item in getattr(record.entry, name))
         return
     readings = sorted(record.readings, key=_shelf)
     if name == "articles":
@@ -55,15 +55,6 @@ def _shelf(item: Reading | Skip) -> tuple[str, str]:
     return (item.article.location, item.article.id)
 
 
-_MERGED: Mapping[str, Any] = {
-    "entities": merged_rows.entity,
-    "stories": merged_rows.story,
-    "coverage": merged_rows.coverage,
-    "quotations": merged_rows.quotation,
-    "incidents": merged_rows.incident,
-    "claims": merged_rows.claim,
-    "judgements": merged_rows.judgement,
-}
 _READ: Mapping[str, Any] = {
     "mentions": Printer.mentions,
     "times": Printer.times,

@@ -10,15 +10,6 @@ from runut.formats import merged_rows
 from runut.ledger import codec, packing, schema
 from runut.ledger.cards import MADE
 
-_ROWS: Final = {
-    "entities": merged_rows.entity,
-    "stories": merged_rows.story,
-    "coverage": merged_rows.coverage,
-    "quotations": merged_rows.quotation,
-    "incidents": merged_rows.incident,
-    "claims": merged_rows.claim,
-    "judgements": merged_rows.judgement,
-}
 _NAMES: Final = {table: ["id", *fields.split()] for table, fields in schema.MERGED.items()}
 _ONE: Final = {table: f"SELECT packed FROM {table} WHERE id = ?" for table in MADE}  # noqa: S608
 _SEVERAL: Final = {
@@ -59,12 +50,12 @@ def write(db: sqlite3.Connection, table: str, made: Iterable[tuple[str, Any]]) -
     """Writes values with their rows; None takes one out."""
     dropped: list[tuple[str]] = []
     kept: list[list[Any]] = []
-    names, row_of, cell = _NAMES[table], _ROWS[table], codec.cell
+    names, row_of, cell = _NAMES[table], merged_rows.TABLES[table], codec.cell
     for id, value in made:
         if value is None:
             dropped.append((id,))
         else:
-            row = row_of(value)  # type: ignore[operator]
+            row = row_of(value)
             kept.append([*(cell(row[name]) for name in names), packing.packed(value)])
     db.executemany(_DROP[table], dropped)
     db.executemany(_WRITE[table], kept)
