@@ -144,3 +144,24 @@ def test_what_an_agreement_replaces_is_another():
 def test_the_second_verb_has_its_own_object():
     text = "Kenya mengakhiri fase negosiasi dan memulai kontrak komersial dengan Uganda."
     assert all(stage != "ended" for *_, stage in agreed(text))
+
+
+def test_an_order_of_another_year_is_another_order():
+    text = (
+        "Kenya menyepakati pembelian tank Leopard dari Jerman untuk kedua kalinya. "
+        "Tahun lalu, Kenya telah memesan 250 tank Leopard dari Jerman."
+    )
+    rows = read(f"Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n{text}").registers.transfers
+    assert [(one.quantity, one.recipient) for one in rows] == [(None, "state:KEN"), (250, "state:KEN")]
+
+
+def test_who_awaits_a_delivery_is_to_get_it():
+    (one,) = read("Polandia sedang menunggu pengiriman sistem artileri AS HIMARS.").registers.transfers
+    assert (one.supplier, one.recipient, one.stage) == ("state:USA", "state:POL", "ordered")
+
+
+def test_who_agrees_to_sign_has_not_signed():
+    (one,) = read(
+        "Filipina dan Vietnam sepakat untuk menandatangani perjanjian pertahanan."
+    ).registers.agreements
+    assert one.stage == "preparing"

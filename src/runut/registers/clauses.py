@@ -179,6 +179,18 @@ class Clauses:
                 return mention.time
         return None
 
+    def past(self, first: int, stop: int) -> bool:
+        """Whether another year is told of before a word: *lima tahun lalu*, *pada 2016*."""
+        of, lows = self.story.rules.of, self.lows
+        if any(lows[at] in of("year") and lows[at + 1] in of("ago") for at in range(first, stop - 1)):
+            return True
+        told = self.story.article.published
+        year = told.earliest.year if told is not None and told.earliest is not None else None
+        return year is not None and any(
+            first <= low < stop and mention.time.latest is not None and mention.time.latest.year < year
+            for low, _, mention in self.whens
+        )
+
     def doing(self, low: str) -> bool:
         """A verb that is more than an aspect of another."""
         rules = self.story.rules

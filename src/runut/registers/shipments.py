@@ -40,6 +40,7 @@ class Draft(NamedTuple):
         frozenset()
     )  # further states of its sentence: only they may be the one left out
     also: bool = False  # told beside others by *juga*, of an agent it leaves out
+    past: bool = False  # of another year: *tahun lalu*
 
 
 def row(
@@ -172,6 +173,8 @@ def same(first: Draft, second: Draft) -> bool:
     one, other, back = first.row, second.row, first.back or second.back
     if not back and first.names and second.names and not called(first.names, second.names):
         return False  # Rafale and Mirage
+    if first.past != second.past and not back and (one.category != other.category or lopsided(first, second)):
+        return False  # A membeli dua kapal; lima tahun lalu B memenangkan kontrak dua fregat A
     if {one.trace.rule, other.trace.rule} & {"bond"} and one.trace.rule != other.trace.rule:
         return False
     for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
@@ -193,6 +196,11 @@ def same(first: Draft, second: Draft) -> bool:
         return one.category == other.category and (words[0] <= words[1] or words[1] <= words[0])
     left, right = one.category, other.category
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
+
+
+def lopsided(one: Draft, other: Draft) -> bool:
+    """Whether two mentions do not give one number: what one tells may be of another order."""
+    return one.counted != other.counted
 
 
 def called(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -244,4 +252,5 @@ def joint(first: Draft, second: Draft) -> Draft:
     names = first.names | second.names
     beside = first.beside or second.beside
     explicit = first.explicit or second.explicit
-    return Draft(row, explicit, back, counted=counted, beside=beside, names=names)
+    past = first.past and second.past
+    return Draft(row, explicit, back, counted=counted, beside=beside, names=names, past=past)

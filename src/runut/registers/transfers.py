@@ -167,6 +167,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return  # memberi B izin, mengirim B rincian permintaan T
     back = any(arm.back is not None for arm in chosen)
     told = trade.lands and any(not of(name).isdisjoint(lows[low:at]) for name in ("made", "ordered", "also"))
+    if trade.voice == "noun" and not of("awaiting").isdisjoint(lows[max(low, at - 2) : at]):
+        trade = replace(trade, way="take", stage="ordered")  # Alfa menunggu pengiriman T
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
     if trade.voice == "noun":
@@ -272,6 +274,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     time = line.time(low, high, at)
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering or sending
+    past = line.past(low, at)
     others: frozenset[EntityKey] = frozenset()
     if open_ and None in (parties.supplier, *parties.recipients):
         known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
@@ -292,4 +295,6 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             general = arm.weapon.generic and len(chosen) > 1
             back, again = arm.back is not None, also and agentless
             if made.recipient or (made.supplier and owners is None) or back:
-                yield Draft(made, explicit, back, open_, counted, weak, strict, general, names, others, again)
+                yield Draft(
+                    made, explicit, back, open_, counted, weak, strict, general, names, others, again, past
+                )
