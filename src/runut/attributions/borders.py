@@ -142,7 +142,9 @@ class Borders(Tags):
                 continue
             if (g.lows[i] in contrast and not self.paired(row.first, i)) or g.lows[i] == ";":
                 return i
-            if g.lows[i] == "," and (unit.kind != "body" or self.subordinate(row)):
+            if g.lows[i] == "," and (
+                unit.kind != "body" or self.subordinate(row) or self.countered(row, i, hit)
+            ):
                 return i
         return 0
 
@@ -189,6 +191,14 @@ class Borders(Tags):
         if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
             return True  # Menyatakan bahwa C, S menambahkan D
         return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
+
+    def countered(self, row: Draft, comma: int, hit: Hit) -> bool:
+        """*Sementara A membantah X, B mengatakan C*: B opens the main clause, right behind the comma."""
+        g, start = self.g, self.unit.first
+        if g.lows[start] not in g.of("fronted") or "," in g.lows[start : row.told[0]] or self.thated(row):
+            return False
+        source = subjects.subject(g, comma + 1, hit.first)
+        return source is not None and source.first == comma + 1
 
     def close(self, row: Draft, at: int) -> None:
         row.last = at

@@ -128,6 +128,9 @@ class Clauses(Borders):
                 lo = border or open_row.first
                 lo += border > 0 and g.lows[border] in g.of("aside") | g.of("coordinator")
                 source = subjects.subject(g, lo, hit.first, words=False)
+                if source is None and border and g.lows[border] == "," and unit.kind == "body":
+                    # Sementara A membantah, pejabat di B mengatakan
+                    source = subjects.subject(g, border + 1, hit.first, strict=True)
                 if border and source is not None:
                     cut = border
                 else:

@@ -45,7 +45,8 @@ def subject(
         free = free[1:]  # BERITA24.COM Menteri itu mengumumkan
     if free:
         only = len(free) == 1
-        chosen = free[0] if only else _second(g, free, verb) or _apposed(g, free, hidden, verb)
+        chosen = free[0] if only else _second(g, free, verb) or _later(g, free, hidden, verb)
+        chosen = chosen or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
         kind = chosen[0].category
         if kind == "group" and _part(g, chosen, floor):
@@ -70,6 +71,17 @@ def _second(g: Ground, free: list[Ref], verb: int) -> Ref | None:
     if g.back(verb, last.end, g.of("adverb")) >= last.end:
         return None
     return last if any(g.verblike(i) and not g.mask[i] for i in range(first.end, near)) else None
+
+
+def _later(g: Ground, free: list[Ref], hidden: list[tuple[int, int]], verb: int) -> Ref | None:
+    """*Sementara A membantah laporan itu, B mengatakan*: who stands between a clause's comma and the verb."""
+    head, last = free[0], free[-1]
+    if last.start <= head.end or g.lows[last.start - 1] != "," or g.mask[last.start - 1]:
+        return None
+    if g.back(verb, last.end, g.of("adverb")) >= last.end:
+        return None
+    told = (i for i in range(head.end, last.start - 1) if not any(a <= i < b for a, b in hidden))
+    return last if any(i in g.cued or (g.verblike(i) and not g.mask[i]) for i in told) else None
 
 
 def _masthead(g: Ground, ref: Ref, verb: int) -> bool:
@@ -153,7 +165,8 @@ def past_adjuncts(g: Ground, floor: int, verb: int) -> int:
         if depth >= verb or not (g.between(depth + 1, verb) or worded_between(g, depth + 1, verb)):
             break
         floor = g.opens(depth + 1, verb)
-        while floor < verb and g.lows[floor] in g.of("relative"):  # Setelah A, yang …, S mengancam
+        while floor < verb and (g.lows[floor] in g.of("relative") or g.lows[floor] in g.of("where")):
+            # Setelah A, yang …, S mengancam; Meski berselisih di B, tempat …, S mengancam
             comma = next((i for i in range(floor, verb) if g.lows[i] == "," and not g.mask[i]), -1)
             if comma < 0 or not g.between(comma + 1, verb):
                 break
