@@ -192,6 +192,18 @@ class Borders(Tags):
             return True  # Menyatakan bahwa C, S menambahkan D
         return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
 
+    def aimed(self, row: Draft, hit: Hit, cue: Cue) -> bool:
+        """*S mengatakan A perlu guna memperkuat B dan menjamin C*: a second aim, and nobody says it."""
+        g = self.g
+        if (cue.plain and not cue.weak) or self.claused(hit) or row.cue is None or not row.cue.plain:
+            return False
+        for i in range(hit.first - 2, row.first, -1):
+            if g.lows[i] == ",":
+                return False
+            if g.lows[i] in g.of("in_order") and g.verblike(i + 1):
+                return True
+        return False
+
     def countered(self, row: Draft, comma: int, hit: Hit) -> bool:
         """*Sementara A membantah X, B mengatakan C*: B opens the main clause, right behind the comma."""
         g, start = self.g, self.unit.first

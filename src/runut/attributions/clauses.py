@@ -117,7 +117,7 @@ class Clauses(Borders):
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
                 return  # A menyetujui B dan memastikan C, kata S
-            if coordinated and self.declined(open_row, hit, cue):
+            if coordinated and (self.declined(open_row, hit, cue) or self.aimed(open_row, hit, cue)):
                 return
             tagged_by = open_row is within and within.frame != "headline"  # A, B, mengeluh bahwa C, tutur D
             if coordinated or (word == "," and told_on and not tagged_by):
