@@ -95,3 +95,21 @@ def test_a_closing_day_is_that_of_the_main_verb():
 def test_a_day_behind_a_relative_clause_is_not_that_of_the_verb():
     text = "Alfa menyerang pelabuhan Beta yang dilancarkan pada Jumat."
     assert one(text, type="ASSAULT").time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Alfa ingin menyerang dan menduduki Beta.", "future"),
+        ("Alfa tidak menyerang dan menduduki Beta.", "negated"),
+        ("Alfa akan mengirim pasukan ke Gama dan menduduki Beta.", "future"),
+        ("Alfa telah menyerang Gama dan menduduki Beta.", "occurred"),
+        ("Alfa tidak mengirim pasukan ke Gama dan menduduki Beta.", "occurred"),  # of the first alone
+    ],
+)
+def test_a_verb_joined_to_another_shares_its_aspect(text, aspect):
+    assert one(text, type="COERCE").aspect == aspect
+
+
+def test_the_year_of_a_treaty_dates_nothing():
+    assert one("Alfa menyerang Beta dan melanggar konvensi Gama tahun 1949.", type="ASSAULT").time is None

@@ -196,3 +196,8 @@ def test_he_is_no_unnamed_one_above_where_the_paragraph_names_another():
 def test_who_is_behind_a_passive_of_saying_speaks():
     text = "Hal itu dikonfirmasi oleh juru bicara Rusia, Rina Bora, Minggu (19/10/2025). Dia menyebut Tomas Velk pulang."
     assert find(text, "Dia").entity == "person:rina-bora"
+
+
+def test_where_something_goes_is_none_of_two():
+    text = "Pasukan Turki maju ke Irak sehingga pertempuran keduanya semakin dekat."
+    assert find(text, "keduanya").entity is None

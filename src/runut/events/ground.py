@@ -15,6 +15,7 @@ SPORTING = 5
 """So many different words of sport in one text make it sports news, which attacks in a figure only."""
 
 
+LAW = 5  # words from a year back to the noun of the law or treaty that bears it
 ARMING = 4  # words for arms that make a text one about them
 TAGGED = frozenset({"weapon", "agreement"})
 """Categories of names that stand for a word of their class: *36 Rafale*; also bodies of no state."""
@@ -57,9 +58,10 @@ class Ground:
         self._place_mentions()
         timed = set[int]()
         for number, time in enumerate(notes.times):
-            for i in range(self.token(time.span.start), self.stop(time.span.end)):
-                self.clock[i] = number
-                timed.add(i)
+            first, last = self.token(time.span.start), self.stop(time.span.end)
+            self.clock[first:last] = [number] * (last - first)
+            if time.time.precision != "year" or not self._dates_a_law(first):
+                timed.update(range(first, last))
         self.timed = sorted(timed)
         taken = list(map(max, self.cover, self.clock))
         for first, last in list(strangers(notes, self.lows, taken, self.capitals, rules)):
@@ -76,6 +78,16 @@ class Ground:
         """The tokens that have the shape of a weapon's type: F-16."""
         self._mark()
         self.asking = not self.words.questions.isdisjoint(self.lows)
+
+    def _dates_a_law(self, first: int) -> bool:
+        """*konvensi Jenewa tahun 1949*: the year at `first` belongs to a name."""
+        low = max(0, first - LAW)
+        for i in range(first - 1, low - 1, -1):
+            if self.lows[i] in self.words.laws:
+                return True
+            if not self.lows[i][0].isalpha() or self.lows[i] in self.words.prepositions:
+                return False
+        return False
 
     def _place_mentions(self) -> None:
         spans = [(m.span if m.kind == "demonym" else m.phrase, m) for m in self.notes.mentions]

@@ -12,6 +12,8 @@ from runut.types import Aspect
 LOOK_RIGHT = 8
 PLAIN_USED = 5  # words in which the means of a purpose stands
 CONFLICT = 3  # the first of the quad classes that are conflict
+FELLOW = 8  # words in which the object of the verb before may stand
+COMING = ("future", "hypothetical")
 PLAIN = 2  # words that may stand between a status word and what it governs
 
 
@@ -43,6 +45,11 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("occurred")
     if found is None and hit.voice == "noun":
         found = _rightward(scene, hit)
+    fellow = _fellow(scene, hit, low) if found is None else -1
+    if fellow >= 0:
+        found = _leftward(scene, hit, low, fellow)
+        far = fellow < hit.first - 2
+        found = None if far and found is not None and found.aspect not in COMING else found
     if found is None:
         found = _through(scene, hit)
     if found is None:
@@ -51,6 +58,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
         if hit.voice == "noun" and _demanded(scene, hit):
             return Reach("hypothetical")
         aim = purpose(scene, hit)
+        if aim == "occurred" and fellow == hit.first - 2:
+            aim = purpose(scene, hit, fellow)
         return Reach(aim, purpose=aim == "hypothetical")
     if found.rule.id == "attempt" and hit.trigger.roles[hit.voice].get("subject") == "recipient":
         return Reach("occurred", sought=True)  # mencoba mendapatkan rudal dari B
@@ -96,9 +105,27 @@ def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
     return found if k + found[0] <= stop else scene.status(k, stop)
 
 
-def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
-    """The nearest status word to the left in the clause, with a negation right before it."""
-    k, plain = hit.first - 1, 0
+def _fellow(scene: Scene, hit: Hit, low: int) -> int:
+    """The verb to which one is joined: *ingin menyerang dan menduduki B*; -1 for none."""
+    joint = hit.first - 1
+    if hit.voice == "noun" or joint - 1 <= low or scene.lows[joint] not in scene.words.coordinators:
+        return -1
+    for k in range(joint - 1, max(low, joint - 1 - FELLOW), -1):
+        if _at(scene, k, joint) is not None:
+            return k + 1  # dijadwalkan tiba di B dan bertemu C
+        if k in scene.verbs:
+            return k
+        if scene.lows[k] == "," or scene.lows[k] in scene.words.relatives | scene.words.openers:
+            return -1
+    return -1
+
+
+def _leftward(scene: Scene, hit: Hit, low: int, at: int = -1) -> Status | None:
+    """The nearest status word to the left in the clause, with a negation right before it.
+
+    `at`: left of that token, of a verb that shares its status.
+    """
+    k, plain = (at if at >= 0 else hit.first) - 1, 0
     while k >= low:
         found = _at(scene, k, hit.first)
         menaced = hit.voice == "noun" and scene.lows[k] in scene.words.menaces
@@ -122,7 +149,7 @@ def _leftward(scene: Scene, hit: Hit, low: int) -> Status | None:
                 return plan[1]
         if word in scene.words.relatives or word == "," or (k in scene.verbs) or scene.cover[k] >= 0:
             return None
-        if word in scene.words.coordinators and k == hit.first - 1:
+        if word in scene.words.coordinators and k == (at if at >= 0 else hit.first) - 1:
             return None
         linking = word in scene.words.purposes and k > low and _at(scene, k - 1, k) is not None
         if word in scene.words.prepositions and not linking:
@@ -180,9 +207,9 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
     return None
 
 
-def purpose(scene: Scene, hit: Hit) -> Aspect:
+def purpose(scene: Scene, hit: Hit, at: int = -1) -> Aspect:
     """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
-    k = hit.first - 1
+    k = (at if at >= 0 else hit.first) - 1
     if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.words.purposes:
         return "occurred"
     before = scene.lows[k - 1] if k > hit.sentence.first else ""

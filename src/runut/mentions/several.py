@@ -56,6 +56,12 @@ def ministry(r: Reader, n: int, f: Found) -> None:
         f.key, f.head = told[-1].key, told[-1]
 
 
+def whither(r: Reader, g: Found) -> bool:
+    """Whether a state is only where something goes: *pasukan A maju ke B, dan pertempuran keduanya …*."""
+    at = g.outer[0] - 1
+    return g.category == "state" and at >= 0 and r.low[at] in r.lex.of("place_preposition")
+
+
 def pair(r: Reader, n: int, f: Found) -> None:
     """keduanya, kedua negara: the two named in the nearest sentences, if they are two."""
     recent = [g for g in r.found[max(0, n - 60) : n] if g.sentence >= f.sentence - 3]
@@ -70,6 +76,7 @@ def pair(r: Reader, n: int, f: Found) -> None:
         # a state that only tells whose officer somebody is does not count
         and (g.title is not None or not any(t.first <= g.first < t.last for t in titles))
         and g.quoted >= f.quoted
+        and not (f.to == "pair" and whither(r, g))
     ]
     opening = f.first == r.sentences[f.sentence].first
     order = {"states": ["state"], "leaders": ["person"]}.get(f.to)

@@ -196,6 +196,8 @@ def posted(story: Story, sentence: Sentence) -> Iterator[Role]:
         start, end = span
         former = lows[start] in of("former")
         post = line.span(start + former, end)
+        if any(one.category == "person" and one.kind == "name" for one in story.mentions(post)):
+            continue  # pendahulu Presiden A, B: whose office that is
         bodies = [one.entity for one in story.mentions(post) if one.category in ("body", "state")]
         yield Role(
             id="",
