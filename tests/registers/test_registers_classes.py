@@ -165,3 +165,15 @@ def test_who_agrees_to_sign_has_not_signed():
         "Filipina dan Vietnam sepakat untuk menandatangani perjanjian pertahanan."
     ).registers.agreements
     assert one.stage == "preparing"
+
+
+def test_what_somebody_is_to_cancel_is_not_cancelled():
+    (one,) = read(
+        "China melobi Indonesia untuk membatalkan pembelian jet tempur Rafale dari Prancis."
+    ).registers.transfers
+    assert (one.recipient, one.stage != "cancelled") == ("state:IDN", True)
+
+
+def test_who_opens_the_next_clause_gets_nothing():
+    text = "Korea Utara memasok sejumlah besar peluru artileri ke Rusia, dan Washington akan terus memantau."
+    assert [one.recipient for one in read(text).registers.transfers] == ["state:RUS"]

@@ -134,6 +134,8 @@ class Contents(Quotations):
                 first += 1
             row.told = (hit.first, first)
         end = self.since(first, end)
+        if cue.bare and found is None and g.lows[hit.last] == "," and g.lows[first] in g.of("contrast"):
+            end = first  # A membantah, tetapi B mengakui C
         noun, his = hit.last - 1, self.his_own(hit, first, end) if wide and first == hit.last < end else None
         if his is not None:
             timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A
@@ -293,8 +295,7 @@ class Contents(Quotations):
         if at in self.at and self.at[at].cue("verb") and not headed:
             return []
         told = headed and any(g.verblike(i) and not g.mask[i] for i in range(at, unit.last))
-        if not loose and not told and not g.verblike(at) and (self.adjunct(at) or g.length("occasion", at)):
-            return []
-        return self.clause(at, unit.last)
+        apart = self.adjunct(at) or g.length("occasion", at)
+        return [] if not (loose or told or g.verblike(at)) and apart else self.clause(at, unit.last)
 
     # ------------------------------------------------------------ who stands by a verb

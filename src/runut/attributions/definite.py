@@ -129,4 +129,6 @@ def several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sourc
     last = row.source.head or row.source
     if last.medium or (not last.together and last.entity is None and last.unnamed is None):
         return source
+    if g.lows[source.first] in g.of("two") and len(last.together) != 1:
+        return source  # NIS mengatakan A. Kedua negara mengakui B: one body is not two states
     return source if person(g, last) else source._replace(head=last)

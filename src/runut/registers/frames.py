@@ -209,10 +209,11 @@ def anew(line: Line, first: int, stop: int) -> int:
     """Where a comma lets another party begin to do something: *pengiriman T ke A, B juga mengirim U*."""
     of, stagings = line.story.rules.of, line.story.rules.stagings.firsts
     for side in line.sides:
-        if first < side.first and side.stop < stop and line.lows[side.first - 1] == ",":
+        start = side.first - (line.lows[side.first - 1] in of("add"))  # …, dan B akan mengirim U
+        if first < start and side.stop < stop and line.lows[start - 1] == ",":
             after = line.lows[side.stop]
             if after in stagings or after in of("beside_verb") or line.verbal(after):
-                return side.first - 1
+                return start - 1
     return stop
 
 

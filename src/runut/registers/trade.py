@@ -57,6 +57,8 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
             found = hit[1][0]
     stopped = stages.get("cancelled")
     if stopped is not None:
+        if aims and aims[0] == 0:
+            return trade.stage, False  # melobi A untuk membatalkan pembelian T: it stands
         open_ = any(stages.get(stage, stopped) < stopped for stage in UNSTOPPED)
         if open_ or not of("should").isdisjoint(before):
             return "delivering", True  # what is to be stopped goes on

@@ -171,8 +171,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         trade = replace(trade, way="take", stage="ordered")  # Alfa menunggu pengiriman T
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
-    if trade.voice == "noun":
-        high = min(high, frames.anew(line, chosen[-1].stop, high))
+    if trade.voice != "passive":
+        high = min(high, frames.anew(line, max(chosen[-1].stop, at), high))
     subject = line.subject(at, deal=trade.way == "take" or trade.voice == "noun")
     if subject is None and trade.way == "give" and trade.voice == "active":
         signer = line.subject(at, deal=True)
