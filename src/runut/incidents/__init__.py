@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from runut import classes, follow, ids
-from runut.incidents import cluster
-from runut.incidents import match as telling
-from runut.incidents.match import Told
+from runut.incidents import cluster, telling
+from runut.incidents.telling import Told
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Happened, Incident, Judgement, Reading, Story
 

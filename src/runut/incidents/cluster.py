@@ -10,8 +10,9 @@ from typing import Final
 from runut import ids
 from runut.classes import label_of
 from runut.follow import group
-from runut.incidents import match
-from runut.incidents.match import WIDTH, Ruling, Told, dated
+from runut.incidents import match, telling
+from runut.incidents.match import WIDTH, Ruling
+from runut.incidents.telling import Told, dated
 from runut.shelf import Shelf
 from runut.types import Conflict, Incident, Judgement, Time
 from runut.weave import Pair, pair
@@ -30,7 +31,7 @@ class Room:
     need = 1
 
     def places(self, card: Told) -> Iterable[tuple[str, int]]:
-        return match.places(card)
+        return telling.places(card)
 
     def compare(self, left: Told, right: Told) -> Ruling | None:
         return match.compare(left, right)
@@ -48,7 +49,8 @@ class Room:
         return (-ruling[1],)
 
     def fit(self, left: Sequence[Told], right: Sequence[Told], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
-        return _one_time([*left, *right])
+        both = [*left, *right]
+        return _one_time(both) and len({one.mode for one in both if one.mode}) < 2
 
     def loose(self, card: Told) -> bool:
         return not dated(card)
@@ -63,7 +65,7 @@ class Room:
         if more:
             return None
         there = [shelf.get("inc/card", id) for id in shelf.links("inc/class", label)]
-        return label if _one_time([*loose.values(), *there]) else None
+        return label if self.fit(list(loose.values()), there, (), ("", "")) else None
 
 
 def judgements(shelf: Shelf, id: str, card: Told) -> Iterator[Judgement]:

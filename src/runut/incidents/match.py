@@ -1,121 +1,42 @@
-"""Event mentions compared by type, parties, days and place; precision before completeness."""
+"""Event mentions compared by type, parties, days, place and wording; precision before completeness."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
-from typing import NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
-from runut.types import Aspect, Canon, Place, Reading, Time, Verdict
+from runut.incidents.telling import SEVERAL, Told, dated
+from runut.incidents.wording import Wording, compared
+from runut.types import Time, Verdict
 
 SAME, TOLD = 0.7, 0.5
 NEAR = 0.2  # days of which each has its own event, day after day, are no reason alone
-MANY = 8  # of more parties than these the first are blocks: a joint statement of forty states
+DAILY = 0.1  # so much less do they tell of what armies do
 WIDTH = 40
 WEEK = timedelta(days=7)
+SOON: Final = timedelta(days=3)  # what is news is printed again
+PAST: Final = timedelta(days=5)  # a day so long before the print is named because it is known by its day
+MONTH: Final = timedelta(days=31)
 _DAY = timedelta(days=1)  # one night has two dates, by place
-_WORD = re.compile(r"[^\W_]{4,}")
-# A plan and its fulfilment are two things; a denial speaks of the same thing as the report.
-_SORT: Mapping[Aspect, str] = {
-    "occurred": "real", "ongoing": "real", "historical": "real", "negated": "real", "future": "planned",
-    "hypothetical": "supposed",
-}  # fmt: skip
 # Verbal acts without an end of their own: two of them are one only on one day.
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# What armies and crowds do day after day, and in many places of a state on one day.
+_DAILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+# What two parties do once in a while: told again within days it is the same.
+_ONCE = frozenset(
+    {("SANCTION", "expel"), ("SANCTION", "withdraw"), ("SANCTION", "discontinue"), ("RETREAT", "ceasefire")}
+)
 
 
 Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 """Verdict, score, reasons in words."""
 
 
-class Told(NamedTuple):
-    """One event mention as it is compared."""
-
-    id: str
-    article: str
-    type: str
-    mode: str | None
-    sort: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    actor_parties: frozenset[str]
-    recipient_parties: frozenset[str]
-    place: Place | None
-    site: str | None  # canonical id of the place
-    country: str | None
-    time: Time | None
-    words: frozenset[str]  # of the sentence that tells it
-    printed: date | None
-    speaker: str | None  # in whose mouth it stands
-    negated: bool = False
-
-    @property
-    def all(self) -> frozenset[str]:
-        return self.actors | self.recipients
-
-    @property
-    def all_parties(self) -> frozenset[str]:
-        return self.actor_parties | self.recipient_parties
-
-
-def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[Told]:
-    """Every event mention of one article, sorted by id; `party` maps persons and bodies to their state."""
-    article = reading.article
-    starts = [one.span for one in reading.notes.sentences]
-    voices = {one.id: one.speaker for one in reading.attributions}
-    made = []
-    for one in reading.events:
-        actors = _ids(canon, article.id, (who.entity for who in one.actors))
-        recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
-        sentence = next((span for span in starts if span.start <= one.trigger.start < span.end), one.trigger)
-        published = article.published
-        place = one.place
-        made.append(
-            Told(
-                one.id,
-                article.id,
-                one.type,
-                one.mode,
-                _SORT[one.aspect],
-                actors,
-                recipients,
-                frozenset(party.get(who, who) for who in actors),
-                frozenset(party.get(who, who) for who in recipients),
-                place,
-                canon.get((article.id, place.entity)) if place and place.entity else None,
-                place.country if place else None,
-                one.time if one.time is not None and one.time.precision != "unknown" else None,
-                frozenset(_WORD.findall(sentence.of(article.text).casefold())),
-                published.latest if published else None,
-                canon.get((article.id, voices.get(one.voice or "") or "")),
-                one.aspect == "negated",
-            )
-        )
-    return sorted(made, key=lambda one: one.id)
-
-
-def places(one: Told) -> Iterator[tuple[str, int]]:
-    """The blocks of a mention: its type and sort with every two parties, in order of days."""
-    if one.sort == "supposed":
-        return
-    day = one.time.earliest if dated(one) and one.time is not None else one.printed
-    rank = day.toordinal() if day is not None else 0
-    everyone = sorted(one.all_parties)[:MANY]
-    for key in combinations(everyone, 2) if len(everyone) > 1 else [(who,) for who in everyone]:
-        yield "|".join((one.type, one.sort, *key)), rank
-
-
-def dated(one: Told) -> bool:
-    """Whether a mention is told of a day, and not of a month, a year or some time."""
-    time = one.time
-    return time is not None and time.earliest is not None and time.earliest == time.latest
-
-
 def follows(one: Told, other: Told) -> bool:
     """Whether an event in copied text is the event it is a copy of."""
-    if not one.sort == other.sort != "supposed":
+    if not one.sort == other.sort != "supposed" or one.type != other.type:
+        return False
+    if one.mode and other.mode and one.mode != other.mode:
         return False
     if _days(one.time, other.time) == "apart" or (one.all and other.all and not one.all & other.all):
         return False
@@ -129,51 +50,190 @@ def compare(left: Told, right: Told) -> Ruling | None:
     """The verdict on a pair; None where too little speaks for one incident."""
     if left.mode and right.mode and left.mode != right.mode:
         return None
-    reasons = []
-    score = 0.0
-    who = _parties_alike(left, right)
-    if who == 0:
-        return None
-    score += who
-    reasons.append("same parties" if who >= 0.4 else "parties agree by state")
     days = _days(left.time, right.time)
     if days == "apart":
         return None
-    if days == "day":
-        score += 0.4
-        reasons.append("same day")
-    elif days == "near":
-        score += NEAR
-        reasons.append("one day apart")
-    elif days == "span":
-        score += 0.1
-        reasons.append("days overlap")
-    if left.site and left.site == right.site:
-        score += 0.2
-        reasons.append("same place")
-    elif left.country and right.country:
-        if left.country != right.country:
-            score -= 0.3
-            reasons.append("places in different states")
-        else:
-            score += 0.15
-            reasons.append("places in one state")
-    common = left.words & right.words
-    if common and len(common) / min(len(left.words), len(right.words)) >= 0.5:
+    who = _parties_alike(left, right)
+    if who == 0:
+        return _nameless(left, right, days)
+    reasons = ["same parties" if who >= 0.4 else "parties agree by state"]
+    score = who + _days_alike(left, right, days, reasons) + _places_alike(left, right, reasons)
+    words = compared(left.words, right.words)
+    verbatim = words.cover >= 0.6 and words.mass >= 12 and not words.apart
+    soon = _printed_soon(left, right)
+    if words.cover >= 0.5:
         score += 0.1
         reasons.append("told in like words")
         if left.speaker is not None and left.speaker == right.speaker and left.article != right.article:
             score += 0.25
             reasons.append("told by one speaker")
-    if left.type in _VERBAL and days not in ("day", "near") and left.article != right.article:
-        score -= 0.2
-    if left.printed and right.printed and days is None and abs(left.printed - right.printed) <= 3 * _DAY:
+        elif verbatim and soon and days in (None, "span") and left.article != right.article:
+            score += 0.25
+            reasons.append("told in the same words within days")
+        elif words.counted:
+            score += 0.25
+            reasons.append("the same numbers")
+    pact = left.pact and right.pact
+    if left.type in _VERBAL and not pact:
+        if days not in ("day", "near"):
+            score -= 0.2 if left.article != right.article else 0.0
+        elif left.kind != right.kind and (words.cover < 0.5 or left.article == right.article):
+            score -= 0.2  # praise and a signature, a visit and a signature
+    if days is None and soon:
         score += 0.1
         reasons.append("printed in the same days")
+    if who >= 0.3 and _once(left, right, pact) and (days == "span" or (days is None and soon)):
+        score += 0.2
+        reasons.append("what is done once in a while")
+    elif days in (None, "span") and _fatal(left, right, words):
+        score += 0.35
+        reasons.append("what is done to one person once")
+    return _ruled(score, reasons)
+
+
+def _ruled(score: float, reasons: list[str]) -> Ruling | None:
     score = round(max(0.0, min(0.99, score)), 3)
     if score >= SAME:
         return "same", score, tuple(reasons)
     return ("unsure", score, tuple(reasons)) if score >= TOLD else None
+
+
+def _nameless(left: Told, right: Told, days: str | None) -> Ruling | None:
+    """A pair of which one names no party, or only some: the day and the wording must tell it."""
+    if left.article == right.article or not _open(left, right):
+        return None
+    shared = left.scene & right.scene
+    if not shared and (left.scene or right.scene):
+        return None
+    words = compared(left.words, right.words)
+    reasons = ["parties not all told"]
+    score = 0.0
+    if shared:
+        score += 0.15
+        reasons.append("one scene")
+    if days == "day":
+        score += 0.35
+        reasons.append("same day")
+        if _past(left) and _past(right):
+            score += 0.1
+            reasons.append("known by its day")
+    elif words.counted and days != "near":
+        score += 0.4
+        reasons.append("the same numbers")
+    elif days is not None or not _printed_soon(left, right, 2 * _DAY):
+        return None
+    else:
+        score += 0.1
+        reasons.append("printed in the same days")
+    score += _places_alike(left, right, reasons)
+    if days is None and len(shared) >= SEVERAL and left.mode and (left.type, left.mode) in _ONCE:
+        score += 0.3 if left.mode == right.mode else 0.0
+        reasons.append("what is done once in a while")
+    if words.apart and words.cover < 0.5:
+        score -= 0.15
+    if words.cover >= 0.6 and words.mass >= 12:
+        score += 0.45
+        reasons.append("told in the same words")
+    elif words.cover >= 0.4 and words.mass >= 8:
+        score += 0.2
+        reasons.append("told in like words")
+    elif words.cover >= 0.2 and words.mass >= 5:
+        score += 0.1
+        reasons.append("told of the same matter")
+    return _ruled(score, reasons)
+
+
+def _open(left: Told, right: Told) -> bool:
+    """Whether what one says of the parties leaves room for what the other says."""
+    if len(left.all) >= SEVERAL and len(right.all) >= SEVERAL:
+        return False
+    return bool(
+        _side(left.actor_parties, right.actor_parties)
+        and _side(left.recipient_parties, right.recipient_parties)
+    )
+
+
+def _past(one: Told) -> bool:
+    return (
+        one.printed is not None
+        and one.time is not None
+        and one.time.latest is not None
+        and one.printed - one.time.latest >= PAST
+    )
+
+
+def _once(left: Told, right: Told, pact: bool) -> bool:
+    several = min(len(left.all_parties), len(right.all_parties)) >= SEVERAL
+    return several and (pact or ((left.type, left.mode) in _ONCE and left.mode == right.mode))
+
+
+def _fatal(left: Told, right: Told, words: Wording) -> bool:
+    """Whether both tell in one kind of word that the same one person was hit, on one scene besides."""
+    if left.type != "ASSAULT" or left.kind != right.kind or not left.kind:
+        return False
+    if not left.recipients == right.recipients == left.victims == right.victims or len(left.victims) != 1:
+        return False
+    besides = (left.scene & right.scene) - left.recipient_parties - right.recipient_parties
+    if not besides and words.cover < 0.25:
+        return False
+    days = [
+        one.time.earliest
+        for one in (left, right)  # nothing has happened on a day after it was printed
+        if one.time and one.time.earliest and (one.printed is None or one.time.earliest <= one.printed)
+    ]
+    return all(one.printed is None or one.printed >= day for one in (left, right) for day in days)
+
+
+def _printed_soon(left: Told, right: Told, within: timedelta = SOON) -> bool:
+    """Whether both were printed within days; what is told of a day must be printed soon after it, too."""
+    if left.printed is None or right.printed is None:
+        return False
+    if abs(left.printed - right.printed) > within:
+        return False
+    for one in (left, right):
+        if dated(one) and one.time is not None and one.time.latest is not None:
+            printed: date = one.printed if one.printed is not None else date.max
+            if not timedelta(0) <= printed - one.time.latest <= within + _DAY:
+                return False
+    return True
+
+
+def _days_alike(left: Told, right: Told, days: str | None, reasons: list[str]) -> float:
+    if days == "day":
+        reasons.append("same day")
+        return 0.4
+    if days == "near":
+        reasons.append("one day apart")
+        return DAILY if left.type in _DAILY else NEAR
+    if days != "span" or left.time is None or right.time is None:
+        return 0.0
+    one, other = _bounds(left.time), _bounds(right.time)
+    if one == other and one[1] - one[0] < MONTH:
+        reasons.append("same days")
+        return 0.2
+    reasons.append("days overlap")
+    return 0.1
+
+
+def _places_alike(left: Told, right: Told, reasons: list[str]) -> float:
+    if left.site and left.site == right.site:
+        reasons.append("same place")
+        return 0.2
+    if not left.country or not right.country:
+        return 0.0
+    if left.country != right.country:
+        reasons.append("places in different states")
+        return -0.3
+    if left.site and right.site and left.type in _DAILY and not _within(left, right):
+        reasons.append("different places of one state")
+        return -0.2
+    reasons.append("places in one state")
+    return 0.15
+
+
+def _within(left: Told, right: Told) -> bool:
+    """Whether a sentence names both places: a palace and its town."""
+    return bool({left.site, right.site} <= left.sites or {left.site, right.site} <= right.sites)
 
 
 def _parties_alike(left: Told, right: Told) -> float:
@@ -215,7 +275,3 @@ def _days(left: Time | None, right: Time | None) -> str | None:
 
 def _bounds(time: Time) -> tuple[date, date]:
     return time.earliest or date.min, time.latest or date.max
-
-
-def _ids(canon: Canon, article: str, keys: Iterable[str | None]) -> frozenset[str]:
-    return frozenset(who for key in keys if key and (who := canon.get((article, key))) is not None)
