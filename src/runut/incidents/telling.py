@@ -41,15 +41,15 @@ class Told(NamedTuple):
     site: str | None  # canonical id of the place, where it is not a whole state
     country: str | None
     time: Time | None
-    words: Words  # roots that its sentence says, with weights, the heaviest first
-    scene: frozenset[str]  # whom its sentence names, in whatever part; where nobody, whom the article does
-    sites: frozenset[str]  # places that its sentence names
+    words: Words  # of its sentence, names and days aside
     printed: date | None
     speaker: str | None  # in whose mouth it stands
+    negated: bool = False
+    scene: frozenset[str] = frozenset()  # whom its sentence names; where nobody, whom the article does
+    sites: frozenset[str] = frozenset()  # places that its sentence names
+    victims: frozenset[str] = frozenset()  # persons among the recipients
     kind: str = ""  # of word that tells it, whatever its form
     pact: bool = False  # it is told of an agreement
-    victims: frozenset[str] = frozenset()  # persons among the recipients
-    negated: bool = False
 
     @property
     def all(self) -> frozenset[str]:

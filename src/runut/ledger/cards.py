@@ -18,7 +18,7 @@ from runut.coverage.gists import Gist
 from runut.entities.block import Node
 from runut.entities.judge import Ruling as Likeness
 from runut.entities.naming import Naming
-from runut.incidents.match import Told
+from runut.incidents.telling import Told
 from runut.quotations.said import Said
 from runut.stories.pairs import Copy
 from runut.stories.sheets import Sheet
