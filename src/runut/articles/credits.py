@@ -35,6 +35,7 @@ TOKEN = re.compile(r"\w+")
 STAFF = re.compile(r"[a-z]{1,5}\d?|[A-Z]{1,3}-?\d{1,2}|\*{1,3}|[A-Z]\d?")
 HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
 ENDING = re.compile(r"\.(?:com|co\.[a-z]{2}|or\.[a-z]{2}|id|net|org|co|news|tv|info)$", re.IGNORECASE)
+HOSTED = re.compile(r"-(?:com|co-[a-z]{2}|or-[a-z]{2}|id|net|org|co|news|tv|info)$")  # the same in a key
 MEDIA = ("agency", "outlet")
 SHORTEST = 20  # characters of the story that stand behind a dateline; less is a byline: Ani Sela - Kabar24
 
@@ -85,9 +86,10 @@ def outlet(name: str, world: World, language: str, site: str | None = None) -> E
 def same(one: EntityKey, name: str, world: World, language: str) -> bool:
     """Is `name` another way of writing the outlet `one`?"""
     other = outlet(name, world, language)
-    bare = ENDING.sub("", name.casefold())
-    # Harian Ranuwangi and HARIANRANUWANGI.CO.ID: a host has no blanks.
-    return other.key == one or one.split(":", 1)[1].replace("-", "") == fold(bare).replace("-", "")
+    bare = fold(ENDING.sub("", name.casefold())).replace("-", "")
+    label = one.split(":", 1)[1]
+    # Harian Ranuwangi and HARIANRANUWANGI.CO.ID: a host has no blanks; the key of a host keeps its ending.
+    return other.key == one or bare in (label.replace("-", ""), HOSTED.sub("", label).replace("-", ""))
 
 
 # ---------------------------------------------------------------- the start of the story
