@@ -38,6 +38,7 @@ def said(text, content, cue, *, act="assert", speaker="state:ALF", source="Alfa"
         ("Alfa akan terus menyerang Beta.", "future"),
         ("Alfa tidak ingin menyerang Beta.", "negated"),
         ("Alfa membantah laporan bahwa Gama menyerang Beta.", "negated"),
+        ("Upaya Alfa menyerang Beta gagal.", "hypothetical"),
         ("Jika Alfa menyerang Beta, pasar akan jatuh.", "hypothetical"),
         ("Alfa punya alasan untuk menyerang Beta.", "hypothetical"),
         ("Rudal itu digunakan untuk menyerang Beta.", "occurred"),

@@ -57,6 +57,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("future")
         if hit.voice == "noun" and _demanded(scene, hit):
             return Reach("hypothetical")
+        if hit.voice != "noun" and _attempted(scene, hit, low):
+            return Reach("hypothetical")
         aim = purpose(scene, hit)
         if aim == "occurred" and fellow == hit.first - 2:
             aim = purpose(scene, hit, fellow)
@@ -145,7 +147,7 @@ def _leftward(scene: Scene, hit: Hit, low: int, at: int = -1) -> Status | None:
         if scene.cover[k] >= 0 and hit.voice != "noun":
             whose = scene.refs[scene.cover[k]].first - 1  # rencana A membeli rudal
             plan = _at(scene, whose, k) if whose >= low and scene.lows[whose] in scene.words.plans else None
-            if plan is not None and plan[1].aspect == "future":
+            if plan is not None and plan[1].aspect in COMING:
                 return plan[1]
         if word in scene.words.relatives or word == "," or (k in scene.verbs) or scene.cover[k] >= 0:
             return None
@@ -236,6 +238,13 @@ def _after(scene: Scene, hit: Hit) -> bool:
 def _demanded(scene: Scene, hit: Hit) -> bool:
     """Whether a noun is what is asked for: *menyerukan sanksi terhadap B*."""
     return not scene.words.requests.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first])
+
+
+def _attempted(scene: Scene, hit: Hit, low: int) -> bool:
+    """Whether a verb tells what somebody tries: *upaya A menandatangani perjanjian*."""
+    whose = scene.cover[hit.first - 1] if hit.first > low else -1
+    head = scene.refs[whose].first - 1 if whose >= 0 else -1
+    return head >= low and scene.lows[head] in scene.words.attempts
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:
