@@ -115,6 +115,13 @@ def dateline(
             continue
         if hit.kind == "place-alone" and kinds["place"] not in ("place", "", *MEDIA):
             continue
+        if kinds.get("agency") in ("place", "state"):
+            del fields["agency"]  # Baku (Azerbaijan) –
+        if "place" in fields and "outlet" not in fields:
+            start, end = fields["place"]
+            site, comma, _ = text[start:end].partition(", ")
+            if comma and HOST.fullmatch(site):  # kabarbaru.id, Terana (Alfa) –
+                fields |= {"outlet": (start, start + len(site)), "place": (start + len(site) + 2, end)}
         if (
             "place" in fields
             and "outlet" not in fields

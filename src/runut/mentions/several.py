@@ -56,6 +56,15 @@ def ministry(r: Reader, n: int, f: Found) -> None:
         f.key, f.head = told[-1].key, told[-1]
 
 
+def holds(r: Reader, f: Found, g: Found) -> bool:
+    """Whether a person is told to hold the office of which there are two: *kedua menlu*."""
+    made = r.lex.offices.longest(r.low, r.text, f.first + 1, f.last)
+    if made is None or made[1].canon in r.lex.of("leader"):
+        return True  # kedua pemimpin
+    held = (one.title.office for one in r.found if one.title is not None and one.key == g.key)
+    return any(office.startswith(made[1].canon) for office in held)
+
+
 def whither(r: Reader, g: Found) -> bool:
     """Whether a state is only where something goes: *pasukan A maju ke B, dan pertempuran keduanya …*."""
     at = g.outer[0] - 1
@@ -77,6 +86,7 @@ def pair(r: Reader, n: int, f: Found) -> None:
         and (g.title is not None or not any(t.first <= g.first < t.last for t in titles))
         and g.quoted >= f.quoted
         and not (f.to == "pair" and whither(r, g))
+        and not (f.to == "leaders" and g.category == "person" and not holds(r, f, g))
     ]
     opening = f.first == r.sentences[f.sentence].first
     order = {"states": ["state"], "leaders": ["person"]}.get(f.to)
