@@ -3,127 +3,106 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from runut.claims import positions
-from runut.claims.graph import Graph, weigh
-from runut.claims.pile import Pile
-from runut.claims.positions import MEDIA, Line, Voice
-from runut.types import Corroboration, Edge, Fold, Quotation, Side, Span, Story
+from runut.claims.chains import MEDIA, moved
+from runut.claims.graph import Chain, Graph, weigh
+from runut.claims.pile import Faces
+from runut.claims.positions import Taken, Voice
+from runut.types import Corroboration, Fold, Side, Span
+
+Pages: TypeAlias = Callable[[str], tuple[str | None, date | None]]
+"""The outlet of an article, and its last possible day."""
 
 
-class Inherited(NamedTuple):
-    """Where a row was taken from; `sure` where the text is the same, or the direction known."""
+class Line(NamedTuple):
+    """One chain of one side, before folding."""
 
-    article: str
-    row: str | None
-    reason: str
-    sure: bool
-
-
-Copied: TypeAlias = Callable[[str, str], Inherited | None]
-"""By article and row: what a row in copied text was copied from."""
+    chain: Chain
+    voice: Voice
+    reason: str | None  # why it counts nothing in low
 
 
-def inheritance(story: Story) -> dict[str, dict[str, Inherited]]:
-    """For every article of a story, and every row of it in copied text, what it was copied from."""
-    made: dict[str, dict[str, Inherited]] = {article: {} for article in story.articles}
-    edges: dict[tuple[str, str], Edge] = {(edge.from_, edge.to): edge for edge in story.edges}
-    for article, row, source, twin in story.inherited:
-        edge = edges.get((source, article)) or edges.get((article, source))
-        reason = (
-            {"paged": "same-text", "version": "same-text", "credited": "credit-line"}.get(
-                edge.kind, edge.kind
-            )
-            if edge
-            else ""
-        )
-        sure = edge is None or edge.directed or reason == "same-text"
-        made[article].setdefault(row, Inherited(source, twin, reason or "same-text", sure))
-    return made
-
-
-def corroborate(
-    pile: Pile,
-    taken: Sequence[Voice],
-    copied: Copied,
-    quotations: Mapping[str, Quotation],
-    gone: Container[tuple[str, str]],
-) -> Corroboration:
-    """Both sides of a claim; `quotations` by attribution, `gone` what was given up, by article and row."""
-    lines = [positions.line(pile, one) for one in taken]
-    support = [one for one in lines if one.voice.side == "support"]
-    opposition = [one for one in lines if one.voice.side == "opposition"]
+def corroborate(faces: Faces, taken: Sequence[Voice], pages: Pages, gone: Container[Taken]) -> Corroboration:
+    """Both sides of a claim; `gone`: positions that were given up."""
+    support = [line(one) for one in taken if one.side == "support"]
+    opposition = [line(one) for one in taken if one.side == "opposition"]
     return Corroboration(
-        support=_side(pile, support, copied, quotations, gone),
-        opposition=_side(pile, opposition, copied, quotations, gone),
+        support=_side(faces, support, pages, gone),
+        opposition=_side(faces, opposition, pages, gone),
         admitted_by=tuple(
             sorted(
                 {
-                    pile.party(one.speaker) or one.speaker
+                    faces.party(one.speaker) or one.speaker
                     for one in taken
                     if one.act == "admit" and one.speaker
                 }
             )
         ),
-        interested=tuple(sorted(_interested(pile, lines))),
+        interested=tuple(sorted(_interested(faces, map(line, taken)))),
     )
 
 
-def _side(
-    pile: Pile,
-    told: Sequence[Line],
-    copied: Copied,
-    quotations: Mapping[str, Quotation],
-    gone: Container[tuple[str, str]],
-) -> Side:
+def line(one: Voice) -> Line:
+    """The chain of one voice. One wording of several passes through their being together: two first voices,
+    one line. Of what is told in other words (*A and B denied it*) nobody knows whether they said it together.
+    """
+    leaf, chain, reason = one.leaf, one.leaf.chain, one.leaf.reason
+    if one.mouth is not None:
+        if len(leaf.mouths) > 1:
+            speakers = {mouth.speaker for mouth in leaf.mouths}
+            rest = tuple(vertex for vertex in chain.carriers if vertex not in speakers)
+            joint = (f"joint:{'+'.join(sorted(speakers))}",) if leaf.form != "indirect" else ()
+            chain = chain._replace(origin=one.mouth.speaker, carriers=(*joint, *rest))
+        if one.mouth.analyst:
+            chain, reason = chain._replace(weak=True), reason or "own-voice"
+    return Line(chain, one, reason)
+
+
+def _side(faces: Faces, told: Sequence[Line], pages: Pages, gone: Container[Taken]) -> Side:
     if not told:
         return Side()
-    taken = [one.voice for one in told]
     lines: list[Line] = []
     folded: set[Fold] = set()
     possible: list[tuple[str, str]] = []
-    rows = {one.stake.voice or one.stake.row for one in taken}
-    reports = {one.stake.article for one in taken}
+    rows: dict[str, list[Line]] = {}
     for line in told:
-        one = line.voice
-        row = one.stake.voice or one.stake.row
-        article, trail = source(one.stake.article, row, copied)
-        if (one.stake.article, row) in gone:  # who took it back no longer vouches for it
+        rows.setdefault(line.voice.leaf.row, []).append(line)
+    reports = {one.voice.leaf.stake.article for one in told}
+    for line in told:
+        one, leaf = line.voice, line.voice.leaf
+        article, trail = leaf.home, leaf.trail
+        if one.taken in gone:  # who took it back no longer vouches for it
             line = line._replace(chain=line.chain._replace(weak=True), reason="withdrawn")  # noqa: PLW2901
-        if trail and one.stake.proposition.kind == "quantity" and trail[-1].row not in rows:
+        if trail and leaf.stake.proposition.kind == "quantity" and trail[-1].row not in rows:
             # The text it was taken from tells another number, or none: the copy alone vouches for this one.
-            trail = []
+            trail = ()
             line = line._replace(chain=line.chain._replace(weak=True), reason="altered")  # noqa: PLW2901
         if trail:
             reports.update(step.article for step in trail)
             last = trail[-1]
             if all(step.sure for step in trail):
-                folded.add(_fold(row, last.row or last.article, last.reason, one))
+                folded.add(_fold(leaf.row, last.row or last.article, last.reason, one))
                 if last.row in rows:
                     continue  # the text it was taken from says so itself
-                line = positions.rebase(line, one.stake.article, article)  # noqa: PLW2901
-            else:
-                folded.add(_fold(one.stake.article, article, "undated-reuse", one))
-                possible.append((one.stake.article, article))
-                original = next(
-                    (
-                        other
-                        for other in told
-                        if (other.voice.stake.voice or other.voice.stake.row) == last.row
-                    ),
-                    None,
+                line = line._replace(  # noqa: PLW2901
+                    chain=moved(line.chain, leaf.stake.article, article)
                 )
-                if original is not None:
-                    possible.append((line.chain.origin, original.chain.origin))
+            else:
+                folded.add(_fold(leaf.stake.article, article, "undated-reuse", one))
+                possible.append((leaf.stake.article, article))
+                originals = rows.get(last.row or "", ())
+                same = [other for other in originals if other.voice.speaker == one.speaker]
+                possible += [(line.chain.origin, other.chain.origin) for other in (same or originals)[:1]]
         lines.append(line)
-    certain = _circular(pile, lines, folded)
-    lines = [_weakened(pile, line, lines, folded) for line in lines]
-    possible += _parties(pile, lines, folded)
-    possible += _unnamed(pile, lines, folded)
-    _same(lines, quotations, folded)
+    certain = _circular(lines, pages, folded)
+    lines = _weakened(faces, lines, folded)
+    lines = _together(lines, folded)
+    possible += _parties(faces, lines, folded)
+    possible += _unnamed(faces, lines, folded)
+    _same(lines, folded)
     made = weigh(
         Graph(
             chains=tuple(line.chain for line in lines),
@@ -142,29 +121,23 @@ def _side(
     )
 
 
-def source(article: str, row: str, copied: Copied) -> tuple[str, list[Inherited]]:
-    """The article a row was first printed in, and the copies on the way."""
-    trail: list[Inherited] = []
-    here: str | None = row
-    while here is not None and (step := copied(article, here)) is not None and step not in trail:
-        trail.append(step)
-        article, here = step.article, step.row
-    return article, trail
-
-
-def _circular(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+def _circular(lines: Sequence[Line], pages: Pages, folded: set[Fold]) -> list[tuple[str, str]]:
     """Outlets that cite each other: the later one got it from the earlier, and undated both are one."""
+
+    def page(line: Line) -> tuple[str | None, date | None]:
+        leaf, article = line.voice.leaf, line.chain.article
+        return (leaf.outlet, leaf.published) if article == leaf.stake.article else pages(article)
+
     cites: dict[tuple[str, str], Line] = {}
     for line in lines:
-        article = pile.readings[line.chain.article].article
-        outlet = pile.who(article.id, article.outlet.key) if article.outlet is not None else None
-        if outlet is not None and line.chain.origin != outlet and line.voice.said is not None:
+        outlet, _ = page(line)
+        if outlet is not None and line.chain.origin != outlet and line.voice.leaf.act is not None:
             cites.setdefault((outlet, line.chain.origin), line)
     pairs = []
     for (outlet, cited), line in sorted(cites.items(), key=lambda item: item[0]):
         if outlet < cited and (cited, outlet) in cites:
             other = cites[cited, outlet]
-            one_day, other_day = _day(pile, line), _day(pile, other)
+            one_day, other_day = page(line)[1], page(other)[1]
             into, what = (
                 (cited, outlet)
                 if other_day is None or (one_day or date.max) <= other_day
@@ -175,30 +148,63 @@ def _circular(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tupl
     return pairs
 
 
-def _day(pile: Pile, line: Line) -> date | None:
-    published = pile.readings[line.chain.article].article.published
-    return published.latest if published is not None else None
-
-
-def _weakened(pile: Pile, line: Line, lines: Sequence[Line], folded: set[Fold]) -> Line:
+def _weakened(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[Line]:
     """A medium that carries somebody else's word on the matter may have had no other source for its own."""
-    chain = line.chain
-    if line.reason is not None:
-        what = line.voice.stake.voice or line.voice.stake.row
-        folded.add(_fold(what, chain.origin, line.reason, line.voice))
-        return line
-    entity = pile.face(chain.origin)
-    if (entity is not None and entity.kind in MEDIA) or chain.origin.startswith("medium:"):
-        for other in lines:
-            if chain.origin in other.chain.carriers and other.reason is None:
-                folded.add(_fold(chain.origin, other.chain.origin, "cited-carrier", line.voice))
-                return line._replace(chain=chain._replace(weak=True))
-    return line
+    carried: dict[str, str] = {}  # by carrier: whose word
+    for line in lines:
+        if line.reason is None:
+            for carrier in line.chain.carriers:
+                carried.setdefault(carrier, line.chain.origin)
+    made = []
+    for line in lines:
+        chain, leaf = line.chain, line.voice.leaf
+        if line.reason is not None:
+            folded.add(_fold(leaf.row, chain.origin, line.reason, line.voice))
+        elif chain.origin in carried:
+            entity = faces.face(chain.origin)
+            if (entity is not None and entity.kind in MEDIA) or chain.origin.startswith("medium:"):
+                folded.add(_fold(chain.origin, carried[chain.origin], "cited-carrier", line.voice))
+                line = line._replace(chain=chain._replace(weak=True))  # noqa: PLW2901
+        made.append(line)
+    return made
 
 
-def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+def _together(lines: Sequence[Line], folded: set[Fold]) -> list[Line]:
+    """What several said, it may be with one voice, is counted in low with one of them: one who also said it
+    alone, if there is one.
+    """
+    joint = [_mouths(one) if not one.chain.weak else () for one in lines]
+    if not any(joint):
+        return list(lines)
+    origins = [one.chain.origin for one in lines]
+    alone = {
+        origin
+        for one, origin, mouths in zip(lines, origins, joint, strict=True)
+        if not mouths and not one.chain.weak
+    }
+    heads: dict[tuple[str, ...], str] = {}
+    for origin, mouths in sorted(
+        zip(origins, joint, strict=True), key=lambda one: (one[0] not in alone, one)
+    ):
+        heads.setdefault(mouths, origin)
+    made = []
+    for line, mouths in zip(lines, joint, strict=True):
+        if mouths and line.chain.origin != (head := heads[mouths]):
+            folded.add(_fold(line.chain.origin, head, "same-quotation", line.voice))
+            line = line._replace(chain=line.chain._replace(weak=True))  # noqa: PLW2901
+        made.append(line)
+    return made
+
+
+def _mouths(line: Line) -> tuple[str, ...]:
+    """All who speak together, where several do."""
+    mouths = line.voice.leaf.mouths
+    return tuple(sorted(one.speaker for one in mouths)) if len(mouths) > 1 else ()
+
+
+def _parties(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
     """Voices of one party may be one: its ministers, its spokesmen, the state medium that relays them."""
-    speaks = {line.chain.origin: positions.party(pile, line) for line in lines if not line.chain.weak}
+    speaks = {line.chain.origin: _party(faces, line) for line in lines if not line.chain.weak}
     groups: dict[str, set[str]] = defaultdict(set)
     for origin, party in speaks.items():
         if party is not None:
@@ -206,7 +212,7 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     for line in lines:
         party = speaks.get(line.chain.origin)
         for carrier in line.chain.carriers:
-            if party is not None and pile.party(carrier) == party:
+            if party is not None and faces.party(carrier) == party:
                 groups[party].add(carrier)
     pairs = []
     where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
@@ -219,7 +225,7 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
             folded.add(_fold(other, head, reason, where[other]))
     for party, members in sorted(groups.items()):
         # A bloc may mean any of its members; it is counted with one of them, for which one is not said.
-        bloc = pile.face(party)
+        bloc = faces.face(party)
         held = sorted((bloc.members if bloc is not None else frozenset()) & groups.keys() - {party})
         if held:
             into = held[0] if held[0] in groups[held[0]] else min(groups[held[0]])
@@ -229,14 +235,14 @@ def _parties(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     return pairs
 
 
-def _unnamed(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
+def _unnamed(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:
     """Unnamed sources of no known party may be any other unnamed source; carriers of no name likewise."""
     origins = {
         line.chain.origin: line
         for line in lines
         if line.chain.origin.startswith("unnamed:") and not line.chain.weak
     }
-    partial = {origin for origin, line in origins.items() if positions.party(pile, line) is not None}
+    partial = {origin for origin, line in origins.items() if _party(faces, line) is not None}
     known, loose = sorted(partial), sorted(origins.keys() - partial)
     pairs = []
     head = (known or loose or [""])[0]
@@ -254,38 +260,39 @@ def _unnamed(pile: Pile, lines: Sequence[Line], folded: set[Fold]) -> list[tuple
     return pairs
 
 
-def _same(lines: Sequence[Line], quotations: Mapping[str, Quotation], folded: set[Fold]) -> None:
+def _party(faces: Faces, line: Line) -> str | None:
+    """For whom the first voice speaks; of an unnamed one, the one state its description names."""
+    origin = line.chain.origin
+    return line.voice.leaf.described if origin.startswith("unnamed:") else faces.party(origin)
+
+
+def _same(lines: Sequence[Line], folded: set[Fold]) -> None:
     """What is one without any doubt: a voice heard again, an utterance printed again."""
     heard: dict[str, Line] = {}
-    for line in sorted(lines, key=lambda one: (one.chain.article, one.voice.stake.voice or "")):
+    for line in sorted(lines, key=lambda one: (one.chain.article, one.voice.leaf.stake.voice or "")):
         before = heard.setdefault(line.chain.origin, line)
-        what, said = line.voice.stake.voice, before.voice.stake.voice
+        what, said = line.voice.leaf.stake.voice, before.voice.leaf.stake.voice
         if before is line or what is None or line.reason is not None:
             continue
-        one, other = quotations.get(what), quotations.get(said or "")
-        if one is not None and one is other:
+        quotation = line.voice.leaf.quotation
+        if quotation is not None and quotation == before.voice.leaf.quotation:
             folded.add(_fold(what, said or "", "same-quotation", line.voice))
         else:
             folded.add(_fold(what, line.chain.origin, "same-entity", line.voice))
 
 
-def _interested(pile: Pile, lines: Iterable[Line]) -> set[str]:
+def _interested(faces: Faces, lines: Iterable[Line]) -> set[str]:
     """State media in their own voice, and whoever issued a release."""
     found = set()
-    for line in lines:
-        one, origin = line.voice, line.chain.origin
-        face = pile.face(origin)
-        if face is not None and face.interested and (one.said is None or one.speaker == origin):
+    for one in lines:
+        leaf, origin = one.voice.leaf, one.chain.origin
+        face = faces.face(origin)
+        if face is not None and face.interested and (leaf.act is None or one.voice.speaker == origin):
             found.add(origin)
-        article = pile.readings[one.stake.article].article
-        found |= {
-            who
-            for credit in article.credits
-            if credit.kind == "release" and (who := pile.who(article.id, credit.entity)) is not None
-        }
+        found.update(leaf.issuers)
     return found
 
 
 def _fold(what: str, into: str, reason: str, voice: Voice) -> Fold:
-    span: Span = voice.stake.evidence
-    return Fold(what, into, reason, ((voice.stake.article, span),))
+    span: Span = voice.leaf.stake.evidence
+    return Fold(what, into, reason, ((voice.leaf.stake.article, span),))

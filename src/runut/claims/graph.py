@@ -8,6 +8,7 @@ vertex is split into an entry and an exit joined by an edge of capacity one (Men
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,14 +83,20 @@ def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """The smallest set of vertices that meets every path, the one nearest the origins, sorted.
 
     That set is unique: the saturated vertices on the rim of what the origins still reach in the residual
-    graph.
+    graph. What hangs together is cut by itself, and a vertex that all reach through one other is no way
+    round that other: only what is left of the graph is searched for flows.
     """
-    distinct = sorted({tuple(path) for path in paths})
-    origins = sorted({path[0] for path in distinct})
-    if _apart(distinct):
-        return tuple(origins)
+    distinct = _trimmed({tuple(path) for path in paths})
+    cut: list[str] = []
+    for part in _parts(distinct):
+        origins = sorted({path[0] for path in part})
+        cut += origins if len(origins) == 1 else _flow(sorted(part))
+    return tuple(sorted(cut))
+
+
+def _flow(paths: Sequence[tuple[str, ...]]) -> list[str]:
     network = nx.DiGraph()
-    for path in distinct:
+    for path in paths:
         network.add_edge(_SOURCE, (path[0], _IN))
         for vertex in path:
             network.add_edge((vertex, _IN), (vertex, _OUT), capacity=1)
@@ -104,13 +111,48 @@ def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
             if there not in reached and flow["capacity"] > flow["flow"]:
                 reached.add(there)
                 edge.append(there)
-    return tuple(sorted(vertex for vertex, side in reached if side == _IN and (vertex, _OUT) not in reached))
+    return [vertex for vertex, side in reached if side == _IN and (vertex, _OUT) not in reached]
 
 
-def _apart(paths: Sequence[tuple[str, ...]]) -> bool:
-    """No vertex serves two origins: then the origins themselves are the cut."""
-    owner: dict[str, str] = {}
-    return all(owner.setdefault(vertex, path[0]) == path[0] for path in paths for vertex in path)
+def _trimmed(paths: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Paths without the last vertices that are reached through one other alone: five hundred articles that
+    print one agency are one end.
+    """
+    before: dict[str, set[str]] = defaultdict(set)
+    after: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        before[path[0]].add("")  # an origin is reached from nowhere
+        for here, there in pairwise(path):
+            before[there].add(here)
+            after[here].add(there)
+    lone = {vertex for vertex, held in before.items() if len(held) == 1 and "" not in held}
+    made = set()
+    for path in paths:
+        end = len(path)
+        while end > 1 and path[end - 1] in lone and not after[path[end - 1]] - lone:
+            end -= 1
+        made.add(path[:end])
+    return made
+
+
+def _parts(paths: Iterable[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Paths that share vertices, directly or through others."""
+    above: dict[str, str] = {}
+
+    def find(vertex: str) -> str:
+        while (other := above.setdefault(vertex, vertex)) != vertex:
+            above[vertex] = above[other]
+            vertex = other
+        return vertex
+
+    for path in paths:
+        head = find(path[0])
+        for vertex in path[1:]:
+            above[find(vertex)] = head
+    parts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for path in paths:
+        parts[find(path[0])].append(path)
+    return list(parts.values())
 
 
 def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -1,5 +1,8 @@
 """How claims stand to each other: what cannot both be so, what says more than another, what is one matter
 twice.
+
+A link depends on its two claims alone. Of each claim a sketch of what links ask for stands where its
+neighbours look, so that no claim is read but those whose links change.
 """
 
 from __future__ import annotations
@@ -7,78 +10,169 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from runut.claims import quantities, roles
 from runut.lang.amounts import apart, smaller
 from runut.shelf import Shelf
-from runut.types import Claim, Link
+from runut.types import Claim, Link, Proposition
 
+Kind: TypeAlias = Literal["contradicts", "narrows", "repeats"]
 _MONTH = timedelta(days=31)
 
 
+class Sketch(NamedTuple):
+    """What of a claim decides how it stands to those of its matter."""
+
+    proposition: Proposition
+    days: tuple[date, ...] = ()  # by which somebody had vouched for a number
+
+
 def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> None:
-    """Writes claims that changed, with their links, and mends the links of those that lead to them.
+    """Writes claims that changed, with their links, and mends the links of those that lead to them; `old` are
+    the claims as they stand, `new` have no links yet.
 
     A link stands on the claim that narrows or repeats, on both of a contradiction.
     """
-    stirred = {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
-    for id in sorted(stirred):
-        for table, key in _keys(old.get(id)):
-            shelf.link(table, key, id, None)
-        for table, key in _keys(new.get(id)):
-            shelf.link(table, key, id, True)
-    reached = set(stirred)
-    for id in stirred:
-        for one in (old.get(id), new.get(id)):
-            for table, key in (*_keys(one), *_near(one), *_finer(one)):
-                for other in ("claim/by incident", "claim/by register") if "by" in table else (table,):
-                    reached.update(shelf.links(other, key))
-    shelf.fetch(("claims",), (), reached - stirred)
-    for id in stirred:
-        shelf.put("claims", id, new.get(id))
-    for id in sorted(reached):
-        one = shelf.get("claims", id)
-        found = tuple(sorted(_of(shelf, one))) if one is not None else ()
-        if one is not None and one.links != found:
-            shelf.put("claims", id, replace(one, links=found))
+    now = {
+        id: new.get(id)
+        for id in sorted(old.keys() | new.keys())
+        if id not in old or replace(old[id], links=()) != new.get(id)
+    }
+    _Links(shelf, old, now).update()
 
 
-def bare(one: Claim) -> Claim:
-    """A claim without its links."""
-    return replace(one, links=()) if one.links else one
+class _Links:
+    """Links as they were, and as they become with claims as they are now (None: no more)."""
+
+    def __init__(self, shelf: Shelf, old: Mapping[str, Claim], now: Mapping[str, Claim | None]) -> None:
+        self.shelf = shelf
+        self.old = old
+        self.now = now
+        self.found: dict[str, dict[str, Kind]] = {}  # by claim
+
+    def update(self) -> None:
+        moved = [id for id in self.now if _sketch(self.old.get(id)) != _sketch(self.now[id])]
+        for id in moved:
+            sketch = _sketch(self.now[id])
+            for table, key in _keys(self.now[id] or self.old[id]):
+                self.shelf.link(table, key, id, sketch)
+        for id in moved:
+            self._mend(id)
+        pairs = self._mates()
+        for id in self.now:
+            before, after = _voices(self.old.get(id)), _voices(self.now[id])
+            table = _by(self.now[id] or self.old[id])
+            for voice in before ^ after:
+                self.shelf.link(table, voice, id, True if voice in after else None)
+        pairs |= self._mates()
+        self.shelf.fetch(("claims",), (), {id for pair in pairs for id in pair} - self.now.keys())
+        for incident, other in sorted(pairs):
+            one, theirs = self._claim(incident), self._claim(other)
+            if one is not None:
+                self._set(incident, other, "repeats" if theirs is not None and _same(one, theirs) else None)
+        self._write()
+
+    def _mend(self, id: str) -> None:
+        """Sets the links of a claim with all of its matter, and theirs with it."""
+        before, after = _sketch(self.old.get(id)), _sketch(self.now[id])
+        claim = self.now[id] or self.old[id]
+        near: dict[str, Sketch] = {}
+        for table, key in {*_keys(claim), *_near(claim), *_finer(claim)}:
+            near.update(self.shelf.links(table, key))
+        for other, theirs in near.items():
+            if other == id:
+                continue
+            if after is not None:
+                self._set(id, other, _kind(after, theirs))
+            kind = _kind(theirs, after)
+            if other in self.now or _kind(theirs, before) != kind:
+                self._set(other, id, kind)
+
+    def _mates(self) -> set[tuple[str, str]]:
+        """Events and what stands in a register that share a mouth now and did not, or the other way."""
+        pairs: set[tuple[str, str]] = set()
+        for id, now in self.now.items():
+            claim = now or self.old[id]
+            happened = claim.proposition.kind == "incident"
+            table = "claim/by register" if happened else "claim/by incident"
+            for voice in _voices(self.old.get(id)) ^ _voices(now):
+                pairs.update((id, one) if happened else (one, id) for one in self.shelf.links(table, voice))
+        return pairs
+
+    def _claim(self, id: str) -> Claim | None:
+        claim: Claim | None = self.now[id] if id in self.now else self.shelf.get("claims", id)
+        return claim
+
+    def _set(self, id: str, other: str, kind: Kind | None) -> None:
+        if id not in self.found:
+            former = self.old.get(id) if id in self.now else self.shelf.get("claims", id)
+            self.found[id] = {one.to: one.kind for one in former.links} if former is not None else {}
+        if kind is None:
+            self.found[id].pop(other, None)
+        else:
+            self.found[id][other] = kind
+
+    def _write(self) -> None:
+        for id, claim in self.now.items():
+            if claim is None:
+                self.shelf.put("claims", id, None)
+                continue
+            links = self._links(id) if id in self.found else self.old[id].links if id in self.old else ()
+            self.shelf.put("claims", id, replace(claim, links=links))
+        for id in sorted(self.found.keys() - self.now.keys()):
+            claim = self.shelf.get("claims", id)
+            if claim.links != (links := self._links(id)):
+                self.shelf.put("claims", id, replace(claim, links=links))
+
+    def _links(self, id: str) -> tuple[Link, ...]:
+        return tuple(sorted(Link(to, kind) for to, kind in self.found[id].items()))
 
 
-def _keys(one: Claim | None) -> Iterator[tuple[str, str]]:
-    """Where a claim is found by those that may be linked with it."""
+def _sketch(one: Claim | None) -> Sketch | None:
     if one is None:
-        return
+        return None
+    days = sorted(set(_told(one))) if one.proposition.kind == "quantity" else ()
+    return Sketch(one.proposition, tuple(days))
+
+
+def _keys(one: Claim) -> Iterator[tuple[str, str]]:
+    """Where a claim is found by those that may be linked with it."""
     if one.proposition.kind == "transfer":
         supplier, recipient, category = _sides(one)
         yield "claim/side", f"{supplier}>{recipient} {category}"
         if supplier and recipient:
             yield "claim/side", f"{supplier}>* {category}"
             yield "claim/side", f"*>{recipient} {category}"
-    if (matter := _matter(one)) is not None:
+    if (matter := _matter(one.proposition)) is not None:
         yield "claim/matter", matter
-    if one.proposition.kind in ("transfer", "agreement", "incident"):
-        for voice in sorted({voice for position in one.positions for voice in position.attributions}):
-            yield f"claim/by {'incident' if one.proposition.kind == 'incident' else 'register'}", voice
 
 
-def _matter(one: Claim) -> str | None:
+def _matter(one: Proposition) -> str | None:
     """What numbers share with each other and with what they count, and days of one tenure with each other."""
-    kind, parts = one.proposition.kind, one.proposition.parts
-    if kind == "role":
-        return "role|" + "|".join("=".join(part) for part in parts if part[0] in ("person", "office", "of"))
-    if kind in ("quantity", "transfer") or (kind == "incident" and one.proposition.ref is not None):
-        return quantities.matter(one.proposition)
+    if one.kind == "role":
+        return "role|" + "|".join(
+            "=".join(part) for part in one.parts if part[0] in ("person", "office", "of")
+        )
+    if one.kind in ("quantity", "transfer") or (one.kind == "incident" and one.ref is not None):
+        return quantities.matter(one)
     return None
 
 
-def _near(one: Claim | None) -> Iterator[tuple[str, str]]:
+def _by(one: Claim) -> str:
+    return f"claim/by {'incident' if one.proposition.kind == 'incident' else 'register'}"
+
+
+def _voices(one: Claim | None) -> set[str]:
+    """Who speaks on what happened, or on what stands in a register: there are two names for one thing."""
+    if one is None or one.proposition.kind not in ("transfer", "agreement", "incident"):
+        return set()
+    return {voice for position in one.positions for voice in position.attributions}
+
+
+def _near(one: Claim) -> Iterator[tuple[str, str]]:
     """Where the transfers are found that a transfer may stand against, or tell more exactly."""
-    if one is not None and one.proposition.kind == "transfer":
+    if one.proposition.kind == "transfer":
         supplier, recipient, category = _sides(one)
         yield "claim/side", f"{supplier}>{recipient} {category}"
         if supplier and recipient:
@@ -86,9 +180,9 @@ def _near(one: Claim | None) -> Iterator[tuple[str, str]]:
             yield "claim/side", f">{recipient} {category}"
 
 
-def _finer(one: Claim | None) -> Iterator[tuple[str, str]]:
+def _finer(one: Claim) -> Iterator[tuple[str, str]]:
     """Where the transfers are found that name the side which this one does not."""
-    if one is not None and one.proposition.kind == "transfer":
+    if one.proposition.kind == "transfer":
         supplier, recipient, category = _sides(one)
         if not (supplier and recipient):
             yield "claim/side", f"{supplier or '*'}>{recipient or '*'} {category}"
@@ -100,35 +194,29 @@ def _sides(one: Claim) -> tuple[str, str, str]:
     return parts.get("supplier", ""), parts.get("recipient", ""), parts["category"].partition(":")[0]
 
 
-def _of(shelf: Shelf, one: Claim) -> set[Link]:
-    found: set[Link] = set()
-    if one.proposition.kind in ("quantity", "role"):
-        for id in shelf.links("claim/matter", _matter(one) or ""):
-            other = shelf.get("claims", id)
-            if one.proposition.kind == "quantity" and other.proposition.kind != "quantity":
-                found.add(Link(id, "narrows"))
-            elif id != one.id and _opposed(one, other):
-                found.add(Link(id, "contradicts"))
-        return found
-    if one.proposition.kind == "transfer":
-        parts = dict(one.proposition.parts)
-        near = {id for table, key in _near(one) for id in shelf.links(table, key)}
-        for id in near - {one.id}:
-            other = dict(shelf.get("claims", id).proposition.parts)
-            if (kind := _transfer(parts, other)) is not None:
-                found.add(Link(id, kind))
-    elif one.proposition.kind == "incident":
-        # An event that tells by another name what a transfer or an agreement of these parties does, in the
-        # same mouth.
-        for voice in {voice for position in one.positions for voice in position.attributions}:
-            for id in shelf.links("claim/by register", voice):
-                theirs = _parties(shelf.get("claims", id))
-                if _parties(one) <= theirs or theirs <= _parties(one):
-                    found.add(Link(id, "repeats"))
-    return found
+def _kind(one: Sketch | None, other: Sketch | None) -> Kind | None:
+    """How one claim stands to another of its matter."""
+    if one is None or other is None:
+        return None
+    kind, theirs = one.proposition.kind, other.proposition.kind
+    if kind == "quantity" and theirs != "quantity":
+        return "narrows"
+    if kind in ("quantity", "role"):
+        return "contradicts" if kind == theirs and _opposed(one, other) else None
+    if kind == theirs == "transfer":
+        return _transfer(dict(one.proposition.parts), dict(other.proposition.parts))
+    return None
 
 
-def _transfer(parts: Mapping[str, str], other: Mapping[str, str]) -> Literal["contradicts", "narrows"] | None:
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether an event tells by another name what a transfer or an agreement of these parties does, in the
+    same mouth.
+    """
+    mine, theirs = _parties(one), _parties(other)
+    return (mine <= theirs or theirs <= mine) and bool(_voices(one) & _voices(other))
+
+
+def _transfer(parts: Mapping[str, str], other: Mapping[str, str]) -> Kind | None:
     """Transfers of one supplier or recipient: refused and yet supplied; told more exactly."""
     sides, others = ((one.get("supplier"), one.get("recipient")) for one in (parts, other))
     if sides == others:
@@ -142,7 +230,7 @@ def _transfer(parts: Mapping[str, str], other: Mapping[str, str]) -> Literal["co
     return None
 
 
-def _opposed(one: Claim, other: Claim) -> bool:
+def _opposed(one: Sketch, other: Sketch) -> bool:
     """Whether two numbers of one matter, or two days of one tenure, cannot both be so."""
     parts, others = dict(one.proposition.parts), dict(other.proposition.parts)
     if one.proposition.kind == "role":
@@ -153,14 +241,14 @@ def _opposed(one: Claim, other: Claim) -> bool:
     number, against = parts["number"], others["number"]
     if (parts.get("of"), parts.get("fell")) != (others.get("of"), others.get("fell")):
         return False
-    mine, theirs = _told(one), _told(other)
-    if not apart(number, against) or not mine or not theirs:
+    mine, theirs = one.days, other.days
+    if not mine or not theirs or not apart(number, against):
         return False
     if one.proposition.ref is None:
         return any(abs(day - then) <= _MONTH for day in mine for then in theirs)
     # The dead are counted on: of two numbers only one that is still told beside the greater opposes it.
     small, great = (mine, theirs) if smaller(number, against) else (theirs, mine)
-    return max(small) >= min(great)
+    return small[-1] >= great[0]
 
 
 def _told(one: Claim) -> list[date]:

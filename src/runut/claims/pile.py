@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from runut.types import (
     Agreement,
@@ -21,6 +21,10 @@ from runut.types import (
     Transfer,
 )
 
+SideName: TypeAlias = Literal["support", "opposition", "neither"]
+_AGAINST = frozenset({"deny", "retract", "correct"})
+_NEITHER = frozenset({"decline", "question", "demand", "request", "threaten"})
+_OF_PLANS = frozenset({"predict", "promise"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -66,7 +70,23 @@ class Around(Protocol):
         """The article of an event of an incident, or of an attribution of a quotation."""
 
 
-class Pile:
+class Faces:
+    """Who is who, beyond any article."""
+
+    def __init__(self, face: Callable[[str], Face | None]) -> None:
+        self.face = face
+
+    def party(self, one: str | None) -> str | None:
+        """For whom an entity speaks."""
+        face = self.face(one) if one is not None else None
+        return face.party if face is not None else None
+
+    def label(self, entity: str | None) -> str:
+        one = self.face(entity) if entity is not None else None
+        return one.name if one is not None else "?"
+
+
+class Pile(Faces):
     """The readings as claims see them: rows by id, and local keys as canonical entities and their parties."""
 
     def __init__(self, readings: Iterable[Reading], around: Around) -> None:
@@ -76,11 +96,8 @@ class Pile:
         self.home: dict[str, str] = {}
         self.transfers: dict[str, Transfer] = {}
         self.agreements: dict[str, Agreement] = {}
-        self.face = around.face
+        super().__init__(around.face)
         self._published = around.published
-        # By article and row: when a newer version of the article no longer told it.
-        self.dropped: Callable[[str, str], date | None] = lambda _article, _row: None
-        self.described: dict[tuple[str, str], str | None] = {}  # whose unnamed sources are, once asked for
         self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
         self.add(readings, around)
 
@@ -100,11 +117,6 @@ class Pile:
     def who(self, article: str, key: EntityKey | None) -> str | None:
         return self._canon[article].get((article, key)) if key is not None else None
 
-    def party(self, one: str | None) -> str | None:
-        """For whom an entity speaks."""
-        face = self.face(one) if one is not None else None
-        return face.party if face is not None else None
-
     def state(self, article: str, key: EntityKey | None) -> str | None:
         """The party a key stands for: *Kremlin* supplies as Russia."""
         one = self.who(article, key)
@@ -118,6 +130,12 @@ class Pile:
             for said in reading.attributions
         )
         return named or bool(reading.notes.times) or reading.article.published is not None
+
+    def page(self, article: str) -> tuple[str | None, date | None]:
+        """The outlet of an article, and its last possible day as printed."""
+        one = self.readings[article].article
+        outlet = self.who(article, one.outlet.key) if one.outlet is not None else None
+        return outlet, one.published.latest if one.published is not None else None
 
     def published(self, article: str) -> date | None:
         return self._published(article)
@@ -194,19 +212,13 @@ class Pile:
         text = self.readings[self.home[said_id]].article.text
         return " … ".join(span.of(text).strip() for span in self.attributions[said_id].content)
 
-    def label(self, entity: str | None) -> str:
-        one = self.face(entity) if entity is not None else None
-        return one.name if one is not None else "?"
 
-
-def founds(pile: Pile, stakes: Sequence[Stake], source: Callable[[str, str], str]) -> bool:
-    """Whether somebody stakes something at all.
-
-    A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
-    tells in its own voice: nobody is asked to believe more than that page.
-    """
-    happened = stakes[0].proposition.kind == "incident" or stakes[0].proposition.ref is not None
-    if happened and all(pile.nobody(one.voice) for one in stakes):
-        told = {source(one.article, one.row) for one in stakes}
-        return len(told) > 1 and any(pile.sourced(one.article) for one in stakes)
-    return any(pile.sourced(one.article) for one in stakes)
+def side_of(act: str, stake: Stake) -> SideName:
+    """The side an act takes on what is staked."""
+    if act in _NEITHER:
+        return "neither"
+    if act in _AGAINST or stake.negated:
+        return "opposition"
+    if act in _OF_PLANS and not stake.planned and stake.proposition.kind != "text":
+        return "neither"  # a prediction vouches for no fact
+    return "support"

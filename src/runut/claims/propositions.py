@@ -33,7 +33,6 @@ _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"
 _DENYING = frozenset({"deny", "retract", "correct"})
 # What can be denied: a warning and a demand tell no fact.
 _ALLEGING = frozenset({"assert", "announce", "accuse", "confirm", "admit", "deny", "quote-document"})
-_FEW = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -103,44 +102,6 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         if one.voice is not None and pile.attributions[one.voice].act in _DENYING
     ]
     return [*found, *_answers(pile, reading, by_voice), *numbers]
-
-
-def tidy(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
-    """The stakes on one proposition: none twice, and only first hand."""
-    made: list[Stake] = []
-    seen: set[tuple[str, str | None, bool]] = set()
-    for one in sorted(found, key=lambda one: (one.article, one.voice or "", one.row, one.evidence)):
-        mark = (one.article, one.voice, one.negated)
-        if mark not in seen:
-            seen.add(mark)
-            made.append(one)
-    return _first_hand(pile, made)
-
-
-def _first_hand(pile: Pile, staked: Sequence[Stake]) -> list[Stake]:
-    """Of speech within speech the inner voice alone, for who tells it relays it; and no headline's own voice
-    where the text below it says whose word it is.
-    """
-    inner = {pile.attributions[one.voice].parent for one in staked if one.voice is not None}
-    told = {
-        one.article
-        for one in staked
-        if one.voice is not None and not pile.heading(one.article, _place(pile, one))
-    }
-    return [
-        one
-        for one in staked
-        if (one.voice is None or one.voice not in inner)
-        and not (
-            one.article in told and pile.nobody(one.voice) and pile.heading(one.article, _place(pile, one))
-        )
-    ]
-
-
-def _place(pile: Pile, one: Stake) -> Span:
-    """Where a voice speaks."""
-    said = pile.attributions.get(one.voice or "")
-    return [*said.content, *said.cue, one.evidence][0] if said is not None else one.evidence
 
 
 def pacts(pile: Pile, article: str) -> Iterator[tuple[tuple[tuple[str, str], ...], Agreement]]:
@@ -275,21 +236,14 @@ def words(pile: Pile, article: str, told: Container[str | None], context: Contex
     return [Words(key, tuple(sorted(held)), key in founded) for key, held in sorted(voices.items())]
 
 
-def in_words(pile: Pile, matter: str, best: str, voices: Iterable[str]) -> list[Stake]:
-    """The stakes on a matter told in words of its own; none where the words are too few: *denied it*."""
-    text = pile.content(best)
-    if len(text.split()) < _FEW:
-        return []
-    made = []
-    for voice in sorted(set(voices)):
-        place = pile.attributions[voice].content or pile.attributions[voice].cue
-        made.append(
-            Stake(
-                Proposition(kind="text", parts=(("said", matter),)), pile.home[voice], voice, voice, False,
-                False, place[0] if place else Span(0, 0), text,
-            )
-        )  # fmt: skip
-    return made
+def in_words(pile: Pile, matter: str, voice: str) -> Stake:
+    """The stake of one attribution on a matter told in words of its own."""
+    said = pile.attributions[voice]
+    place = [*(said.content or said.cue), Span(0, 0)][0]
+    return Stake(
+        Proposition(kind="text", parts=(("said", matter),)), pile.home[voice], voice, voice, False, False,
+        place, pile.content(voice),
+    )  # fmt: skip
 
 
 def _like(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -8,16 +8,16 @@ matters weighed anew. No other is.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from runut.claims import corroboration, propositions, transfers
-from runut.claims.corroboration import Inherited
-from runut.claims.pile import Around, Pile, Stake
+from runut.claims import copies, propositions, transfers
+from runut.claims.copies import Inherited
+from runut.claims.leaves import Past
+from runut.claims.pile import Around, Pile
 from runut.claims.propositions import Context
-from runut.claims.slots import slot, voices
+from runut.claims.slots import slot
 from runut.claims.transfers import News
 from runut.shelf import Shelf
 from runut.types import Incident, Proposition, Quotation, Story
@@ -29,6 +29,8 @@ class Base(NamedTuple):
     news: tuple[tuple[str, str, News], ...] = ()  # group, row
     pacts: tuple[tuple[str, str], ...] = ()  # group, name
     events: tuple[tuple[str, bool, bool], ...] = ()  # id, told, nobody
+    outlet: str | None = None
+    published: date | None = None
 
 
 class Change(NamedTuple):
@@ -63,6 +65,16 @@ class Upkeep:
             told_of=lambda event: around.incident(event) is not None,
         )
 
+    @property
+    def past(self) -> Past:
+        """What became of rows before and after, as leaves ask for it; made when asked for, too."""
+
+        def quotation(said: str) -> str | None:
+            held = self.around.quotation(said)
+            return held.id if held is not None else None
+
+        return Past(self.source, self.dropped, quotation)
+
     # ------------------------------------------------------------ copies
 
     def copied(self, article: str, row: str) -> Inherited | None:
@@ -71,7 +83,7 @@ class Upkeep:
         return self._copied[article].get(row)
 
     def source(self, article: str, row: str) -> tuple[str, list[Inherited]]:
-        return corroboration.source(article, row, self.copied)
+        return copies.source(article, row, self.copied)
 
     def inherit(self, old: Mapping[str, Story], new: Mapping[str, Story]) -> set[str]:
         """Notes who copied from whom; tells the articles whose text comes by another way than before."""
@@ -79,17 +91,22 @@ class Upkeep:
         for story in old.values():
             found.update((article, {}) for article in story.articles)
         for story in new.values():
-            found.update(corroboration.inheritance(story))
+            found.update(copies.inheritance(story))
         changed = set()
         for article, rows in found.items():
             held = tuple(sorted(rows.items()))
-            if held != (self.shelf.get("claim/copied", article) or ()):
-                changed.add(article)
-                for source in {one.article for _, one in self.shelf.get("claim/copied", article) or ()}:
-                    self.shelf.link("claim/lender", source, article, None)
-                self.shelf.put("claim/copied", article, held or None)
-                for source in {one.article for _, one in held}:
-                    self.shelf.link("claim/lender", source, article, True)
+            before = self.shelf.get("claim/copied", article) or ()
+            if held == before:
+                continue
+            changed.add(article)
+            former, later = ({one.article for _, one in some} for some in (before, held))
+            for source in former - later:
+                self.shelf.link("claim/lender", source, article, None)
+            for source in later - former:
+                self.shelf.link("claim/lender", source, article, True)
+            # What a newer version tells decides how long the older one's positions stand.
+            changed.update(one for one in former | later if self.around.newer(one) == article)
+            self.shelf.put("claim/copied", article, held or None)
         self._copied.clear()
         edge = list(changed)
         while edge:
@@ -150,8 +167,16 @@ class Upkeep:
         }
         events = propositions.mentions(pile, pile.readings[article])
         return Base(
-            tuple(sorted(news, key=lambda one: (one[0], one[1]))), tuple(sorted(pacts)), tuple(sorted(events))
+            tuple(sorted(news, key=lambda one: (one[0], one[1]))),
+            tuple(sorted(pacts)),
+            tuple(sorted(events)),
+            *pile.page(article),
         )
+
+    def page(self, article: str) -> tuple[str | None, date | None]:
+        """The outlet of an article, and its last possible day."""
+        held = self.shelf.get("claim/base", article) or Base()
+        return held.outlet, held.published
 
     def _count(self, group: str, name: str, article: str, value: bool | None) -> None:
         self.shelf.link("claim/pact", f"{group}/{name}", article, value)
@@ -216,79 +241,12 @@ class Upkeep:
         return {home for event in moved if (home := self.around.home(event)) is not None}
 
     def quotations(self, old: Mapping[str, Quotation], new: Mapping[str, Quotation]) -> set[str]:
-        """The articles with attributions whose quotation is another now; all matters they speak on are to be
-        weighed.
-        """
+        """The articles with attributions whose quotation is another now."""
         moved: set[str] = set()
         for id in old.keys() | new.keys():
             before = set(old[id].variants) if id in old else set()
             after = set(new[id].variants) if id in new else set()
             moved |= before ^ after
             self.slots.add(f"text|{id}")
-            for said in before | after:
-                self.slots.update(self.shelf.links("claim/voiced", said))
         self.shelf.fetch(("quo/row",), (), moved)
         return {home for said in moved if (home := self.around.home(said)) is not None}
-
-    # ------------------------------------------------------------ stakes
-
-    def stake(self, pile: Pile, articles: Iterable[str], gone: Iterable[str]) -> None:
-        """Notes what articles stake, and marks the matters; quotations told otherwise are matters, too."""
-        shelf = self.shelf
-        by_article: dict[str, dict[str, Any]] = {}
-        for article in sorted({*articles, *gone}):
-            told: set[str] = set()
-            made = by_article[article] = {}
-            if article in pile.readings:
-                told = self._stakes(pile, article, made)
-            old_told = set(shelf.get("claim/spoken", article) or ())
-            for said in old_told ^ told:
-                shelf.put("claim/aloud", said, True if said in told else None)
-                if (quotation := self.around.quotation(said)) is not None:
-                    self.slots.add(f"text|{quotation.id}")
-            shelf.put("claim/spoken", article, tuple(sorted(told)) or None)
-            self.slots.update(made, shelf.get("claim/slots", article) or ())
-        self.bring()
-        for article, made in by_article.items():
-            for key in set(shelf.get("claim/slots", article) or ()) - made.keys():
-                self._note(key, article, None)
-            for key, held in made.items():
-                self._note(key, article, held)
-            shelf.put("claim/slots", article, tuple(sorted(made)) or None)
-
-    def bring(self) -> None:
-        """Brings what is staked on the matters to be weighed."""
-        self.shelf.fetch((), ("claim/words",), [one for one in self.slots if one.startswith("text|")])
-        self.shelf.fetch((), ("claim/stakes",), [one for one in self.slots if not one.startswith("text|")])
-
-    def _stakes(self, pile: Pile, article: str, made: dict[str, Any]) -> set[str]:
-        """What an article stakes, by matter; gives the attributions that speak on anything typed."""
-        stakes = propositions.typed(pile, article, self.context)
-        told = {one.voice for one in stakes if one.voice is not None}
-        by_slot: dict[str, list[Stake]] = defaultdict(list)
-        for one in stakes:
-            by_slot[slot(one.proposition)].append(one)
-        made.update((key, tuple(found)) for key, found in by_slot.items())
-        for one_ in propositions.words(pile, article, told, self.context):
-            made[f"text|{one_.matter}"] = (one_.voices, one_.founds)
-        return told
-
-    def _note(self, key: str, article: str, held: Any) -> None:
-        table = "claim/words" if key.startswith("text|") else "claim/stakes"
-        old = self.shelf.links(table, key).get(article)
-        if old == held:
-            return
-        before, after = (set(voices(key, one)) for one in (old, held))
-        for said in before ^ after:
-            self.shelf.link("claim/voiced", said, key, True if said in after else None)
-        self.shelf.link(table, key, article, held)
-        kind, ref, *_ = key.split("|")
-        if kind == "quantity" and ref.startswith("inc-"):
-            self.shelf.link("claim/counted", ref, key, True if self.shelf.links(table, key) else None)
-
-    def wide(self, quotation: Quotation) -> bool:
-        """Whether several articles print it on their own, and nothing typed stands in it."""
-        if any(self.shelf.get("claim/aloud", one) for one in quotation.variants):
-            return False
-        homes = {one: self.around.home(one) for one in quotation.variants}
-        return len({self.source(home, one)[0] for one, home in homes.items() if home is not None}) > 1

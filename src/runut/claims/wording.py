@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from runut.claims.pile import Pile, Stake
-from runut.claims.positions import side_of
+from runut.claims.pile import Faces, Pile, Stake, side_of
 from runut.lang.wordings import reader
 from runut.types import Attribution, Event, Party, Proposition, Span
 
@@ -17,25 +17,67 @@ _MARKS = "“”\"'‘’«» ,;:.–—-"
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"'))
 
 
-def word(pile: Pile, proposition: Proposition, stakes: Sequence[Stake]) -> str:
-    """The text of a claim, in the language of the pile; the typed proposition where nothing prints it."""
-    if proposition.kind == "text":
-        return _bare(stakes[0].text)
-    if proposition.kind == "role":
-        return typed(pile, proposition)  # the words seldom name who and what
+class Offer(NamedTuple):
+    """Words that state a claim; the fields are in order of what counts against them, and which of the
+    parties they name counts after the first.
+    """
+
+    long: bool
+    named: tuple[str, ...]  # the parties that the words name
+    negated: bool  # by somebody who is against it
+    company: int  # how many transfers the words tell at once
+    numbered: bool
+    against: bool
+    heading: bool
+    aside: bool  # the verb that tells it stands elsewhere
+    late: bool  # the words begin within what they are taken from
+    words: str
+
+
+def word(faces: Faces, proposition: Proposition, told: Iterable[tuple[str, Sequence[Offer]]]) -> str:
+    """The text of a claim, in the language of the pile; the typed proposition where nothing prints it.
+
+    `told`: the words on offer, by article.
+    """
     parties = [value for key, value in proposition.parts if key in _WHO]
-    offers: list[tuple[tuple[bool | int, ...], str, str]] = []
-    for stake in stakes:
-        said = pile.attributions.get(stake.voice or "")
-        for span, triggers in _clauses(pile, stake, said):
-            words, start = _printed(pile, stake.article, span, said)
-            size = len(words.split())
-            if size < 2:
-                continue
-            against = side_of(said.act if said is not None else "assert", stake) != "support"
-            rank = (
+    found = [(_rank(one, parties), one.words, article) for article, held in told for one in held]
+    return min(found)[1] if found else typed(faces, proposition)
+
+
+def _rank(one: Offer, parties: Iterable[str]) -> tuple[bool | int, ...]:
+    missing = sum(party not in one.named for party in parties)
+    return (one.long, missing, *one[2:-1], len(one.words))
+
+
+def bare(words: str) -> str:
+    """Words without marks around them, and without a mark whose other half is elsewhere."""
+    words = words.strip(_MARKS)
+    for left, right in _PAIRS:
+        words = words.replace(left + right, "")  # whose words were lost in copying
+        lone = words.count(left) % 2 if left == right else words.count(left) != words.count(right)
+        if lone:
+            words = words.replace(left, "").replace(right, "")
+    return " ".join(words.split())
+
+
+def offers(pile: Pile, stake: Stake) -> list[Offer]:
+    """The words by which one stake may state its claim; of several only the best, where it is known whom they
+    have to name.
+    """
+    if stake.proposition.kind in ("text", "role"):
+        return []  # it is its own words; or words seldom name who and what
+    said = pile.attributions.get(stake.voice or "")
+    made = []
+    for span, triggers in _clauses(pile, stake, said):
+        words, start = _printed(pile, stake.article, span, said)
+        size = len(words.split())
+        if size < 2:
+            continue
+        against = side_of(said.act if said is not None else "assert", stake) != "support"
+        made.append(
+            Offer(
                 size > _LONG,
-                _missing(pile, stake.article, span, parties),
+                _named(pile, stake.article, span),
                 against and _negated(pile, stake.article, span),
                 _company(pile, stake.article, span),
                 _numbered(pile, stake, span),
@@ -43,17 +85,20 @@ def word(pile: Pile, proposition: Proposition, stakes: Sequence[Stake]) -> str:
                 pile.heading(stake.article, span),
                 not any(span.holds(trigger) for trigger in triggers),
                 start > span.start,
-                len(words),
+                words,
             )
-            offers.append((rank, words, stake.article))
-    return min(offers)[1] if offers else typed(pile, proposition)
+        )
+    if stake.proposition.ref is None and len(made) > 1:
+        parties = [value for key, value in stake.proposition.parts if key in _WHO]
+        return [min(made, key=lambda one: (_rank(one, parties), one.words))]
+    return made
 
 
-def typed(pile: Pile, proposition: Proposition) -> str:
+def typed(faces: Faces, proposition: Proposition) -> str:
     """A typed proposition without words of its own: from whom, to whom, what."""
     sides: dict[str, list[str]] = {}
     for key, value in proposition.parts:
-        sides.setdefault(key, []).append(pile.label(value) if pile.face(value) is not None else value)
+        sides.setdefault(key, []).append(faces.label(value) if faces.face(value) is not None else value)
     if proposition.kind == "role":
         told = {key: values[0] for key, values in sides.items()}
         days = " – ".join((told.get("since", ""), told.get("until", ""))).strip(" ")
@@ -132,7 +177,7 @@ def _printed(pile: Pile, article: str, span: Span, said: Attribution | None) -> 
             if part.meets(span)
         ] or [span]
     words = " ".join(" ".join(piece.of(text).split()) for piece in pieces)
-    return _bare(words), pieces[0].start
+    return bare(words), pieces[0].start
 
 
 def _company(pile: Pile, article: str, span: Span) -> int:
@@ -153,24 +198,14 @@ def _numbered(pile: Pile, stake: Stake, span: Span) -> bool:
     return any(place.quantity is not None and span.meets(place.span) for place in places)
 
 
-def _bare(words: str) -> str:
-    """Words without marks around them, and without a mark whose other half is elsewhere."""
-    words = words.strip(_MARKS)
-    for left, right in _PAIRS:
-        words = words.replace(left + right, "")  # whose words were lost in copying
-        lone = words.count(left) % 2 if left == right else words.count(left) != words.count(right)
-        if lone:
-            words = words.replace(left, "").replace(right, "")
-    return " ".join(words.split())
-
-
-def _missing(pile: Pile, article: str, span: Span, parties: Iterable[str]) -> int:
-    """How many parties of the proposition the words do not name."""
+def _named(pile: Pile, article: str, span: Span) -> tuple[str, ...]:
+    """Whom words name."""
     named = {
         who
         for mention in pile.readings[article].notes.mentions
         if mention.kind not in ("pronoun", "clitic") and span.holds(mention.span)
         for key in (mention.entity, *mention.with_)
         for who in (pile.who(article, key), pile.state(article, key))
+        if who is not None
     }
-    return sum(party not in named for party in parties)
+    return tuple(sorted(named))

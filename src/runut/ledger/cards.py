@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from runut.claims.corroboration import Inherited
-from runut.claims.pile import Stake
+from runut.claims.copies import Inherited
+from runut.claims.leaves import Leaf
+from runut.claims.links import Sketch
 from runut.claims.transfers import News
 from runut.claims.upkeep import Base
 from runut.coverage.cluster import Ruling as Nearness
@@ -68,8 +69,8 @@ MANY: Final[Mapping[str, Any]] = {
     "story/edge": Copy, "quo/edge": _Ruling, "inc/edge": _Ruling, "ent/edge": Likeness, "cov/edge": Nearness,
     "ent/at": int, "ent/vote": int, "cov/class": int, "cov/rooted": bool,
     "claim/news": News, "claim/told": str, "claim/pact": bool, "claim/printed": bool, "claim/named": str,
-    "claim/words": tuple[_Names, bool], "claim/stakes": tuple[Stake, ...], "claim/side": bool,
-    "claim/matter": bool,
+    "claim/words": tuple[_Names, bool, tuple[Leaf, ...]], "claim/stakes": tuple[Leaf, ...],
+    "claim/side": Sketch, "claim/matter": Sketch,
 }  # fmt: skip
 ROW_OF: Final[Mapping[str, str]] = {"quo/card": "quo/row", "inc/card": "inc/row", "cov/card": "cov/row"}
 """Cards that are, as a rule, the row itself: kept once."""

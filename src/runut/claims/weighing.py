@@ -1,0 +1,103 @@
+"""One matter weighed: what is staked on it, by whom, on how many origins and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from runut import ids
+from runut.claims import corroboration, endings, positions, propositions, wording
+from runut.claims.corroboration import Pages
+from runut.claims.leaves import Leaf
+from runut.claims.pile import Faces
+from runut.types import Claim, Incident, Proposition
+
+_FEW = 3  # words: fewer tell nothing (*denied it*)
+
+
+class Held(NamedTuple):
+    """What is staked on a matter."""
+
+    leaves: Sequence[Leaf] = ()
+    incident: Incident | None = None  # that it is about
+    best: str | None = None  # of a matter told in words of its own: its best wording
+
+
+def weigh(faces: Faces, held: Held, pages: Pages) -> Claim | None:
+    """The claim that a matter amounts to; None where nobody stakes anything."""
+    if held.best is not None and len(held.best.split()) < _FEW:
+        return None
+    leaves = _tidy(held.leaves)
+    if not leaves:
+        return None
+    proposition = leaves[0].stake.proposition
+    if held.incident is not None:
+        own = () if proposition.kind == "incident" else proposition.parts
+        proposition = replace(proposition, parts=(*propositions.parts_of(held.incident), *own))
+    if not _founds(leaves):
+        return None
+    taken = positions.voices(faces, proposition, leaves)
+    if all(one.side == "neither" for one in taken):
+        return None
+    gone = endings.withdrawn(taken)
+    return Claim(
+        id=ids.new("claim", proposition.kind, proposition.ref or "", *map("=".join, proposition.parts)),
+        proposition=proposition,
+        text=_text(faces, held, leaves, proposition),
+        positions=positions.positions(taken, gone),
+        corroboration=corroboration.corroborate(faces, taken, pages, gone),
+        rows=tuple(sorted({leaf.stake.row for leaf in leaves})),
+    )
+
+
+def _text(faces: Faces, held: Held, leaves: Sequence[Leaf], proposition: Proposition) -> str:
+    if held.best is not None:
+        return wording.bare(held.best)
+    if proposition.kind == "role":
+        return wording.typed(faces, proposition)
+    return wording.word(faces, proposition, ((leaf.stake.article, leaf.offers) for leaf in leaves))
+
+
+def _tidy(found: Iterable[Leaf]) -> list[Leaf]:
+    """The stakes on one proposition: none twice, and only first hand."""
+    made: list[Leaf] = []
+    seen: set[tuple[str, str | None, bool]] = set()
+    for leaf in sorted(found, key=_order):
+        mark = (leaf.stake.article, leaf.stake.voice, leaf.stake.negated)
+        if mark not in seen:
+            seen.add(mark)
+            made.append(leaf)
+    return _first_hand(made)
+
+
+def _order(leaf: Leaf) -> tuple[object, ...]:
+    one = leaf.stake
+    return (one.article, one.voice or "", one.row, one.evidence)
+
+
+def _first_hand(staked: Sequence[Leaf]) -> list[Leaf]:
+    """Of speech within speech the inner voice alone, for who tells it relays it; and no headline's own voice
+    where the text below it says whose word it is.
+    """
+    inner = {leaf.parent for leaf in staked}
+    told = {leaf.stake.article for leaf in staked if leaf.stake.voice is not None and not leaf.heading}
+    return [
+        leaf
+        for leaf in staked
+        if (leaf.stake.voice is None or leaf.stake.voice not in inner)
+        and not (leaf.stake.article in told and leaf.nobody and leaf.heading)
+    ]
+
+
+def _founds(leaves: Sequence[Leaf]) -> bool:
+    """Whether somebody stakes something at all.
+
+    A page that names no source and gives no date founds no claim; nor does an event that one outlet alone
+    tells in its own voice: nobody is asked to believe more than that page.
+    """
+    one = leaves[0].stake.proposition
+    happened = one.kind == "incident" or one.ref is not None
+    if happened and all(leaf.nobody for leaf in leaves) and len({leaf.told for leaf in leaves}) < 2:
+        return False
+    return any(leaf.sourced for leaf in leaves)
