@@ -14,6 +14,8 @@ from runut.lang.wordings import reader
 PACK = thesaurus("id")
 READER = reader("id")
 BY_ID = {rule.id: rule for rule in PACK.rules}
+with (HERE / "id/synonyms.toml").open("rb") as file:
+    TABLES = {row["id"] for row in tomllib.load(file)["synonyms"]}
 
 
 def content(text):
@@ -27,7 +29,7 @@ def meet(left, right):
 
 
 @pytest.mark.parametrize(
-    "id", ["war", "talk", "state", "money", "acts", "qualities", "things", "idioms", "opposites"]
+    "id", [*(rule.id for rule in PACK.rules if rule.id in TABLES), "idioms", "opposites"]
 )
 def test_pairs_meet_and_others_do_not(id):
     for one in BY_ID[id].yes:
@@ -84,6 +86,55 @@ def test_what_alone_would_do_leaves_the_sign_open(id):
     }
     assert set(signs.values()) == {0}
     assert all({unit.root: unit.sign for unit in content(text)}["pulang"] == 1 for text in BY_ID[id].no)
+
+
+def test_being_denied_leaves_open_what_is_said_of_it():
+    assert all(content(one.text)[-1].sign == 0 for one in BY_ID["being"].yes)
+    assert all(content(text)[0].sign == -1 for text in BY_ID["being"].no)
+
+
+def test_some_forms_stop_what_follows():
+    for one in BY_ID["stops"].yes:
+        left, right = (content(side) for side in one.text.split(" = "))
+        assert left[-1].sign == right[-1].sign == -1, one.text
+    for text in BY_ID["stops"].no:
+        left, right = (content(side) for side in text.split(" = "))
+        assert left[-1].sign != right[-1].sign, text
+
+
+def test_a_condition_reaches_its_clause():
+    assert all(content(one.text)[-1].supposed for one in BY_ID["suppositions"].yes)
+    assert not any(unit.supposed for text in BY_ID["suppositions"].no for unit in content(text))
+    far = "jika " + "kapal " * 12
+    assert [unit.supposed for unit in content(far)] == [True] * 6 + [False] * 6
+    assert [unit.supposed for unit in content("jika kapal itu datang, tentara pergi")] == [True] * 2 + [
+        False
+    ] * 2
+
+
+def test_some_words_bind_as_conditions_do():
+    for one in BY_ID["dependents"].yes:
+        assert all(wording(side, "id").depends for side in one.text.split(" = "))
+    assert not any(wording(text, "id").depends for text in BY_ID["dependents"].no)
+
+
+def test_words_for_the_speaker_alone_are_his_own():
+    for one in BY_ID["own"].yes:
+        left, right = one.text.split(" = ")
+        assert wording(left, "id").own
+        assert not wording(right, "id").own
+    assert not any(wording(text.split(" = ")[0], "id").own for text in BY_ID["own"].no)
+
+
+def test_months_and_days_are_no_names():
+    kinds = {one: {unit.kind for unit in content(one)} for one in ("akhir Oktober", "Jumat depan", "Oktavia")}
+    assert "date" in kinds["akhir Oktober"]
+    assert "date" in kinds["Jumat depan"]
+    assert "name" not in kinds["akhir Oktober"] | kinds["Jumat depan"]
+
+
+def test_states_are_names_wherever_they_stand():
+    assert [unit.kind for unit in content("China dan Korea Utara")] == ["name", "name"]
 
 
 def test_classes_are_many_and_each_has_words_of_its_own():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.thesaurus import Thesaurus
-from runut.lang.wordings import Unit, reader
+from runut.lang.wordings import Reader, Unit, reader
 
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
 LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
@@ -33,6 +33,11 @@ class Wording(NamedTuple):
     kinds: Mapping[int, Keys]
     persons: frozenset[str]
     again: bool  # takes up what was said before
+    ours: tuple[int, ...]  # places of words for the speaker's side
+    own: tuple[int, ...]  # of those that leave out whom he speaks to
+    supposes: bool  # puts a condition
+    depends: bool  # binds one thing to another, as a condition does
+    denials: int  # words that deny
     weight: float
     places: Mapping[str, tuple[int, ...]]
     content: float
@@ -76,10 +81,20 @@ def wording(text: str, language: str) -> Wording:
         kinds,
         frozenset([persons[unit.low] for unit in units if unit.low in persons]),
         any(unit.low in read.thesaurus.again for unit in units),
+        tuple(at for at, unit in enumerate(units) if persons.get(unit.low) == "self"),
+        tuple(at for at, unit in enumerate(units) if unit.low in read.thesaurus.own),
+        any(unit.low in read.thesaurus.suppositions for unit in units),
+        any(unit.low in read.thesaurus.dependents for unit in units),
+        sum(_denies(unit, read) for unit in units),
         sum(sorted([unit.weight for unit in units])),
         places,
         sum([unit.weight for _, unit in content]),
     )
+
+
+def _denies(unit: Unit, read: Reader) -> bool:
+    words = read.thesaurus
+    return unit.root in words.deniers or unit.low in words.stops or (unit.kind == "light" and unit.sign < 0)
 
 
 def _keys(unit: Unit, words: Thesaurus) -> Keys:

@@ -117,7 +117,7 @@ class Stemmer:
                 for end in affix.together:
                     if word.startswith(form) and word.endswith(end):
                         rest = word[len(form) : -len(end)]
-                        if len(rest) > self.shortest:
+                        if len(rest) > self.shortest and self._begins(rest):
                             return rest
         for rest in self._unprefixed(word, loose=True):
             if not self._begins(rest):

@@ -30,7 +30,11 @@ class Thesaurus:
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     idioms: Mapping[str, tuple[tuple[Phrase, Phrase], ...]] = field(default_factory=dict)
+    proper: frozenset[str] = frozenset()  # roots and phrases that are names, however they are printed
+    calendar: frozenset[str] = frozenset()  # months and days of the week
     deniers: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()  # forms that deny what follows them: berhenti beroperasi
+    being: frozenset[str] = frozenset()  # denied, they say that there is none
     opposites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # pairs that a root is half of
     light: frozenset[str] = frozenset()  # with what may hang on them: semuanya, haruskah
     carriers: frozenset[str] = frozenset()  # verbs whose meaning is in their noun: lakukan
@@ -41,6 +45,9 @@ class Thesaurus:
     exceptions: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
+    suppositions: frozenset[str] = frozenset()
+    dependents: frozenset[str] = frozenset()  # words that bind one thing to another, as conditions do
+    own: frozenset[str] = frozenset()  # words for the speaker's side that leave out whom he speaks to
     again: frozenset[str] = frozenset()
     persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
     rules: tuple[Rule, ...] = ()
@@ -61,6 +68,7 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
     """
     rules: list[Rule] = []
     classes: defaultdict[str, set[int]] = defaultdict(set)
+    proper: set[str] = set()
     number = 0
     for rule, row in folder.rules(FILE, "synonyms"):
         rules.append(rule)
@@ -71,6 +79,8 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
             number += 1
             for member in members:
                 classes[" ".join(member)].add(number)
+            if row.get("proper"):
+                proper.update(" ".join(member) for member in members)
     phrases: defaultdict[str, set[Phrase]] = defaultdict(set)
     for known in classes:
         words = tuple(known.split())
@@ -93,7 +103,11 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
             first: tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
             for first, found in idioms.items()
         },
+        proper=frozenset(proper),
+        calendar=frozenset(_forms(folder, "calendar", rules)),
         deniers=frozenset(stems.stem(form) for form in _forms(folder, "deniers", rules)),
+        stops=frozenset(_forms(folder, "stops", rules)),
+        being=frozenset(_forms(folder, "being", rules)),
         opposites={
             root: tuple(f"{min(root, other)}!{max(root, other)}" for other in sorted(found))
             for root, found in opposites.items()
@@ -107,6 +121,9 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         conditions=frozenset(_forms(folder, "conditions", rules)),
         exceptions=frozenset(_forms(folder, "exceptions", rules)),
         links=frozenset(_forms(folder, "links", rules)),
+        dependents=frozenset(_forms(folder, "dependents", rules)),
+        own=frozenset(_forms(folder, "own", rules)),
+        suppositions=frozenset(_forms(folder, "suppositions", rules)),
         again=frozenset(_forms(folder, "again", rules)),
         persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
         rules=tuple(rules),

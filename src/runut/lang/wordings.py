@@ -17,23 +17,25 @@ from typing import Final, Literal, NamedTuple
 from runut.lang import frequency
 from runut.lang.files import Folder
 from runut.lang.numerals import Numerals, numerals
+from runut.lang.scope import Scope
 from runut.lang.stems import Stemmer, stemmer
 from runut.lang.thesaurus import Thesaurus, thesaurus
 from runut.lang.words import load as words_of
 
 HERE: Final = Path(__file__).parent
 RAREST: Final = 0.004  # share of news articles that hold a word no list knows
-NUMBER, NAME, DENIER = 3.5, 4.0, 1.0  # weights
+NUMBER, NAME, DATE, DENIER = 3.5, 4.0, 2.0, 1.0  # weights
 HEAVIEST: Final = 7.0
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:.!?]")
 
-Kind = Literal["word", "name", "number", "light"]
+Kind = Literal["word", "name", "number", "date", "light"]
 
 
 class Unit(NamedTuple):
     """A root, phrase, name or number at its place in the wording.
 
-    `sign` is 1 where it is said, −1 where it is denied, 0 where that cannot be told.
+    `sign` is 1 where it is said, −1 where it is denied, 0 where that cannot be told; `supposed`: it stands
+    under a condition; `named`: it is printed as a part of a name.
     """
 
     root: str
@@ -43,6 +45,8 @@ class Unit(NamedTuple):
     start: int
     end: int
     low: str = ""  # as printed, case-folded
+    supposed: bool = False
+    named: bool = False
 
 
 class _Word(NamedTuple):
@@ -51,54 +55,6 @@ class _Word(NamedTuple):
     low: str
     name: bool
     root: str
-
-
-class _Scope:
-    """What a negator reaches: surely the next unit of its clause, perhaps the one after."""
-
-    def __init__(self) -> None:
-        self._next, self._left, self._hedged, self._denied = 1, 0, False, False
-
-    def deny(self, *, unless: bool = False) -> None:
-        """A negator; two of them say yes."""
-        self._next = 1 if unless or (self._left > 1 and self._next < 0) else -1
-        self._left, self._denied = 2, self._next < 0
-
-    def link(self) -> None:
-        """What is joined to something denied may be denied, too."""
-        if self._left > 1:  # tidak pernah dan tidak akan
-            self._left = 0
-        elif self._denied and not self._left:
-            self._left = 1
-
-    def spread(self) -> None:
-        """Nobody does it: the whole clause is denied, though no unit of it is."""
-        if self._left and self._next < 0:
-            self._hedged = True
-
-    def hedge(self) -> None:
-        self._hedged, self._left = True, 0
-
-    def end(self) -> None:
-        """Another clause; a negator right before it denies that one: bukan karena gempa."""
-        if self._left < 2 or not self._denied:
-            self._left, self._denied = 0, False
-
-    def close(self) -> None:
-        self._hedged, self._left, self._denied = False, 0, False
-
-    def open(self, hedged: bool) -> None:
-        """A clause begins; one that denies all but something says that."""
-        self._hedged = self._hedged or hedged
-
-    def sign(self) -> int:
-        """The sign of the next unit."""
-        left, self._left = self._left, max(0, self._left - 1)
-        if self._hedged:
-            return 0
-        if left > 1:
-            return self._next
-        return 0 if left and self._next < 0 else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +76,7 @@ class Reader:
         excepting = any(word.low in negators or word.low in only for word in words)
         counted = {one.first: one for one in self.numerals.read([word.low for word in words])}
         made: list[Unit] = []
-        scope = _Scope()
+        scope = Scope()
         at = begin = 0  # begin: the first unit of the clause
         while at < len(words):
             if at == 0 or not words[at - 1].low[0].isalnum():
@@ -159,7 +115,7 @@ class Reader:
             at += size
         return tuple(made)
 
-    def _unit(self, root: str, low: str, words: Sequence[_Word], scope: _Scope) -> Unit:
+    def _unit(self, root: str, low: str, words: Sequence[_Word], scope: Scope) -> Unit:
         start, end = words[0].start, words[-1].end
         if low in self.thesaurus.light or (root in self.thesaurus.light and "-" in low):
             if low in self.thesaurus.anybody:
@@ -170,19 +126,28 @@ class Reader:
                 scope.end()
             elif low in self.thesaurus.links:
                 scope.link()
+            elif low in self.thesaurus.being:
+                scope.void()
+            if low in self.thesaurus.suppositions:
+                scope.suppose()
             return Unit(low, "light", 0.0, 1, start, end, low)
-        if len(words) == 1 and words[0].name and root not in self.stems.roots:
-            return Unit(root, "name", NAME, 1, start, end, words[0].low)
-        sign = scope.sign()
-        if root in self.thesaurus.deniers:
+        if low in self.thesaurus.calendar:
+            return Unit(low, "date", DATE, 1, start, end, low, scope.supposed())
+        if root in self.thesaurus.proper or (
+            len(words) == 1 and words[0].name and root not in self.stems.roots
+        ):
+            return Unit(root, "name", NAME, 1, start, end, words[0].low, scope.supposed())
+        sign, supposed = scope.sign(), scope.supposed()
+        if root in self.thesaurus.deniers or low in self.thesaurus.stops:
             scope.deny(unless=sign < 0)
-            return Unit(root, "word", DENIER, sign, start, end, words[0].low)
+            return Unit(root, "word", DENIER, sign, start, end, words[0].low, supposed)
         weight = self.weighed.get(root)
         if weight is None:
             parts = root.split()
             weight = sum(self.weight(part) for part in parts) / (1.0 if len(parts) == 1 else 1.5)
             weight = self.weighed[root] = min(HEAVIEST, weight)
-        return Unit(root, "word", weight, sign, start, end, words[0].low)
+        named = words[0].name
+        return Unit(root, "word", weight, sign, start, end, words[0].low, supposed, named)
 
     def weight(self, root: str) -> float:
         """How telling a root is: the logarithm of how few news articles hold a form of it."""

@@ -7,10 +7,12 @@ missed one, so what is not clear is `unsure`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.alignment import EXACT, TURNED, Alignment, Wording, align, one_phrase, row, together
-from runut.lang.wordings import reader
+from runut.lang.contrasts import moulded, supposed, told, turned
+from runut.lang.wordings import Unit, reader
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict
@@ -21,7 +23,10 @@ Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 
 
 # Alike, cover, mass, matches within a night.
-NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.72, 9.0, 4), (0.95, 0.95, 4.0, 2))
+NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.80, 9.0, 4), (0.80, 0.95, 4.5, 3), (0.95, 0.95, 4.0, 2))
+# Alike, cover, mass, matches of words, cover by words: a topic alone does not bring so many.
+MANY: Final = ((0.42, 0.66, 7.0, 3, 0.65), (0.34, 0.53, 8.0, 4, 0.48), (0.30, 0.53, 9.0, 5, 0.48))
+SAME: Final = (0.95, 0.95, 8.0, 4)  # on whatever day
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
 WHOLE: Final = 0.70  # more alike, and neither is a part of the other
 PIECE: Final = (0.90, 5.0, 3)
@@ -31,9 +36,9 @@ HEAVY: Final = 0.8  # weight of a unit whose denial counts
 TOPIC: Final = 0.12  # how much less of the words alone, names and numbers aside, may be in common
 FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
 TURN: Final = 0.85  # so alike, and we for them: the other speaks of somebody else
+POINT: Final = 0.60  # less alike, and what one says under a condition is another point
 PHRASE: Final = 0.68  # less alike, and one phrase is all they share: the same topic
-TELLING: Final = 2.0  # weight of a word that makes it another thing
-STEM: Final = 3  # letters that a misspelt word keeps
+FIGURE: Final = 0.05  # so much more where one has a number the other has not
 NEARLY: Final = 0.12  # short of what is needed: unsure
 
 
@@ -46,9 +51,11 @@ class Likeness(NamedTuple):
     matches: int
     words: float  # cover by words alone: names and numbers make a topic, not an utterance
     spoken: int  # matches of words
+    plain: int  # of those, words that are no part of a name in both
     denied: float  # weight that one says and one denies
     numbers: bool  # each has a number the other has not
     names: bool  # each has a name the other has not
+    number: bool  # one has a number the other has not
 
 
 def compare(left: Said, right: Said) -> Ruling | None:
@@ -66,9 +73,11 @@ def compare(left: Said, right: Said) -> Ruling | None:
     need = needed(left, right)
     run = row(left.wording.words, right.wording.words)
     part = _part(left, right, like, need, run, found)
-    short = min(like.alike - need.alike, like.cover - need.cover)
+    short = min(like.alike - need.alike, like.cover - need.cover) - (
+        FIGURE if like.number and need == NIGHT else 0.0
+    )
     whole = (
-        ((short >= 0 and like.mass >= need.mass) or _close(like, need))
+        ((short >= 0 and like.mass >= need.mass) or _close(left, right, like, need))
         and like.spoken > 1
         and like.words >= need.cover - TOPIC
         and (need.days < LATER.days or run >= need.run)
@@ -110,27 +119,37 @@ PERSONS: Final = "one speaks of us, the other of them"
 AGAIN: Final = "one of them says it again, days apart"
 MOULD: Final = "one sentence, another thing"
 ROLES: Final = "who does it to whom differs"
+CONDITION: Final = "one says it under a condition"
 
 
 def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
     """The figures of an alignment."""
     mass = spoken = denied = 0.0
-    verbs = 0
+    verbs = plain = 0
+    # Where both deny as often, it is where the denial stands that differs.
+    as_many = left.wording.denials == right.wording.denials > 0
     for one in found.matches:
         here, there = left.wording.units[one.left], right.wording.units[one.right]
         weight = min(here.weight, there.weight)
-        if one.clash and weight >= HEAVY and one.quality in (EXACT, TURNED):
+        clash = one.clash and not (as_many and here.low != there.low and one.quality != TURNED)
+        clash = clash and not told(left.wording, right.wording, found, one)
+        if clash and weight >= HEAVY and one.quality in (EXACT, TURNED):
             denied += weight
-        kept = weight * one.quality * (0.5 if one.clash else 1.0)
+        kept = weight * one.quality * (0.5 if clash else 1.0)
         mass += kept
         if here.kind == there.kind == "word":
             spoken += kept
             verbs += 1
+            plain += not (here.named and there.named)
     sides = (
         [left.wording.units[at] for at in found.left],
         [right.wording.units[at] for at in found.right],
     )
-    rest = [sum(sorted(unit.weight for unit in side)) for side in sides]
+    proper = reader(left.language).thesaurus.proper
+    rest = [
+        _rest(sides[0], left.wording, right.wording, proper),
+        _rest(sides[1], right.wording, left.wording, proper),
+    ]
     still = min(sum(sorted(unit.weight for unit in side if unit.kind == "word")) for side in sides)
     lost = [{unit.kind for unit in side} for side in sides]
     return Likeness(
@@ -140,10 +159,20 @@ def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
         matches=len(found.matches),
         words=spoken / (spoken + still or 1.0),
         spoken=verbs,
+        plain=plain,
         denied=denied,
-        numbers=all("number" in kinds for kinds in lost),
+        numbers=any(all(kind in kinds for kinds in lost) for kind in ("number", "date")),
         names=all("name" in kinds for kinds in lost),
+        number=any("number" in kinds for kinds in lost),
     )
+
+
+def _rest(lost: Sequence[Unit], own: Wording, other: Wording, proper: frozenset[str]) -> float:
+    """The weight of what found no match; a state that the other may call us is left out."""
+    at = None
+    if len(other.own) > len(own.own):
+        at = next((at for at, unit in enumerate(lost) if unit.root in proper), None)
+    return sum(sorted(unit.weight for number, unit in enumerate(lost) if number != at))
 
 
 def _aligned(left: Said, right: Said) -> Alignment:
@@ -168,12 +197,24 @@ def _reach(one: Wording, keys: frozenset[str]) -> float:
     return sum([units[at].weight for at in sorted({at for key in keys for at in places[key]})])
 
 
-def _close(like: Likeness, need: Need) -> bool:
-    """Whether two printed within a night are near enough: nearly all of a short one, most of one retold."""
-    return need == NIGHT and any(
-        like.alike >= alike and like.cover >= cover and like.mass >= mass and like.matches >= matches
-        for alike, cover, mass, matches in NEAR
+def _close(left: Said, right: Said, like: Likeness, need: Need) -> bool:
+    """Whether two printed within a night are near enough: nearly all of a short one, most of one retold,
+    many words of one put otherwise; or two without a day, nearly all.
+    """
+    if need == UNDATED:
+        return _reaches(like, like.matches, SAME)
+    return (need.days == NIGHT.days and (left.direct or right.direct)) and (
+        any(_reaches(like, like.matches, row) for row in NEAR)
+        or (
+            not like.number
+            and any(_reaches(like, like.plain, row[:4]) and like.words >= row[4] for row in MANY)
+        )
     )
+
+
+def _reaches(like: Likeness, met: int, row: tuple[float, float, float, int]) -> bool:
+    alike, cover, mass, least = row
+    return like.alike >= alike and like.cover >= cover and like.mass >= mass and met >= least
 
 
 def _part(left: Said, right: Said, like: Likeness, need: Need, run: int, found: Alignment) -> bool:
@@ -211,7 +252,7 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
         return DENIES
     if like.names and like.alike < 0.8:
         return NAMES
-    if left.direct and right.direct and _moulded(left.wording, right.wording, found):
+    if left.direct and right.direct and moulded(left.wording, right.wording, found):
         return MOULD
     ours, theirs = left.wording.persons, right.wording.persons
     if (
@@ -222,41 +263,9 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
         and ours != theirs
     ):
         return PERSONS
-    return ROLES if _turned(left, right, found) else None
-
-
-def _moulded(left: Wording, right: Wording, found: Alignment) -> bool:
-    """Whether the two are the same word for word, but for one: bridges here, schools there."""
-    if len(found.left) != 1 or len(found.right) != 1 or len(left.words) != len(right.words):
-        return False
-    one, other = left.units[found.left[0]], right.units[found.right[0]]
-    return (
-        sum(mine != theirs for mine, theirs in zip(left.words, right.words, strict=True)) == 1
-        and one.kind == other.kind == "word"
-        and min(one.weight, other.weight) >= TELLING
-        and one.root[:STEM] != other.root[:STEM]
-    )
-
-
-def _turned(one: Said, other: Said, found: Alignment) -> bool:
-    """Whether two names change places about a verb of the same voice."""
-    voice = reader(one.language).stems.voice
-    left, right = one.wording.units, other.wording.units
-    names = [one for one in found.matches if "name" in (left[one.left].kind, right[one.right].kind)]
-    for number, first in enumerate(names):
-        for last in names[number + 1 :]:
-            if first.right < last.right:
-                continue
-            between = {
-                at.left: at.right
-                for at in found.matches
-                if first.left < at.left < last.left and last.right < at.right < first.right
-            }
-            for here, there in between.items():
-                own = voice(left[here].low)
-                if own and own == voice(right[there].low):
-                    return True
-    return False
+    if turned(left.wording, right.wording, found, reader(left.language).stems):
+        return ROLES
+    return CONDITION if like.alike < POINT and supposed(left.wording, right.wording, found) else None
 
 
 def _few(left: Said, right: Said) -> Ruling | None:
