@@ -38,6 +38,7 @@ def gists(draw, number):
             words=" ".join(words),
             shares=tuple(round(value / long * UNIT) for value, _ in rows),
             named=tuple(at for at, word in enumerate(words) if word in WORDS[:4]),
+            told=tuple(at for at in range(len(words)) if draw(st.integers(0, 2)) == 0),
         )
     return made
 

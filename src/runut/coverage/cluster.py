@@ -13,7 +13,7 @@ from runut.follow import group
 from runut.shelf import Shelf
 from runut.types import Coverage, Near
 
-NEAR: Final = 0.15  # likeness of two articles that can be on one happening
+NEAR: Final = 0.09  # likeness of two articles that can be on one happening
 WORDS: Final = 6  # that explain why two are near
 TERMS: Final = 8  # that tell what a coverage is about
 

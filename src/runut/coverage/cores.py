@@ -1,19 +1,25 @@
 """Cores as they stand while they are worked out: their members in order of days, and how near they are.
 
 How near two cores can be at most is seen from the sums of their terms, at the price of one comparison; what
-that leaves is compared article by article.
+that leaves is compared article by article. Reports of one happening are nearer to one another than to the
+next happening of its kind: two cores go together only where what lies between them is not much less than what
+each is within.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
+from math import sqrt
 from typing import Final
 
-from runut.coverage.gists import LAST, NAMED, UNDATED, UNIT, Gist, likeness, nearness
+from runut.coverage.gists import LAST, NAMED, TITLES, UNDATED, UNIT, Gist, likeness, nearness
 from runut.shelf import Shelf
 
 FIRST: Final = 12  # reports that stand for all
+MANY: Final = 3  # reports from which on it can be told how near they are to one another
+WITHIN: Final = 0.55  # of what two cores are within that they have to be between them
+ABOUT: Final = 0.3  # the same, where one of them has too few reports to tell
 
 Place = tuple[int, str]
 """Day and id: the order in which articles are taken."""
@@ -28,6 +34,7 @@ class Cores:
         self._cards: dict[str, Gist] = {}
         self._near: dict[tuple[str, str], float] = {}
         self._sums: dict[tuple[Place, ...], dict[str, int]] = {}
+        self._dense: dict[tuple[Place, ...], float] = {}
 
     def of(self, id: str) -> str | None:
         """The core an article is in."""
@@ -70,17 +77,35 @@ class Cores:
     def nearest(
         self, some: Sequence[Place], others: Mapping[str, Sequence[Place]], least: float
     ) -> str | None:
-        """Which of other groups some articles are nearest to on average; None where to none so much."""
+        """Which of other groups some articles are nearest to on average; None where to none so much, or where
+        each is by itself much denser.
+        """
         made: tuple[float, str] | None = None
         bounds = sorted((-self._most(some, group), label) for label, group in others.items() if group)
         for bound, label in bounds:
             if -bound < least or (made is not None and bound > made[0]):
                 break
             mean = self._mean(some, others[label])
-            if mean >= least:
+            if mean >= least and mean >= self._bar(some, others[label]):
                 offer = (-round(mean, 6), label)
                 made = offer if made is None else min(made, offer)
         return made[1] if made is not None else None
+
+    def _bar(self, some: Sequence[Place], others: Sequence[Place]) -> float:
+        """How near two groups have to be, for what each of them is within."""
+        dense = [self._within(group) for group in (some, others) if len(group) >= MANY]
+        if len(dense) == 2:
+            return WITHIN * sqrt(dense[0] * dense[1])
+        return ABOUT * dense[0] if dense else 0.0
+
+    def _within(self, some: Sequence[Place]) -> float:
+        """How near the articles of a group are to one another on average."""
+        key = tuple(some)
+        held = self._dense.get(key)
+        if held is None:
+            found = [self._likeness(one, other) for at, (_, one) in enumerate(some) for _, other in some[:at]]
+            held = self._dense[key] = _mean(found)
+        return held
 
     def _mean(self, some: Sequence[Place], others: Sequence[Place]) -> float:
         found = []
@@ -89,7 +114,7 @@ class Cores:
             for _, other in others:
                 ruling = ruled.get(other)
                 found.append(ruling.score if ruling is not None else self._likeness(one, other))
-        return sum(sorted(found)) / len(found)
+        return _mean(found)
 
     def _likeness(self, one: str, other: str) -> float:
         ends = (one, other) if one < other else (other, one)
@@ -109,7 +134,9 @@ class Cores:
         left, right = self._sum(some), self._sum(others)
         shared = sum([left[root] * right[root] for root in left.keys() & right.keys()])
         days = _days([day for day, _ in some], [day for day, _ in others])
-        return shared / (UNIT * UNIT * len(some) * len(others)) * NAMED * days + 1e-4  # rounded to so much
+        return (
+            shared / (UNIT * UNIT * len(some) * len(others)) * NAMED / TITLES * days + 1e-4
+        )  # rounded to so much
 
     def _sum(self, some: Sequence[Place]) -> Mapping[str, int]:
         """The terms of some articles, added up."""
@@ -123,6 +150,13 @@ class Cores:
                 for root, share in self._card(one).weights.items():
                     held[root] = held.get(root, 0) + share
         return held
+
+
+def _mean(found: list[float]) -> float:
+    """The mean of their roots, squared: what is far from one of many is not made up for by another that is
+    near. It is at most the plain mean.
+    """
+    return (sum(sorted(map(sqrt, found))) / len(found)) ** 2
 
 
 def _days(some: Sequence[int], others: Sequence[int]) -> float:

@@ -20,7 +20,8 @@ from runut.lang.frequency import telling
 from runut.lang.wordings import reader
 from runut.types import Article, Block, Reading, Span
 
-KEPT: Final = 80  # terms of an article
+KEPT: Final = 64  # terms of an article
+STEM: Final = 5  # letters by which words are told apart where a language has no list of roots
 UNIT: Final = 100_000  # what weights are counted in
 FEW: Final = 8  # terms short of which a text tells no happening
 LAST: Final = 10_000_000  # after all days
@@ -33,11 +34,14 @@ PAD: Final = 150.0  # squared weight that a text lacks: a short one proves littl
 SOON: Final = 2  # days within which two reports are the likelier on one happening
 TOGETHER: Final = 1.1  # by so much
 FREE: Final = 7  # days apart that speak against nothing
-HALF: Final = 10  # further days that halve the likeness
+HALF: Final = 20  # further days that halve the likeness
 FARTHEST: Final = 45  # days after which it is another happening
 UNDATED: Final = 0.85  # of the likeness where a day is not known
-OTHERS: Final = 0.7  # of the likeness of two texts that name nobody and nothing alike
-NAMED: Final = 1.1  # of that of two that do
+TITLES: Final = (
+    0.35  # share of a title that stands in the other text, from which on titles speak for one happening
+)
+OTHERS: Final = 0.8  # of the likeness of two texts that name nobody and nothing alike
+NAMED: Final = 1.05  # of that of two that do
 ALIKE: Final = 0.2  # likeness of names from which they do
 _ENDS: Final = frozenset('.!?:…\n“”"')
 _TOKEN: Final = re.compile(r'[^\W_]+|[.!?:…\n“”"]')
@@ -65,6 +69,7 @@ class Gist:
     words: str
     shares: tuple[int, ...]  # weights in hundred-thousandths: sums are exact, whatever the order
     named: tuple[int, ...]  # which terms are names
+    told: tuple[int, ...] = ()  # which stand in the title
 
     @cached_property
     def weights(self) -> dict[str, int]:
@@ -74,6 +79,12 @@ class Gist:
     def names(self) -> dict[str, int]:
         roots = self.roots.split()
         return {roots[at]: self.shares[at] for at in self.named}
+
+    @cached_property
+    def title(self) -> dict[str, int]:
+        """The roots of the title, with the squares of their weights."""
+        roots = self.roots.split()
+        return {roots[at]: self.shares[at] ** 2 for at in self.told}
 
     @cached_property
     def length(self) -> float:
@@ -128,17 +139,19 @@ def gist(reading: Reading) -> Gist:
         if one.weight > LEAST:
             name = 2 * one.named >= one.seen
             often = one.seen + (TITLE - 1) * one.told
-            rows.append((root, (1 + log(often)) * one.weight * (NAME if name else 1.0), name))
+            weight = (1 + log(often)) * one.weight * (NAME if name else 1.0)
+            rows.append((root, weight, name, one.told > 0))
     rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT]
-    long = sqrt(sum(value * value for _, value, _ in rows) + PAD)
+    long = sqrt(sum(value * value for _, value, _, _ in rows) + PAD)
     return Gist(
         article=article.id,
         language=article.language,
         day=published.latest if published is not None else None,
-        roots=" ".join([root for root, _, _ in rows]),
-        words=" ".join([held[root].printed for root, _, _ in rows]),
-        shares=tuple([round(value / long * UNIT) for _, value, _ in rows]),
-        named=tuple([at for at, (_, _, name) in enumerate(rows) if name]),
+        roots=" ".join([root for root, _, _, _ in rows]),
+        words=" ".join([held[root].printed for root, _, _, _ in rows]),
+        shares=tuple([round(value / long * UNIT) for _, value, _, _ in rows]),
+        named=tuple([at for at, (_, _, name, _) in enumerate(rows) if name]),
+        told=tuple([at for at, (_, _, _, told) in enumerate(rows) if told]),
     )
 
 
@@ -157,7 +170,15 @@ def likeness(left: Gist, right: Gist) -> float:
     if mine and theirs:
         met = sum([mine[root] * theirs[root] for root in mine.keys() & theirs.keys()])
         whole *= OTHERS + (NAMED - OTHERS) * min(1.0, met / (left.length * right.length) / ALIKE)
-    return round(whole * days, 4)
+    return round(min(1.0, whole * days * min(_told(left, right), _told(right, left)) / TITLES), 4)
+
+
+def _told(left: Gist, right: Gist) -> float:
+    """How much of the title of one text stands in the other; where neither has one, that says nothing."""
+    title = left.title
+    if not title:
+        return 1.0 if right.title else TITLES
+    return sum([title[root] for root in title.keys() & right.weights.keys()]) / sum(title.values())
 
 
 def nearness(left: int, right: int) -> float:
@@ -201,7 +222,7 @@ def _root(language: str, low: str) -> tuple[str, float]:
     if low.isdigit():
         return low, NUMBER
     read = reader(language)
-    root = read.stems.stem(low)
+    root = read.stems.stem(low) if read.stems.roots else low[:STEM]
     return root, min(telling(language)(low), read.weights.get(root, inf))
 
 

@@ -18,8 +18,8 @@ from runut.coverage.cores import Cores, Place
 from runut.coverage.gists import Gist
 from runut.shelf import Shelf
 
-CORE: Final = 0.20  # likeness on average of an article to the first reports of a core
-MEAN: Final = 0.14  # of the first reports of two cores to one another
+CORE: Final = 0.29  # likeness on average of an article to the first reports of a core
+MEAN: Final = 0.115  # of the first reports of two cores to one another
 SOME: Final = 6  # cores that are compared, of those with the nearest members
 
 
