@@ -9,13 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from runut import claims, coverage, entities, incidents, quotations, stories
 from runut.claims.upkeep import Change
+from runut.coverage.gists import Gist
+from runut.entities.naming import Naming
 from runut.kit import Kit
 from runut.shelf import Shelf
+from runut.stories.sheets import Sheet
 from runut.types import EntityKey, Entry, Face, Incident, Judgement, Quotation, Reading, Story
+
+
+class Draft(NamedTuple):
+    """What merging makes of an article alone, whoever else is there: whoever reads it can make it."""
+
+    names: tuple[Naming, ...]
+    sheet: Sheet
+    gist: Gist
+
+
+def draft(reading: Reading, kit: Kit) -> Draft:
+    """What merging makes of an article alone."""
+    return Draft(entities.names(reading, kit.world), stories.draft(reading), coverage.gist(reading))
 
 
 class Library(Protocol):
@@ -23,6 +39,9 @@ class Library(Protocol):
 
     def readings(self, articles: Iterable[str]) -> Iterable[Reading]:
         """Readings of some articles, in any order."""
+
+
+_NONE: Final[Mapping[str, Draft]] = {}
 
 
 class _Here:
@@ -77,20 +96,27 @@ def settle(
     changes: Mapping[str, Reading | None],
     judgements: Iterable[Judgement],
     kit: Kit,
+    *,
+    drafts: Mapping[str, Draft] = _NONE,
 ) -> set[str]:
     """Takes articles in (None: the article is gone) and all that hands judged; gives the articles in which
     somebody is another now.
+
+    `drafts` are those that were made already, of these very readings.
     """
     here = _Here(shelf, library)
     here.hand.update((id, one) for id, one in changes.items() if one is not None)
     gone = {id for id, one in changes.items() if one is None}
     judgements = tuple(judgements)
-    named = {id: entities.names(one, kit.world) if one is not None else None for id, one in changes.items()}
+    drafted = {id: drafts.get(id) or draft(one, kit) for id, one in changes.items() if one is not None}
+    named = {id: drafted[id].names if id in drafted else None for id in changes}
     stirred = entities.post(shelf, named, judgements, kit.world)
     dirty = (stirred | changes.keys()) - gone
-    sheets = {one.article.id: stories.sheet(one, here.canon(one.article.id)) for one in here.readings(dirty)}
+    drawn = {id: one.sheet for id, one in drafted.items()}
+    drawn.update((one.article.id, stories.draft(one)) for one in here.readings(dirty - drawn.keys()))
+    sheets = {id: stories.resolved(one, here.canon(id)) for id, one in drawn.items()}
     told = stories.post(shelf, {**dict.fromkeys(gone), **sheets}, judgements)
-    gists = {id: coverage.gist(one) if one is not None else None for id, one in changes.items()}
+    gists = {id: drafted[id].gist if id in drafted else None for id in changes}
     coverage.post(shelf, gists, told, judgements)
     lent, borrowers = _lend(shelf, *told)
     for article in dirty:

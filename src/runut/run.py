@@ -73,7 +73,7 @@ def add(
     fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
     unmerged, batch = 0, BATCH
     with _uncollected():
-        for made in local.read_all(fresh, workers=workers):
+        for made in local.read_all(fresh, workers=workers, drafts=True):
             wanted = keeper.news if keeper is not None else None
             for one, posted in zip(made, ledger.post_all(made, wanted), strict=True):
                 if keeper is not None:
@@ -168,8 +168,9 @@ def _settle(
     library: merging.Library,
     changes: Mapping[str, Reading | None],
     judgements: Sequence[Judgement],
+    drafts: Mapping[str, merging.Draft],
 ) -> dict[str, dict[tuple[str, EntityKey], str]]:
-    stirred = merging.settle(shelf, library, changes, judgements, kit.load())
+    stirred = merging.settle(shelf, library, changes, judgements, kit.load(), drafts=drafts)
     return {article: entities.canon(shelf, article) for article in stirred}
 
 

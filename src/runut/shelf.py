@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
+
+Place: TypeAlias = tuple[str, int, int]
+"""A block, the rank in it, and what it counts to meet there."""
 
 
 class Shelf(Protocol):
@@ -41,6 +44,13 @@ class Shelf(Protocol):
 
     def enter(self, block: str, rank: int, id: str) -> None:
         """Sets an id into a block."""
+
+    def stand(
+        self, places: Iterable[Place], id: str, width: int
+    ) -> Iterable[tuple[int, list[str], list[str]]]:
+        """Sets an id into blocks, one after the other; gives of those where others stand what the place is
+        worth and who is near.
+        """
 
     def leave(self, block: str, rank: int, id: str) -> None:
         """Takes an id out of a block."""
@@ -95,6 +105,17 @@ class Memory:
 
     def enter(self, block: str, rank: int, id: str) -> None:
         insort(self._blocks[block], (rank, id))
+
+    def stand(
+        self, places: Iterable[Place], id: str, width: int
+    ) -> Iterable[tuple[int, list[str], list[str]]]:
+        met = []
+        for block, rank, worth in places:
+            before, after = self.near(block, rank, id, width)
+            if before or after:
+                met.append((worth, before, after))
+            self.enter(block, rank, id)
+        return met
 
     def leave(self, block: str, rank: int, id: str) -> None:
         held = self._blocks[block]

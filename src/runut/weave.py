@@ -9,11 +9,11 @@ of rulings; therefore a new card re-decides what it is tied to, and nothing else
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from runut.shelf import Shelf
+from runut.shelf import Place, Shelf
 
 Pair = tuple[str, str]
 
@@ -83,18 +83,14 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
         if card is None:
             stirred.gone.add(id)
             continue
-        times: Counter[str] = Counter()
-        for block, rank, worth in here[id]:
-            before, after = shelf.near(block, rank, id, width)
-            if worth == 1:
-                times.update({*before, *after})
-            else:
-                times.update(dict.fromkeys((*before, *after), worth))
+        times: defaultdict[str, int] = defaultdict(int)
+        for worth, before, after in shelf.stand(here[id], id, width):
+            for other in {*before, *after}:
+                times[other] += worth
             if len(before) + len(after) >= width:
                 for one in _across(before, after, width):
                     out[one] += worth
-            shelf.enter(block, rank, id)
-        del times[id]
+        times.pop(id, None)
         for other, worth in times.items():
             meeting[pair(id, other)] += worth
     # Pairs of which one changed were counted; of others those are looked up that had or may have a ruling.
@@ -191,7 +187,7 @@ def tie(shelf: Shelf, table: str, one: Pair, value: Any) -> bool:
     return True
 
 
-def _places(room: Room, card: Any) -> list[tuple[str, int, int]]:
+def _places(room: Room, card: Any) -> list[Place]:
     """The blocks of a card, with its rank there and what it counts to meet in one."""
     return [
         (f"{room.stage}|{key}", rank, room.need if key[:1] == "!" else 1) for key, rank in room.places(card)

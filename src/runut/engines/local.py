@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from runut import kit, pipeline
+from runut import kit, merging, pipeline
 from runut.ledger import parcels
 from runut.ledger.parcels import Parcel
+from runut.merging import Draft
 from runut.types import Page, Reading, Skip
 
 _CHUNK = 16  # pages handed to a worker at once: the hand-over costs as much as a short page
@@ -53,18 +54,19 @@ def _located(page: Page, made: Reading | Skip) -> Reading | Skip:
     return made
 
 
-def read_all(pages: Iterable[Page | Skip], *, workers: int) -> Iterator[list[Parcel]]:
+def read_all(pages: Iterable[Page | Skip], *, workers: int, drafts: bool = False) -> Iterator[list[Parcel]]:
     """Every page read, in the order the pages come, some at a time; `workers` 1 reads in this process.
 
     Memory does not grow with the number of pages. A page that ends the process reading it (memory, a fault in
-    a library) costs that page alone.
+    a library) costs that page alone. `drafts`: other processes also make what merging makes of one
+    article alone.
     """
     if workers <= 1:
         for chunk in _chunks(pages):
             yield _whole(chunk, _parcels(_pages(chunk)))
         return
     kit.load()  # once, before the workers are forked
-    pool = _Pool(workers)
+    pool = _Pool(workers, drafts=drafts)
     under_way: deque[tuple[list[Page | Skip], Future[bytes]]] = deque()
     held = 0
     try:
@@ -93,8 +95,9 @@ def cores() -> int:
 class _Pool:
     """Processes that read; where one dies, others take its place."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, *, drafts: bool = False) -> None:
         self.workers = workers
+        self.read = _read_and_draft if drafts else _read_chunk
         self.pool = ProcessPoolExecutor(workers, initializer=_start)
 
     def submit(self, pages: Sequence[Page]) -> Future[bytes]:
@@ -102,11 +105,11 @@ class _Pool:
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if _MASKS else None
         try:
             try:
-                return self.pool.submit(_read_chunk, pages)
+                return self.pool.submit(self.read, pages)
             except BrokenProcessPool:
                 self.close()
                 self.pool = ProcessPoolExecutor(self.workers, initializer=_start)
-                return self.pool.submit(_read_chunk, pages)
+                return self.pool.submit(self.read, pages)
         finally:
             if held is not None:
                 signal.pthread_sigmask(signal.SIG_SETMASK, held)
@@ -138,15 +141,30 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(pages: Sequence[Page]) -> bytes:
-    made = parcels.pack(_parcels(pages))
+def _read_chunk(pages: Sequence[Page], *, drafts: bool = False) -> bytes:
+    made = parcels.pack(_parcels(pages, drafts=drafts))
     gc.collect(0)
     gc.freeze()
     return made
 
 
-def _parcels(pages: Sequence[Page]) -> list[Parcel]:
-    return [parcels.make(page, made) for page, made in zip(pages, read_some(pages), strict=True)]
+def _read_and_draft(pages: Sequence[Page]) -> bytes:
+    return _read_chunk(pages, drafts=True)
+
+
+def _parcels(pages: Sequence[Page], *, drafts: bool = False) -> list[Parcel]:
+    read = read_some(pages)
+    made = [_draft(one) if drafts else None for one in read]
+    return [parcels.make(page, one, draft=draft) for page, one, draft in zip(pages, read, made, strict=True)]
+
+
+def _draft(read: Reading | Skip) -> Draft | None:
+    if isinstance(read, Skip):
+        return None
+    try:
+        return merging.draft(read, kit.load())
+    except Exception:  # noqa: BLE001  # merging makes it again, and says what is wrong
+        return None
 
 
 def _read_alone(pages: Sequence[Page]) -> list[Parcel]:

@@ -10,8 +10,10 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Final
+
+from runut.ledger.packing import key_of
+from runut.shelf import Place
 
 _ITEMS: Final = {  # what stands in a room's blocks
     "story": "art",
@@ -74,6 +76,38 @@ class Blocks:
             held.insert(at, place)
             self._moved[key, *place] = True
 
+    def stand(self, places: Iterable[Place], id: str, width: int) -> list[tuple[int, list[str], list[str]]]:
+        """Sets an id into blocks, one after the other; gives of those where others stand who is near."""
+        keys, blocks, moved, item = self._keys, self._held, self._moved, _number(id)
+        ids = self._ids[id.partition("-")[0]]
+        met = []
+        for block, rank, worth in places:
+            key = keys.get(block, 0)
+            held = blocks.get(key)
+            if held is None:  # large, or not opened
+                before, after = self.near(block, rank, id, width)
+                self.enter(block, rank, id)
+                if before or after:
+                    met.append((worth, before, after))
+                continue
+            place = (rank, item)
+            at = bisect_left(held, place)
+            then = at + (held[at : at + 1] == [place])
+            if at or then < len(held):
+                first = held[max(0, at - width) : at]
+                first.reverse()
+                met.append(
+                    (
+                        worth,
+                        [ids[one] for _, one in first],
+                        [ids[one] for _, one in held[then : then + width]],
+                    )
+                )
+            if then == at:
+                held.insert(at, place)
+                moved[key, rank, item] = True
+        return met
+
     def leave(self, block: str, rank: int, id: str) -> None:
         """Takes an id out of a block."""
         key, held = self._block(block)
@@ -112,17 +146,14 @@ class Blocks:
         self.db.executemany(_LEAVE, (place for place, entered in moved if not entered))
         self.db.executemany(_ENTER, (place for place, entered in moved if entered))
 
-    def forget(self) -> None:
-        """Lets go of what was read."""
-        self._held.clear()
-        self._keys.clear()
-        for ids in self._ids.values():
-            ids.clear()
+    def weight(self) -> int:
+        """How much is held, in the measure of ties: a block takes about as much as one."""
+        return len(self._held)
 
     def _key(self, block: str) -> int:
         key = self._keys.get(block)
         if key is None:
-            key = self._keys[block] = _hash(block)
+            key = self._keys[block] = key_of(block)
         return key
 
     def _block(self, block: str) -> tuple[int, list[tuple[int, int]] | None]:
@@ -141,12 +172,6 @@ class _Ids(dict[int, str]):
     def __missing__(self, number: int) -> str:
         id = self[number] = f"{self._kind}-{number + _MIDDLE:016x}"
         return id
-
-
-def _hash(block: str) -> int:
-    return int.from_bytes(
-        blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
-    )
 
 
 def _number(id: str) -> int:

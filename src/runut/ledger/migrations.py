@@ -64,6 +64,17 @@ def _things_of_merging(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL")
 
 
+def _in_order_of_arrival(db: sqlite3.Connection) -> None:
+    """6 to 7: articles wait in the order in which they came: what came together is merged together."""
+    db.execute("ALTER TABLE waiting RENAME TO waited")
+    db.execute(schema.waiting())
+    db.execute(
+        "INSERT INTO waiting SELECT w.article FROM waited w LEFT JOIN pages p ON p.article = w.article "
+        "GROUP BY w.article ORDER BY min(p.rowid)"
+    )
+    db.execute("DROP TABLE waited")
+
+
 _MERGED_FIRST: Final = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
 STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     1: _merging_by_parts,
@@ -71,6 +82,7 @@ STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     3: _coverage,
     4: _found_by_id,
     5: _things_of_merging,
+    6: _in_order_of_arrival,
 }
 """Version to the function that leads from it to the next."""
 

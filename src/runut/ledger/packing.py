@@ -33,9 +33,11 @@ _zstandard = _Zstandard()
 
 def key_of(name: str) -> int:
     """A name as a number of 64 bits: two names share one in less than a billion billion pairs."""
-    return int.from_bytes(
-        blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
-    )
+    try:
+        plain = name.encode()
+    except UnicodeEncodeError:  # half a character; to look for one in every name costs as much as the hash
+        plain = name.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(plain, digest_size=8).digest(), "big", signed=True)
 
 
 def listed(keys: Iterable[int]) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from runut.formats import read_rows, rows
 from runut.formats.cells import Row
 from runut.ledger import codec, schema
+from runut.merging import Draft
 from runut.types import Entry, Page, Reading, Record, Skip
 
 
@@ -20,7 +21,8 @@ class Parcel(msgspec.Struct, array_like=True, frozen=True):
     """What is posted of one page: rows of tables as cells, the reading and the page packed.
 
     `rank` orders the pages of one article: the least is told. `facts` are in the order of `schema.FACTS`,
-    `quotes` are (row number, attribution, speaker, words).
+    `quotes` are (row number, attribution, speaker, words). `draft` is what merging makes of the article
+    alone, if its reader did: it is no part of the ledger.
     """
 
     page: str
@@ -34,6 +36,7 @@ class Parcel(msgspec.Struct, array_like=True, frozen=True):
     title: str = ""
     text: str = ""
     quotes: list[tuple[int, str, str, str]] = []
+    draft: bytes = b""
 
     @property
     def url(self) -> str | None:
@@ -57,12 +60,13 @@ class _Same(dict[tuple[str, str], str]):
 _ENTRY = Entry(canon=_Same())
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Parcel])
+_drafts = msgspec.msgpack.Decoder(Draft)
 _ARTICLE = ["id", *schema.ARTICLE.split()]
 _URL = _ARTICLE.index("url")
 _FACTS = {table: ["id", "article", *fields.split()] for table, fields in schema.FACTS.items()}
 
 
-def make(page: Page | None, read: Reading | Skip) -> Parcel:
+def make(page: Page | None, read: Reading | Skip, *, draft: Draft | None = None) -> Parcel:
     """The parcel of one page."""
     packed = codec.pack(page) if page is not None else None
     if isinstance(read, Skip):
@@ -94,6 +98,7 @@ def make(page: Page | None, read: Reading | Skip) -> Parcel:
             )
             for said in read.attributions
         ],
+        draft=_encoder.encode(draft) if draft is not None else b"",
     )  # fmt: skip
 
 
@@ -109,6 +114,11 @@ def pack(parcels: Sequence[Parcel]) -> bytes:
 
 def unpack(sent: bytes) -> list[Parcel]:
     return _decoder.decode(sent)
+
+
+def drafted(held: bytes) -> Draft:
+    """The draft of a parcel."""
+    return _drafts.decode(held)
 
 
 def statements() -> tuple[str, tuple[str, ...]]:

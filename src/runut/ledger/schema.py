@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 6
+VERSION: Final = 7
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -53,12 +53,17 @@ def merging() -> list[str]:
         # By which Runut, and with which hand judgements, the articles that do not wait were merged.
         """CREATE TABLE merges (
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, hands TEXT NOT NULL)""",
-        "CREATE TABLE waiting (article TEXT PRIMARY KEY) WITHOUT ROWID",
+        waiting(),
         # Which articles were blanked on request; the request stays, the text does not.
         """CREATE TABLE erasures (
             article TEXT NOT NULL, reason TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL)""",
         *remembering(),
     ]
+
+
+def waiting() -> str:
+    """The statement for the articles that are still to be merged, in the order in which they came."""
+    return "CREATE TABLE waiting (article TEXT PRIMARY KEY)"
 
 
 def remembering() -> list[str]:

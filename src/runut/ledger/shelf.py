@@ -15,6 +15,7 @@ from runut.ledger.blocks import Blocks
 from runut.ledger.cards import FEW, LONG, MADE, ROW_OF, SHORT
 from runut.ledger.packing import key_of
 from runut.ledger.ties import Ties
+from runut.shelf import Place
 
 _FEW: Final = 4  # keys that are as well brought one by one
 _THINGS: Final = "SELECT id, value FROM merge_things WHERE id IN (SELECT value FROM json_each(?))"
@@ -198,6 +199,11 @@ class Kept:
     def enter(self, block: str, rank: int, id: str) -> None:
         self._blocks.enter(block, rank, id)
 
+    def stand(
+        self, places: Iterable[Place], id: str, width: int
+    ) -> Iterable[tuple[int, list[str], list[str]]]:
+        return self._blocks.stand(places, id, width)
+
     def leave(self, block: str, rank: int, id: str) -> None:
         self._blocks.leave(block, rank, id)
 
@@ -205,8 +211,8 @@ class Kept:
         return self._blocks.near(block, rank, id, width)
 
     def weight(self) -> int:
-        """How much is held: things, values and ties."""
-        return len(self._things) + len(self._held) + self._ties.weight()
+        """How much is held: things, values, ties and places."""
+        return len(self._things) + len(self._held) + self._ties.weight() + self._blocks.weight()
 
     # ------------------------------------------------------------ writing
 

@@ -12,20 +12,22 @@ from runut.errors import LedgerError
 from runut.formats import rows
 from runut.ledger import codec, parcels, schema
 from runut.ledger.hands import Hands
+from runut.ledger.lasting import Drafts, Lasting
 from runut.ledger.lookup import Lookup
 from runut.ledger.opening import connect, told, worded
 from runut.ledger.parcels import Parcel
+from runut.ledger.posting import Posting
 from runut.ledger.shelf import Kept, clear
+from runut.merging import Draft
 from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
 
 Work: TypeAlias = Callable[
-    [Kept, "Books", Mapping[str, Reading | None], Sequence[Judgement]],
+    [Kept, "Books", Mapping[str, Reading | None], Sequence[Judgement], Mapping[str, Draft]],
     Mapping[str, Mapping[tuple[str, EntityKey], str]],
 ]
 """Merges articles (None: gone) on a shelf; gives canonical ids, by article, of all that may have new ones."""
 
 
-_ARTICLE, _FACTS = parcels.statements()
 _READING = 50  # what a reading in memory weighs, beside a tie
 
 
@@ -39,6 +41,8 @@ class Ledger(Lookup):
         self.name = path
         self.db = connect(path, create=create)
         self.hands = Hands(self.db)
+        self._shelf = Lasting(self.db)
+        self._drafts = Drafts()
         self.met = 0  # what the last merge met: things, ties, and readings by what they weigh
 
     def __enter__(self) -> Ledger:
@@ -97,54 +101,18 @@ class Ledger(Lookup):
         """
         posted = []
         with self.transaction():
+            writing = Posting(self.db)
             for one in made:
                 posted.append(not self.has(one.page) and (wanted is None or wanted(one)))
                 if posted[-1]:
-                    self._post(one)
+                    writing.post(one)
+            told = writing.close()
+        self._drafts.take(told)
         return posted
-
-    def _post(self, one: Parcel) -> None:
-        # Pages of one address and text are one article: all are kept, one is told, whichever came first.
-        article = one.article
-        rival = self.db.execute(
-            "SELECT id, page FROM pages WHERE article = ? AND reading IS NOT NULL", (article,)
-        ).fetchone()
-        wins = rival is None or one.rank < parcels.rank(rival[1], rival[0])
-        if wins:
-            if self.db.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone():
-                self.forget(article)
-            self.db.execute(_ARTICLE, one.row)
-        self.db.execute(
-            "INSERT INTO pages (id, article, page, reading, reader) VALUES (?, ?, ?, ?, ?)",
-            (one.page, article, one.packed, one.reading if wins else None, __version__),
-        )
-        if wins:
-            self.db.execute("INSERT OR IGNORE INTO waiting VALUES (?)", (article,))
-            if one.skip is None:
-                self._post_facts(one)
 
     def forget(self, article: str) -> None:
         """Takes out what was read from an article; its pages stay."""
-        said = self.db.execute("SELECT id FROM attributions WHERE article = ?", (article,)).fetchall()
-        self.db.executemany("DELETE FROM quotes WHERE rowid = ?", [(codec.number(id),) for (id,) in said])
-        self.db.execute("DELETE FROM texts WHERE rowid = ?", (codec.number(article),))
-        for table in schema.FACTS:
-            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608
-        self.db.execute("UPDATE pages SET reading = NULL WHERE article = ?", (article,))
-        self.db.execute("INSERT OR IGNORE INTO waiting VALUES (?)", (article,))
-
-    def _post_facts(self, one: Parcel) -> None:
-        for statement, made in zip(_FACTS, one.facts, strict=True):
-            if made:
-                self.db.executemany(statement, made)
-        self.db.execute(
-            "INSERT INTO texts (rowid, article, title, body) VALUES (?, ?, ?, ?)",
-            (codec.number(one.article), one.article, one.title, one.text),
-        )
-        self.db.executemany(
-            "INSERT INTO quotes (rowid, article, attribution, speaker, body) VALUES (?, ?, ?, ?, ?)",
-            [(number, one.article, said, speaker, words) for number, said, speaker, words in one.quotes],
-        )
+        Posting(self.db).forget(article)
 
     def merged(self) -> bool:
         """Whether the merged tables are those of the pages and judgements in the ledger."""
@@ -161,11 +129,12 @@ class Ledger(Lookup):
             self._unmerge()
 
     def _unmerge(self) -> None:
+        self._shelf.drop()
         clear(self.db)
         self.db.execute("DELETE FROM canon")
         self.db.execute("DELETE FROM merges")
         self.db.execute(
-            "INSERT OR IGNORE INTO waiting SELECT DISTINCT article FROM pages WHERE reading IS NOT NULL"
+            "INSERT OR IGNORE INTO waiting SELECT article FROM pages WHERE reading IS NOT NULL ORDER BY rowid"
         )
 
     def merge(self, work: Work, *, batch: int) -> int:
@@ -177,14 +146,20 @@ class Ledger(Lookup):
             found = self.db.execute("SELECT reader FROM merges").fetchone()
             if found is not None and found[0] != __version__:
                 self._unmerge()
-            names = self.db.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (batch,))
+            names = self.db.execute("SELECT article FROM waiting ORDER BY rowid LIMIT ?", (batch,))
             waiting = [article for (article,) in names]
             changes: dict[str, Reading | None] = dict.fromkeys(waiting)
             books = Books(self)
-            changes.update((one.article.id, one) for one in books.readings(waiting))
-            shelf = Kept(self.db)
-            canon = work(shelf, books, changes, self.hands.judgements())
-            self.met = shelf.weight() + _READING * books.given
+            drafts: dict[str, Draft] = {}
+            for blob, one in self._readings(waiting):
+                changes[one.article.id] = one
+                books.given += 1
+                if (draft := self._drafts.of(one.article.id, blob)) is not None:
+                    drafts[one.article.id] = draft
+            shelf = self._shelf.take()
+            before = shelf.weight()
+            canon = work(shelf, books, changes, self.hands.judgements(), drafts)
+            self.met = shelf.weight() - before + _READING * books.given
             shelf.flush()
             self.db.executemany("DELETE FROM canon WHERE article = ?", [(article,) for article in canon])
             self.db.executemany(
@@ -197,6 +172,8 @@ class Ledger(Lookup):
             )
             self.db.executemany("DELETE FROM waiting WHERE article = ?", [(article,) for article in waiting])
             self.db.execute("INSERT OR REPLACE INTO merges VALUES (1, ?, ?)", (__version__, self._hands()))
+        self._shelf.keep(shelf)
+        self._drafts.drop(waiting)
         return len(waiting)
 
     def _hands(self) -> str:
@@ -204,13 +181,18 @@ class Ledger(Lookup):
 
     def readings(self, articles: Iterable[str] | None = None, *, tokens: bool = True) -> Iterator[Reading]:
         """Readings by location, all or those of some articles; without their tokens where nobody asks."""
+        return (one for _, one in self._readings(articles, tokens=tokens))
+
+    def _readings(
+        self, articles: Iterable[str] | None, *, tokens: bool = False
+    ) -> Iterator[tuple[bytes, Reading]]:
         chosen = "" if articles is None else "AND a.id IN (SELECT value FROM json_each(:ids))"
         query = (
             "SELECT p.reading FROM pages p JOIN articles a ON a.id = p.article "
             "WHERE a.skipped IS NULL AND p.reading IS NOT NULL CHOSEN ORDER BY a.location, a.id"
         ).replace("CHOSEN", chosen)
         for (blob,) in self.db.execute(query, {"ids": json.dumps(sorted(articles or ()))}):
-            yield codec.reading(blob, tokens=tokens)
+            yield blob, codec.reading(blob, tokens=tokens)
 
     def skipped(self) -> tuple[Skip, ...]:
         """Pages that gave no article, by location."""
@@ -248,8 +230,10 @@ class Ledger(Lookup):
         return int(number)
 
     def shelves(self) -> list[str]:
-        """The articles of which a page is kept, by id."""
-        found = self.db.execute("SELECT DISTINCT article FROM pages WHERE page IS NOT NULL ORDER BY article")
+        """The articles of which a page is kept, in the order in which they came."""
+        found = self.db.execute(
+            "SELECT article FROM pages WHERE page IS NOT NULL GROUP BY article ORDER BY min(rowid)"
+        )
         return [article for (article,) in found]
 
     def pages(self, article: str) -> list[tuple[str, Page]]:
@@ -268,8 +252,10 @@ class Ledger(Lookup):
                 "DELETE FROM articles WHERE id = ? AND NOT EXISTS (SELECT 1 FROM pages WHERE article = ?)",
                 (article, article),
             )
+            writing = Posting(self.db)
             for one in made:
-                self._post(one)
+                writing.post(one)
+            writing.close()
 
 
 class Books:

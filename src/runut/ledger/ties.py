@@ -103,13 +103,16 @@ class Ties:
     def _write(self, things: Iterable[tuple[str, str]]) -> None:
         untied: list[tuple[int, str]] = []
         tied: list[tuple[int, str, Any]] = []
+        made: dict[int, tuple[Any, Any]] = {}  # what ties both ways is packed once
         for table, left in things:
             number = key_of(f"{table}|{left}")
             for right, value in self._retied.pop((table, left), _NOTHING).items():
                 if value is None:
                     untied.append((number, right))
                 else:
-                    tied.append((number, right, packing.tie(value)))
+                    if (held := made.get(id(value))) is None:
+                        held = made[id(value)] = (value, packing.tie(value))
+                    tied.append((number, right, held[1]))
         untied.sort()
         tied.sort(key=lambda one: one[:2])
         self.db.executemany('DELETE FROM merge_ties WHERE key = ? AND "right" = ?', untied)

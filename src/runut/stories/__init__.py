@@ -25,6 +25,16 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
     return making.sheet(reading, canon)
 
 
+def draft(reading: Reading) -> Sheet:
+    """An article ready to be compared, but for who is who: that takes all articles."""
+    return making.draft(reading)
+
+
+def resolved(draft: Sheet, canon: Canon) -> Sheet:
+    """The sheet of a draft."""
+    return making.resolved(draft, canon)
+
+
 def speaker(shelf: Shelf, article: str, said: str) -> str | None:
     """Who speaks in an attribution of an article that was posted."""
     held: Sheet | None = shelf.get("story/card", article)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from runut.stories.copies import Alike
 from runut.stories.sheets import WORD, Row, Sheet
-from runut.types import Canon, Reading, Span
+from runut.types import Reading, Span
 
 
 def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
@@ -41,24 +41,31 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
     return tuple(made)
 
 
-def rows(reading: Reading, canon: Canon) -> Iterator[Row]:
-    """Every row that can be inherited."""
-    article = reading.article.id
-
-    def who(key: str | None) -> str | None:
-        return canon.get((article, key)) if key is not None else None
+def rows(reading: Reading) -> Iterator[Row]:
+    """Every row that can be inherited; who speaks, supplies and receives goes by the article's own keys."""
+    text = reading.article.text
 
     def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
-        return Row(id, spans, like, _words(reading, spans))
+        return Row(id, spans, like, _words(text, spans))
 
     for said in reading.attributions:
-        yield row(said.id, said.content or said.cue, "said", who(said.speaker))
+        yield row(said.id, said.content or said.cue, "said", said.speaker)
     for done in reading.events:
         yield row(done.id, (done.trigger,), "done", done.type)
     for one in reading.registers.transfers:
-        yield row(one.id, one.evidence, "transfer", who(one.supplier), who(one.recipient), one.category)
+        yield row(one.id, one.evidence, "transfer", one.supplier, one.recipient, one.category)
     for held in reading.registers.agreements:
         yield row(held.id, held.evidence, "agreement", held.name)
+
+
+def resolved(row: Row, who: Callable[[str | None], str | None]) -> Row:
+    """A row with canonical ids in place of keys."""
+    like = row.like
+    if like[0] == "said":
+        return Row(row.id, row.spans, ("said", who(like[1])), row.words)
+    if like[0] == "transfer":
+        return Row(row.id, row.spans, ("transfer", who(like[1]), who(like[2]), like[3]), row.words)
+    return row
 
 
 def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
@@ -66,6 +73,5 @@ def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))
 
 
-def _words(reading: Reading, spans: Sequence[Span]) -> str:
-    text = reading.article.text
+def _words(text: str, spans: Sequence[Span]) -> str:
     return " ".join(sorted({word for span in spans for word in WORD.findall(span.of(text).casefold())}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, combinations
 
 from runut.lang.frequency import shares
@@ -25,6 +26,11 @@ _PAGE = re.compile(r"(?:[?&](?:page|halaman)=\d+|/page/\d+)", re.IGNORECASE)
 
 def sheet(reading: Reading, canon: Canon) -> Sheet:
     """An article ready to be compared."""
+    return resolved(draft(reading), canon)
+
+
+def draft(reading: Reading) -> Sheet:
+    """An article ready to be compared but for who is who: entities go by the article's own keys."""
     article = reading.article
     published = article.published
     day = (article.published_at or "9999")[:10]
@@ -47,12 +53,26 @@ def sheet(reading: Reading, canon: Canon) -> Sheet:
         stamp=article.updated_at or article.published_at or (day if day != "9999" else None),
         fetched=article.fetched_at,
         paged=bool(_PAGE.search(article.url or "")),
-        outlet=outlet(reading, canon),
+        outlet=article.outlet.key if article.outlet is not None else None,
         known_as=names(reading),
-        credits=frozenset(credits(reading, canon)),
+        credits=frozenset(credits(reading)),
         machine=article.translation.machine,
         holes=sum(mark.kind == "lost-source" for mark in article.damage),
-        rows=tuple(inheritance.rows(reading, canon)),
+        rows=tuple(inheritance.rows(reading)),
+    )
+
+
+def resolved(one: Sheet, canon: Canon) -> Sheet:
+    """A draft with canonical ids in place of the article's own keys."""
+
+    def who(key: str | None) -> str | None:
+        return canon.get((one.article, key)) if key is not None else None
+
+    return replace(
+        one,
+        outlet=who(one.outlet),
+        credits=frozenset(filter(None, map(who, one.credits))),
+        rows=tuple([inheritance.resolved(row, who) for row in one.rows]),
     )
 
 
@@ -67,22 +87,12 @@ def canonical_url(url: str | None) -> str | None:
     return (path + ("?" + kept if kept else "")).casefold()
 
 
-def credits(reading: Reading, canon: Canon) -> set[str]:
-    """Canonical media to which the article owes its text, or part of it: credits and hops."""
-    article = reading.article
-    named = {canon.get((article.id, credit.entity)) for credit in article.credits}
+def credits(reading: Reading) -> set[str]:
+    """The keys of media to which the article owes its text, or part of it: credits and hops."""
+    named: set[str | None] = {credit.entity for credit in reading.article.credits}
     for said in reading.attributions:
-        named.update(
-            canon.get((article.id, hop.entity))
-            for hop in said.chain[1:]
-            if hop.entity and hop.kind in ("outlet", "agency")
-        )
-    return {one for one in named if one is not None}
-
-
-def outlet(reading: Reading, canon: Canon) -> str | None:
-    article = reading.article
-    return canon.get((article.id, article.outlet.key)) if article.outlet is not None else None
+        named.update(hop.entity for hop in said.chain[1:] if hop.kind in ("outlet", "agency"))
+    return set(filter(None, named))
 
 
 def lines(reading: Reading) -> tuple[Line, ...]:

@@ -59,8 +59,9 @@ def _changed(left: Sheet, right: Sheet, alike: Alike) -> tuple[list[str], list[s
     theirs: list[str] = []
     for here, (_, there) in sorted(best.items()):
         ours, others = left.lines[here].text.split(), right.lines[there].text.split()
-        mine += [word for word in ours if word.isalpha() and word not in others]
-        theirs += [word for word in others if word.isalpha() and word not in ours]
+        here_, there_ = set(ours), set(others)
+        mine += [word for word in ours if word not in there_ and word.isalpha()]
+        theirs += [word for word in others if word not in here_ and word.isalpha()]
     return mine, theirs
 
 
