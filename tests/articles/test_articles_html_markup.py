@@ -10,7 +10,8 @@ from runut.world import markup
 from runut.world.markup import Role
 
 WORDS = markup.load()
-APPEALS = tomllib.loads((markup.HERE / "any.toml").read_text())["appeal"]
+RULES = tomllib.loads((markup.HERE / "any.toml").read_text())
+APPEALS, CAPTIONS = RULES["appeal"], RULES["caption"]
 
 
 @pytest.mark.parametrize("rule", APPEALS, ids=lambda rule: rule["id"])
@@ -21,6 +22,16 @@ def test_appeals_match_what_they_must_and_leave_what_they_must(rule):
         assert WORDS.appeal.match(words), words
     for words in rule["no"]:
         assert not WORDS.appeal.match(words), words
+
+
+@pytest.mark.parametrize("rule", CAPTIONS, ids=lambda rule: rule["id"])
+def test_caption_lines_match_what_they_must_and_leave_what_they_must(rule):
+    assert rule["yes"]
+    assert rule["no"]
+    for words in rule["yes"]:
+        assert WORDS.caption_line.search(words), words
+    for words in rule["no"]:
+        assert not WORDS.caption_line.search(words), words
 
 
 @pytest.mark.parametrize(
@@ -40,6 +51,8 @@ def test_appeals_match_what_they_must_and_leave_what_they_must(rule):
         ("main", Role.MAIN),
         ("layout has-sidebar no-comments", Role.NONE),
         ("post-7 type-post hentry category-comments tag-iklan", Role.MAIN),
+        ("post post-7 type-post status-publish has-thumbnail topik-komentar autor-ani content", Role.MAIN),
+        ("live-comment-row", Role.NONE),
         ("elementor-widget-container elementor", Role.NONE),
         ("menteri-bagikan-sharing-data-ke-publik-lewat-menu-baru", Role.NONE),
         ("css-1xk3 x9f2", Role.NONE),

@@ -17,10 +17,12 @@ from runut.errors import RuleError
 HERE = Path(__file__).parent / "layouts"
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SETTING = re.compile(
-    r"\b(?:has|no|with|without|is|not|hide|show|md|lg|sm|xl|xs|max|min|hover|focus|data)[-_:][\w-]+"
+    r"\blive[-_]?\w*[-_]?comment(?:s|ary)?[\w-]*"
+    r"|\b(?:has|no|with|without|is|not|hide|show|md|lg|sm|xl|xs|max|min|hover|focus|data)[-_:][\w-]+"
 )
 FILES = re.compile(r"(?:category|tag|author|kategorie|topic|elementor|format|single|postid|page)-")
 WORD = re.compile(r"[a-z]+")
+START = 4  # letters by which parts of names are looked for
 KEPT = 20_000  # names of elements, of about 150 bytes each
 
 
@@ -48,6 +50,7 @@ ORDER = (
     Role.LEAD,
     Role.MAIN,
 )
+OF_POSTS = frozenset({Role.MAIN, Role.STORY, Role.RELATED})
 RANK = [0] * len(Role)
 for _rank, _role in enumerate(reversed(ORDER), 1):
     RANK[_role] = _rank
@@ -78,7 +81,8 @@ class Layout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
-    `appeal` how paragraphs begin that speak to the reader about the site,
+    `appeal` how paragraphs begin that speak to the reader about the site, `caption_line` what words under a
+    picture end or begin with,
     `holders` elements that name who wrote, `prefix` what stands before the name."""
 
     dead: frozenset[str]
@@ -87,10 +91,12 @@ class Markup:
     block: frozenset[str]
     tokens: Mapping[str, Role]
     parts: tuple[tuple[Role, re.Pattern[str]], ...]
+    begins: frozenset[str] = frozenset()  # how parts of names begin
     head: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
+    caption_line: re.Pattern[str] = re.compile("(?!)")
     holders: tuple[str, ...] = ()
     prefix: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
@@ -107,7 +113,8 @@ class Markup:
         return told
 
     def _of(self, name: str) -> Role:
-        filed = "hentry" in name or "type-post" in name or "status-publish" in name or "elementor" in name
+        post = "hentry" in name or "type-post" in name or "status-publish" in name
+        filed = post or "elementor" in name
         told = Role.NONE
         for word in name.split():
             found = self._known.get(word)
@@ -115,7 +122,9 @@ class Markup:
                 found = self._read(word)
                 if len(self._known) < 100_000:
                     self._known[word] = found
-            if found is not Role.NONE and RANK[found] > RANK[told] and not (filed and FILES.match(word)):
+            if found is Role.NONE or RANK[found] <= RANK[told] or (filed and FILES.match(word)):
+                continue
+            if not post or found in OF_POSTS:  # what a post is filed under stands among its names
                 told = found
         return told
 
@@ -123,11 +132,21 @@ class Markup:
         """The role of one class name; long ones are headlines, settings (`has-sidebar`) tell nothing."""
         if word.count("-") > 5:
             return Role.NONE
-        low = SETTING.sub(" ", word.lower())
-        plain = SETTING.sub(" ", HUMP.sub("-", word).lower())
-        told = {self.tokens[part] for part in WORD.findall(plain) if part in self.tokens}
-        told |= {role for role, pattern in self.parts if pattern.search(low)}
-        return max(told, key=lambda role: RANK[role], default=Role.NONE)
+        low = word.lower()
+        plain = low if low == word else HUMP.sub("-", word).lower()
+        if "-" in plain or "_" in plain or ":" in plain:
+            low, plain = SETTING.sub(" ", low), SETTING.sub(" ", plain)
+        told = Role.NONE
+        for part in WORD.findall(plain):
+            role = self.tokens.get(part, Role.NONE)
+            if RANK[role] > RANK[told]:
+                told = role
+        if self.begins.isdisjoint([low[at : at + START] for at in range(len(low) - START + 1)]):
+            return told  # no part of a name begins anywhere in it
+        for role, pattern in self.parts:
+            if RANK[role] > RANK[told] and pattern.search(low):
+                told = role
+        return told
 
     def layout(self, host: str, on: date | None = None) -> Layout | None:
         """The layout of a host (or of the host it is a part of) that held on a day, else the newest."""
@@ -166,10 +185,12 @@ def load() -> Markup:
             for role in ORDER
             if roles[role.name.lower()].get("parts")
         ),
+        begins=frozenset(part[:START] for role in roles.values() for part in role.get("parts", ())),
         head=words["head"],
         holders=tuple(words["byline"]["holders"]),
         prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
+        caption_line=re.compile("|".join(row["pattern"] for row in words["caption"])),
         months=months,
         dates=re.compile(
             rf"(?i:(?<!\d)(?P<d>{day})(?:\.|st|nd|rd|th|er|º)?[\s-]*(?:de\s|of\s)?[\s-]*(?P<m>{month})\b\.?,?"

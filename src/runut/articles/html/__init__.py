@@ -21,6 +21,8 @@ CONTAINER = re.compile(
     re.IGNORECASE,
 )
 ALIKE = 0.95  # agreement of two readings beyond which no other is asked
+HALF = 0.5  # of the `articleBody`: a story shorter than that is only its beginning
+APART = 0.3  # agreement of readings that saw different things
 DEEP = 1500  # nesting beyond this is no page a person made, and parsers take quadratic time over it
 
 
@@ -72,18 +74,19 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     further = head.further(page, said)
     pieces, boxes = tree.read(page, words, layout)
     found = story.find(pieces, boxes, title)
-    _date(said, dates.address(url or said.get("url")), pieces, title, words)
+    _date(said, dates.address(url or said.get("url")), pieces, words)
     if not head.day(said.get("published", "")):
         american = said.get("language", "").lower().replace("_", "-") == "en-us"
         if day := dates.held(page, words, month_first=american) or dates.carried(raw):
             said["published"] = day
     if not found.sure and (inner := referees.carried(raw)):
         within = story.find(*tree.read(LexborHTMLParser(inner), words), title)
-        found = within if within.confidence > found.confidence else found
+        length = [sum(len(piece.words) for piece in one.story) for one in (found, within)]
+        found = within if within.confidence > found.confidence and length[1] > length[0] else found
     told, confidence = _judged(found, pieces, said, "" if deep else raw)
     for other in others:
         told = [*told, *_next(other, told, title, words, layout)]
-    text, headings = _set([*parts.above(pieces, told, title, lore), *told, *parts.below(pieces, told)], title)
+    text, headings = _set([*parts.above(pieces, told, lore), *told, *parts.below(pieces, told)], title)
     made = Extract(
         text=text,
         headings=headings,
@@ -103,7 +106,6 @@ def _date(
     said: dict[str, str],
     address: str | None,
     pieces: Sequence[Piece],
-    title: str | None,
     words: markup.Markup,
 ) -> None:
     """The day of publication: what is said of it, in the outlet's own days, else what is printed."""
@@ -115,7 +117,7 @@ def _date(
     if head.day(stated) and not dates.turns(stated, indonesian=home):
         said["published"] = dates.local(stated, (), indonesian=home)
         return
-    line = dates.lines(pieces, title, words, month_first=language == "en-us")
+    line = dates.lines(pieces, words, month_first=language == "en-us")
     if head.day(stated):
         said["published"] = dates.local(stated, (address, line), indonesian=home)
     elif day := line or said.get("created"):
@@ -137,23 +139,32 @@ def _judged(
     """The story with its confidence; `articleBody` and the referees are heard where it is unsure."""
     own = "\n".join(piece.words for piece in found.story)
     body = said.pop("body", "")
-    if found.sure or not raw:
+    if (found.sure and len(own) > HALF * len(body)) or not raw:
         return found.story, found.confidence
+    if found.sure and referees.held(own, body):  # what a page hides from those who have not paid
+        return _carried(body, pieces), found.confidence
     others = [body] if body else []
     readings = referees.heard(raw)
     while not any(referees.agreement(own, one) >= ALIKE for one in others) and (more := next(readings, "")):
         others.append(more)  # two readings of one mind need no third
     best, agreed = referees.choose(own, others)
-    told = found.story
-    if best and (taken := referees.pieces_of(others[best - 1], pieces)):
-        told = taken
-        if sum(len(piece.words) for piece in taken) < 0.8 * len(others[best - 1]):
-            told = [
-                Piece(words, 0, tree.Box("p", None))
-                for words in others[best - 1].split("\n")
-                if words.strip()
-            ]
+    if body and agreed < APART and len(own) < HALF * len(body):
+        best, agreed = 1, 0.5  # nobody agrees: the outlet's own word stands
+    told = _carried(others[best - 1], pieces) if best else found.story
     return told, round(0.4 + 0.55 * agreed, 2)
+
+
+def _carried(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Another reading in the page's own pieces, so that headings stay what they are; else by its lines."""
+    taken = referees.pieces_of(reading, pieces)
+    if sum(len(piece.words) for piece in taken) >= 0.8 * len(reading):
+        return taken
+    lines = referees.MARKDOWN.sub(r"\1", reading).split("\n")
+    return [_plain(words) for words in lines if words.strip()]
+
+
+def _plain(words: str) -> Piece:
+    return Piece(" ".join(words.split()), 0, tree.Box("p", None))
 
 
 def _set(story_: Sequence[Piece], title: str | None) -> tuple[str, frozenset[int]]:

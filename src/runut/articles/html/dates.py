@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta, timezone
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from runut.articles import credits
-from runut.articles.html import parts
 from runut.articles.html.tree import Piece
 from runut.world.markup import Markup, Role
 
@@ -116,17 +114,15 @@ def elements(tree: LexborHTMLParser) -> str | None:
     return None
 
 
-def lines(pieces: Sequence[Piece], title: str | None, words: Markup, *, month_first: bool) -> str | None:
+def lines(pieces: Sequence[Piece], words: Markup, *, month_first: bool) -> str | None:
     """The day in the date line: near the title, else in an element named so, else the only one."""
 
     def day_of(piece: Piece) -> str | None:
         start = piece.words[: SHORT if len(piece.words) < SHORT else OPENING]
         return next(read(start, words, month_first=month_first), None)
 
-    wanted = credits.plain(title or "")
     at = next((n for n, piece in enumerate(pieces) if piece.tag == "h1"), None)
-    if wanted:
-        at = next((n for n, piece in enumerate(pieces) if parts.repeats(piece, wanted)), at)
+    at = next((n for n, piece in enumerate(pieces) if piece.titled), at)
     if at is not None:
         near = [*range(at, min(at + NEAR + 1, len(pieces))), *range(at - 1, max(-1, at - 7), -1)]
         for number in near:

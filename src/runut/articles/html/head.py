@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import addresses, credits
+from runut.articles.html.tree import HYPHENS
 from runut.lang.furniture import Furniture
 from runut.world.markup import Layout, Markup
 
@@ -67,6 +68,8 @@ def home(tree: LexborHTMLParser) -> str | None:
 
 def written(tree: LexborHTMLParser, words: Markup) -> str | None:
     """Who wrote it, by the elements that pages hold names in; None where no one name stands there."""
+    if tree.css_first(", ".join(words.holders)) is None:
+        return None
     for selector in words.holders:
         for node in tree.css(selector)[:2]:
             name = words.prefix.sub("", " ".join(node.text(separator=" ").split()), count=1).strip(" ,|-–•")
@@ -97,10 +100,13 @@ def top(tree: LexborHTMLParser, said: dict[str, str]) -> str | None:
     """The h1 that agrees with the head's title, else that title without the site's name at its end."""
     head = said.get("title")
     tops = [
-        words for node in tree.css("h1")[:6] if (words := " ".join(node.text().split())) and len(words) < 300
+        words
+        for node in tree.css("h1")[:6]
+        if (words := " ".join(node.text().translate(HYPHENS).split())) and len(words) < 300
     ]
     if not head:
         return tops[0] if tops else None
+    head = head.translate(HYPHENS)
     head = PAGE_CUT.sub("", head).strip() or head
     wanted = credits.plain(head)
     for words in tops:

@@ -13,6 +13,12 @@ from runut.types import Related
 from runut.world import markup
 from runut.world.markup import Role
 
+FIRST_LINES = 40.0  # weight of what teasers tell beside a link, on average
+QUOTED = 30  # characters of a line that nobody writes twice by chance
+CAPTION = 250  # characters beside a picture
+HEADLINE = 14  # words of a heading that is a standfirst
+UNDER = 10  # pieces below the title in which a standfirst may stand
+TOLD = 4.0  # weight of a paragraph that tells something
 APPEAL = 300  # characters; longer ones tell something, too
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -23,27 +29,46 @@ def repeats(piece: Piece, title: str) -> bool:
 
 
 def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Piece]:
-    """The standfirst, where it stands above the box and its element is named so."""
+    """The standfirst, where it stands above the box: in an element named so, else right below the title."""
     if not inside:
         return []
     first = next(number for number, piece in enumerate(pieces) if piece is inside[0])
-    for piece in pieces[max(0, first - 30) : first]:
-        if piece.box.apart or piece.linked > 0.3 * len(piece.words) or piece.free < 8 or piece.tag == "h1":
+    near = pieces[max(0, first - 30) : first]
+    caption = markup.load().caption_line
+    at = next((number for number, piece in enumerate(near) if piece.titled), len(near))
+    found: list[Piece] = []
+    for number, piece in enumerate(near):
+        if piece.box.apart or piece.linked > 0.3 * len(piece.words) or piece.free < 8:
+            continue
+        if piece.tag in ("h1", "blockquote") or caption.search(piece.words):
             continue
         named = any(one.role is Role.LEAD for one in piece.box.up() if not box.within(one))
-        if named and not any(piece.words[:60] in one.words for one in inside[:3]):
-            return [piece]
-    return []
+        tells = piece.weight > TOLD or (piece.tag in HEADINGS and piece.free > HEADLINE)
+        below = at < number < at + UNDER and tells and piece.words[-1] in ENDS
+        if (named or below) and not any(piece.words[:60] in one.words for one in inside[:3]):
+            if named:
+                return [piece]
+            found.append(piece)
+    return found[:1]
 
 
-def told(inside: Sequence[Piece], title: str | None, box: Box) -> list[Piece]:
+def told(inside: Sequence[Piece], box: Box) -> list[Piece]:
     """The pieces that tell: no links alone, no title again, no headings of nothing, no lists."""
-    wanted, appeal = credits.plain(title or ""), markup.load().appeal
+    _caption(inside, box)
+    appeal, caption = markup.load().appeal, markup.load().caption_line
     lists = _lists(inside, box)
     seen = Counter(piece.words for piece in inside)
+    whole = "\n".join(piece.words for piece in inside)
     kept: list[Piece] = []
+    shown: list[Piece] = []
+    said: set[str] = set()
     cut = False
     for piece in inside:
+        if piece.words in said or piece.shown:
+            continue  # set twice, for two widths of the screen
+        drawn = QUOTED < len(piece.words) < APPEAL and piece.tag not in HEADINGS and seen[piece.words] < 2
+        if drawn and whole.count(piece.words) > 1:
+            continue  # words of the story, set large beside it
         share = piece.linked / len(piece.words)
         bare = share > 0.8 or (share > 0.5 and piece.free < (3 if piece.words[-1] in STOPS else 8))
         if bare or any(one in lists for one in piece.box.up()):
@@ -53,17 +78,51 @@ def told(inside: Sequence[Piece], title: str | None, box: Box) -> list[Piece]:
             cut = True
             continue
         cut = False
-        if len(piece.words) < APPEAL and appeal.match(piece.words):
+        if len(piece.words) < APPEAL and (appeal.match(piece.words) or caption.search(piece.words)):
+            if caption.search(piece.words):
+                shown.append(piece)
             continue
-        if seen[piece.words] > 2 or piece.tag == "h1" or repeats(piece, wanted):
+        if seen[piece.words] > 2 or piece.tag == "h1" or piece.titled:
             continue
+        if piece.weight > TOLD and len(piece.words) > QUOTED:
+            said.add(piece.words)
         kept.append(piece)
+    if sum(len(piece.words) for piece in shown) > sum(len(piece.words) for piece in kept):
+        kept = [piece for piece in inside if piece in kept or piece in shown]  # a page of pictures
+    else:
+        for piece in shown:
+            piece.shown = True
     found = []
     for number, piece in enumerate(kept):
-        if piece.tag in HEADINGS and (number + 1 == len(kept) or kept[number + 1].tag in HEADINGS):
-            continue
+        bare = piece.tag in HEADINGS and piece.words[-1] not in STOPS
+        if bare and (number + 1 == len(kept) or kept[number + 1].tag in HEADINGS):
+            continue  # nothing is told below it
         found.append(piece)
     return found
+
+
+def _caption(inside: Sequence[Piece], box: Box) -> None:
+    """Sets apart the few words that share a box with a picture and nothing else."""
+    held: dict[Box, list[Piece]] = {}
+    for piece in inside:
+        for one in piece.box.up():
+            if one is box:
+                break
+            if one.pictured:
+                held.setdefault(one, []).append(piece)
+    for one, pieces in held.items():
+        if len(pieces) > 3 or sum(len(piece.words) for piece in pieces) > CAPTION:
+            continue
+        if any(piece.tag in HEADINGS or piece.linked > 0.5 * len(piece.words) for piece in pieces):
+            continue
+        if one.tag in ("p", "li") and any(piece.weight > TOLD for piece in pieces):
+            continue  # a sentence with a picture set into it
+        if one.tag in ("td", "tr", "tbody"):
+            continue
+        if pieces[0] in inside[:3] and any(up.role is Role.LEAD for up in pieces[0].box.up()):
+            continue  # the standfirst
+        for piece in pieces:
+            piece.shown = True
 
 
 def _label(piece: Piece) -> bool:
@@ -79,6 +138,7 @@ def _lists(inside: Sequence[Piece], box: Box) -> set[Box]:
     """Boxes below the story's that hold links to other stories, with or without their first lines."""
     links: dict[Box, int] = {}
     prose: dict[Box, int] = {}
+    weight: dict[Box, float] = {}
     for piece in inside:
         share = piece.linked / len(piece.words)
         linked = share > 0.6 and len(piece.words) > 15
@@ -91,24 +151,27 @@ def _lists(inside: Sequence[Piece], box: Box) -> set[Box]:
                 links[one] = links.get(one, 0) + 1
             else:
                 prose[one] = prose.get(one, 0) + 1
+                weight[one] = weight.get(one, 0.0) + piece.weight
     return {
         one
         for one, number in links.items()
-        if number > 1 and number >= prose.get(one, 0) and one.mass < (0.35 if number < 6 else 0.6) * box.mass
+        if number > 1
+        and number >= prose.get(one, 0)
+        and one.mass < (0.35 if number < 6 else 0.6) * box.mass
+        and weight.get(one, 0.0) < FIRST_LINES * number
     }
 
 
-def above(pieces: Sequence[Piece], story: Sequence[Piece], title: str | None, lore: Furniture) -> list[Piece]:
+def above(pieces: Sequence[Piece], story: Sequence[Piece], lore: Furniture) -> list[Piece]:
     """The short lines between the title and the story that tell who wrote it, where and when."""
-    wanted = credits.plain(title or "")
     first = next((number for number, piece in enumerate(pieces) if story and piece is story[0]), 0)
     for number in range(max(0, first - 14), first):
-        if repeats(pieces[number], wanted):
-            return [piece for piece in pieces[number:first] if _signs(piece, wanted, lore)]
+        if pieces[number].titled:
+            return [piece for piece in pieces[number:first] if _signs(piece, lore)]
     return []
 
 
-def _signs(piece: Piece, title: str, lore: Furniture) -> bool:
+def _signs(piece: Piece, lore: Furniture) -> bool:
     """A line of names, days or places: what furniture knows, or what its element is named for."""
     words = piece.words
     if len(words) > 160 or piece.box.apart not in (Role.NONE, Role.CREDIT):
@@ -118,7 +181,7 @@ def _signs(piece: Piece, title: str, lore: Furniture) -> bool:
     if piece.linked > 0.5 * len(words):
         return False
     known = lore.line(words, 0, len(words)) is not None or YEAR.search(words) is not None
-    return known or repeats(piece, title) or piece.tag in ("h2", "h3")
+    return known or piece.titled or piece.tag in ("h2", "h3")
 
 
 def below(pieces: Sequence[Piece], story: Sequence[Piece]) -> list[Piece]:
@@ -143,7 +206,9 @@ def below(pieces: Sequence[Piece], story: Sequence[Piece]) -> list[Piece]:
 def captions(pieces: Sequence[Piece], box: Box | None) -> tuple[str, ...]:
     """What is printed under pictures."""
     words = (
-        piece.words for piece in pieces if piece.box.apart is Role.CAPTION and piece.linked < len(piece.words)
+        piece.words
+        for piece in pieces
+        if (piece.shown or piece.box.apart is Role.CAPTION) and piece.linked < len(piece.words)
     )
     return tuple(dict.fromkeys(words))[:60] if box is not None else ()
 

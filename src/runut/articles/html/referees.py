@@ -12,6 +12,14 @@ from runut.articles.html.tree import Piece
 
 TOKEN = re.compile(r"\w+")
 DATA = re.compile(r"<script[^>]*\b__NEXT_DATA__[^>]*>(.*?)</script>", re.DOTALL)
+ASIDE = re.compile(
+    r"<(noscript|template|script(?=[^>]*\btype\s*=\s*[\"']?text/(?:template|html|x-)))\b[^>]*>(.*?)(?:</(?:noscript|template|script)>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+SILENT = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+MARKDOWN = re.compile(
+    r"!?\[([^\]]*)\]\([^)\s]*\)(?:\{:[^}]*\})?|(?m:^#{1,6} )|\*\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|\{:[^}]*\}"
+)
 LENGTH = 4  # words of a shingle
 
 
@@ -28,9 +36,16 @@ def agreement(one: str, other: str) -> float:
     return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
 
 
+def held(own: str, other: str) -> bool:
+    """Does another reading hold nearly all of ours?"""
+    ours = shingles(own)
+    return sum((ours & shingles(other)).values()) > 0.8 * sum(ours.values())
+
+
 def heard(raw: str) -> Iterator[str]:
     """The readings of trafilatura (precision) and of readability, as they are asked for; none that fails."""
-    readings = (_safely(reader, raw) for reader in (_trafilatura, _readability))
+    bare = SILENT.sub("", raw)
+    readings = (_safely(reader, bare) for reader in (_trafilatura, _readability))
     return (words for words in readings if len(words) > 100)
 
 
@@ -42,8 +57,8 @@ def _safely(reader: Callable[[str], str], raw: str) -> str:
 
 
 def carried(raw: str) -> str:
-    """The longest piece of HTML in the data that a page carries for its own scripts (`__NEXT_DATA__`)."""
-    best = ""
+    """The longest piece of HTML in a page's data (`__NEXT_DATA__`), templates and `noscript`."""
+    best = max((found[2] for found in ASIDE.finditer(raw) if found[2].count("<p") > 1), key=len, default="")
     for found in DATA.finditer(raw):
         try:
             waiting: list[Any] = [json.loads(found[1])]
@@ -75,11 +90,11 @@ def choose(own: str, others: Sequence[str]) -> tuple[int, float]:
 def pieces_of(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The page's own pieces that a reading holds, so that blocks and headings stay what they are."""
     plain = " ".join(TOKEN.findall(reading))
-    return [
-        piece
-        for piece in pieces
-        if 2 * piece.linked <= len(piece.words) > 3 and " ".join(TOKEN.findall(piece.words)) in plain
-    ]
+    found: dict[str, Piece] = {}
+    for piece in pieces:
+        if 2 * piece.linked <= len(piece.words) > 3 and " ".join(TOKEN.findall(piece.words)) in plain:
+            found.setdefault(piece.words, piece)
+    return list(found.values())
 
 
 def _trafilatura(raw: str) -> str:

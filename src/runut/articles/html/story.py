@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from runut.articles import credits
 from runut.articles.html import parts
 from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece, settle
 from runut.world.markup import Role
 
-SURE = 0.80  # below it, other readers are asked
+SURE = 0.75  # below it, other readers are asked
+OWN = 60.0  # weight of an article that can be one by itself
+TOLD = 15.0  # weight of a part of a story
+ABOVE = 6  # pieces above a story in which its heading stands
+FOREIGN = 0.8  # of what stands beside it, the share in other articles and lists
 ALONE = 8.0  # weight of paragraphs that would be lost where only the box beside them is taken
 LEAVES = HEADINGS | {"p", "li", "dt", "dd", "tr", "td", "th", "ul", "ol", "blockquote", "pre"}
 
@@ -29,18 +35,25 @@ class Found:
 
 def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Found:
     """The story among the pieces of a page."""
+    wanted = credits.plain(title or "")
     for piece in pieces:
         _weigh(piece)
+        piece.titled = parts.repeats(piece, wanted)
     _pardon(pieces, boxes)
-    box = _best(pieces)
-    if box is None:
+    best = _best(pieces)
+    if best is None:
         return Found(None, [])
+    box, *others = _parted(_titled(best, pieces), pieces)
     inside = [piece for piece in pieces if piece.box.within(box) and piece.box.apart is Role.NONE]
-    story = [*parts.lead(pieces, inside, box), *parts.told(inside, title, box)]
+    story = [*parts.lead(pieces, inside, box), *parts.told(inside, box)]
+    for other in others:
+        more = [piece for piece in pieces if piece.box.within(other) and piece.box.apart is Role.NONE]
+        story += parts.told(more, other)
     held = sum(piece.weight for piece in story if piece.weight > 0)
-    whole = sum(piece.weight for piece in pieces if piece.weight > 0 and piece.box.apart is Role.NONE)
-    every = sum(piece.weight for piece in pieces if piece.weight > 0)
-    length = sum(len(piece.words) - piece.linked for piece in story)
+    around = pieces if box is best else inside
+    once = {piece.words: piece.weight for piece in around if piece.weight > 0 and not piece.box.apart}
+    whole = sum(once.values())
+    every = sum(piece.weight for piece in around if piece.weight > 0 and not piece.box.talk)
     length = sum(len(piece.words) - piece.linked for piece in story)
     doubts = (
         0.04 * (box.role is not Role.STORY and not box.marked),
@@ -58,7 +71,7 @@ def _weigh(piece: Piece) -> None:
     """Words outside links speak for a piece, the more of them the more; links and shortness against it."""
     words = piece.words
     count = words.count(" ") + words.count("\n") + 1
-    if len(words) > 18 * count:  # a script without blanks
+    if len(words) > 18 * count and not words.isascii():  # a script without blanks
         count = len(words) // 3
     share = piece.linked / max(len(words), 1)
     piece.free = count * (1 - share)
@@ -157,6 +170,72 @@ def _best(pieces: Sequence[Piece]) -> Box | None:
             return best
         best = inner[0]
     return best
+
+
+def _titled(best: Box, pieces: Sequence[Piece]) -> Box:
+    """The article that bears the title, where most beside it is other articles or lists of readers' words."""
+    own = next((piece for piece in pieces if piece.titled and piece.box.within(best)), None)
+    if own is None or best.marked:
+        return best
+    box = next((one for one in own.box.up() if one.tag == "article"), None)
+    if box is None or box is best or not box.within(best) or box.mass < OWN:
+        return best
+    beside = [
+        piece for piece in pieces if piece.weight > 0 and not piece.box.apart and piece.box.within(best)
+    ]
+    beside = [piece for piece in beside if not piece.box.within(box)]
+    headed = {
+        one for piece in pieces if piece.tag in HEADINGS for one in piece.box.up() if one.tag == "article"
+    }
+    others = sum(
+        piece.weight for piece in beside if any(one.tag == "li" or one in headed for one in _to(best, piece))
+    )
+    whole = sum(piece.weight for piece in beside)
+    return box if others >= FOREIGN * whole and whole > 0.1 * box.mass else best
+
+
+def _parted(best: Box, pieces: Sequence[Piece]) -> list[Box]:
+    """The box with those beside it that are named alike: parts of one story, or stories that follow it.
+
+    A story that follows has its own heading above; then the first of them is the page's own.
+    """
+    named = next((one for one in best.up() if one.role is Role.STORY), None)
+    if named is None or best.marked or named.mass > 1.1 * best.mass:
+        return [best]
+    inner, best = best, named
+    first: dict[Box, int] = {}
+    for number, piece in enumerate(pieces):
+        for one in piece.box.up():
+            if one.role is Role.STORY and one not in first:
+                first[one] = number
+    alike = [
+        one
+        for one in first
+        if one is best
+        or (one.tag == best.tag and one.name == best.name and one.depth == best.depth and not one.apart)
+    ]
+    alike = [one for one in alike if one.mass > TOLD]
+    if len(alike) < 2 or best not in alike:
+        return [inner]
+    for one in alike[1:]:
+        above = pieces[max(0, first[one] - ABOVE) : first[one]]
+        if any(
+            piece.tag in ("h1", "h2") and not piece.box.apart and piece.box not in alike for piece in above
+        ):
+            own = [one for one in alike if any(piece.titled for piece in _over(first[one], pieces))]
+            top = next((one for one in alike if one in own or one.mass >= OWN), best)
+            return [inner if top is best else top]
+    return alike
+
+
+def _over(first: int, pieces: Sequence[Piece]) -> list[Piece]:
+    """The few pieces above one where its heading stands."""
+    return [piece for piece in pieces[max(0, first - ABOVE) : first] if not piece.box.apart]
+
+
+def _to(best: Box, piece: Piece) -> Iterator[Box]:
+    """The boxes of a piece below the best one."""
+    return takewhile(lambda one: one is not best, piece.box.up())
 
 
 def _joint(boxes: Sequence[Box]) -> Box:

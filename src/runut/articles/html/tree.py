@@ -13,6 +13,9 @@ from runut.world.markup import Layout, Markup, Role
 STOPS = ".!?…"
 ENDS = tuple(STOPS + "\"”’'»):।。！？")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PRINTED = HEADINGS | {"p", "blockquote", "ul", "ol"}  # hidden from programs that read aloud behind a paywall
+CELLS = frozenset({"td", "tr", "tbody", "table"})
+PICTURES = frozenset({"img", "picture", "amp-img"})
 NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to look up
     Role.NONE,
     Role.STORY,
@@ -22,6 +25,7 @@ NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to l
     Role.COMMENTS,
 )
 NAMING = frozenset({"class", "id"})
+HYPHENS = {0xAD: None, 0x2060: None, 0xFEFF: None}  # where a word may break or not, and no more
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
 
@@ -44,6 +48,7 @@ class Box:
     mass: float = 0.0
     score: float = 0.0
     marked: bool = False  # the outlet's layout says: the story
+    pictured: bool = False  # a picture stands in it, two boxes below at most, or in a table
 
     def up(self) -> Iterator[Box]:
         """This box and those it stands in, inside out."""
@@ -71,6 +76,8 @@ class Piece:
     links: tuple[str, ...] = ()
     free: float = field(default=0.0)  # words outside links
     weight: float = 0.0
+    shown: bool = False  # it is printed with a picture
+    titled: bool = False  # it prints the title
 
     @property
     def tag(self) -> str:
@@ -90,6 +97,8 @@ class _Run:
     def done(self) -> Piece | None:
         """The piece gathered so far, None where it holds no text; gathering starts again."""
         joined = "".join(self.words)
+        if "\xad" in joined or "\ufeff" in joined or "\u2060" in joined:
+            joined = joined.translate(HYPHENS)
         if "\v" in joined:
             rows = [" ".join(row.split()) for row in joined.split("\v")]
             text = "\n".join(row for row in rows if row)
@@ -156,11 +165,20 @@ def read(
             run.box = None
             inside = node.child
             if inside is not None:
+                made = _box(node, name or "", box, markup, ruled)
+                if made.role is COMMENTS and not ruled and node.css_first("h1") is None:
+                    node = node.next  # nothing that readers say is ever told
+                    continue
                 above.append((node, box, link))
-                box = _box(node, name or "", box, markup, ruled)
+                box = made
                 boxes.append(box)
         elif name is not None and name[0] != "-":
             inside = node.child
+            if name in PICTURES:
+                for far, one in enumerate(box.up()):
+                    if far > 2 and one.tag not in CELLS:
+                        break
+                    one.pictured = True
             if inside is not None:
                 above.append((node, box, link))
                 if name == "a":
@@ -179,7 +197,7 @@ def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[in
     if asked:
         classes, own = asked.get("class"), asked.get("id")
         made.name = f"{classes} {own}" if classes and own else classes or own or name
-        made.role = _role(asked, made.name, markup)
+        made.role = _role(name, asked, made.name, markup)
     else:
         made.name = name
     if name in markup.chrome:
@@ -232,13 +250,13 @@ def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
     return box
 
 
-def _role(asked: dict[str, str | None], name: str, markup: Markup) -> Role:
+def _role(tag: str, asked: dict[str, str | None], name: str, markup: Markup) -> Role:
     if asked.keys() <= NAMING:
         return markup.role(name)
     property_ = asked.get("itemprop")
     if property_ and property_.lower() == "articlebody":
         return STORY
-    if "hidden" in asked or asked.get("aria-hidden") == "true":
+    if "hidden" in asked or (asked.get("aria-hidden") == "true" and tag not in PRINTED):
         return CHROME
     style = asked.get("style")
     if style and UNSEEN.search(style):
