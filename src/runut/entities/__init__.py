@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from runut import classes, follow, weave
-from runut.entities import block, cluster, faces, naming
+from runut import classes, follow, ids, weave
+from runut.entities import block, cluster, faces, judge, naming
 from runut.entities.naming import Naming
 from runut.shelf import Memory, Shelf
 from runut.types import EntityKey, Judgement, Reading, Who
@@ -31,8 +31,18 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
 
 
 def names(reading: Reading, world: World) -> tuple[Naming, ...]:
-    """What an article says of everybody it names."""
-    return naming.namings(reading, world)
+    """What an article says of everybody it names, with those of the world file it may name in its own way."""
+    named = naming.namings(reading, world)
+    there = {one.known for one in named}
+    strange = (one for one in named if one.sort == "person")
+    near = {key for one in strange for key in judge.akin(one.folded, world)} - there
+    return (
+        *named,
+        *(
+            Naming(key, ids.new("ent", key), "", "", "", key, (("key", key),), hint=True)
+            for key in sorted(near)
+        ),
+    )
 
 
 def canon(shelf: Shelf, article: str) -> dict[tuple[str, EntityKey], str]:
@@ -40,6 +50,7 @@ def canon(shelf: Shelf, article: str) -> dict[tuple[str, EntityKey], str]:
     return {
         (article, one.key): shelf.get("ent/final", block.node_of(shelf, one.group, one.country))
         for one in shelf.get("ent/naming", article) or ()
+        if not one.hint
     }
 
 
@@ -82,7 +93,7 @@ def post(
         here = {
             block.node_of(shelf, one.group, one.country)
             for one in one_article
-            if (one.known or one.sort).partition(":")[0] in ("person", "body")
+            if not one.hint and (one.known or one.sort).partition(":")[0] in ("person", "body")
         }
         together.update(combinations(sorted(here), 2))
     named = follow.decided(shelf, "ent", judgements, lambda name: _meant(shelf, name, posted))
@@ -120,6 +131,11 @@ def _faces(
     shelf.fetch(("entities", "ent/face"), (), labels)
     todo = [*sorted(labels - persons), *sorted(persons)]
     for label in todo:  # it grows while it is worked off
+        if not any(shelf.links("ent/at", cell) for cell in _cells(shelf, members[label])):
+            shelf.put("ent/made", label, None)  # nobody names him
+            for id in members[label]:
+                shelf.put("ent/final", id, None)
+            continue
         row, face = faces.canonical(shelf, members[label], world)
         kept.add(row.id)
         shelf.put("ent/made", label, row.id)
@@ -149,6 +165,10 @@ def _faces(
     return stirred
 
 
+def _cells(shelf: Shelf, members: Iterable[str]) -> Iterable[str]:
+    return (cell for id in members for cell in shelf.get("ent/card", id).cells)
+
+
 def _holders(shelf: Shelf, cells: Iterable[str]) -> dict[str, list[str]]:
     """Classes of persons who hold an office of a body, with their members."""
     made = {}
@@ -174,8 +194,8 @@ def _meant(shelf: Shelf, name: str, posted: Mapping[str, block.Node | None]) -> 
 
 def _place(shelf: Shelf, article: str, old: Iterable[Naming], new: Iterable[Naming]) -> None:
     """Notes which spellings stand in an article, and how often."""
-    now = Counter(one.cell for one in new)
-    for cell in sorted({one.cell for one in old} | now.keys()):
+    now = Counter(one.cell for one in new if not one.hint)
+    for cell in sorted({one.cell for one in old if not one.hint} | now.keys()):
         shelf.link("ent/at", cell, article, now[cell] or None)
 
 
@@ -186,8 +206,9 @@ def _count(counts: Counter[tuple[str, str, str]], held: Iterable[Naming], by: in
         cell = one.cell
         if cell not in cells:
             cells.add(cell)
-            counts["ent/tally", cell, "articles|"] += by
             counts["ent/cells", one.group, one.country] += by
+            if not one.hint:
+                counts["ent/tally", cell, "articles|"] += by
         for field, value in one.told:
             counts["ent/tally", cell, f"{field}|{value}"] += by
             if field == "vote":

@@ -155,5 +155,5 @@ def _company(shelf: Shelf, members: Iterable[Node], most: int) -> set[str]:
         one.group
         for article in articles
         for one in shelf.get("ent/naming", article)
-        if (one.known or one.sort).partition(":")[0] == "person"
+        if not one.hint and (one.known or one.sort).partition(":")[0] == "person"
     }

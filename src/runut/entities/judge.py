@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
 
 from runut import ids
-from runut.entities.block import Node
-from runut.types import Judgement, Verdict
+from runut.entities.block import Node, sound
+from runut.types import EntityKey, Judgement, Verdict
+from runut.world.load import World
 
 CLOSE = 0.8  # two transliterations of one token: araghchi, aragchi
 SURE = 0.93
@@ -76,6 +79,29 @@ def bare(single: Node, full: Node) -> float:
         (alike(token, part) for tokens in full.sounds if len(tokens) > 1 for part in (tokens[-1], tokens[0])),
         default=0.0,
     )
+
+
+def akin(name: str, world: World) -> tuple[EntityKey, ...]:
+    """Persons of the world file whose full name may be this one in another spelling, by key."""
+    tokens = sound(name)
+    if len(tokens) < 2:
+        return ()
+    near = _indexed(world).get(tokens[-1][:1], ())
+    return tuple(
+        sorted({key for key, other in near if len(other) == len(tokens) and _full(tokens, other)[0]})
+    )
+
+
+@lru_cache(4)
+def _indexed(world: World) -> Mapping[str, tuple[tuple[EntityKey, tuple[str, ...]], ...]]:
+    """Full names of persons by sound, under the letter their last word begins with."""
+    made: dict[str, set[tuple[EntityKey, tuple[str, ...]]]] = defaultdict(set)
+    for key, one in world.entities.items():
+        if one.kind == "person":
+            for name in {*one.aliases, *(name for _, name in one.name)}:
+                if len(tokens := sound(name)) > 1:
+                    made[tokens[-1][:1]].add((key, tokens))
+    return {letter: tuple(sorted(rows)) for letter, rows in made.items()}
 
 
 def evidence(left: Node, right: Node, met: Met) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ _HOST = re.compile(
 class Naming(NamedTuple):
     """What one article says of one of its entities: `group` is the spelling, whatever country it is of.
 
-    `told` are (field, value) pairs that are counted over all articles.
+    `told` are (field, value) pairs that are counted over all articles. A `hint` is somebody of the world file
+    whom the article does not name, but perhaps in a spelling of its own.
     """
 
     key: EntityKey
@@ -33,6 +34,7 @@ class Naming(NamedTuple):
     known: EntityKey | None
     told: tuple[tuple[str, str], ...]
     roles: tuple[str, ...] = ()
+    hint: bool = False
 
     @property
     def cell(self) -> str:
