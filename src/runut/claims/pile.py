@@ -22,7 +22,7 @@ from runut.types import (
 )
 
 SideName: TypeAlias = Literal["support", "opposition", "neither"]
-_AGAINST = frozenset({"deny", "retract", "correct"})
+AGAINST = frozenset({"deny", "retract", "correct"})
 _NEITHER = frozenset({"decline", "question", "demand", "request", "threaten"})
 _OF_PLANS = frozenset({"predict", "promise"})
 _WORD = re.compile(r"[^\W_]+")
@@ -40,6 +40,7 @@ class Stake(NamedTuple):
     evidence: Span
     text: str = ""  # of what is staked in words of its own
     affirmed: bool = False  # its party says in the first person that it was so
+    broad: bool = False  # its voice denies in one breath with what else it says
 
 
 class Around(Protocol):
@@ -191,17 +192,29 @@ class Pile(Faces):
         return next((span for span in spans if place and span.start <= place[0].start < span.end), None)
 
     def below(self, said_id: str) -> str:
-        """The attribution in the body of which one in a headline is the abstract; else itself."""
+        """The attribution in the body of which one in a headline is the abstract; else itself.
+
+        A headline may name the state for which somebody speaks in the body: *Mesir Sebut …* of its minister.
+        """
         said = self.attributions[said_id]
         if said.speaker is None or not self.headline(said_id):
             return said_id
-        words = self.words(said_id)
+        article, words = self.home[said_id], self.words(said_id)
+        party = self.who(article, said.speaker)
         fits = [
-            (-len(words & self.words(other.id)), other.id)
-            for other in self.readings[self.home[said_id]].attributions
-            if other.speaker == said.speaker and not self.headline(other.id)
+            (-len(words & self.words(other.id)), other.speaker != said.speaker, other.id)
+            for other in self.readings[article].attributions
+            if not self.headline(other.id)
+            and (
+                other.speaker == said.speaker
+                or (
+                    party is not None
+                    and self.state(article, other.speaker) == party
+                    and (other.act in AGAINST) == (said.act in AGAINST)
+                )
+            )
         ]
-        most, other_id = min(fits, default=(0, said_id))
+        most, _, other_id = min(fits, default=(0, False, said_id))
         return other_id if -most >= 0.6 * len(words) else said_id
 
     def words(self, said_id: str) -> set[str]:
@@ -217,7 +230,7 @@ def side_of(act: str, stake: Stake) -> SideName:
     """The side an act takes on what is staked."""
     if act in _NEITHER:
         return "neither"
-    if act in _AGAINST or stake.negated:
+    if act in AGAINST or stake.negated:
         return "opposition"
     if act in _OF_PLANS and not stake.planned and stake.proposition.kind != "text":
         return "neither"  # a prediction vouches for no fact

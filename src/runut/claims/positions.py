@@ -60,7 +60,8 @@ def _of(faces: Faces, speaker: str) -> set[str]:
 
 def _one_breath(taken: Sequence[Voice]) -> list[Voice]:
     """Whoever admits a thing and denies another in one breath does not deny the first: *the drones, yes; the
-    missiles, no*. Of such an utterance only the admission is kept, wherever it is printed again.
+    missiles, no*. Of such an utterance only the admission is kept, wherever it is printed again. Who denies
+    one thing alone and admits it in the next breath contradicts himself: both are kept.
     """
     admitted = {(one.speaker, one.leaf.stake.article) for one in taken if one.act == "admit" and one.speaker}
     mixed = [
@@ -68,6 +69,7 @@ def _one_breath(taken: Sequence[Voice]) -> list[Voice]:
         for one in taken
         if one.act == "deny"
         and one.leaf.form != "indirect"
+        and one.leaf.stake.broad
         and (one.speaker, one.leaf.stake.article) in admitted
     ]
     rows = {one.stake.voice for one in mixed}

@@ -34,6 +34,7 @@ _DENYING = frozenset({"deny", "retract", "correct"})
 # What can be denied: a warning and a demand tell no fact.
 _ALLEGING = frozenset({"assert", "announce", "accuse", "confirm", "admit", "deny", "quote-document"})
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[.,;:!?—…]\s+\w")  # a clause ends and another begins
 
 
 class Context(NamedTuple):
@@ -88,6 +89,7 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in held]
         for held in (found, numbers)
     )
+    found = _broad(pile, found)
     for one_ in found:
         if one_.voice is not None:
             by_voice[one_.voice].append(one_)
@@ -102,6 +104,21 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         if one.voice is not None and pile.attributions[one.voice].act in _DENYING
     ]
     return [*found, *_answers(pile, reading, by_voice), *numbers]
+
+
+def _broad(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
+    """Marks what is told of arms in one breath with something else: other arms, or a further clause."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.voice is not None and one.proposition.kind == "transfer":
+            kinds[one.voice].add(dict(one.proposition.parts)["category"])
+    broad = {
+        voice
+        for voice, held in kinds.items()
+        if pile.attributions[voice].act in _DENYING
+        and (len(held) > 1 or _BREAK.search(pile.content(voice)) is not None)
+    }
+    return [one._replace(broad=True) if one.voice in broad else one for one in found]
 
 
 def pacts(pile: Pile, article: str) -> Iterator[tuple[tuple[tuple[str, str], ...], Agreement]]:
