@@ -234,8 +234,11 @@ class Agents(Contents):
             if g.lows[i] == ",":
                 break
         pronoun = ref is not None and ref.mention.kind == "pronoun"
-        if start >= hit.first and pronoun and source.end < unit.last and g.verblike(source.end):
-            return  # Dikatakan dia memakai kapal itu: nobody is named
+        if start >= hit.first and (pronoun or at == hit.last) and source.end < unit.last:
+            verb = g.skip(source.end, unit.last, g.of("adverb"))
+            aspect = verb > source.end and g.quoted[verb] >= 0  # Dikatakan tentara A telah “menekan” B
+            if verb < unit.last and (g.verblike(verb) or aspect):
+                return  # Dikatakan dia memakai kapal itu: nobody is named
         if start >= hit.first:
             row = self.add("agent", hit, cue, [], source, source.end, unit.last)
             row.first = self.adjuncts(source.end, unit.last)

@@ -87,3 +87,8 @@ class Draft:
     parent: Draft | None = None
     first: int = 0  # tokens of a clause's content
     last: int = 0
+
+    @property
+    def relayed(self) -> bool:
+        """Whether a medium tells it in its own words: it need not be whoever is quoted next."""
+        return self.quote is None and self.source is not None and self.source.medium

@@ -230,7 +230,7 @@ class Quotations(Around):
             rival = (
                 row.quote is None and direct and direct[-1].source != row.source and row.source is not None
             )
-            if rival and row.source is not None and row.source.together:
+            if row.relayed or (rival and row.source is not None and row.source.together):
                 self.quote(said, "stacked-quote", None, None, None)
             else:
                 self.quote(said, "stacked-quote", None, None, row.source, after=row)

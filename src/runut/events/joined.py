@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.events.clauses import Scene
 from runut.types import Party
 
+SENTENCE = frozenset(".!?")
 PLAIN_OBJECT = 4  # words that may stand between a verb and the party in its object: jembatan besar milik Alfa
 
 
@@ -34,7 +35,19 @@ def rightward(scene: Scene, number: int, stop: int) -> tuple[tuple[Party, ...], 
         if joined:
             kept = len(chain)
     chain = chain[:kept]
+    if len(chain) > 2 and predicated(scene, scene.refs[chain[-1]].first, stop) and _fronted(scene, number):
+        chain = chain[:1]  # sebelum gencatan senjata yang ditengahi A, B dan C juga mencapai …
     return tuple(party for one in chain for party in scene.parties(one)), scene.refs[chain[-1]].last
+
+
+def _fronted(scene: Scene, number: int) -> bool:
+    """Whether a name stands in a clause that opens its sentence, before any comma."""
+    k = scene.refs[number].first - 1
+    while k >= 0 and scene.lows[k] not in SENTENCE:
+        if scene.lows[k] == ",":
+            return False
+        k -= 1
+    return scene.lows[k + 1] in scene.words.openers or scene.lows[k + 1] in scene.words.afters
 
 
 def _owned(scene: Scene, number: int, stop: int) -> int:

@@ -26,6 +26,7 @@ from runut.types import (
 
 PARTIES = frozenset(("state", "group", "body"))
 PASSING = TRADE | BOND
+JOINTS = frozenset(",;/()&-–—")  # behind them a capital is a name's, behind other signs a beginning's
 LOW = itemgetter(Token._fields.index("low"))
 T = TypeVar("T")
 
@@ -103,13 +104,11 @@ class Story:
     @once
     def capitals(self) -> frozenset[str]:
         """Words that the text writes with a capital inside a sentence."""
-        tokens = self.notes.tokens
-        inside = [
-            tokens[sentence.first + 1 : sentence.last]
-            for sentence in self.notes.sentences
-            if sentence.kind == "body"
-        ]
-        return frozenset([token.text for words in inside for token in words if token.text != token.low])
+        tokens, lows = self.notes.tokens, self.lows
+        bodies = (one for one in self.notes.sentences if one.kind == "body")
+        inside = (at for one in bodies for at in range(one.first + 1, one.last))
+        named = (at for at in inside if lows[at - 1][0].isalnum() or lows[at - 1] in JOINTS)
+        return frozenset([tokens[at].text for at in named if tokens[at].text != lows[at]])
 
     @once
     def realms(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut.registers.sides import Side, Words
-from runut.registers.story import Story
+from runut.registers.story import JOINTS, Story
 from runut.types import Entity, EntityKey, EntityKind
 
 LONGEST = 4  # words of a name
@@ -23,8 +23,12 @@ def find(line: Words, named: list[Side]) -> list[Side]:
         for at, word in enumerate(line.words)
         if word.text[0].isupper() and at not in taken and lows[at] not in nobody
     ]
-    if free and not free[0] and (lows[0] in story.rules.marks or line.words[0].text not in story.capitals):
-        free = free[1:]
+    capitals, marks = story.capitals, story.rules.marks
+    free = [
+        at
+        for at in free
+        if not opening(line, at) or (lows[at] not in marks and line.words[at].text in capitals)
+    ]
     if not free:
         return []
     firms = [side for side in companies(line) if taken.isdisjoint(range(side.first, side.stop))]
@@ -43,6 +47,11 @@ def find(line: Words, named: list[Side]) -> list[Side]:
             key = called(story, " ".join(word.text for word in line.words[at:stop]), lows[first:at])
             found.append(Side(first, stop, key, firm=firm, end=line.words[stop - 1].end))
     return found
+
+
+def opening(line: Words, at: int) -> bool:
+    """Whether a word has its capital because a sentence or a quotation begins: “Sangat melanggar …”."""
+    return at == 0 or not (line.lows[at - 1][0].isalnum() or line.lows[at - 1] in JOINTS)
 
 
 def companies(line: Words) -> Iterator[Side]:
@@ -118,7 +127,7 @@ def stands(line: Words, at: int, stop: int, named: list[Side]) -> bool:
     if at and line.verbal(before) and line.verbal(after) and before not in of("verb_word"):
         return True  # menuduh Velda memasok T
     opens = not at or before in of("stop") or before in of("relative") or before in (",", ".")
-    known = at > 0 or line.words[at].text in line.story.capitals
+    known = not opening(line, at) or line.words[at].text in line.story.capitals
     doing = line.verbal(after) or after in line.story.rules.stagings.firsts or after in of("beside_verb")
     return opens and known and (doing or (after in of("add") and bool(named)))
 
