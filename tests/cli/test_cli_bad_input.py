@@ -215,7 +215,7 @@ def test_a_cut_off_archive_and_a_page_whose_every_word_about_itself_is_false(tmp
     assert done.returncode == 3
     assert told["read"] >= 5
     *torn, last = told["skipped"]
-    assert [skip["location"] for skip in torn] == ["https://warta.example/3"], told
+    assert [skip["location"] for skip in torn] == ["putus.warc.gz#https://warta.example/3"], told
     assert last["location"] == "putus.warc.gz"
     assert "cut off" in last["reason"]
     runut("export", tmp_path / "out", "--ledger", tmp_path / "l.db")

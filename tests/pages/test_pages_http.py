@@ -14,7 +14,8 @@ import zstandard
 from runut.pages.guard import RefusedError, checked, public
 from runut.pages.http import Web
 from runut.pages.manners import Manners, Unchanged
-from runut.types import Hints, Page, Skip
+from runut.pages.web import gather
+from runut.types import Page, Skip
 from servers import Server, answer
 
 HTML = b"<html><head><title>Kapal tiba</title></head><body><p>Kapal bantuan tiba di Tual.</p></body></html>"
@@ -105,7 +106,7 @@ def test_crawl_delay_is_kept_and_too_long_a_one_leaves_the_host_alone(serve):
     }
     server = serve(rules)
     with web() as net:
-        list(net.pages((f"{server.url}/{n}", Hints()) for n in range(3)))
+        list(gather([f"{server.url}/{n}" for n in range(3)], net))
     moments = [moment for path, _, moment in server.asked if path != "/robots.txt"]
     assert all(after - before >= 0.28 for before, after in pairwise(moments))
     slow = serve({"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 900\n", kind="text/plain")})
@@ -261,9 +262,9 @@ def test_one_request_at_a_time_and_a_pause_per_host_but_hosts_side_by_side(serve
     servers = [serve({"*": slow, "/robots.txt": answer(b"", status="404 No")}) for _ in range(4)]
     started = time.monotonic()
     with web(delay=0.05) as net:
-        urls = [f"{server.url}/{n}" for n in range(3) for server in servers]
-        got = list(net.pages((url, Hints()) for url in urls))
-    assert [one.location for one in got] == urls
+        urls = [f"{server.url}/{n}" for server in servers for n in range(3)]  # one host after the other
+        got = list(gather(urls, net))
+    assert sorted(one.location for one in got) == sorted(urls)
     assert time.monotonic() - started < 2.0  # twelve pages of .2 s, in order, would take 2.4
     for server in servers:
         moments = [moment for path, _, moment in server.asked if path != "/robots.txt"]

@@ -9,7 +9,7 @@ from runut.ledger.store import Ledger
 
 
 @click.command("fetch")
-@click.argument("addresses", nargs=-1, required=True, metavar="URL...")
+@click.argument("addresses", nargs=-1, required=True, metavar="URL|FILE...")
 @options.ledger
 @options.as_json
 @click.option(
@@ -32,9 +32,12 @@ def fetch_command(
     \b
     runut fetch https://warta.example/berita/123
     runut fetch https://warta.example/rss --limit 50 --contact mailto:desk@example.org
+    runut fetch addresses.txt sources.opml
 
     robots.txt is obeyed, hosts are asked one page at a time with a pause in between, and private addresses
-    are never asked unless allowed. What was fetched before is asked for again only where it has changed.
+    are never asked unless allowed. What was fetched before is asked for again only where it has changed, and
+    a run that was interrupted goes on where it was. A file (- for standard input) stands for the addresses in
+    it: one a line, OPML, a feed or a sitemap.
     """
     from runut import run
     from runut.cli.printing import summary
@@ -47,10 +50,41 @@ def fetch_command(
     manners = Manners(contact=contact, delay=delay, private=allow_private)
     with Ledger(ledger_path, create=True) as ledger:
         memory = Memory(ledger, now())
-        pages = memory.pages(addresses, manners, limit)
+        pages = memory.pages(named(addresses, "addresses"), manners, limit)
         with progress("fetching") as watch:
             tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=memory)
         tally.known += memory.unchanged
         summary(ledger, tally, as_json=as_json)
     if tally.skipped:
         raise click.exceptions.Exit(SKIPPED)
+
+
+def named(given: tuple[str, ...], what: str) -> list[str]:
+    """Addresses as they were given; a file of them (OPML, one a line, a feed) stands for those in it.
+
+    Raises a usage error where one is neither; `what` they are called in it.
+    """
+    import sys
+    from pathlib import Path
+
+    from runut.pages import feeds
+
+    found: list[str] = []
+    for one in given:
+        if "://" in one:
+            found.append(one)
+            continue
+        try:
+            body = sys.stdin.buffer.read() if one == "-" else Path(one).read_bytes()
+        except (OSError, ValueError) as fault:
+            why = getattr(fault, "strerror", None) or fault
+            raise click.UsageError(
+                f"{one} is neither a web address nor a file that can be read: {why}"
+            ) from fault
+        listing = feeds.listing(body, "")
+        if listing is None or not listing.items:
+            raise click.UsageError(f"{one} lists no {what}: OPML, or one address a line")
+        if listing.note:
+            click.echo(f"{one}: {listing.note}", err=True)
+        found += [item.url for item in listing.items]
+    return found

@@ -56,6 +56,13 @@ def write(path: Path, text: str) -> None:
         raise LedgerError(f"{path} cannot be written: {fault.strerror or fault}") from fault
 
 
+def _printed(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """What stands in a line of HTTP: letters of ASCII, and no second line."""
+    if value is not None and not (value.isascii() and value.isprintable() and len(value) <= 200):
+        raise click.BadParameter("an address of a page or a mailbox, in ASCII and on one line")
+    return value
+
+
 def manners(command: F) -> F:
     for option in (
         click.option("--allow-private", is_flag=True, help="Ask addresses of private networks, too."),
@@ -67,7 +74,10 @@ def manners(command: F) -> F:
             help="Seconds between two requests to one host.",
         ),
         click.option(
-            "--contact", default=None, help="Where a site's owner reaches you; in the User-Agent line."
+            "--contact",
+            default=None,
+            callback=_printed,
+            help="Where a site's owner reaches you; in the User-Agent line.",
         ),
     ):
         command = option(command)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from runut.cli import options
+from runut.cli.fetching import named
 from runut.cli.sources import COLOURS, now, show
 from runut.formats.escape import seen
 from runut.ledger.store import Ledger
@@ -108,7 +109,7 @@ def watch_command(
         watch = Watch(ledger, web, Clock(now), terms=terms, told=say)
         held = {one: signal.signal(one, lambda *_: watch.stop()) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
-            counts = watch.run(_named(addresses), once=once, until=_until(until))
+            counts = watch.run(named(addresses, "sources"), once=once, until=_until(until))
         finally:
             for one, former in held.items():
                 signal.signal(one, former)
@@ -160,29 +161,6 @@ class _Teller:
             word = click.style(f"{came:<8}", fg=COLOURS.get(came))
             click.echo(f"{at:%H:%M:%S}  {word} {seen(location)}{said}")
         sys.stdout.flush()
-
-
-def _named(addresses: tuple[str, ...]) -> list[str]:
-    """Addresses as they were given; a file of them (OPML, or one a line) stands for those in it."""
-    from pathlib import Path
-
-    from runut.pages import feeds
-
-    found: list[str] = []
-    for one in addresses:
-        if one.startswith(("http://", "https://")):
-            found.append(one)
-            continue
-        try:
-            listing = feeds.listing(Path(one).read_bytes(), "")
-        except OSError as fault:
-            raise click.UsageError(
-                f"{one} is neither a web address nor a file that can be read: {fault.strerror}"
-            ) from fault
-        if listing is None or not listing.items:
-            raise click.UsageError(f"{one} lists no sources: OPML, or one address a line")
-        found += [item.url for item in listing.items]
-    return found
 
 
 def _again(text: str) -> tuple[timedelta, ...]:

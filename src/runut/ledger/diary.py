@@ -177,6 +177,22 @@ class Diary:
         self.db.execute("DELETE FROM sources WHERE url = ? OR above = ?", (url, url))
         self.db.execute("DELETE FROM wanted WHERE source NOT IN (SELECT url FROM sources)")
 
+    # ------------------------------------------------------------ runs
+
+    def begun(self, run: str) -> str | None:
+        """When a run began that did not end."""
+        found = self.db.execute("SELECT place FROM bookmarks WHERE file = ? AND NOT done", (run,)).fetchone()
+        return found[0] if found else None
+
+    def begin(self, run: str, at: str) -> None:
+        """A run begins; its mark is kept among those of archives."""
+        row = (run, "fetch", at, "[]", 0, "[]", 0)
+        self.db.execute("INSERT OR REPLACE INTO bookmarks VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def end(self, run: str) -> None:
+        """A run came to its end: the next one asks anew."""
+        self.db.execute("DELETE FROM bookmarks WHERE file = ?", (run,))
+
     # ------------------------------------------------------------ articles
 
     def told(self, url: str) -> tuple[Article, ...]:

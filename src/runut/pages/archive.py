@@ -136,15 +136,17 @@ def entry(row: Mapping[str, Any], name: str, where: str, columns: Mapping[str, s
     `name`: the file; `where`: the row in it; `columns`: from a field to the column it stands in.
     """
     values = {field: _value(row, field, columns) for field in FIELDS}
-    html, text = values["html"], values["text"]
+    html, text = _body(row, "html", columns), _body(row, "text", columns)
     if not (html or text):
         wanted = [columns.get(field, field) for field in ("text", "html")]
         return skip(where, f"no text: neither {wanted[0]!r} nor {wanted[1]!r} holds any")
-    body = (html or text or "").encode("utf-8", "replace")
+    said = html or text or ""
+    body = said.encode("utf-8", "replace") if isinstance(said, str) else said
+    charset = "utf-8" if isinstance(said, str) else None  # bytes of a page: it says itself what they are
     if len(body) > (FILE_LIMIT if html else TEXT_LIMIT):
         return skip(where, f"too long: more than {(FILE_LIMIT if html else TEXT_LIMIT) // 1_000_000} MB")
     location = values["url"] or (f"{name}#{values['id']}" if values["id"] else where)
-    return page(body, location, "text/html" if html else "text/plain", told(values), charset="utf-8")
+    return page(body, location, "text/html" if html else "text/plain", told(values), charset)
 
 
 def _lax(line: bytes) -> object:
@@ -153,6 +155,17 @@ def _lax(line: bytes) -> object:
         return json.loads(line, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _body(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> str | bytes | None:
+    """The text or page in a row: words, or bytes as they came; a number is neither."""
+    for name in [columns[field]] if field in columns else FIELDS[field]:
+        found = row.get(name)
+        if isinstance(found, (bytes, bytearray)) and found.strip():
+            return bytes(found)
+        if isinstance(found, str | list) and (said := words(found)):
+            return said
+    return None
 
 
 def _value(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> str | None:

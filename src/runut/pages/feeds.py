@@ -6,18 +6,18 @@ document type: entities are never expanded and nothing is fetched. Broken feeds 
 
 from __future__ import annotations
 
-import email.utils
 import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Literal, NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
+from runut.pages.guard import RefusedError, checked
+from runut.pages.moments import moment
 from runut.pages.rhythm import rhythm
 from runut.rounds import Rhythm
 from runut.types import Hints
@@ -55,17 +55,30 @@ class Listing(NamedTuple):
     rhythm: Rhythm = Rhythm()
 
 
+NAMED = re.compile(
+    r"(?:^|/)(?:rss|feeds?|atom|sitemap[^/]*)(?:\.(?:xml|json|txt)(?:\.gz)?)?/?$|\.(?:xml|rss|atom|opml)(?:\.gz)?$",
+    re.IGNORECASE,
+)
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def named_so(url: str) -> bool:
+    """Whether an address says that a list lies there: a web page there is a fault told in HTML."""
+    return NAMED.search(urlsplit(url).path) is not None
+
+
 def listing(body: bytes, base: str) -> Listing | None:
     """The entries of a list; None for what is no list. `base`: the address it came from."""
+    if body.startswith(WIDE):
+        text = body.decode("utf-16", "replace")
+        body = DECLARED.sub("", text).encode("utf-8", "replace")
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:400]
     if start.startswith(b"{"):
         return _json(body, base)
     if start.startswith(b"<"):
         return _xml(body, base)
     return _plain(body)
-
-
-# ---------------------------------------------------------------- XML
 
 
 def _xml(body: bytes, base: str) -> Listing | None:
@@ -79,12 +92,19 @@ def _xml(body: bytes, base: str) -> Listing | None:
     items: dict[str, Item] = {}
     channel: dict[str, str] = {}
     note, cut = None, False
+    found = etree.iterparse(
+        io.BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False,
+        recover=True, huge_tree=False,
+    )  # fmt: skip
     try:
-        for item in _entries(body, base, channel):
+        for item in _entries(found, base, channel):
             if len(items) >= ITEMS:
                 cut = True
                 break
             items.setdefault(item.url, item)
+        early = any(one.type in CUT_OFF for one in found.error_log)
+        if early and not cut and not _ends(body, root):
+            note = "cut off: what came before the cut is read"
     except etree.XMLSyntaxError as fault:
         note = f"broken XML: {fault.msg}"
     title = _short(channel.get("title"))
@@ -93,12 +113,18 @@ def _xml(body: bytes, base: str) -> Listing | None:
     return Listing(kind, tuple(items.values()), cut, note, title, rhythm(channel))
 
 
-def _entries(body: bytes, base: str, channel: dict[str, str]) -> Iterator[Item]:
+def _ends(body: bytes, root: bytes) -> bool:
+    """Whether a document ends as it should, however wrong it is within."""
+    last = rb"</(?:[\w.-]+:)?" + root + rb"\s*>\s*(?:<!--.*?-->\s*)?$"
+    return re.search(last, body[-2_000:], re.IGNORECASE | re.DOTALL) is not None
+
+
+# How libxml2 says that a document ends before its elements do.
+CUT_OFF = frozenset({etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END})
+
+
+def _entries(found: etree.iterparse, base: str, channel: dict[str, str]) -> Iterator[Item]:
     """The entries as they end in the stream; elements are let go at once."""
-    found = etree.iterparse(
-        io.BytesIO(body), events=("end",), resolve_entities=False, no_network=True, load_dtd=False,
-        recover=True, huge_tree=False,
-    )  # fmt: skip
     for _, node in found:
         if not isinstance(node.tag, str):
             continue
@@ -109,7 +135,9 @@ def _entries(body: bytes, base: str, channel: dict[str, str]) -> Iterator[Item]:
             item = _place(node, base, more=name == "sitemap")
         elif name == "outline" and (link := node.get("xmlUrl")):
             item = Item(
-                _address(link, base), Hints(outlet=_short(node.get("title") or node.get("text"))), more=True
+                _address(link, _base(node, base)),
+                Hints(outlet=_short(node.get("title") or node.get("text"))),
+                more=True,
             )
         else:
             parent = node.getparent()
@@ -134,6 +162,7 @@ def _entry(node: etree._Element, base: str, channel: dict[str, str]) -> Item | N
         text = "".join(child.itertext()).strip()
         if name == "link":
             place = child.get("href") or text
+            place = place and _address(place, _base(child, base))
             if child.get("rel", "alternate") == "alternate" and (not link or not child.get("rel")):
                 link = place or link
         elif name == "author" and len(child):
@@ -147,7 +176,7 @@ def _entry(node: etree._Element, base: str, channel: dict[str, str]) -> Item | N
         return None
     day = values.get("pubdate") or values.get("published") or values.get("date") or values.get("updated")
     return Item(
-        _address(link, base),
+        _address(link, _base(node, base)),
         Hints(
             title=_short(values.get("title")),
             byline=_short(values.get("creator") or values.get("author")),
@@ -156,6 +185,14 @@ def _entry(node: etree._Element, base: str, channel: dict[str, str]) -> Item | N
         ),
         changed=_moment(values.get("updated")),
     )
+
+
+def _base(node: etree._Element, base: str) -> str:
+    """What relative links in an element begin at: `xml:base` of it and of those round it (XML Base)."""
+    try:
+        return urljoin(base, node.base) if node.base else base
+    except ValueError:
+        return base
 
 
 def _local(node: etree._Element) -> str:
@@ -177,7 +214,9 @@ def _place(node: etree._Element, base: str, *, more: bool) -> Item | None:
         published=_moment(values.get("publication_date")),
         language=_language(values.get("language")),
     )
-    return Item(_address(link, base), Hints() if more else hints, more, _moment(values.get("lastmod")))
+    return Item(
+        _address(link, _base(node, base)), Hints() if more else hints, more, _moment(values.get("lastmod"))
+    )
 
 
 def _by_feedparser(body: bytes, base: str) -> Listing | None:
@@ -190,9 +229,6 @@ def _by_feedparser(body: bytes, base: str) -> Listing | None:
     if not items and read.bozo:
         return Listing("feed", (), note="a feed that cannot be read")
     return Listing("feed", tuple(items.values()), len(read.entries) > ITEMS)
-
-
-# ---------------------------------------------------------------- JSON and plain lists
 
 
 def _json(body: bytes, base: str) -> Listing | None:
@@ -225,23 +261,29 @@ def _json(body: bytes, base: str) -> Listing | None:
 
 def _plain(body: bytes) -> Listing | None:
     """One address a line; lines that begin with `#` are remarks."""
-    lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines()[: ITEMS + 1]]
-    wanted = [line for line in lines if line and not line.startswith("#")]
-    if not wanted or not all(re.match(r"https?://\S+$", line) for line in wanted):
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()[: ITEMS + 1]]
+    told = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    wanted = [url for _, line in told if LINK.fullmatch(line) and (url := _address(line, ""))]
+    if not wanted or len(wanted) * 2 <= len(told):  # prose may name an address, too
         return None
-    return Listing("list", tuple(Item(one) for one in dict.fromkeys(wanted[:ITEMS])), len(lines) > ITEMS)
+    note = None
+    if len(wanted) < len(told):
+        number, line = next(one for one in told if not (LINK.fullmatch(one[1]) and _address(one[1], "")))
+        note = f"{len(told) - len(wanted)} lines are no address, the first is line {number}: {line[:80]}"
+    return Listing(
+        "list", tuple(Item(one) for one in dict.fromkeys(wanted[:ITEMS])), len(lines) > ITEMS, note
+    )
 
 
-# ---------------------------------------------------------------- values
+LINK = re.compile(r"https?://\S+")
 
 
 def _address(link: str, base: str) -> str:
-    """The full address of a link; empty where it is none."""
+    """The full address of a link, as it is asked for; empty where it is none."""
     try:
-        url = urljoin(base, link.strip())
-    except ValueError:
+        return checked(urljoin(base, link.strip()))
+    except (ValueError, RefusedError):
         return ""
-    return url if url.startswith(("http://", "https://")) and len(url) <= CHARS else ""
 
 
 def _short(text: str | None) -> str | None:
@@ -254,13 +296,5 @@ def _language(value: object) -> str | None:
 
 def _moment(text: str | None) -> str | None:
     """An instant in ISO 8601 out of the dates of feeds (RFC 822, RFC 3339, W3C); None for what is no date."""
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        pass
-    try:
-        return email.utils.parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
-        return None
+    made = moment(text)
+    return made.isoformat() if made is not None else None

@@ -8,25 +8,20 @@ a `Skip` that names it.
 
 from __future__ import annotations
 
-import codecs
 import glob
 import os
 import stat
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-import msgspec
-
 from runut.pages import saved
-from runut.pages.archive import skip, told
-from runut.pages.streams import known, many, pages, why
+from runut.pages.archive import skip
+from runut.pages.packed import SIDECAR_LIMIT
+from runut.pages.streams import KINDS, PARQUET, known, many, pages, sidecar, unread, why
 from runut.pages.trail import Marks, Trail, identity
 from runut.types import Hints, Page, Skip
-
-SIDECAR_LIMIT = 1_000_000
 
 How: TypeAlias = tuple[Mapping[str, str], Marks | None]
 """Columns of tables, and the memory of how far archives were read."""
@@ -135,6 +130,11 @@ def _pages(
         yield from saved.parquet(path, location, columns, trail)
         return
     with path.open("rb") as stream:
+        if named and path.suffix.lower() not in KINDS and stream.read(4) == PARQUET and path.is_file():
+            yield from saved.parquet(path, location, columns, trail)
+            return
+        if stream.seekable():
+            stream.seek(0)
         hints, broken = _sidecar(path, location)
         if broken:
             yield broken
@@ -151,17 +151,9 @@ def _sidecar(path: Path, location: str) -> tuple[Hints, Skip | None]:
         try:
             with side.open("rb") as stream:
                 body = stream.read(SIDECAR_LIMIT + 1)
-            if len(body) > SIDECAR_LIMIT:
-                raise ValueError(f"too long: more than {SIDECAR_LIMIT // 1_000_000} MB")
-            body = body.removeprefix(codecs.BOM_UTF8)
-            said = tomllib.loads(body.decode()) if suffix == ".toml" else msgspec.json.decode(body)
-            if not isinstance(said, dict):
-                raise ValueError("not a JSON object")
-        except (OSError, ValueError, msgspec.DecodeError, RecursionError) as fault:
-            return Hints(), skip(
-                name, f"the sidecar cannot be read, so the page is read without it: {why(fault)}"
-            )
-        return told(said), None
+        except OSError as fault:
+            return Hints(), unread(name, fault)
+        return sidecar(body, suffix, name)
     return Hints(), None
 
 

@@ -7,43 +7,25 @@ anew, limits of time and size, nothing that unpacks beyond reason, no private ad
 
 from __future__ import annotations
 
-import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-import httpcore2
-
 from runut.pages.archive import TEXT_LIMIT, page, skip
-from runut.pages.decoding import Step, words
-from runut.pages.guard import Network, RefusedError, checked
-from runut.pages.manners import (
-    FaultError,
-    Forgetful,
-    Got,
-    Manners,
-    MissingError,
-    Unchanged,
-    Visit,
-    Visits,
-    patience,
-)
-from runut.pages.rhythm import keep
+from runut.pages.decoding import unpacked
+from runut.pages.exchange import PAGES, Ask, Exchange
+from runut.pages.guard import RefusedError, checked
+from runut.pages.manners import LONGEST, FaultError, Forgetful, Got, Manners, Unchanged, Visit, Visits
 from runut.pages.robots import Robots
 from runut.types import Hints, Page, Skip
 
-PAGES = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 UNTOLD = Hints()
 ROBOTS_LIMIT = 512_000  # bytes of robots.txt that are read (RFC 9309 asks for 500 KiB)
-MOVED = frozenset({301, 302, 303, 307, 308})
-BUSY = frozenset({429, 500, 502, 503, 504})
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def _now() -> datetime:
@@ -67,12 +49,8 @@ class Web:
     ) -> None:
         self.manners = manners or Manners()
         self.visits: Visits = visits if visits is not None else Forgetful()
-        self._pool = httpcore2.ConnectionPool(
-            max_connections=2 * self.manners.hosts,
-            max_keepalive_connections=self.manners.hosts,
-            network_backend=Network(private=self.manners.private),
-        )
-        self._clock, self._sleep, self._now = clock, sleep, now
+        self._exchange = Exchange(self.manners, now)
+        self._clock, self._sleep = clock, sleep
         self._robots = Robots(self._rules, self.manners, clock)
         self._next: dict[str, float] = {}
         self._locks: dict[str, threading.Lock] = {}
@@ -84,27 +62,9 @@ class Web:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.close()
+        self._exchange.close()
 
     # ------------------------------------------------------------ what callers ask for
-
-    def pages(self, wanted: Iterable[tuple[str, Hints]]) -> Iterator[Page | Skip | Unchanged]:
-        """Every address as a page, in the order given; hosts side by side, each host one at a time.
-
-        `wanted`: addresses with what is told about them beforehand, by a feed for instance.
-        """
-        with ThreadPoolExecutor(self.manners.hosts, thread_name_prefix="fetch") as pool:
-            waiting: list[Future[Page | Skip | Unchanged]] = []
-            try:
-                for url, hints in wanted:
-                    # A memory is asked here: it may be one that only this thread may use.
-                    waiting.append(pool.submit(self.page, url, hints, self.visits.get(url) or Visit(url)))
-                    if len(waiting) >= 4 * self.manners.hosts:
-                        yield waiting.pop(0).result()
-                while waiting:
-                    yield waiting.pop(0).result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
 
     def page(self, url: str, hints: Hints = UNTOLD, seen: Visit | None = None) -> Page | Skip | Unchanged:
         """One address as a page; what goes wrong is told in the words of a `Skip`; `seen` as in `get`."""
@@ -118,11 +78,13 @@ class Web:
         """What was got at an address, as a page."""
         kind: Literal["text/html", "text/plain"]
         kind = "text/html" if PAGES.get(got.kind) == "text/html" else "text/plain"
-        if kind == "text/plain" and len(got.body) > TEXT_LIMIT:
-            return skip(url, f"too long: more than {TEXT_LIMIT // 1_000_000} MB")
-        if not got.body.strip():
+        body, cut = unpacked(got.body, self.manners.size)  # packed, and the head does not say so
+        if cut or (kind == "text/plain" and len(body) > TEXT_LIMIT):
+            limit = self.manners.size if kind == "text/html" else TEXT_LIMIT
+            return skip(url, f"too long: more than {limit // 1_000_000 or 1} MB, or cut off")
+        if not body.strip():
             return skip(url, "empty: no text in it")
-        return page(got.body, url, kind, replace(hints, url=got.url), got.charset, fetched_at=got.at)
+        return page(body, url, kind, replace(hints, url=got.url), got.charset, fetched_at=got.at)
 
     def get(self, url: str, kinds: Iterable[str] = (), seen: Visit | None = None) -> Got | Unchanged:
         """The body at an address, where its type is one of `kinds` (any where none are given).
@@ -136,16 +98,15 @@ class Web:
         seen = self.visits.get(asked) if seen is None else seen  # of the final address, wherever it lies
         for _ in range(self.manners.redirects + 1):
             self._robots.obey(url)
-            answer = self._patiently(url, allowed, seen)
+            answer = self._patiently(Ask(url, allowed, seen))
             if isinstance(answer, str):
-                url = checked(urljoin(url, answer))
+                url = self._moved(url, answer)
                 continue
             if isinstance(answer, Unchanged):
                 return Unchanged(asked, answer.keep)
-            got, visit = answer
-            visit = visit._replace(url=asked)
+            visit = (answer.visit or Visit(asked))._replace(url=asked)
             self.visits[asked] = visit
-            return got._replace(visit=visit)
+            return answer._replace(visit=visit)
         raise FaultError(f"more than {self.manners.redirects} redirects")
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
@@ -158,7 +119,7 @@ class Web:
 
     def hold(self, host: str, seconds: float) -> None:
         """A host is left alone for so long."""
-        self._next[host] = max(self._next.get(host, 0.0), self._clock() + seconds)
+        self._next[host] = max(self._next.get(host, 0.0), self._clock() + min(seconds, LONGEST))
 
     def held(self) -> dict[str, float]:
         """Hosts that asked for more patience than there was, and the seconds that are left."""
@@ -167,25 +128,31 @@ class Web:
 
     def _rules(self, url: str) -> bytes:
         for _ in range(self.manners.redirects + 1):
-            answer = self._patiently(url, frozenset(), None, limit=ROBOTS_LIMIT)
+            answer = self._patiently(Ask(url, limit=ROBOTS_LIMIT, cut=True))
             if isinstance(answer, str):
-                url = checked(urljoin(url, answer))
+                url = self._moved(url, answer)
             elif not isinstance(answer, Unchanged):
-                return answer[0].body
+                return answer.body.rpartition(b"\n")[0] if answer.cut else answer.body
         return b""
+
+    @staticmethod
+    def _moved(url: str, place: str) -> str:
+        try:
+            return checked(urljoin(url, place))
+        except ValueError as fault:
+            raise FaultError(f"a redirect to what is no address: {fault}") from None
 
     # ------------------------------------------------------------ one request
 
-    def _patiently(
-        self, url: str, kinds: frozenset[str], seen: Visit | None, limit: int | None = None
-    ) -> tuple[Got, Visit] | Unchanged | str:
+    def _patiently(self, ask: Ask) -> Got | Unchanged | str:
         """One request, asked again where the host is busy; a redirect comes back as its address."""
+        url = ask.url
         host = urlsplit(url).netloc
         for number in range(1, self.manners.tries + 1):
             with self._lock(host):
                 self._pause(host)
                 try:
-                    return self._once(url, kinds, seen, limit or self.manners.size)
+                    return self._exchange.once(ask)
                 except FaultError as fault:
                     if fault.wait is not None:
                         self.hold(host, fault.wait)
@@ -199,79 +166,6 @@ class Web:
                 finally:
                     self._next[host] = max(self._next.get(host, 0.0), self._clock() + self._robots.delay(url))
         raise AssertionError("unreachable")  # pragma: no cover
-
-    def _once(
-        self, url: str, kinds: frozenset[str], seen: Visit | None, limit: int
-    ) -> tuple[Got, Visit] | Unchanged | str:
-        headers: dict[bytes | str, bytes | str] = {
-            "User-Agent": self.manners.signature,
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.5",
-            "Accept-Encoding": "gzip, deflate, br, zstd",
-        }
-        if seen is not None and seen.etag:
-            headers["If-None-Match"] = seen.etag
-        if seen is not None and seen.modified:
-            headers["If-Modified-Since"] = seen.modified
-        wait = {"connect": self.manners.connect, "read": self.manners.read, "write": 10.0, "pool": 30.0}
-        ends = self._clock() + self.manners.whole
-        try:
-            with self._pool.stream("GET", url, headers=headers, extensions={"timeout": wait}) as answer:
-                held = {
-                    name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
-                }
-                if answer.status == 304 and seen is not None and (seen.etag or seen.modified):
-                    return Unchanged(url, keep(held, self._now()))
-                if answer.status in MOVED and "location" in held:
-                    return held["location"]
-                self._good(answer.status, held)
-                kind = held.get("content-type", "").partition(";")[0].strip().lower()
-                if kinds and kind not in kinds:
-                    raise FaultError(f"no page: {kind or 'of no type'}")
-                body = self._body(answer.iter_stream(), held.get("content-encoding", ""), limit, ends)
-        except RefusedError:
-            raise
-        except (httpcore2.TimeoutException, httpcore2.NetworkError) as fault:
-            raise FaultError(f"the host does not answer: {words(fault)}", again=True) from fault
-        except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as fault:
-            raise FaultError(f"an answer that is no HTTP or ends early: {words(fault)}") from fault
-        named = _CHARSET.search(held.get("content-type", ""))
-        got = Got(url, kind, named[1] if named else None, body, self._now().isoformat(timespec="seconds"))
-        return got, Visit(url, held.get("etag"), held.get("last-modified"), keep(held, self._now()))
-
-    def _good(self, status: int, headers: Mapping[str, str]) -> None:
-        if status == 200:
-            return
-        if status in BUSY:
-            raise FaultError(
-                f"the host answers {status}",
-                wait=patience(headers.get("retry-after"), self._now()),
-                again=True,
-                status=status,
-            )
-        kind = MissingError if 400 <= status < 500 else FaultError
-        raise kind(f"the host answers {status}", status=status)
-
-    def _body(self, chunks: Iterable[bytes], packing: str, limit: int, ends: float) -> bytes:
-        """The unpacked body; raises `FaultError` once it is too long or too slow."""
-        steps = [Step(one.strip().lower()) for one in reversed(packing.split(",")) if one.strip()]
-        made = bytearray()
-        for chunk in chunks:
-            if self._clock() > ends:
-                raise FaultError(f"slower than {self.manners.whole:.0f} s for one page")
-            rest = chunk
-            for step in steps:
-                rest = step.feed(rest, limit + 1 - len(made))
-            made += rest
-            if len(made) > limit:
-                raise FaultError(f"too long: more than {limit // 1_000_000 or 1} MB")
-        for number, step in enumerate(steps):
-            rest = step.rest(limit + 1 - len(made))
-            for later in steps[number + 1 :]:
-                rest = later.feed(rest, limit + 1 - len(made))
-            made += rest
-        if len(made) > limit:
-            raise FaultError(f"too long: more than {limit // 1_000_000 or 1} MB")
-        return bytes(made)
 
     # ------------------------------------------------------------ taking turns
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import email.utils
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from runut.pages.archive import FILE_LIMIT
+from runut.pages.moments import moment
+
+LONGEST = 30 * 86_400.0  # seconds of patience that anybody is believed to ask for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,8 @@ class Manners:
     connect: float = 10.0
     read: float = 20.0  # of silence
     whole: float = 60.0  # of one page, drip by drip
-    size: int = FILE_LIMIT
+    size: int = FILE_LIMIT  # of a page
+    lists: int = 52_428_800  # of a feed or sitemap, as sitemaps.org has it; what lies beyond is left
     redirects: int = 5
     tries: int = 3
     longest_wait: float = 120.0  # that a busy host may ask for
@@ -62,6 +66,7 @@ class Got(NamedTuple):
     body: bytes
     at: str  # ISO 8601 instant
     visit: Visit | None = None  # for the next time
+    cut: bool = False  # whether it goes on beyond what may be read
 
 
 class Unchanged(NamedTuple):
@@ -100,13 +105,10 @@ class Elsewhere(Forgetful):
 
 
 def patience(value: str | None, now: datetime) -> float | None:
-    """Seconds of a Retry-After line: a number or a moment."""
+    """Seconds of a Retry-After line: a number or a moment; thirty days at most."""
     if not value:
         return None
-    if value.strip().isdigit():
-        return float(value)
-    try:
-        then = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (then - now).total_seconds()) if then.tzinfo else None
+    if re.fullmatch(r"\s*[0-9]+\s*", value):
+        return min(float(value), LONGEST)
+    then = moment(value)
+    return min(max(0.0, (then - now).total_seconds()), LONGEST) if then is not None and then.tzinfo else None

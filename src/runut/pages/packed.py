@@ -12,15 +12,18 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple, cast
 
 import zstandard
 
 from runut.pages.archive import skip
+from runut.pages.frames import DICTIONARY, Frames
 from runut.types import Skip
 
 GZIP, ZSTD, BZIP2, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"PK\x03\x04"
 PACKED = {".gz": GZIP, ".zst": ZSTD, ".bz2": BZIP2}
+SIGNS = (*PACKED.values(), DICTIONARY)
+WORDS = 10_000_000  # bytes of a dictionary
 FAULTS = (
     OSError,
     EOFError,
@@ -32,6 +35,7 @@ FAULTS = (
 )
 MEMBERS = 1_000_000  # of one ZIP
 RATIO = 200  # news packs to a tenth; what grows more than this on the way out is a bomb
+SIDECAR_LIMIT = 1_000_000
 FREE = 64_000_000  # bytes that may be unpacked before the ratio is asked for
 
 
@@ -51,8 +55,11 @@ class Unpacked(io.RawIOBase):
     def __init__(self, stream: BinaryIO, magic: bytes) -> None:
         self._counted = _Counted(stream)
         self._inner: BinaryIO
-        if magic == ZSTD:
-            frames = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+        self._frames = Frames() if magic in (ZSTD, DICTIONARY) else None
+        if self._frames is not None:
+            words = dictionary(stream) if magic == DICTIONARY else None
+            frames = zstandard.ZstdDecompressor(dict_data=words, max_window_size=1 << 27)
+            self._counted.frames = self._frames
             self._inner = frames.stream_reader(self._counted, read_across_frames=True)  # type: ignore[arg-type]
         elif magic == BZIP2:
             self._inner = bz2.BZ2File(self._counted)  # type: ignore[assignment]
@@ -67,9 +74,68 @@ class Unpacked(io.RawIOBase):
         if size < 0:  # nobody needs all of it, and it may be endless
             size = 1 << 16
         made = self._inner.read(size)
+        if not made and size and self._frames is not None and not self._frames.whole:
+            raise EOFError("the file ends before what is packed in it does")
         self._out += len(made)
         if self._out > FREE and self._out > RATIO * max(1, self._counted.taken):
             raise BombError(f"unpacks to more than {RATIO} times its size")
+        return made
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        made = self.read(len(buffer))
+        buffer[: len(made)] = made
+        return len(made)
+
+
+def dictionary(stream: BinaryIO) -> zstandard.ZstdCompressionDict:
+    """The dictionary that a web archive in Zstandard begins with, packed itself or not."""
+    head = stream.read(8)
+    size = int.from_bytes(head[4:], "little")
+    if size > WORDS:
+        raise ValueError(f"a dictionary of more than {WORDS // 1_000_000} MB")
+    held = stream.read(size)
+    if held.startswith(ZSTD):
+        with zstandard.ZstdDecompressor().stream_reader(held) as reader:
+            held = reader.read(WORDS)
+    return zstandard.ZstdCompressionDict(held)
+
+
+class Careful(io.RawIOBase):
+    """A stream whose fault is told only when all that came before was read; short reads mean its end."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+        self._fault: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._inner.seekable()
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        self._fault = None
+        return self._inner.seek(place, whence)
+
+    def tell(self) -> int:
+        return self._inner.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        size = 1 << 16 if size < 0 else size
+        made = b""
+        while len(made) < size:
+            if self._fault is not None:
+                if made:
+                    break
+                raise self._fault
+            try:
+                more = self._inner.read(size - len(made))
+            except FAULTS as fault:
+                self._fault = fault
+                continue
+            if not more:
+                break
+            made += more
         return made
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
@@ -84,6 +150,7 @@ class _Counted(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.taken = 0
+        self.frames: Frames | None = None
 
     def readable(self) -> bool:
         return True
@@ -91,6 +158,8 @@ class _Counted(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         made = self._stream.read(size)
         self.taken += len(made)
+        if self.frames is not None:
+            self.frames.feed(made)
         return made
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
@@ -100,8 +169,8 @@ class _Counted(io.RawIOBase):
 
 
 def unpacked(stream: BinaryIO, magic: bytes) -> BinaryIO:
-    """The stream inside, buffered, so that short reads mean its end."""
-    return io.BufferedReader(Unpacked(stream, magic), 1 << 16)
+    """The stream inside; short reads mean its end, and a fault comes after all that came before it."""
+    return cast("BinaryIO", Careful(cast("BinaryIO", Unpacked(stream, magic))))
 
 
 def ahead(head: bytes, stream: BinaryIO) -> BinaryIO:
@@ -128,30 +197,44 @@ class _Joined(io.RawIOBase):
         return len(made)
 
 
+class Member(NamedTuple):
+    """A file of a ZIP, open; `beside`: what a sidecar beside it holds, by its suffix."""
+
+    name: str
+    stream: BinaryIO
+    beside: dict[str, bytes] = {}  # noqa: RUF012  never written to
+
+
 def members(
     stream: BinaryIO, name: str, wanted: Callable[[int], bool]
-) -> Iterator[tuple[int, tuple[str, BinaryIO] | Skip]]:
+) -> Iterator[tuple[int, Member | Skip]]:
     """The files of a ZIP by name, sorted, numbered from 1, each open while it is asked for.
 
-    Names are labels and never paths. Encrypted and broken members are skipped by name; those that are not
-    `wanted`, by number, are not opened.
+    Of a web archive collection (WACZ) the web archives alone: its lists of pages repeat them. Names are
+    labels and never paths. Encrypted and broken members are skipped by name; those that are not `wanted`, by
+    number, are not opened.
     """
     try:
         held = zipfile.ZipFile(stream)
         listed = sorted(held.infolist(), key=lambda one: (one.filename, one.header_offset))
     except FAULTS as fault:
-        yield 0, skip(name, f"not a ZIP archive that can be read: {_words(fault)}")
+        stream.seek(0)
+        cut = stream.read(4) == ZIP and isinstance(fault, zipfile.BadZipFile)
+        why = "cut off: the table of contents at its end is missing" if cut else _words(fault)
+        yield 0, skip(name, f"not a ZIP archive that can be read: {why}")
         return
     if len(listed) > MEMBERS:
         yield 0, skip(name, f"more than {MEMBERS} files in one archive")
         return
+    named = {one.filename: one for one in listed}
+    collection = "datapackage.json" in named and any(one.startswith("archive/") for one in named)
     with held:
         for number, one in enumerate(listed, 1):
             where = f"{name}!{_label(one.filename)}"
             parts = [part for part in one.filename.split("/") if part != ".."]
             if one.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
                 continue
-            if not wanted(number):
+            if not wanted(number) or (collection and not one.filename.startswith("archive/")):
                 continue
             if one.flag_bits & 1:
                 yield number, skip(where, "locked with a password")
@@ -159,10 +242,27 @@ def members(
                 yield number, skip(where, f"unpacks to more than {RATIO} times its size")
             else:
                 try:
+                    beside = _beside(held, named, one)
                     with held.open(one) as inner:
-                        yield number, (where, inner)  # type: ignore[misc]
+                        yield (
+                            number,
+                            Member(where, cast("BinaryIO", Careful(cast("BinaryIO", inner))), beside),
+                        )
                 except FAULTS as fault:
                     yield number, skip(where, f"cannot be unpacked: {_words(fault)}")
+
+
+def _beside(
+    held: zipfile.ZipFile, named: dict[str, zipfile.ZipInfo], one: zipfile.ZipInfo
+) -> dict[str, bytes]:
+    stem = one.filename.rpartition(".")[0]
+    found: dict[str, bytes] = {}
+    for suffix in (".toml", ".json"):
+        side = named.get(stem + suffix) if stem else None
+        if side is not None and side is not one and not found and not side.flag_bits & 1:
+            with held.open(side) as inner:
+                found[suffix] = inner.read(SIDECAR_LIMIT + 1)
+    return found
 
 
 def _label(name: str) -> str:

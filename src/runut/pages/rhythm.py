@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import email.utils
 import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from runut.pages.moments import moment
 from runut.rounds import Rhythm
 from runut.rounds.source import WEEKDAYS
 
@@ -34,11 +34,8 @@ def keep(headers: Mapping[str, str], now: datetime) -> float | None:
         return None
     if found := re.search(r"max-age\s*=\s*\"?(\d{1,9})", said):
         return max(0.0, float(found[1]) - (_number(headers.get("age")) or 0.0))
-    try:
-        then = email.utils.parsedate_to_datetime(headers["expires"])
-    except (KeyError, ValueError, TypeError):
-        return None
-    return max(0.0, (then - now).total_seconds()) if then.tzinfo else None
+    then = moment(headers.get("expires"))
+    return max(0.0, (then - now).total_seconds()) if then is not None and then.tzinfo else None
 
 
 def _number(text: str | None) -> float | None:

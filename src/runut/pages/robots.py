@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from runut.pages.guard import RefusedError
 from runut.pages.manners import FaultError, Manners, MissingError
 
 FRESH = 86_400.0  # seconds after which the rules are read again (RFC 9309, 2.4)
+AGENT = re.compile(r"\s*user[- ]?agent\b\s*:?\s*([^#]*)", re.IGNORECASE)
 STALE = 600.0  # seconds after which rules that could not be read are tried again
 
 
@@ -64,7 +66,7 @@ class Robots:
 
     def _fetched(self, origin: str) -> Protego | FaultError:
         try:
-            return Protego.parse(self._read(origin + "/robots.txt").decode("utf-8", "replace"))
+            return Protego.parse(_ours(self._read(origin + "/robots.txt"), self._manners.agent))
         except MissingError:
             return Protego.parse("")
         except FaultError as fault:
@@ -72,6 +74,19 @@ class Robots:
             return FaultError(why, wait=fault.wait or STALE, again=True, status=fault.status)
         except RefusedError as fault:
             return FaultError(f"robots.txt cannot be read: {fault}")
+
+
+def _ours(body: bytes, agent: str) -> str:
+    """The rules with all agents but ours under one name: each agent's are kept apart, and there may be a
+    hundred thousand names above as many rules.
+    """
+    lines = body.decode("utf-8-sig", "replace").splitlines()
+    for number, line in enumerate(lines):
+        if found := AGENT.match(line):
+            named = found[1].strip().lower().replace("*", "")
+            if named and named not in agent.lower():
+                lines[number] = "User-agent: others"
+    return "\n".join(lines)
 
 
 def _origin(url: str) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+import msgspec
+
 from runut.pages import packed, saved, warc
-from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, rows, skip
+from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, rows, skip, told
+from runut.pages.frames import DICTIONARY
 from runut.pages.packed import PACKED, ahead
 from runut.pages.trail import Trail
 from runut.types import Hints, Page, Skip
@@ -28,7 +33,9 @@ KINDS = {
     ".parquet": "parquet",
 }
 DEPTH = 3  # archives in archives
+PARQUET = b"PAR1"
 MAGIC = (
+    (PARQUET, "Parquet, which is read from a file of its own and not out of an archive or a pipe"),
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -83,7 +90,7 @@ def pages(
     if kind == "warc" or head.startswith(b"WARC/"):
         yield from warc.records(ahead(head, stream), location, trail)
         return
-    if (magic := next((one for one in PACKED.values() if head.startswith(one)), None)) is not None:
+    if (magic := next((one for one in packed.SIGNS if head.startswith(one)), None)) is not None:
         yield from _packed(ahead(head, stream), magic, location, name, hints, columns, (depth, trail))
         return
     if head.startswith(packed.ZIP) and (kind == "zip" or named):
@@ -107,7 +114,11 @@ def pages(
         return
     limit = TEXT_LIMIT if kind == "text" else FILE_LIMIT
     body = head + stream.read(limit + 1 - len(head))
-    if len(body) > limit:
+    if len(body) <= limit:
+        stream.read(1)  # a fault of what is packed comes after all that came before it
+    if kind in ("text", "html") and (told := _listing(body[:LISTED], location, named=named)) is not None:
+        yield told
+    elif len(body) > limit:
         yield skip(location, f"too long: more than {limit // 1_000_000} MB")
     elif not body.strip():
         yield skip(location, "empty: no text in it")
@@ -132,7 +143,7 @@ def _packed(
     depth, trail = way
     inside = PurePosixPath(name)
     inside = PurePosixPath(inside.stem) if inside.suffix in PACKED else inside
-    if inside.suffix == ".warc":
+    if inside.suffix == ".warc" and magic != DICTIONARY:
         yield from warc.records(stream, location, trail)
         return
     if depth >= DEPTH:
@@ -162,20 +173,66 @@ def _zip(
         count += 1
         if isinstance(found, Skip):
             yield found
-        elif known(found[0]):
+        elif known(found.name):
             if (inner := trail.inside(number)) is None:
                 continue
+            hints = Hints()
+            for suffix, body in found.beside.items():
+                hints, broken = sidecar(body, suffix, str(PurePosixPath(found.name).with_suffix(suffix)))
+                if broken:
+                    yield broken
             try:
-                name = PurePosixPath(found[0]).name.lower()
+                name = PurePosixPath(found.name).name.lower()
                 yield from pages(
-                    found[1], found[0], name, Hints(), columns, named=False, depth=depth + 1, trail=inner
+                    found.stream, found.name, name, hints, columns, named=False, depth=depth + 1, trail=inner
                 )
             except packed.FAULTS as fault:
-                yield skip(found[0], f"broken or cut off while it was unpacked: {why(fault)}")
+                yield skip(found.name, f"broken or cut off while it was unpacked: {why(fault)}")
         else:
             count -= 1
     if not count and not trail.after:
         yield skip(location, "no page in it")
+
+
+def sidecar(body: bytes, suffix: str, name: str) -> tuple[Hints, Skip | None]:
+    """What a sidecar says of the page beside it; a broken one is told and passed over."""
+    try:
+        if len(body) > packed.SIDECAR_LIMIT:
+            raise ValueError(f"too long: more than {packed.SIDECAR_LIMIT // 1_000_000} MB")
+        body = body.removeprefix(codecs.BOM_UTF8)
+        said = tomllib.loads(body.decode()) if suffix == ".toml" else msgspec.json.decode(body)
+        if not isinstance(said, dict):
+            raise ValueError("not a JSON object")
+    except (ValueError, msgspec.DecodeError, RecursionError) as fault:
+        return Hints(), unread(name, fault)
+    return told(said), None
+
+
+def unread(name: str, fault: Exception) -> Skip:
+    """A sidecar that gives nothing."""
+    return skip(name, f"the sidecar cannot be read, so the page is read without it: {why(fault)}")
+
+
+def _listing(head: bytes, location: str, *, named: bool) -> Skip | None:
+    """A list of addresses, a feed, a table in one piece: no news themselves, whatever the file is called."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if named and TABLE.match(start):
+        return skip(location, "a JSON array: write one object a line, in a file that ends in .jsonl")
+    if named and LISTS.search(start[:2_000]):
+        return skip(location, "a feed or sitemap, no page: `runut fetch` asks for what it names")
+    lines = [line.strip() for line in start.splitlines()[:-1] or [start]]
+    links = [line for line in lines if line and not line.startswith(b"#")]
+    if len(links) > 1 and all(LINK.fullmatch(one) for one in links):
+        return skip(location, "a list of addresses, no page: `runut fetch` asks for them")
+    return None
+
+
+LISTED = 20_000  # bytes by which a list is known
+LINK = re.compile(rb"https?://\S+")
+LISTS = re.compile(
+    rb"^(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|opml|rdf:RDF)\b", re.DOTALL
+)
+TABLE = re.compile(rb"\[\s*\{\s*\"")
 
 
 def _sniff(head: bytes) -> str:

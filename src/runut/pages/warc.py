@@ -6,14 +6,18 @@ archive (requests, images, redirects) is no page and is passed over without a wo
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, skip
+from runut.pages.decoding import MEMBER
+from runut.pages.manners import FaultError
 from runut.pages.packed import GZIP
+from runut.pages.payload import payload
 from runut.pages.trail import END, Mark, Trail
 from runut.types import Hints, Page, Skip
 
@@ -22,31 +26,154 @@ HEADER_LIMIT = 1 << 17  # bytes of one record's HTTP headers
 CHUNK = 1 << 16
 
 
-def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
-    """The pages of a WARC file in their order; constant memory, whatever its length.
+class Forward:
+    """A stream that can only be read on, as FastWARC takes it."""
 
-    `stream`: the file as it is, gzip members or Zstandard frames and all. A file that ends in the middle
-    gives all that came before, then a `Skip` that says after how many records it ends.
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._taken = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        made = self._stream.read(size)
+        self._taken += len(made)
+        return made
+
+    def tell(self) -> int:
+        return self._taken
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        """Whoever opened it closes it."""
+
+
+class _LieError(Exception):
+    """A record claims to be longer than it is: the next one begins in it."""
+
+
+class _CutError(Exception):
+    """The archive ends within a record, of which it tells the location."""
+
+
+def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
+    """The pages of a WARC file (`stream`, packed or not) in their order, in constant memory.
+
+    A file that ends in the middle gives all that came before, then a `Skip` that says so. Behind what is
+    broken, or claims to be longer than it is, reading goes on with the next record.
     """
-    seen, last = 0, 0
+    way = _Way(stream if stream.seekable() else cast("BinaryIO", Forward(stream)), trail)
     try:
-        for number, record in _records(stream, trail):
-            seen, last = number, record.stream_pos
-            made = _page(record, name) if trail.wants(number) else None
+        for number, record in way:
+            try:
+                made = _page(record, name) if trail.wants(number) else None
+            except _LieError:
+                made = skip(
+                    _where(record, name), "claims to be longer than it is: the next record begins in it"
+                )
+                way.leave()
             if made is not None:
-                trail.at(number, last, _mark(record))
+                trail.at(number, way.last, _mark(record))
                 yield made
-    except (OSError, ValueError, RuntimeError, EOFError) as fault:
+            for place, fault in way.faults():
+                trail.breaks()
+                yield skip(name, f"the archive is broken after {place} records, and read on behind: {fault}")
+    except _CutError as fault:
         trail.breaks()
-        yield skip(name, f"the archive is broken or cut off after {seen} records: {_words(fault)}")
+        yield skip(str(fault), "cut off in the middle")
+        yield skip(name, f"the archive is cut off after {max(0, way.number - 1)} records")
+        return
+    except FAULTS as fault:
+        trail.breaks()
+        yield skip(name, f"the archive is broken or cut off after {way.number} records: {_words(fault)}")
         return
     if trail.after == END:
         return
-    if not seen:
+    if not way.number:
         yield skip(name, "no web page in it, or no WARC at all")
-    elif not _whole(stream, last):
+    elif not _whole(way.stream, way.last):
         trail.breaks()
-        yield skip(name, f"the archive is cut off after {seen} records")
+        yield skip(name, f"the archive is cut off after {way.number} records")
+
+
+FAULTS = (OSError, ValueError, RuntimeError, EOFError)
+NEXT = re.compile(rb"\r?\n\r?\nWARC/1\.[01]\r?\nWARC-")  # how one record ends and another begins
+
+
+class _Way:
+    """The records of an archive with their numbers, around what is broken where the file can be entered.
+
+    `number` and `last`: the number of the last web page or resource, and where it begins.
+    """
+
+    def __init__(self, stream: BinaryIO, trail: Trail) -> None:
+        self.stream, self._trail = stream, trail
+        self.number = self.last = 0
+        self._left = False
+        self._faults: list[tuple[int, str]] = []
+
+    def leave(self) -> None:
+        """The record at hand is no good: the next one is looked for in it."""
+        self._left = True
+
+    def faults(self) -> list[tuple[int, str]]:
+        """What was broken since the last time: after how many records, and how."""
+        held, self._faults = self._faults, []
+        return held
+
+    def __iter__(self) -> Iterator[tuple[int, WarcRecord]]:
+        source = _records(self.stream, self._trail)
+        while True:
+            try:
+                for number, record in source:
+                    self.number, self.last = number, record.stream_pos
+                    yield number, record
+                    if self._left:
+                        break
+                else:
+                    return
+            except FAULTS as fault:
+                place = self._next()
+                if place is None:
+                    raise
+                self._faults.append((self.number, _words(fault)))
+            else:
+                self._left = False
+                place = self._next()
+                if place is None:
+                    return
+            self.stream.seek(place)
+            source = enumerate(_iterated(self.stream), self.number + 1)
+
+    def _next(self) -> int | None:
+        """Where the first record behind the one at hand begins; None where nothing more can be found."""
+        if not self.stream.seekable():
+            return None
+        self.stream.seek(0)
+        packed = self.stream.read(2) == GZIP
+        at = self.last + 1
+        self.stream.seek(at)
+        held = b""
+        while more := self.stream.read(1 << 20):
+            held += more
+            found = self._begins(held, packed=packed)
+            if found is not None:
+                return at + found
+            at, held = at + max(0, len(held) - 32), held[-32:]
+        return None
+
+    @staticmethod
+    def _begins(held: bytes, *, packed: bool) -> int | None:
+        if not packed:
+            found = NEXT.search(held)
+            return found.end() - len(b"WARC/1.0\r\nWARC-") if found else None
+        at = -1
+        while (at := held.find(MEMBER, at + 1)) >= 0:
+            try:
+                if zlib.decompressobj(wbits=31).decompress(held[at : at + CHUNK], 8).startswith(b"WARC/1."):
+                    return at
+            except zlib.error:
+                continue
+        return None
 
 
 def _records(stream: BinaryIO, trail: Trail) -> Iterator[tuple[int, WarcRecord]]:
@@ -81,7 +208,7 @@ def _found(stream: BinaryIO, place: Mark) -> WarcRecord | None:
     stream.seek(place[1])
     try:
         record = next(_iterated(stream), None)
-    except (OSError, ValueError, RuntimeError, EOFError):
+    except FAULTS:
         return None
     return record if record is not None and _mark(record) == place[2] else None
 
@@ -96,6 +223,9 @@ def _whole(stream: BinaryIO, start: int) -> bool:
     """Whether the gzip members from the last record on end as they should; FastWARC does not tell."""
     if not stream.seekable():
         return True
+    stream.seek(0)
+    if stream.read(2) != GZIP:
+        return True  # plain: the length of the last record was compared with what there is
     stream.seek(start)
     if stream.read(2) != GZIP:
         start = 0  # many records in one member: it is unpacked once more
@@ -113,24 +243,43 @@ def _whole(stream: BinaryIO, start: int) -> bool:
     return member.eof
 
 
+def _where(record: WarcRecord, name: str) -> str:
+    return f"{name}#{_url(record) or record.stream_pos}"
+
+
+def _url(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+
 def _page(record: WarcRecord, name: str) -> Page | Skip | None:
     """One record as a page; None for what is no page."""
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    where = f"{name}#{url}" if url else f"{name}#{record.stream_pos}"
+    url, where = _url(record), _where(record, name)
+    transfer = packing = ""
     try:
         kind, charset = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower(), None
         if record.record_type == WarcRecordType.response:
-            record.parse_http(auto_decode="all", max_header_len=HEADER_LIMIT, quirks_mode=True)
+            record.parse_http(auto_decode="none", max_header_len=HEADER_LIMIT, quirks_mode=True)
             answer = record.http_headers
             if answer is None or answer.status_code != 200:
                 return None
             kind, charset = (record.http_content_type or "").lower(), record.http_charset
+            transfer = answer.get("Transfer-Encoding") or ""
+            packing = answer.get("Content-Encoding") or ""
         if kind not in KINDS:
             return None
-        limit = TEXT_LIMIT if KINDS[kind] == "text/plain" else FILE_LIMIT
-        body = record.reader.read(limit + 1)
-    except (OSError, ValueError, RuntimeError) as fault:
-        return skip(where, f"a record that cannot be unpacked: {_words(fault)}")
+        claimed = record.content_length
+        raw = record.reader.read(min(claimed, FILE_LIMIT + 1))
+    except FAULTS as fault:
+        return skip(where, f"a record that cannot be read: {_words(fault)}")
+    if NEXT.search(raw):
+        raise _LieError
+    if len(raw) < min(claimed, FILE_LIMIT + 1):
+        raise _CutError(where)
+    limit = TEXT_LIMIT if KINDS[kind] == "text/plain" else FILE_LIMIT
+    try:
+        body = payload(raw, transfer, packing, limit)
+    except FaultError as fault:
+        return skip(where, str(fault))
     if len(body) > limit:
         return skip(where, f"too long: more than {limit // 1_000_000} MB")
     if not body.strip():

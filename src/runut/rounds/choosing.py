@@ -76,4 +76,7 @@ def moment(text: str | None) -> datetime | None:
         made = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+    try:
+        return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+    except OverflowError:  # the first or the last day of the calendar, and a zone beyond it
+        return None

@@ -12,7 +12,7 @@ from runut.ledger.diary import Diary, Visited
 from runut.ledger.parcels import Parcel
 from runut.ledger.store import Ledger
 from runut.pages.http import Web
-from runut.pages.manners import Manners, Unchanged, Visit
+from runut.pages.manners import LONGEST, Manners, Unchanged, Visit
 from runut.pages.web import gather
 from runut.types import Page, Reading, Skip
 from runut.watch.pages import is_news
@@ -30,17 +30,21 @@ class Memory(set[str]):
         self.diary, self.now = Diary(ledger), now
         self.unchanged = 0
         self.whole = True  # whether all that lists named came
+        self.since = now  # when the run began that this one goes on with
+        self._run: str | None = None
         self._new: dict[str, Visit] = {}
         self._pages: dict[str, list[Page | Skip]] = {}  # by id
 
     def pages(self, addresses: Iterable[str], manners: Manners, limit: int | None) -> Iterator[Page | Skip]:
         """The pages at addresses, and behind the lists that lie there."""
+        given = list(addresses)
         at = self.now.isoformat(timespec="seconds")
+        self._begin(given, limit)
         with Web(manners, self) as web:
             for host, until in self.diary.held(at).items():
                 web.hold(host, (datetime.fromisoformat(until) - self.now).total_seconds())
             try:
-                for one in gather(addresses, web, limit=limit):
+                for one in gather(given, web, limit=limit, done=self.done):
                     if isinstance(one, Unchanged):
                         self.unchanged += 1
                         self._note(one.url, status=304)
@@ -51,8 +55,29 @@ class Memory(set[str]):
             finally:
                 with self.diary.ledger.transaction():
                     for host, rest in web.held().items():
-                        then = self.now + timedelta(seconds=rest)
+                        then = self.now + timedelta(seconds=min(rest, LONGEST))
                         self.diary.hold(host, then.isoformat(timespec="seconds"))
+
+    def _begin(self, given: Sequence[str], limit: int | None) -> None:
+        """A run of the same addresses that was interrupted within a day is gone on with."""
+        run = self._run = ids.new("fetch", str(limit), *sorted(given))
+        begun = self.diary.begun(run)
+        if begun is not None and timedelta() <= self.now - datetime.fromisoformat(begun) < timedelta(days=1):
+            self.since = datetime.fromisoformat(begun)
+        else:
+            with self.diary.ledger.transaction():
+                self.diary.begin(run, self.now.isoformat(timespec="seconds"))
+
+    def done(self, url: str) -> bool:
+        """Whether the run that this one goes on with has a page already."""
+        if self.since == self.now:
+            return False
+        held = self.diary.visit(canonical(url))
+        if held is None or held.seen is None or held.fault is not None:
+            return False
+        came = self.since <= datetime.fromisoformat(held.seen) <= self.now
+        self.unchanged += came
+        return came
 
     # ------------------------------------------------------------ what the web asks
 
@@ -98,6 +123,9 @@ class Memory(set[str]):
         if self.whole:
             for url in list(self._new):
                 self._note(url, status=200)
+        if self._run is not None:
+            with self.diary.ledger.transaction():
+                self.diary.end(self._run)
 
     def _note(
         self, url: str, *, status: int | None = None, body: str | None = None, fault: str | None = None

@@ -15,14 +15,15 @@ from runut.articles.credits import canonical
 from runut.ledger.diary import Diary, Visited, Wanted
 from runut.pages import feeds
 from runut.pages.archive import skip
-from runut.pages.http import PAGES
-from runut.pages.manners import FaultError, Got, Unchanged
-from runut.pages.web import unpacked
+from runut.pages.decoding import unpacked
+from runut.pages.exchange import PAGES
+from runut.pages.manners import FaultError, Got, Manners, Unchanged
 from runut.rounds import Bounds, Found, Listed, Source
 from runut.rounds.choosing import moment
 from runut.types import Skip
 
-LISTS = 1_000  # that one list may name
+LISTS = 1_000  # below one source, however they name each other
+LONGEST = Manners().lists
 HEAD = 200_000  # bytes of a web page in which its feeds are looked for
 AGAIN = timedelta(hours=1)  # between two readings of a page whose list says that it changed, at least
 FEED = re.compile(
@@ -74,12 +75,15 @@ def made(
         failures=0,
         fault=None,
     )
-    found = feeds.listing(unpacked(got.body), got.url)
-    if found is None and got.kind in PAGES and (named := _feeds(got)):
+    body, cut = unpacked(got.body, LONGEST)
+    found = feeds.listing(body, got.url)
+    if found is None and got.kind in PAGES and one.kind in (None, "list") and (named := _feeds(got)):
         found = feeds.Listing("list", tuple(feeds.Item(url, more=True) for url in named))
     if found is None or (found.note and not found.items):
         why = found.note if found and found.note else "neither a feed nor a sitemap, and it names none"
         return Round(rounds.failed(one, why, now), seen=(seen,), told=skip(one.url, why))
+    if cut or got.cut:
+        found = found._replace(note="a list too long to read: the rest is left")
     return _listed(diary, one, found, seen, (got, now, bounds, since))
 
 

@@ -14,11 +14,11 @@ from runut.articles.credits import canonical
 from runut.engines import local
 from runut.ledger.diary import Diary, Wanted
 from runut.ledger.store import Ledger
+from runut.pages.crew import Back, Crew, Errand
 from runut.pages.http import Web
 from runut.pages.manners import FaultError, Visit
 from runut.rounds import Bounds, Source
 from runut.watch import lists
-from runut.watch.crew import Back, Crew, Errand
 from runut.watch.pages import TRIES, Came, Post, Read, Reader
 
 NAP = 60.0  # seconds of sleep at most: clocks are set, machines are put to sleep

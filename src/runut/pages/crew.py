@@ -7,9 +7,10 @@ import threading
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from runut.pages.exchange import PAGES
 from runut.pages.feeds import FEED_TYPES
 from runut.pages.guard import RefusedError
-from runut.pages.http import PAGES, Web
+from runut.pages.http import Web
 from runut.pages.manners import FaultError, Got, Unchanged, Visit
 
 LISTS = frozenset({*PAGES, *FEED_TYPES})
