@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pycld2
 
@@ -173,7 +172,7 @@ def dates(sheet: Sheet, own: Entity | None) -> Dates:
             time = Time(earliest=day, latest=day, precision="day", phrase=span, anchor="stated")
             return Dates(published=time, published_at=at, updated_at=updated, notes=tuple(notes))
         notes.append(f"a date of {day.year} was dropped: {span.of(sheet.text)}")
-    found = URL_DATE.search(urlsplit(sheet.url).path) if sheet.url else None
+    found = URL_DATE.search((sheet.url or "").partition("://")[2].partition("?")[0])
     if found:
         year, month, day_ = found.groups()
         time, _ = stated(f"{year if len(year) == 4 else '20' + year}-{month}-{day_}")

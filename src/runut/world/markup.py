@@ -82,7 +82,8 @@ class Layout:
 class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
     `appeal` how paragraphs begin that speak to the reader about the site, `caption_line` what words under a
-    picture end or begin with,
+    picture end or begin with, `publishing` what stands before the day a story came out on, `near` languages
+    whose outlets are up to three hours ahead of Greenwich,
     `holders` elements that name who wrote, `prefix` what stands before the name."""
 
     dead: frozenset[str]
@@ -97,6 +98,8 @@ class Markup:
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
     caption_line: re.Pattern[str] = re.compile("(?!)")
+    publishing: re.Pattern[str] = re.compile("(?!)")
+    near: frozenset[str] = frozenset()
     holders: tuple[str, ...] = ()
     prefix: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
@@ -187,6 +190,8 @@ def load() -> Markup:
         ),
         begins=frozenset(part[:START] for role in roles.values() for part in role.get("parts", ())),
         head=words["head"],
+        publishing=re.compile("|".join(row["pattern"] for row in words["publishing"])),
+        near=frozenset(words["clock"]["near_greenwich"]),
         holders=tuple(words["byline"]["holders"]),
         prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),

@@ -63,7 +63,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     if "published" in said:
         said["published"] = dates.written_out(said["published"], words)
     if not head.day(said.get("published", "")) and (
-        day := dates.address(url or said.get("url")) or dates.elements(page)
+        day := dates.address(url or said.get("url")) or dates.elements(page, words)
     ):
         said["published"] = day
     if not (url or said.get("url") or said.get("site")) and (place := head.home(page)):
@@ -114,7 +114,8 @@ def _date(
     if head.day(stated) and not dates.GREENWICH.search(stated):
         return
     home = language[:2] == "id" or (head.host(said, None) or "").endswith(".id")
-    if head.day(stated) and not dates.turns(stated, indonesian=home):
+    near = language[:2] in words.near
+    if head.day(stated) and not dates.turns(stated, indonesian=home, near=near):
         said["published"] = dates.local(stated, (), indonesian=home)
         return
     line = dates.lines(pieces, words, month_first=language == "en-us")

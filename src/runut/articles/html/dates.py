@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,7 +17,9 @@ ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
 PLAIN = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])\s?([0-3]?\d)\2\s?((?:19|20)?\d\d)(?![\d/-])")
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[./年]\s?([01]?\d)[./月]\s?([0-3]?\d)(?:日|(?!\d))")
 PRINTED = "time[datetime], [itemprop='datePublished'], abbr.published"
-ADDRESS = re.compile(r"/((?:19|20)\d\d)[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|\d{4,6}[-/]|$)")
+ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?:[/_-]?([01]\d)[/_-]?([0-3]\d)(?=[/_.-]|\d{4,6}[-/]|$)|/(\d\d?)/(\d\d?)/)"
+)
 # 20310506; Tue May 06 15:28:56 WIB 2031, as the software of servers prints it
 SOLID = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d{4,6}Z?)?")
 SERVER = re.compile(
@@ -25,7 +28,7 @@ SERVER = re.compile(
 LAST = re.compile(r"/([0-3]\d)[._-]([01]\d)[._-]((?:19|20)\d\d)(?:\.html?)?/?$")
 HOLDERS = "time, [class*='date'], [class*='Date'], [class*='datum'], [class*='Datum'], [class*='publish']"
 CARRIED = re.compile(
-    r"""(?:\\?["']|&quot;)(?:datePublished|published_?(?:at|date|on)|publication_?date|publishdate|created_?at)"""
+    r"""(?:\\?["']|&quot;)(datePublished|published_?(?:at|date|on)|publication_?date|publishdate|created_?at|uploadDate)"""
     r"""(?:\\?["']|&quot;)\s*:\s*(?:\\?["']|&quot;)((?:19|20)\d\d-[01]\d-[0-3]\d)""",
     re.IGNORECASE,
 )
@@ -35,6 +38,9 @@ JAKARTA = timedelta(hours=7)
 NAMED = re.compile(r"\b(?:published|entry-date)\b")
 DIGITS = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d?\d[./-]\s?\d\d")
 SHORT, OPENING = 220, 40  # characters of a date line; of a paragraph in which a dateline stands
+LABELLED = 70  # characters of a date line that stands in the frame of the page
+TOLD = 4.0  # weight of a paragraph that tells something
+OWN, FRAME = (Role.NONE, Role.CREDIT), (Role.CHROME, Role.CAPTION)
 NEAR = 14  # pieces above the title or below it in which a date line may stand
 
 
@@ -60,9 +66,14 @@ def local(instant: str, witnesses: Sequence[str | None], *, indonesian: bool) ->
     return told[0] if told and own not in printed else instant
 
 
-def turns(instant: str, *, indonesian: bool) -> bool:
-    """Can it be another day where the outlet sits: after 17 hours in Jakarta; early and late elsewhere?"""
+def turns(instant: str, *, indonesian: bool, near: bool = False) -> bool:
+    """Can it be another day where the outlet sits: after 17 hours in Jakarta; early and late elsewhere?
+
+    `near`: its clock is Greenwich's or up to three hours ahead of it.
+    """
     hour = int(instant[11:13]) if instant[11:13].isdigit() else 0
+    if near:
+        return hour > 20
     return hour >= 17 if indonesian else hour < 12 or hour > 20
 
 
@@ -73,7 +84,7 @@ def address(url: str | None) -> str | None:
     last = LAST.search(own) if found is None else None
     if last:
         return _day(int(last[3]), int(last[2]), int(last[1]))
-    return _day(*map(int, found.groups())) if found else None
+    return _day(*(int(one) for one in found.groups() if one)) if found else None
 
 
 def written_out(stated: str, words: Markup) -> str:
@@ -91,26 +102,33 @@ def held(tree: LexborHTMLParser, words: Markup, *, month_first: bool) -> str | N
     for node in tree.css(HOLDERS)[:12]:
         text = " ".join(node.text(separator=" ").split())
         days = set(read(text, words, month_first=month_first)) if len(text) < 60 else set()
-        if len(days) == 1 and not _elsewhere(node):
+        if len(days) == 1 and not _elsewhere(node, words):
             return days.pop()
     return None
 
 
 def carried(raw: str) -> str | None:
     """The day of publication in data that a page carries for its scripts, where all of it gives one."""
-    days = set(CARRIED.findall(raw))
-    return days.pop() if len(days) == 1 else None
+    found = CARRIED.findall(raw)
+    for days in ({day for name, day in found if name.lower() == "datepublished"}, {day for _, day in found}):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
-def elements(tree: LexborHTMLParser) -> str | None:
+def elements(tree: LexborHTMLParser, words: Markup) -> str | None:
     """The first day or instant of `time` elements and microdata that stand with this story."""
     for node in tree.css(PRINTED)[:12]:
         asked = node.attributes
-        words = asked.get("datetime") or asked.get("content") or asked.get("title") or ""
-        found = ISO.search(words)
+        stated = asked.get("datetime") or asked.get("content") or asked.get("title") or ""
+        found = ISO.search(stated)
         own = NAMED.search(asked.get("class") or "") or asked.get("itemprop") == "datePublished"
-        if found and _day(*map(int, found.groups())) and (own or not _elsewhere(node)):
-            return words.strip()
+        if not found or not _day(*map(int, found.groups())) or _elsewhere(node, words, named=bool(own)):
+            continue
+        shown = node.text()
+        if words.publishing.match(shown.strip()):  # what is said outranks what is meant for programs
+            return next(read(shown, words, month_first=False), stated.strip())
+        return stated.strip()
     return None
 
 
@@ -118,21 +136,42 @@ def lines(pieces: Sequence[Piece], words: Markup, *, month_first: bool) -> str |
     """The day in the date line: near the title, else in an element named so, else the only one."""
 
     def day_of(piece: Piece) -> str | None:
-        start = piece.words[: SHORT if len(piece.words) < SHORT else OPENING]
-        return next(read(start, words, month_first=month_first), None)
+        told = len(piece.words) >= SHORT or piece.weight > TOLD  # a sentence opens with its own day at most
+        days = list(read(piece.words[: OPENING if told else SHORT], words, month_first=month_first))
+        return days[0] if 0 < len(days) < 4 else None  # more are a list of other things
 
     at = next((n for n, piece in enumerate(pieces) if piece.tag == "h1"), None)
     at = next((n for n, piece in enumerate(pieces) if piece.titled), at)
     if at is not None:
-        near = [*range(at, min(at + NEAR + 1, len(pieces))), *range(at - 1, max(-1, at - 7), -1)]
+        last = len(pieces)
+        near = [
+            *range(at, min(at + 5, last)),
+            *range(at - 1, max(-1, at - 7), -1),
+            *range(at + 5, min(at + NEAR + 1, last)),
+        ]
         for number in near:
-            if pieces[number].box.apart in (Role.NONE, Role.CREDIT) and (day := day_of(pieces[number])):
+            apart = pieces[number].box.apart
+            if apart in OWN and (day := day_of(pieces[number])):
+                return day
+            framed = apart in FRAME and -3 < number - at < 5 and len(pieces[number].words) < LABELLED
+            start = pieces[number].words[:OPENING] if framed else ""
+            if day := next(read(start, words, month_first=month_first), None):
                 return day
     found = [(piece, day) for piece in pieces if len(piece.words) < SHORT and (day := day_of(piece))]
     for piece, day in found:
-        if any(box.role is Role.CREDIT for box in piece.box.up()):
+        if piece.box.apart in OWN and any(box.role is Role.CREDIT for box in piece.box.up()):
             return day
     days = {day for piece, day in found if piece.box.apart is Role.NONE and len(piece.words) < 80}
+    return days.pop() if len(days) == 1 else _stated(pieces, words, month_first=month_first)
+
+
+def _stated(pieces: Sequence[Piece], words: Markup, *, month_first: bool) -> str | None:
+    """The day that a line anywhere says the story came out on, where all such lines say one."""
+    days: set[str] = set()
+    for piece in pieces:
+        if piece.box.apart is not Role.RELATED and (found := words.publishing.search(piece.words)):
+            after = piece.words[found.end() : found.end() + OPENING]
+            days.update(islice(read(after, words, month_first=month_first), 1))
     return days.pop() if len(days) == 1 else None
 
 
@@ -165,13 +204,18 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _elsewhere(node: LexborNode) -> bool:
-    """Does a time stand beside another story: in a link, a list, a side column?"""
+def _elsewhere(node: LexborNode, words: Markup, *, named: bool = False) -> bool:
+    """Does a time stand beside another story: in a link, a list, a side column, an embedded post?
+
+    `named`: it is called the day of publication; then only what the boxes around it are called counts.
+    """
     one = node.parent
     for _ in range(6):
         if one is None:
             return False
-        if one.tag in ("a", "li", "aside", "nav", "footer"):
+        if not named and one.tag in ("a", "li", "aside", "nav", "footer", "blockquote"):
+            return True
+        if (name := one.attributes.get("class")) and words.role(name) in (Role.RELATED, Role.COMMENTS):
             return True
         one = one.parent
     return False
