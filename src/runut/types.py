@@ -814,6 +814,7 @@ class Source:
     story: int | None = None  # articles with one number tell one story
     reuse: tuple[Reuse, ...] = ()
     credits: tuple[tuple[str, str, Note], ...] = ()  # (name, kind, where)
+    written: tuple[tuple[str, Note], ...] = ()  # (medium that several articles were written for, where)
     lost: tuple[Note, ...] = ()
     citations: tuple[Citation, ...] = ()
 
@@ -916,6 +917,7 @@ class Stance:
     headline: bool
     routes: tuple[Route, ...]
     notes: tuple[Note, ...]
+    answers: tuple[str, ...] = ()  # the words it answers: what exactly is denied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -934,7 +936,8 @@ class Weight:
 class Stake:
     """A claim as a dossier prints it; `links` are (kind, id of another stake of the dossier).
 
-    `parts` are the proposition's, names for ids; `words` and `time` tell one incident from another.
+    `parts` are the proposition's, names for ids; `words` and `time` tell one incident from another; `changed`
+    are parties that stand on both sides, first on one and then on the other.
     """
 
     id: str
@@ -948,6 +951,7 @@ class Stake:
     opposition: Weight
     admitted_by: tuple[str, ...] = ()
     interested: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -35,6 +35,18 @@ def ledger(first, tmp_path):
     return place
 
 
+ORDER = ("unsure", "different", "same")
+
+
+def rows(*args, ledger):
+    return [json.loads(line) for line in call(*args, "--json", "--ledger", ledger).splitlines()]
+
+
+def exported(place, folder):
+    call("export", folder, "--ledger", place)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 def entry(place):
     with Ledger(str(place)) as ledger:
         return ledger.entry()
@@ -86,6 +98,74 @@ def test_judgements_are_kept_in_a_file_and_taken_in_once(ledger, first, tmp_path
         call("judgements", "import", file, "--ledger", other)
 
 
+def test_judgements_are_listed_with_both_sides_in_words_those_left_open_first(ledger):
+    told = call("judgements", "list", "--ledger", ledger).split("\n\n")
+    assert told[0].startswith("perhaps the same  jud-")
+    listed = rows("judgements", "list", ledger=ledger)
+    assert [one["verdict"] for one in listed] == sorted((one["verdict"] for one in listed), key=ORDER.index)
+    (first, *_) = rows("judgements", "list", "--verdict", "unsure", ledger=ledger)
+    said = call("confirm", first["id"], "--by", "ana", "--reason", "one deed", "--ledger", ledger)
+    assert f"({first['left']})" in said  # what it stands for in words, too
+    (by_hand,) = rows("judgements", "list", "--by", "hand", ledger=ledger)
+    assert (by_hand["number"], by_hand["verdict"], by_hand["by"]) == (1, "same", "hand:ana")
+    about = call("judgements", "list", "--about", first["left"], "--by", "hand", "--ledger", ledger)
+    assert "the same  by hand, 1" in about
+    assert "hand:ana" in about
+    assert "“" in about  # the words of what was judged
+    call("undo", "--ledger", ledger)
+    call("judgements", "list", "--by", "hand", "--ledger", ledger, code=4)
+
+
+def test_what_is_one_already_is_split_by_what_made_it_one(ledger):
+    call("merge", "Nasser Kanaani", "Hossein Amir-Abdollahian", "--ledger", ledger)
+    done = CliRunner().invoke(
+        runut, ["split", "Nasser Kanaani", "Hossein Amir-Abdollahian", "--ledger", str(ledger)]
+    )
+    assert done.exit_code == 2
+    assert "undo 1" in done.stderr
+
+
+def test_a_claim_is_judged_by_its_rows(ledger):
+    one, other = (claim.id for claim in entry(ledger).claims[:2])
+    done = CliRunner().invoke(runut, ["merge", one, other, "--ledger", str(ledger)])
+    assert done.exit_code == 2
+    assert "follows from its rows" in done.stderr
+
+
+def test_judgements_come_by_standard_input_with_a_byte_order_mark_too(ledger, first, tmp_path):
+    story = entry(ledger).stories[0]
+    call("split", *story.articles[:2], "--by", "ana", "--ledger", ledger)
+    lines = call("judgements", "export", "-", "--ledger", ledger)
+    other = tmp_path / "other.db"
+    other.write_bytes(first.read_bytes())
+    done = CliRunner().invoke(
+        runut, ["judgements", "import", "-", "--ledger", str(other)], input="\ufeff" + lines
+    )
+    assert (done.exit_code, done.stdout) == (0, "1 judgement taken in\n")
+    missing = CliRunner().invoke(
+        runut, ["judgements", "import", str(tmp_path / "none"), "--ledger", str(other)]
+    )
+    assert "cannot be read: No such file" in str(missing.exception)
+
+
+def test_a_split_stays_and_a_judgement_waits_for_what_it_names(ledger, tmp_path):
+    story = entry(ledger).stories[0]
+    held = entry(ledger).incidents
+    call("split", *story.articles[:2], "--ledger", ledger)
+    call("merge", held[0].id, held[1].id, "--ledger", ledger)
+    call("merge", "Nasser Kanaani", "Hossein Amir-Abdollahian", "--ledger", ledger)
+    file = tmp_path / "judgements.jsonl"
+    call("judgements", "export", file, "--ledger", ledger)
+    later = [str(path) for path in sorted(SAMPLE.glob("1[12]*.txt")) if str(path) not in FEW][:4]
+    call("add", *later, "--ledger", ledger, "--workers", 1)
+    assert not any(set(story.articles[:2]) <= set(one.articles) for one in entry(ledger).stories)
+    anew = tmp_path / "anew.db"
+    call("add", later[0], "--ledger", anew, "--workers", 1)
+    assert "3 judgements" in call("judgements", "import", file, "--ledger", anew)  # of ids not yet there
+    call("add", *FEW, *later[1:], "--ledger", anew, "--workers", 1)
+    assert exported(anew, tmp_path / "anew") == exported(ledger, tmp_path / "grown")
+
+
 def test_an_erased_article_leaves_its_id_and_nothing_else(ledger, tmp_path):
     with Ledger(str(ledger)) as opened:
         reading = next(iter(opened.readings()))
@@ -107,6 +187,11 @@ def test_an_erased_article_leaves_its_id_and_nothing_else(ledger, tmp_path):
     assert article not in {one.article.id for one in record.readings}
     assert not any(article in pair for pair in record.entry.canon)
     assert words not in ledger.read_bytes()
+    for name, told in exported(ledger, tmp_path / "record").items():
+        assert words not in told, name
+    said = call("dossier", "RUS", "IRN", "--ledger", ledger)
+    assert words.decode() not in said
+    call("search", words.decode()[:30].strip(), "--ledger", ledger, code=4)
     call("add", *FEW, "--ledger", ledger, "--workers", 1, code=3)
     call("rebuild", "--ledger", ledger)
     assert article not in {one.article.id for one in Ledger(str(ledger)).record().readings}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,24 @@ def test_where_the_texts_contradict_each_other_and_where_they_follow_in_time(led
     stages = [one["text"] for one in found if one["kind"] == "stages"]
     assert "Rusia → Iran: air defence" in stages
     assert [one for one in found if one["kind"] in ("linked", "values", "printed")] == []
+
+
+def test_the_dossier_of_the_pair_answers_them_too(ledger):
+    done = CliRunner().invoke(runut, ["dossier", "RUS", "IRN", "--lang", "en", "--ledger", ledger])
+    assert done.exit_code == 0, done.output
+    said = done.stdout
+    (denied,) = {
+        line.partition(" (no date")[0]
+        for line in said.splitlines()
+        if "kabar itu — namely" in line and "claim-1-" in line
+    }
+    assert "ratusan pesawat nirawak" in denied  # what exactly Moscow denies
+    assert "Iran first on one side, then on the other: a sequence in time" in said
+    (again,) = [part for part in said.split("### ") if "Wording 1: Vladimir Putin" in part]
+    assert "TASS ← Vladimir Putin" in again
+    assert "Deras.id ← Vladimir Putin" in again
+    assert re.search(r"Tribunnews\S* ← Reuters ← [^←]+ ← Masoud Pezeshkian", said)
+    assert said.count("- Written for FOX News Digital") == 2
+    assert said.count("**\\[source lost\\]**") == len(rows(ledger, "damage"))
+    sought = next(part for part in said.split("### ") if "air defence" in part.partition("\n")[0])
+    assert "Another stage of the same matter" in sought

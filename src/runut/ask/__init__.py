@@ -120,15 +120,26 @@ class Desk:
                 yield self.beside(row, reading)
 
     def beside(self, row: Row, reading: Reading) -> Row:
-        """A row with the sentence it points at, the outlet's name and where the article lies."""
+        """A row with its sentence, who tells it, the outlet's name and where the article lies."""
         spans = list(_spans(row))
         sentence = sentence_of(reading, spans[0]) if spans else None
+        tellers = {"tellers": self._tellers(row["voice"], reading)} if "voice" in row else {}
         return {
             **row,
+            **tellers,
             "sentence": sentence.of(reading.article.text) if sentence else None,
             "outlet": reading.article.outlet.label() if reading.article.outlet else None,
             "location": reading.article.url or reading.article.location,
         }
+
+    def _tellers(self, voice: str | list[str] | None, reading: Reading) -> list[str]:
+        """The speakers of some attributions of an article, by name or by the words for an unnamed one."""
+        wanted = [voice] if isinstance(voice, str) else voice or []
+        held = {said.id: said for said in reading.attributions if said.id in wanted}
+        canon, article = self.entry.canon, reading.article.id
+        said = [held[id] for id in wanted if id in held]
+        told = (self.label(canon.get((article, one.speaker or ""))) or one.unnamed for one in said)
+        return list(dict.fromkeys(filter(None, told)))
 
     def show(self, id: str) -> tuple[str, Row, Reading | None]:
         """The table, row and article of one id, or of the one id that begins so.
@@ -165,6 +176,11 @@ class Desk:
             "SELECT 1 FROM articles WHERE location = ? AND skipped IS NULL LIMIT 1", (location,)
         )
         return found.fetchone() is not None
+
+    def categories(self) -> list[str]:
+        """The categories of arms that the record's transfers have."""
+        found = self.ledger.db.execute("SELECT DISTINCT category FROM transfers")
+        return sorted(one for (one,) in found if one)
 
     def homes(self, ids: Iterable[str]) -> dict[str, str]:
         """In which article each of some rows stands."""
@@ -220,6 +236,7 @@ class _Places(Mapping[str, tuple[str | None, str]]):
         return sum(1 for _ in self)
 
 
+_KINDS = ("act", "type", "mode", "stage", "category", "kind", "form")
 _SEVERAL = 9  # ids that begin alike, at most
 _MERGED = ("entities", "stories", "coverage", "quotations", "incidents", "claims", "judgements")
 _READ = ("attributions", "events", "transfers", "agreements", "roles", "articles", "mentions", "times")
@@ -241,20 +258,20 @@ def printer(reading: Reading, entry: Entry) -> Printer:
 def _fits(row: Row, wanted: Filter) -> bool:
     if wanted.party and wanted.party not in _ids(row):
         return False
-    if wanted.kind and wanted.kind.casefold() not in {
-        str(row.get(key)).casefold() for key in ("act", "type", "mode", "stage", "category", "kind", "form")
-    }:
+    words = [str(row.get(key)).casefold() for key in _KINDS] if wanted.kind else []
+    words += [one.partition(":")[0] for one in words]  # missile: ballistic is a missile
+    if wanted.kind and wanted.kind.casefold() not in words:
         return False
     if not (wanted.since or wanted.until):
         return True
     time = (
         row.get("time") or row.get("said") or row.get("first_seen") or row.get("from") or row.get("published")
     )
-    earliest, latest = (time or {}).get("earliest"), (time or {}).get("latest")
-    if earliest is None and latest is None:
+    ends = [end for end in ((time or {}).get("earliest"), (time or {}).get("latest")) if end is not None]
+    if not ends:  # an open end alone is no day
         return False
-    after = wanted.since is None or (latest or "9999") >= wanted.since
-    before = wanted.until is None or (earliest or "0000") <= wanted.until
+    after = wanted.since is None or ends[-1] >= wanted.since
+    before = wanted.until is None or ends[0] <= wanted.until
     return after and before
 
 

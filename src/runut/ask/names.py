@@ -13,6 +13,7 @@ from runut.ledger.lookup import Lookup
 
 _NEAR = 86  # of 100: below this two spellings are too far apart to be taken for one name
 _LONGER = 1.4  # a spelling so near is at most so much longer
+_PART = 2  # letters that a part of a name has at least, by which somebody can be meant
 _STRAY = 6  # bytes and marks that a spelling may have more
 
 
@@ -39,6 +40,8 @@ def find(ledger: Lookup, name: str) -> list[str]:
     if met:
         return sorted({id for text, _, _ in met for id in by_name[text]})
     words = set(wanted.split())
+    if max(map(len, words)) < _PART:  # an initial is no name
+        return []
     return sorted(id for id, known in likely.items() if any(words <= set(text.split()) for text in known))
 
 

@@ -84,7 +84,8 @@ class Commands(click.Group):
     ),
 )
 @click.version_option(__version__, prog_name="runut")
-def runut() -> None:
+@click.pass_context
+def runut(ctx: click.Context) -> None:
     """From a pile of news to the sourced record: who said it first, through whom it came, who denies it,
     and on how many independent origins it stands.
 
@@ -93,6 +94,8 @@ def runut() -> None:
     runut claims --ledger desk.db           what is staked, on how many origins and lines
     runut dossier RUS IRN --html pair.html  everything about a pair of states
     """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":  # https://no-color.org
+        ctx.color = False
 
 
 def main(argv: list[str] | None = None) -> NoReturn:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 import click
 
 from runut.ask import Desk, sentence_of
-from runut.cli import NOTHING, argument, options, printing, stages, staking
-from runut.cli.asking import desk
+from runut.cli import NOTHING, argument, filling, options, printing, stages, staking
+from runut.cli.asked import desk
 from runut.errors import QueryError
 from runut.formats import cells
 from runut.formats.cells import Row
 
+_HEADS: Final = {
+    "opposed": "one says it, another denies it",
+    "changed": "one party, first one thing and then another: a sequence in time",
+    "linked": "two claims that cannot both be so",
+    "values": "reports of one event disagree",
+    "printed": "the text contradicts itself",
+    "stages": "one thing at several stages: no contradiction",
+}
+
 
 @click.command("why")
-@click.argument("claim", required=False)
+@click.argument("claim", required=False, metavar="[ID]")
 @staking.between
 @options.ledger
 @options.as_json
@@ -28,22 +38,21 @@ def why_command(claim: str | None, ledger_path: str, as_json: bool, **ends: str 
     \b
     runut why claim-6d4cec5a0e84211c
     runut why claim-6d4c           (as much of an id as is unique)
+    runut why att-b49f9fd58ceb4836 (every claim that stands on this row)
     runut why --from Iran --to Rusia --of missile
     """
     if (claim is None) is (not any(ends.values())):
         raise click.UsageError(
-            "give the id of a claim, or --from, --to, --of for claims on transfers of arms"
+            "give an id, or --from, --to, --of for claims on transfers of arms: the one or the other"
         )
     with desk(ledger_path) as at:
         if claim is None:
             found = staking.Ends(at, **ends).claims(at)
         else:
             table, row, _ = at.show(claim)
-            if table != "claims":
-                raise QueryError(
-                    f"{row['id']} is one of the {table}, not a claim; `runut claims` lists claims"
-                )
-            found = [row]
+            found = [row] if table == "claims" else list(at.contested(holding=row["id"]))
+            if not found:
+                raise QueryError(f"{row['id']} is one of the {table}, not a claim, and no claim stands on it")
         for number, one in enumerate(found):
             told = argument.build(at, one)
             if as_json:
@@ -57,15 +66,16 @@ def why_command(claim: str | None, ledger_path: str, as_json: bool, **ends: str 
 
 @click.command("conflicts")
 @click.option("--sequences", is_flag=True, help="Also stages of one thing that follow each other in time.")
+@click.option("--kind", type=click.Choice(list(_HEADS)), help="Only conflicts of this kind.")
 @options.ledger
 @options.as_json
-def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool) -> None:
+def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool, kind: str | None) -> None:
     """What contradicts what; a party that says one thing and later another is told apart.
 
     \b
     runut conflicts
     runut conflicts --sequences
-    runut conflicts --json
+    runut conflicts --kind printed
 
     Kinds: `opposed` (parties on both sides of a claim), `changed` (one party on both sides, in order of
     time), `linked` (two claims that cannot both be so, two days of one tenure), `values` (reports that
@@ -73,7 +83,8 @@ def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool) -> No
     (claims on one thing that is planned, agreed, done: no conflict).
     """
     with desk(ledger_path) as at:
-        found = [*_conflicts(at), *(stages.sequences(at) if sequences else ())]
+        made = chain(_conflicts(at), stages.sequences(at) if sequences or kind == "stages" else ())
+        found = [one for one in made if kind in (None, one["kind"])]
         if as_json:
             printing.emit(found)
         for number, one in enumerate(() if as_json else found):
@@ -99,12 +110,14 @@ def _conflicts(at: Desk) -> Iterator[Row]:
                     "kind": "changed",
                     "id": claim["id"],
                     "text": claim["text"],
+                    "proposition": claim["proposition"],
                     "party": party,
                     "positions": held,
                 }
             if (one - set(both) and other) or (other - set(both) and one):
                 yield {
-                    "kind": "opposed", "id": claim["id"], "text": claim["text"], "party": None,
+                    "kind": "opposed", "id": claim["id"], "text": claim["text"],
+                    "proposition": claim["proposition"], "party": None,
                     "positions": [*sides["support"], *sides["opposition"]],
                 }  # fmt: skip
         for link in claim["links"]:
@@ -129,24 +142,18 @@ def _conflicts(at: Desk) -> Iterator[Row]:
 
 
 def _conflict(at: Desk, one: Row) -> None:
-    head = {
-        "opposed": "one says it, another denies it",
-        "changed": "one party, first one thing and then another: a sequence in time",
-        "linked": "two claims that cannot both be so",
-        "values": "reports of one event disagree",
-        "printed": "the text contradicts itself",
-        "stages": "one thing at several stages: no contradiction",
-    }[one["kind"]]
-    click.echo(click.style(head, bold=True) + click.style(f"  {one['id']}", dim=True))
+    click.echo(click.style(_HEADS[one["kind"]], bold=True) + click.style(f"  {one['id']}", dim=True))
     if "text" in one:
-        click.echo(printing.fill(one["text"], indent="  "))
+        click.echo(filling.fill(one["text"], indent="  "))
+    if "proposition" in one and one["proposition"]["kind"] != "text":
+        click.echo(filling.fill(printing.staked(at, one), indent="  "))
     _positions(at, one.get("positions", ()))
     if one["kind"] == "linked":
-        click.echo(printing.fill(f"against: {one['with_text']}", indent="  "))
+        click.echo(filling.fill(f"against: {one['with_text']}", indent="  "))
         _positions(at, one["with_positions"])
     elif one["kind"] == "stages":
         for stage in one["stages"]:
-            click.echo(printing.fill(f"{stage['stage']}: {stage['text']}  {stage['id']}", indent="    "))
+            click.echo(filling.fill(f"{stage['stage']}: {stage['text']}  {stage['id']}", indent="    "))
             _positions(at, stage["positions"])
     elif one["kind"] == "values":
         homes = at.homes(event for value in one["values"] for event in value["events"])
@@ -191,7 +198,7 @@ def damage_command(ledger_path: str, as_json: bool, every: bool) -> None:
                 click.style(printing.article(at, one["article"]), bold=True)
                 + f" · {one['kind']} at {one['span']['start']}"
             )
-            click.echo(printing.fill(" ".join((one["sentence"] or one["span"]["text"]).split()), indent="  "))
+            click.echo(filling.fill(" ".join((one["sentence"] or one["span"]["text"]).split()), indent="  "))
     _nothing(found, "no damage")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk, Filter
-from runut.cli import printing
+from runut.cli import filling, printing
 from runut.formats.cells import Row
 from runut.formats.wording import Words
 from runut.types import Attribution, Reading
@@ -103,13 +103,9 @@ def show(desk: Desk, claim: Row) -> None:
     links.
     """
     click.echo(
-        click.style(printing.fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True)
+        click.style(filling.fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True)
     )
-    parts = [
-        f"{part['part']} {desk.label(part['value']) or part['value']}"
-        for part in claim["proposition"]["parts"]
-    ]
-    click.echo(printing.fill(f"{claim['proposition']['kind']}: {', '.join(parts)}", indent="  "))
+    click.echo(filling.fill(printing.staked(desk, claim), indent="  "))
     for party in claim["corroboration"]["admitted_by"]:
         click.echo(f"  admitted by {printing.admitted(desk, claim, party)}; that outranks its denials")
     if interested := claim["corroboration"]["interested"]:
@@ -121,7 +117,7 @@ def show(desk: Desk, claim: Row) -> None:
         _head("what exactly is answered")
         for one in claim["answers"]:
             click.echo(
-                printing.fill(f"{one['act']}: “{one['words']}” answers “{one['answered']}”", indent="  ")
+                filling.fill(f"{one['act']}: “{one['words']}” answers “{one['answered']}”", indent="  ")
             )
     for side in ("support", "opposition"):
         if claim["corroboration"][side]["reports"]:
@@ -132,7 +128,7 @@ def show(desk: Desk, claim: Row) -> None:
         texts = {id: one.text for id, one in linked.items()}
         for link in claim["links"]:
             click.echo(
-                printing.fill(f"{link['kind']} {texts.get(link['to'], '')} ({link['to']})", indent="  ")
+                filling.fill(f"{link['kind']} {texts.get(link['to'], '')} ({link['to']})", indent="  ")
             )
 
 
@@ -146,7 +142,7 @@ def _position(desk: Desk, position: Row) -> None:
     click.echo(f"{side} {first}: {printing.taker(desk, position)} · {position['act']}")
     for told in position["told"]:
         marks = ("“", "”") if told["form"] == "direct" else ("", "")
-        click.echo(printing.fill(f"{marks[0]}{told['words']}{marks[1]}", indent="    "))
+        click.echo(filling.fill(f"{marks[0]}{told['words']}{marks[1]}", indent="    "))
         origin = f"; copied from {printing.article(desk, told['copied_from'])}" if told["copied_from"] else ""
         click.echo(
             click.style(
@@ -157,12 +153,9 @@ def _position(desk: Desk, position: Row) -> None:
 
 def _side(desk: Desk, claim: Row, side: str) -> None:
     figures = claim["corroboration"][side]
-    _head(
-        f"{side}: {printing.interval(figures['origins'])} origins · "
-        f"{printing.interval(figures['lines'])} lines · {figures['reports']} reports"
-    )
+    _head(f"{side}: {filling.counted(figures)}")
     for path in _paths(desk, claim, side):
-        click.echo(printing.fill(path, indent="  "))
+        click.echo(filling.fill(path, indent="  "))
     reasons = Words("en")
     named = {
         told["attribution"]
@@ -178,16 +171,17 @@ def _side(desk: Desk, claim: Row, side: str) -> None:
             if reason == "own-voice" and fold["what"] in named:  # somebody speaks, who has it from elsewhere
                 reason = "restated"
         words = f": “{' '.join(fold['words'][0].split())}”" if fold["words"] and fold["words"][0] else ""
-        click.echo(printing.fill(f"fold  {what}: {told} ({reasons('fold', reason)}){words}", indent="  "))
+        click.echo(filling.fill(f"fold  {what}: {told} ({reasons('fold', reason)}){words}", indent="  "))
     names = {
-        key: ", ".join(printing.vertex(desk, one) for one in figures[key]) for key in ("cut_low", "cut_high")
+        key: ", ".join(printing.vertex(desk, one, claim) for one in figures[key])
+        for key in ("cut_low", "cut_high")
     }
     if names["cut_low"] == names["cut_high"]:
-        click.echo(printing.fill(f"cut   all hangs on {names['cut_high']}", indent="  "))
+        click.echo(filling.fill(f"cut   all hangs on {names['cut_high']}", indent="  "))
         return
     strict = f"all hangs on {names['cut_low']}" if names["cut_low"] else "nothing is left"
-    click.echo(printing.fill(f"cut   strictly counted, {strict}", indent="  "))
-    click.echo(printing.fill(f"cut   loosely counted, all hangs on {names['cut_high']}", indent="  "))
+    click.echo(filling.fill(f"cut   strictly counted, {strict}", indent="  "))
+    click.echo(filling.fill(f"cut   loosely counted, all hangs on {names['cut_high']}", indent="  "))
 
 
 def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
@@ -204,6 +198,8 @@ def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
             if hops and position["speaker"] is None and hops[0] == position["name"]:
                 hops = hops[1:]  # an unnamed source, as it stands in the chain
             path = list(dict.fromkeys(["nobody named" if "naming nobody" in taker else taker, *hops]))
+            outlet = desk.places[told["article"]][0]  # what its own dateline names again is no hop more
+            path = [one for one in path if one != outlet or one == path[0]]
             made[" → ".join([*path, printing.article(desk, told["article"])])] = None
         if not position["told"]:
             made[printing.taker(desk, position)] = None
@@ -220,4 +216,4 @@ def _named(desk: Desk, claim: Row, id: str) -> str:
         return f"{printing.taker(desk, position)} in {printing.article(desk, told['article'])}"
     if (home := desk.homes([id]).get(id)) is not None:
         return printing.article(desk, home)
-    return printing.vertex(desk, id)
+    return printing.vertex(desk, id, claim)

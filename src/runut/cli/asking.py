@@ -2,89 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from itertools import islice
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from runut.ask import Desk, Filter
+from runut.ask import Filter
 from runut.cli import NOTHING, options, printing
-from runut.formats.cells import Row
+from runut.cli.asked import asked, desk, listed, one_of
 from runut.formats.escape import seen
-from runut.ledger.store import Ledger
-
-
-@contextmanager
-def desk(ledger_path: str) -> Iterator[Desk]:
-    """An open ledger to ask; says so where its merge is not up to date."""
-    with Ledger(ledger_path) as ledger, ledger.snapshot():
-        if not ledger.merged():
-            click.echo(
-                "note: pages were added but not merged yet; `runut add` or `runut rebuild` merges", err=True
-            )
-        yield Desk(ledger)
-
-
-def _filter(at: Desk, by: str | None, kind: str | None, window: dict[str, Any]) -> Filter:
-    for key in ("since", "until"):
-        if window[key]:
-            try:
-                day = datetime.datetime.strptime(window[key], "%Y-%m-%d").date()  # noqa: DTZ007
-                window[key] = day.isoformat()
-            except ValueError as fault:
-                raise click.BadParameter(
-                    f"{window[key]!r} is not a day; write YYYY-MM-DD", param_hint=f"--{key}"
-                ) from fault
-    if window["since"] and window["until"] and window["until"] < window["since"]:
-        raise click.BadParameter(
-            f"{window['until']} is before --since {window['since']}", param_hint="--until"
-        )
-    return Filter(party=at.find(by).id if by is not None else None, kind=kind, **window)
-
-
-def _list(
-    ledger_path: str,
-    as_json: bool,
-    table: str,
-    wanted: tuple[str | None, str | None, dict[str, Any]],
-    show: Callable[[Desk, Row], None],
-) -> None:
-    with desk(ledger_path) as at:
-        listed(at, as_json, table, wanted, show)
-
-
-def listed(
-    at: Desk,
-    as_json: bool,
-    table: str,
-    wanted: tuple[str | None, str | None, dict[str, Any]],
-    show: Callable[[Desk, Row], None],
-    *,
-    fits: Callable[[Row], bool] | None = None,
-) -> None:
-    """Rows of a table that fit, printed; says so where there are none."""
-    asked = _filter(at, *wanted)
-    limit, asked = (None, asked) if fits is None else (asked.limit, replace(asked, limit=None))
-    found = islice(filter(fits or bool, at.rows(table, asked)), limit)
-    if as_json:
-        number = printing.emit(found)
-    else:
-        number = 0
-        for row in found:
-            if number:
-                click.echo()
-            show(at, printing.legible(row))
-            number += 1
-    if not number:
-        click.echo(f"no {table} fit", err=True)
-        raise click.exceptions.Exit(NOTHING)
+from runut.types import Act, AgreementStage, Form
 
 
 @click.command("quotes")
@@ -108,10 +39,11 @@ def quotes_command(ledger_path: str, as_json: bool, by: str | None, kind: str | 
     """
     from runut.cli import repeated
 
+    one_of(kind, (*get_args(Act), *get_args(Form)), "--act")
     again, words = window.pop("again"), (window.pop("words") or "").casefold().split()
     with desk(ledger_path) as at:
         if again:
-            repeated.listed(at, _filter(at, by, kind, window), words, as_json=as_json)
+            repeated.listed(at, asked(at, by, kind, window), words, as_json=as_json)
             return
         listed(
             at, as_json, "attributions", (by, kind, window), printing.quote,
@@ -131,7 +63,20 @@ def events_command(ledger_path: str, as_json: bool, by: str | None, kind: str | 
     \b
     runut events --type CONSULT --by Iran --since 2024-01-01
     """
-    _list(ledger_path, as_json, "events", (by, kind, window), printing.event)
+    one_of(kind, _plover(), "--type")
+    with desk(ledger_path) as at:
+        listed(at, as_json, "events", (by, kind, window), printing.event)
+
+
+def _plover() -> Iterator[str]:
+    """PLOVER's types and modes."""
+    from importlib.resources import files
+
+    for name, row in tomllib.loads(files("runut.lang").joinpath("_shared", "plover.toml").read_text("utf-8"))[
+        "types"
+    ].items():
+        yield name
+        yield from row.get("modes", ())
 
 
 @click.command("agreements")
@@ -148,7 +93,9 @@ def agreements_command(
     \b
     runut agreements --by Rusia --stage signed
     """
-    _list(ledger_path, as_json, "agreements", (by, kind, window), printing.agreement)
+    one_of(kind, get_args(AgreementStage), "--stage")
+    with desk(ledger_path) as at:
+        listed(at, as_json, "agreements", (by, kind, window), printing.agreement)
 
 
 @click.command("who")
@@ -198,20 +145,22 @@ def timeline_command(
     from runut.cli.dossiers import timeline_pages
 
     with desk(ledger_path) as at:
-        wanted = _filter(at, by, None, window)
+        wanted = asked(at, by, None, window)
         if as_json:
             found = sorted(
                 at.rows("incidents", wanted),
                 key=lambda r: ((r["time"] or {}).get("earliest") or "~", r["id"]),
             )
-            printing.emit(found)
-            return
-        page, text, number = timeline_pages(
-            at, party=wanted.party, since=wanted.since, until=wanted.until, language=lang
-        )
-    _write(page, text, html)
+            number = printing.emit(found)
+        else:
+            page, text, number = timeline_pages(
+                at, party=wanted.party, since=wanted.since, until=wanted.until, language=lang
+            )
     if not number:
+        click.echo("nothing happened or was said there", err=True)
         raise click.exceptions.Exit(NOTHING)
+    if not as_json:
+        _write(page, text, html)
 
 
 @click.command("dossier")
@@ -259,7 +208,7 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
     runut show quo-6d4cec5a0e84211c
     runut show ent-17aa            (as much of an id as is unique)
     """
-    from runut.cli import covering, quoting, showing
+    from runut.cli import argument, covering, quoting, showing
 
     with desk(ledger_path) as at:
         table, row, reading = at.show(id)
@@ -267,6 +216,9 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
         if as_json:
             more = {"wordings": wordings} if wordings else {}
             click.echo(json.dumps({"table": table, **row, **more}, ensure_ascii=False))
+            return
+        if table == "claims":
+            argument.show(at, argument.build(at, row))
             return
         if table == "coverage":
             covering.show(at, row, {one["id"]: one for one in at.rows("stories", Filter())})
@@ -279,7 +231,9 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 @options.ledger
 @options.as_json
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N")
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N rows."
+)
 def search_command(words: tuple[str, ...], ledger_path: str, as_json: bool, limit: int) -> None:
     """Words in quotations and in texts.
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import click
 
 from runut.ask import Desk
-from runut.cli import NOTHING, argument, options, origins, printing
-from runut.cli.asking import desk
+from runut.cli import NOTHING, argument, filling, options, origins, printing
+from runut.cli.asked import desk
 from runut.formats.cells import Row
 from runut.formats.escape import seen
 
@@ -27,6 +27,8 @@ def stories_command(ledger_path: str, as_json: bool, *, only_copies: bool, only_
     runut stories --copies
     runut stories --origins     (texts written for one medium, whether or not they say so)
     """
+    if only_copies and only_origins:
+        raise click.UsageError("--copies or --origins: one of the two")
     with desk(ledger_path) as at:
         texts = [] if only_origins else list(at.rows("stories", argument.EVERYTHING))
         found = [] if only_origins or only_copies else list(at.rows("coverage", argument.EVERYTHING))
@@ -48,7 +50,9 @@ def stories_command(ledger_path: str, as_json: bool, *, only_copies: bool, only_
             number += _apart(number)
             origins.show(at, one)
     if not (texts or found or behind):
-        click.echo("no copies", err=True)
+        nothing = "no texts are" if only_copies else "no happening is told twice, and no texts are"
+        told = "no texts were written for one medium" if only_origins else f"{nothing} copies of one another"
+        click.echo(told, err=True)
         raise click.exceptions.Exit(NOTHING)
 
 
@@ -70,7 +74,7 @@ def show(at: Desk, row: Row, stories: Mapping[str, Row]) -> None:
     head = f"{len(row['articles'])} articles on one happening" + (f", {days}" if days else "")
     click.echo(click.style(head, bold=True) + click.style(f"  {row['id']}", dim=True))
     if row["terms"]:
-        click.echo(printing.fill(seen(", ".join(row["terms"])), indent="  "))
+        click.echo(filling.fill(seen(", ".join(row["terms"])), indent="  "))
     why = {near["article"]: near for near in row["near"]}
     inside = [stories[one] for one in row["stories"] if one in stories]
     copied = {article for story in inside for article in story["articles"]}
@@ -90,7 +94,7 @@ def _near(at: Desk, near: Row, *, indent: str, told: bool = True) -> None:
     one = f"{printing.article(at, near['article'])} is " if told else ""
     words = seen(", ".join(near["words"]))
     other = printing.article(at, near["to"])
-    click.echo(printing.fill(f"{one}near {other} ({near['score']:.2f}): {words}", indent=indent))
+    click.echo(filling.fill(f"{one}near {other} ({near['score']:.2f}): {words}", indent=indent))
 
 
 def text(at: Desk, story: Row, *, indent: str = "") -> None:
@@ -111,6 +115,6 @@ def text(at: Desk, story: Row, *, indent: str = "") -> None:
         source, copy = (printing.article(at, edge[side]) for side in ("from", "to"))
         how = edge["kind"] if edge["directed"] else f"{edge['kind']}, which way is not known"
         click.echo(f"{indent}  {copy} ← {source}: {how}")
-        click.echo(printing.fill(edge["reason"], indent=f"{indent}      "))
+        click.echo(filling.fill(edge["reason"], indent=f"{indent}      "))
         if number := taken.get(edge["to"]):
             click.echo(f"{indent}      {number} rows stand in copied text and count as the source's")

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from runut.ask import Desk, choosing
+from runut.cli import origins
 from runut.dossiers import pair, person, timeline
 from runut.formats import html, markdown
 
@@ -16,7 +17,9 @@ def pair_pages(desk: Desk, left: str, right: str, *, language: str) -> tuple[str
     sides = [desk.find(name).id for name in (left, right)]
     if sides[0] == sides[1]:
         raise click.UsageError(f"{left!r} and {right!r} are one: {desk.label(sides[0])} ({sides[0]})")
-    made = pair.assemble(choosing.of_pair(desk.ledger, *sides), *sides, language=language)
+    record = choosing.of_pair(desk.ledger, *sides)
+    written = origins.media(record.readings)
+    made = pair.assemble(record, *sides, language=language, written=written)
     return html.render(made), markdown.render(made)
 
 

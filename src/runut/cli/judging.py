@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import getpass
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from runut.ask import Desk
-from runut.cli import FAULT, options
+from runut.cli import FAULT, judged, options
+from runut.cli.asked import desk
 from runut.errors import LedgerError, QueryError
 from runut.ledger.store import Ledger
 from runut.types import Verdict
@@ -22,10 +25,14 @@ _CLASSES = {
 
 def _judge(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: str, by: str | None) -> None:
     with Ledger(ledger_path) as ledger:
-        desk = Desk(ledger)
-        pair = [_mergeable(desk, name) for name in (left, right)]
+        at = Desk(ledger)
+        pair = [_mergeable(at, name) for name in (left, right)]
         if pair[0] == pair[1]:
-            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}")
+            joined = _joined(at, pair[0]) if verdict == "different" else []
+            how = (
+                f"; what made them one: {', '.join(joined)} (`runut reject`, `runut undo`)" if joined else ""
+            )
+            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}{how}")
         kinds = {one.partition("-")[0] for one in pair}
         if len({_CLASSES.get(kind) for kind in kinds}) > 1 and kinds != {"art", "cov"}:
             raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
@@ -36,9 +43,21 @@ def _post(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: 
     from runut import run
 
     with Ledger(ledger_path) as ledger:
+        at = Desk(ledger)
+        one, other = (judged.called(at, id) for id in (left, right))
         number = ledger.hands.post(left, right, verdict, reason=reason, by=by or _me(), at=_now())
         run.merge(ledger)
-    click.echo(f"judgement {number}: {left} and {right} are {verdict}; `runut undo {number}` takes it back")
+    told = {"same": "the same", "different": "different"}.get(verdict, verdict)
+    click.echo(f"judgement {number}: {one} and {other} are {told}; `runut undo {number}` takes it back")
+
+
+def _joined(at: Desk, id: str) -> list[str]:
+    """Judgements that made one thing of several: by hand with their number, by rule with their id."""
+    return [
+        f"undo {one['number']}" if one["number"] is not None else one["id"]
+        for one in judged.rows(at)
+        if one["verdict"] == "same" and id in (one["left"], one["right"])
+    ][:5]
 
 
 @click.command("merge")
@@ -138,6 +157,7 @@ def judgements_command() -> None:
     """Judgements by hand as a file, one to a line, that a desk keeps beside its work.
 
     \b
+    runut judgements list --verdict unsure
     runut judgements export judgements.jsonl
     runut judgements import judgements.jsonl
     """
@@ -156,21 +176,44 @@ def export_judgements(file: Path, ledger_path: str) -> None:
         options.write(file, text)
 
 
+@judgements_command.command("list")
+@options.ledger
+@options.as_json
+@click.option("--verdict", type=click.Choice(["same", "different", "unsure"]), help="Only these.")
+@click.option("--by", type=click.Choice(["hand", "rule"]), help="Only those by hand, or by rules.")
+@click.option("--about", metavar="ID", help="Only those that name this id.")
+@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows.")
+def list_judgements(ledger_path: str, as_json: bool, **wanted: Any) -> None:
+    """All judgements of rules and of hands, with both sides in words: those that rules leave open first.
+
+    \b
+    runut judgements list --verdict unsure    (what is left to a person; `runut confirm`, `runut reject`)
+    runut judgements list --by hand
+    """
+    with desk(ledger_path) as at:
+        judged.listed(at, as_json=as_json, **wanted)
+
+
 @judgements_command.command("import")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @options.ledger
 def import_judgements(file: Path, ledger_path: str) -> None:
-    """Take in the judgements of a file that do not stand yet, then merge what they concern."""
+    """Take in the judgements of a file (`-`: standard input) that do not stand yet, then merge what they
+    concern. What names an id that this ledger does not hold is kept for the day it does.
+    """
     from runut import run
 
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise LedgerError(f"{file} cannot be read as UTF-8 text: {fault}") from fault
+        text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        lines = text.decode("utf-8-sig").splitlines()
+    except OSError as fault:
+        raise LedgerError(f"{file} cannot be read: {fault.strerror or fault}") from fault
+    except UnicodeDecodeError as fault:
+        raise LedgerError(f"{file} is no UTF-8 text: {fault}") from fault
     with Ledger(ledger_path) as ledger:
         number = ledger.hands.read(lines, str(file))
         run.merge(ledger)
-    click.echo(f"{number} judgements taken in")
+    click.echo(f"{number} judgement{'' if number == 1 else 's'} taken in")
 
 
 @click.command("erase")
@@ -198,6 +241,10 @@ def erase_command(article: str, ledger_path: str, reason: str, by: str | None) -
 def _mergeable(desk: Desk, name: str) -> str:
     if name in desk.entities:
         return name
+    if name.startswith("claim-"):
+        raise click.UsageError(
+            f"{name} is a claim and follows from its rows: judge these (`runut show {name} --json`)"
+        )
     if name.partition("-")[0] in _CLASSES:
         return str(desk.show(name)[1]["id"])
     return desk.find(name).id

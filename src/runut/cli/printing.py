@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from runut.ask import Desk
+from runut.cli.filling import counted, fill
 from runut.formats.cells import Row
 from runut.formats.escape import seen
 from runut.ledger.store import Ledger
@@ -17,7 +17,12 @@ from runut.ledger.store import Ledger
 if TYPE_CHECKING:  # the rooms are loaded by commands that read pages, not by those that ask
     from runut.run import Tally
 
-_WIDE = 96
+_TELLING = 4  # letters that the end of an address has at least where it says anything
+_ENDS = {
+    "transfer": ("supplier", "recipient"),
+    "incident": ("actor", "recipient"),
+    "quantity": ("supplier", "recipient"),
+}
 
 
 def emit(rows: Iterable[Row]) -> int:
@@ -81,14 +86,15 @@ def contested(desk: Desk) -> None:
 def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
     """A claim with what it stands on and who takes which side."""
     click.echo(click.style(fill(claim["text"]), bold=True) + click.style(f"  {claim['id']}", dim=True))
+    if claim["proposition"]["kind"] != "text":
+        click.echo(fill(staked(desk, claim), indent="  "))
     for side in ("support", "opposition"):
         figures = claim["corroboration"][side]
         if not figures["reports"]:
             continue
-        cut = [vertex(desk, id) for id in figures["cut_high"]]
+        cut = [vertex(desk, id, claim) for id in figures["cut_high"]]
         click.echo(
-            f"  {side:<10}  {interval(figures['origins'])} origins · {interval(figures['lines'])} lines · "
-            f"{figures['reports']} reports"
+            f"  {side:<10}  {counted(figures)}"
             + (f" · all hangs on {' and '.join(cut)}" if 0 < len(cut) < 3 else "")
         )
     for party in claim["corroboration"]["admitted_by"]:
@@ -111,15 +117,18 @@ def chains_of(desk: Desk, wanted: set[str]) -> dict[str, str]:
     for reading in desk.articles_of(desk.homes(wanted).values()).readings:
         for said in reading.attributions:
             if said.id in wanted:
-                found[said.id] = " ← ".join(
-                    seen(hop.name) if hop.explicit else f"({seen(hop.name)})" for hop in said.chain
-                )
+                found[said.id] = chain([(seen(hop.name), hop.explicit) for hop in said.chain])
     return found
 
 
-def chain(row: Row) -> str:
+def chain(hops: Iterable[tuple[str, bool]]) -> str:
     """outlet ← agency ← speaker; hops that govern from outside the sentence in brackets."""
-    return " ← ".join(hop["name"] if hop["explicit"] else f"({hop['name']})" for hop in row["chain"])
+    return " ← ".join(name if explicit else f"({name})" for name, explicit in hops)
+
+
+def hops(row: Row) -> list[tuple[str, bool]]:
+    """The hops of a row's chain: as they are called, and whether the sentence names them."""
+    return [(hop["name"], hop["explicit"]) for hop in row["chain"]]
 
 
 def quote(desk: Desk, row: Row) -> None:
@@ -135,7 +144,7 @@ def quote(desk: Desk, row: Row) -> None:
     marks = ("“", "”") if row["form"] == "direct" else ("", "")
     words = " … ".join(span["text"] for span in row["content"])
     click.echo(fill(f"{marks[0]}{' '.join(words.split())}{marks[1]}", indent="  "))
-    click.echo(f"  {chain(row)}")
+    click.echo(f"  {chain(hops(row))}")
     click.echo(click.style(f"  {row['location']} · {row['id']}", dim=True))
 
 
@@ -143,7 +152,7 @@ def event(desk: Desk, row: Row) -> None:
     """One event: when, type, who to whom, in whose voice."""
     kind = row["type"] + (f"/{row['mode']}" if row["mode"] else "")
     when = day(row["time"]) or "undated"
-    voice = "" if row.get("voice") is None else f" · told by {row['voice']}"
+    voice = "" if row.get("voice") is None else f" · told by {', '.join(row['tellers']) or 'nobody named'}"
     click.echo(
         click.style(f"{when}  {kind}", bold=True)
         + f"  {parties(desk, row['actors'])} → {parties(desk, row['recipients'])} · {row['aspect']}{voice}"
@@ -155,7 +164,9 @@ def transfer(desk: Desk, row: Row) -> None:
     """One transfer: from whom, to whom, what, how far it came."""
     sides = f"{desk.label(row['supplier']) or '?'} → {desk.label(row['recipient']) or '?'}"
     number = f"{row['quantity']} " if row["quantity"] is not None else ""
-    click.echo(click.style(f"{sides}  {number}{row['weapon']}", bold=True) + f" · {row['stage']}")
+    click.echo(
+        click.style(f"{sides}  {number}{row['weapon']}", bold=True) + f" · {row['stage']}" + _told(row)
+    )
     sentence(row)
 
 
@@ -164,8 +175,13 @@ def agreement(desk: Desk, row: Row) -> None:
     sides = ", ".join(desk.label(id) or id for id in row["parties"]) or "?"
     long = f" · {row['duration']}" if row["duration"] else ""
     stage = row["stage"] or "only named"
-    click.echo(click.style(f"{row['name']}", bold=True) + f" · {sides} · {stage}{long}")
+    click.echo(click.style(f"{row['name']}", bold=True) + f" · {sides} · {stage}{long}{_told(row)}")
     sentence(row)
+
+
+def _told(row: Row) -> str:
+    """Who tells of a transfer or an agreement; nothing where the outlet does in its own voice."""
+    return f" · told by {', '.join(row['tellers']) or 'nobody named'}" if row["voice"] else ""
 
 
 def sentence(row: Row) -> None:
@@ -192,10 +208,15 @@ def day(time: Row | None) -> str | None:
     return str(earliest) if earliest == latest else f"{earliest or '…'} – {latest or '…'}"
 
 
-def vertex(desk: Desk, id: str) -> str:
-    """A vertex of a claim's graph in words: an entity, an unnamed source in one article, or an article."""
+def vertex(desk: Desk, id: str, claim: Row | None = None) -> str:
+    """A vertex of a claim's graph in words: an entity, an unnamed source in one article, or an article.
+
+    `claim`: the one in whose positions an unnamed source stands as it is printed.
+    """
     if id.startswith("unnamed:"):
-        return f"“{id.partition(':')[2].partition(':')[2]}”"
+        words = id.partition(":")[2].partition(":")[2]
+        known = (str(position["name"]) for position in (claim["positions"] if claim else ()))
+        return f"“{next((name for name in known if name.casefold() == words.casefold()), words)}”"
     if id.startswith("medium:"):
         return id.removeprefix("medium:")
     return desk.label(id) or article(desk, id.removeprefix("own:"))
@@ -204,7 +225,15 @@ def vertex(desk: Desk, id: str) -> str:
 def article(desk: Desk, id: str) -> str:
     """An article by its outlet and where it lies."""
     outlet, location = desk.places.get(id, (None, id))
-    return f"{outlet or 'unnamed outlet'} ({location.rpartition('/')[2] or location})"
+    return f"{outlet or 'unnamed outlet'} ({tail(location)})"
+
+
+def tail(location: str) -> str:
+    """The end of an address by which a page is known again: `korut-bantah` of `…/korut-bantah/amp`."""
+    parts = [part for part in location.partition("://")[2].split("/")[1:] if part] or [location]
+    if "://" not in location:
+        return location.rpartition("/")[2] or location
+    return next((part for part in reversed(parts) if sum(map(str.isalpha, part)) >= _TELLING), parts[-1])
 
 
 def taker(desk: Desk, position: Row) -> str:
@@ -234,10 +263,17 @@ def _speaks_for(desk: Desk, one: str, party: str) -> bool:
     return held is not None and above is not None and held.country == above.country
 
 
-def interval(figures: Row) -> str:
-    low, high = figures["low"], figures["high"]
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def fill(text: str, indent: str = "") -> str:
-    return textwrap.fill(text, _WIDE, initial_indent=indent, subsequent_indent=indent)
+def staked(desk: Desk, claim: Row) -> str:
+    """What kind of thing is claimed: `transfer: Iran → Rusia, missile, supplied`; free text is its own."""
+    kind, parts = claim["proposition"]["kind"], claim["proposition"]["parts"]
+    named: dict[str, list[str]] = {}
+    for part in parts:
+        value = desk.label(part["value"]) or str(part["value"])
+        named.setdefault(part["part"], []).append(f"news of {value}" if part["part"] == "told" else value)
+    if kind == "text":
+        return "free text"
+    ends = [", ".join(named.pop(one, ())) for one in _ENDS.get(kind, ())]
+    sides = " → ".join(one or "?" for one in ends) if any(ends) else ""
+    first = named.pop("type", [])
+    rest = [value for values in named.values() for value in values]
+    return f"{kind}: {', '.join([*first, *filter(None, [sides]), *rest])}"

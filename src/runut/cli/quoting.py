@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from runut.ask import Desk
-from runut.cli import printing
+from runut.cli import filling, printing
 from runut.formats.cells import Row
 from runut.formats.escape import seen
 from runut.lang.differences import Difference, differences, marked
@@ -72,7 +72,7 @@ def show(at: Desk, found: Sequence[Row]) -> None:
         for other in first["differences"]:
             told.setdefault(other["kind"], []).append(seen(_side(other)))
         for kind, sides in told.items():
-            click.echo(printing.fill(f"{kind}: {'; '.join(sides)}", indent="        "))
+            click.echo(filling.fill(f"{kind}: {'; '.join(sides)}", indent="        "))
         for one in sorted(group, key=lambda one: (one["printed"] or "9999", one["attribution"])):
             facts = [printing.article(at, one["article"]), one["form"]]
             facts += [f"printed {one['printed']}"] if one["printed"] else []

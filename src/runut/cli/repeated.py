@@ -8,7 +8,7 @@ from itertools import islice
 import click
 
 from runut.ask import Desk, Filter
-from runut.cli import NOTHING, printing
+from runut.cli import NOTHING, filling, printing
 from runut.formats.cells import Row
 
 
@@ -38,7 +38,7 @@ def listed(at: Desk, wanted: Filter, words: Sequence[str], *, as_json: bool) -> 
             + click.style(f"  {one['id']}", dim=True)
         )
         if one["perhaps"]:
-            click.echo(printing.fill(f"unsure: {'; '.join(one['perhaps'])}", indent="  "))
+            click.echo(filling.fill(f"unsure: {'; '.join(one['perhaps'])}", indent="  "))
         for row in map(printing.legible, one["wordings"]):
             printing.quote(at, row)
     if not found:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk
-from runut.cli import printing
+from runut.cli import filling, printing
 from runut.formats import cells
 from runut.formats.cells import Row
 from runut.registers.shipments import RANK
@@ -71,6 +71,18 @@ def places(at: Desk, fits: Callable[[str | None, str | None, str | None], bool])
     return sorted(made, key=_order)
 
 
+def within(row: Row, since: str | None, until: str | None) -> bool:
+    """Whether a place was told, or else printed, in some days; without a day it is in none."""
+    if since is None and until is None:
+        return True
+    day = row["said"] or row["published"]
+    if day is None or (day["earliest"] is None and day["latest"] is None):
+        return False
+    return (since is None or (day["latest"] or "9999") >= since) and (
+        until is None or (day["earliest"] or day["latest"]) <= until
+    )
+
+
 def _order(row: Row) -> tuple[Any, ...]:
     day = row["said"] or row["published"] or {}
     return (
@@ -103,6 +115,7 @@ def _place(
         "speaker": _speaker(at, article.id, said) if said is not None else None,
         "act": said.act if said is not None else None,
         "chain": [hop.name for hop in said.chain] if said is not None else [],
+        "explicit": [hop.explicit for hop in said.chain] if said is not None else [],
         "said": cells.time(said.said) if said is not None and said.said is not None else None,
         "published": cells.time(article.published) if article.published is not None else None,
         "span": {"start": place.span.start, "end": place.span.end, "text": place.span.of(article.text)},
@@ -130,10 +143,10 @@ def show(at: Desk, found: Iterable[Row]) -> None:
         when = printing.day(row["said"]) or (
             f"… – {printing.day(row['published'])}" if printing.day(row["published"]) else "no date"
         )
-        chain = " ← ".join(row["chain"])
+        chain = printing.chain(zip(row["chain"], row["explicit"], strict=True))
         who = row["speaker"] or ("nobody named" if row["voice"] else "in its own voice")
         click.echo(f"    {when}: {who}" + (f" · {row['act']}" if row["act"] else ""))
-        click.echo(printing.fill(" ".join(row["span"]["text"].split()), indent="      "))
+        click.echo(filling.fill(" ".join(row["span"]["text"].split()), indent="      "))
         click.echo(
             click.style(
                 f"      {chain + ' · ' if chain else ''}{printing.article(at, row['article'])}", dim=True

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from runut.ask import Desk
-from runut.cli import NOTHING, argument, options, printing, stages
-from runut.cli.asking import desk, listed
+from runut.cli import NOTHING, argument, filling, options, printing, stages
+from runut.cli.asked import asked, desk, listed, one_of
 from runut.formats.cells import Row
+from runut.types import Stage
 
 F = TypeVar("F", bound=Callable[..., Any])
+_KINDS = ("transfer", "agreement", "incident", "role", "quantity", "text")
 
 
 def between(command: F) -> F:
@@ -61,7 +63,7 @@ class Ends:
 @click.option("--by", metavar="NAME", help="Only claims on which this party takes a position.")
 @click.option("--about", metavar="NAME", help="Only claims about this party, and where it stands on each.")
 @click.option("--kind", metavar="KIND", help="transfer, agreement, incident, role, quantity or text.")
-@click.option("--limit", type=click.IntRange(1), default=None, metavar="N")
+@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows.")
 def claims_command(
     ledger_path: str, as_json: bool, contested: bool, limit: int | None, **wanted: str | None
 ) -> None:
@@ -73,6 +75,7 @@ def claims_command(
     runut claims --about Rusia      (what it denies, and what it does not)
     runut claims --kind role        (since when and until when offices were held)
     """
+    one_of(wanted["kind"], _KINDS, "--kind")
     with desk(ledger_path) as at:
         party = at.find(wanted["by"]).id if wanted["by"] else None
         about = at.find(wanted["about"]).id if wanted["about"] else None
@@ -98,6 +101,11 @@ def claims_command(
     if not found:
         click.echo("no claims fit", err=True)
         raise click.exceptions.Exit(NOTHING)
+
+
+def _kinds(category: str) -> tuple[str, str]:
+    """A category of arms, and the wider one it is of."""
+    return category.casefold(), category.casefold().partition(":")[0]
 
 
 def _concerns(at: Desk, claim: Row, about: str) -> bool:
@@ -151,7 +159,7 @@ def _stance(at: Desk, claim: Row, about: str) -> None:
                 f", which answers “{answered[one['attribution']]}”" if one["attribution"] in answered else ""
             )
             words = f"{printing.taker(at, position)}: {position['act']} “{one['words']}”{more}"
-            click.echo(printing.fill(words, indent="  "))
+            click.echo(filling.fill(words, indent="  "))
 
 
 @click.command("transfers")
@@ -177,19 +185,23 @@ def transfers_command(
     ends = {key: window.pop(key) for key in ("from_", "to", "of")}
     with desk(ledger_path) as at:
         wanted = Ends(at, **ends)
+        one_of(
+            kind, [*get_args(Stage), *(kind for one in at.categories() for kind in _kinds(one))], "--stage"
+        )
         if not how_far:
             listed(
                 at, as_json, "transfers", (by, kind, window), printing.transfer,
                 fits=lambda row: wanted.fit(row["supplier"], row["recipient"], row["category"]),
             )  # fmt: skip
             return
-        party = at.find(by).id if by else None
+        chosen = asked(at, by, kind, window)
         found = [
             row
             for row in stages.places(at, wanted.fit)
-            if party in (None, row["supplier"], row["recipient"])
-            and kind in (None, row["stage"], row["category"])
-        ]
+            if chosen.party in (None, row["supplier"], row["recipient"])
+            and (kind is None or kind.casefold() in (row["stage"], *_kinds(row["category"] or "")))
+            and stages.within(row, chosen.since, chosen.until)
+        ][: chosen.limit]
         if as_json:
             printing.emit(found)
         else:

@@ -8,13 +8,29 @@ from itertools import chain
 
 from runut.dossiers import happenings, sources, statements
 from runut.dossiers.evidence import Desk, day, members
-from runut.types import Claim, Dossier, Incident, Name, Note, Position, Record, Side, Stake, Stance, Weight
+from runut.types import (
+    Claim,
+    Dossier,
+    Incident,
+    Name,
+    Note,
+    Position,
+    Record,
+    Side,
+    Span,
+    Stake,
+    Stance,
+    Weight,
+)
 
 
-def assemble(record: Record, left: str, right: str, *, language: str = "id") -> Dossier:
+def assemble(
+    record: Record, left: str, right: str, *, language: str = "id", written: sources.Written | None = None
+) -> Dossier:
     """The dossier of two parties by canonical id; a state stands for its persons, groups and bodies too.
 
-    Raises QueryError for an id that the record does not hold.
+    `written`: the media that articles were written for, where several were written for one. Raises QueryError
+    for an id that the record does not hold.
     """
     sides = (members(record, left), members(record, right))
     desk = Desk(record, language, sides)
@@ -40,6 +56,7 @@ def assemble(record: Record, left: str, right: str, *, language: str = "id") -> 
         ends = [desk.canon(desk.home[id], key) for key in (transfer.supplier, transfer.recipient) if key]
         wanted |= set(transfer.voice) if both(ends) else set()
     wanted |= {id for one in claims for position in one.positions for id in position.attributions}
+    wanted |= _repeated(desk, both)
     said = tuple(
         statements.statement(desk, one, rests=rests(one.variants))
         for one in statements.utterances(desk, wanted.__contains__)
@@ -53,7 +70,7 @@ def assemble(record: Record, left: str, right: str, *, language: str = "id") -> 
     persons = {name.id for one in said for name in one.speakers if name.id and name.side}
     held = happenings.offices(desk, persons)
     order, undated = statements.chronology((*said, *done), within)
-    shelf = sources.sources(desk)
+    shelf = sources.sources(desk, written)
     return Dossier(
         kind="pair",
         language=language,
@@ -79,6 +96,21 @@ def _involved(desk: Desk, id: str) -> set[str]:
     row, article = desk.attributions[id], desk.home[id]
     keys = [row.speaker, *row.with_, row.addressee, *desk.named_in(article, row.content)]
     return {desk.canon(article, key) for key in keys if key}
+
+
+def _repeated(desk: Desk, both: Callable[[Iterable[str]], bool]) -> set[str]:
+    """What one of the two said and several articles print that each speak of both."""
+    found: set[str] = set()
+    for one in desk.record.entry.quotations:
+        held = [id for id in one.variants if id in desk.home]
+        articles = {desk.home[id] for id in held}
+        if len(articles) > 1 and any(one.speaker in side for side in desk.sides):
+            named = (desk.named_in(id, [Span(0, len(desk.readings[id].article.text))]) for id in articles)
+            if all(
+                both(desk.canon(id, key) for key in keys) for id, keys in zip(articles, named, strict=True)
+            ):
+                found.update(held)
+    return found
 
 
 def _staked(desk: Desk, claim: Claim, both: Callable[[Iterable[str]], bool], concerned: set[str]) -> bool:
@@ -141,6 +173,7 @@ def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
     )
     numbered = tuple(replace(one, id=f"{id}-{n}") for n, one in enumerate(stances, 1))
     carried = {note for one in numbered for note in one.notes}
+    linked = {link.to for link in claim.links}
     return Stake(
         id=id,
         kind=claim.proposition.kind,
@@ -153,9 +186,43 @@ def stake(desk: Desk, claim: Claim, place: int, claims: list[Claim]) -> Stake:
         opposition=_weight(desk, claim.corroboration.opposition),
         admitted_by=tuple(desk.label(one) for one in claim.corroboration.admitted_by),
         interested=tuple(desk.label(one) for one in claim.corroboration.interested),
-        links=tuple((link.kind, number[link.to]) for link in claim.links if link.to in number),
+        changed=_changed(desk, claim),
+        links=(
+            *((link.kind, number[link.to]) for link in claim.links if link.to in number),
+            *(("stages", number[one.id]) for one in claims if one.id not in linked and _further(claim, one)),
+        ),
         notes=statements.distinct(note for row in rows for note in desk.cite_row(row) if note not in carried),
     )
+
+
+def _changed(desk: Desk, claim: Claim) -> tuple[str, ...]:
+    """Parties that stand on both sides of a claim; a state's people stand for it."""
+    states = {one.country: one.id for one in desk.canonical.values() if one.kind == "state" and one.country}
+    sides: dict[str, set[str]] = {"support": set(), "opposition": set()}
+    for position in claim.positions:
+        if position.side in sides and position.speaker:
+            known = desk.canonical.get(position.speaker)
+            country = known.country if known else None
+            sides[position.side].add(states.get(country, position.speaker) if country else position.speaker)
+    return tuple(desk.label(one) for one in sorted(sides["support"] & sides["opposition"]))
+
+
+def _further(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell of one passing of arms, or of one pair's agreements, at two stages."""
+    if one.proposition.kind != other.proposition.kind or one.proposition.kind not in (
+        "transfer",
+        "agreement",
+    ):
+        return False
+    first, second = dict(one.proposition.parts), dict(other.proposition.parts)
+    if first.get("stage") == second.get("stage"):
+        return False
+    return _matter(one) == _matter(other)
+
+
+def _matter(claim: Claim) -> tuple[object, ...]:
+    ends = [one for one in claim.proposition.parts if one[0] in ("supplier", "recipient", "party")]
+    return (*ends, dict(claim.proposition.parts).get("category", "").partition(":")[0])
 
 
 def _parts(desk: Desk, claim: Claim, incident: Incident | None) -> tuple[tuple[str, str], ...]:
@@ -177,7 +244,8 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
     best = desk.attributions[held[0]] if held else None
     routes = dict.fromkeys(route for id in held if (route := desk.route(id)))
     own = [] if held else sorted(desk.own(rows, position.name), key=lambda id: statements.shelf(desk, id))
-    notes = [note for id in held for note in desk.cite_row(id)] or [
+    answered = [about for id in held for about in desk.attributions[id].about if about in desk.attributions]
+    notes = [note for id in (*held, *answered) for note in desk.cite_row(id)] or [
         n for id in own for n in desk.own_notes(id)
     ]
     loose = best is not None and not position.speaker and not best.unnamed
@@ -202,6 +270,7 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
         headline=bool(held) and desk.headline(held[0]),
         routes=tuple(routes),
         notes=statements.distinct(notes),
+        answers=tuple(dict.fromkeys(words for id in answered if (words := desk.words(id)))),
     )
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
 from runut.dossiers.evidence import Desk, day
-from runut.types import Citation, Credit, Note, Reading, Reuse, Source
+from runut.types import Citation, Credit, Note, Reading, Reuse, Source, Span
+
+Written: TypeAlias = Mapping[str, Sequence[tuple[str, Span]]]
+"""Article to the media it was written for, each with the words that give it away."""
 
 
-def sources(desk: Desk) -> tuple[Source, ...]:
+def sources(desk: Desk, written: Written | None = None) -> tuple[Source, ...]:
     """Every article cited so far, by day of publication, outlet and location."""
     used = {id: desk.readings[id] for id in desk.cited}
     told = [one for one in desk.record.entry.stories if len(used.keys() & set(one.articles)) > 1]
@@ -25,15 +31,20 @@ def sources(desk: Desk) -> tuple[Source, ...]:
                 )
     ordered = sorted(used.values(), key=_shelf)
     return tuple(
-        _source(desk, one, number.get(one.article.id), tuple(reuse.get(one.article.id, ())))
+        _source(desk, one, number.get(one.article.id), tuple(reuse.get(one.article.id, ())), written or {})
         for one in ordered
     )
 
 
-def _source(desk: Desk, reading: Reading, story: int | None, reuse: tuple[Reuse, ...]) -> Source:
+def _source(
+    desk: Desk, reading: Reading, story: int | None, reuse: tuple[Reuse, ...], written: Written
+) -> Source:
     article = reading.article
-    lost = [mark.span for mark in article.damage if mark.kind.startswith("lost")]
+    lost = [mark.span for mark in article.damage if mark.kind == "lost-source"]
     credits = tuple(_credit(desk, article.id, credit) for credit in article.credits)
+    made_for = tuple(
+        (medium, desk.cite(article.id, [(span, "who")])[0]) for medium, span in written.get(article.id, ())
+    )
     without = desk.cite(article.id, ((span, "") for span in lost))
     starts = {note.start for note in without}
     cited = desk.cited[article.id]
@@ -51,6 +62,7 @@ def _source(desk: Desk, reading: Reading, story: int | None, reuse: tuple[Reuse,
         story=story,
         reuse=reuse,
         credits=credits,
+        written=made_for,
         lost=without,
         citations=tuple(
             Citation(span, span.of(article.text), tuple(sorted(cited[span])), span.start in starts)

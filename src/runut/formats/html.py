@@ -166,7 +166,11 @@ def _briefly(page: Page, stake: Stake) -> list[str]:
 
 def _flags(page: Page, stake: Stake) -> str:
     words, flags = page.words, []
-    for key, names in (("admitted", stake.admitted_by), ("interested", stake.interested)):
+    for key, names in (
+        ("admitted", stake.admitted_by),
+        ("changed", stake.changed),
+        ("interested", stake.interested),
+    ):
         if names:
             said = words("weight", key).format(names=words.listed(list(names)))
             flags.append(f'<span class="{key}">{esc(said)}</span>')

@@ -119,7 +119,11 @@ class _Page:
         lines += [plain(self.telling.told_apart(stake)), ""]
         flags = [
             words("weight", key).format(names=words.listed(list(names)))
-            for key, names in (("admitted", stake.admitted_by), ("interested", stake.interested))
+            for key, names in (
+                ("admitted", stake.admitted_by),
+                ("changed", stake.changed),
+                ("interested", stake.interested),
+            )
             if names
         ]
         linked = [

@@ -65,6 +65,9 @@ def facts(index: Index, source: Source) -> list[tuple[str, tuple[Note, ...]]]:
     for name, kind, note in source.credits:
         said = index.words("text", "credit").format(name=name, kind=index.words("hop", kind))
         made.append((said, (note,)))
+    for medium in dict.fromkeys(name for name, _ in source.written):
+        where = dict.fromkeys(note for name, note in source.written if name == medium)
+        made.append((index.words("text", "written").format(name=medium), tuple(where)))
     if source.lost:
         made.append((index.words("text", "lost"), source.lost))
     return made

@@ -211,6 +211,11 @@ class Telling:
         line.append(Piece("act", self.words("act", row.act)))
         if row.words and (stake.kind != "text" or row.words != stake.text):
             line.append(Piece("words", quoted(row.words, row.form)))
+        for answered in row.answers:
+            line += [
+                Piece("quiet", self.words("text", "answers")),
+                Piece("words", quoted(answered, "direct")),
+            ]
         under = [[Piece("quiet", self.words("text", "headline"))]] if row.headline else []
         if first := self.words.time(row.first):
             under.append([Piece("quiet", self.words("text", "first").format(date=first))])

@@ -87,6 +87,10 @@ class Hands:
         """(left, right, verdict) of all that stand, sorted."""
         return sorted((left, right, verdict) for _, left, right, verdict, *_ in self._standing())
 
+    def numbered(self) -> list[tuple[int, str, str, Verdict, str, str, str]]:
+        """(number, left, right, verdict, reason, by, at) of all that stand, in the order they were given."""
+        return self._standing()
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All that stand, as judgements for a merge."""
         return tuple(
