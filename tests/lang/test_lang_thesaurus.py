@@ -126,6 +126,18 @@ def test_words_for_the_speaker_alone_are_his_own():
     assert not any(wording(text.split(" = ")[0], "id").own for text in BY_ID["own"].no)
 
 
+@pytest.mark.parametrize(("id", "tense"), [("future", 1), ("past", -1)])
+def test_what_will_be_is_not_what_was(id, tense):
+    assert all(wording(one.text, "id").tense == tense for one in BY_ID[id].yes)
+    assert all(wording(text, "id").tense != tense for text in BY_ID[id].no)
+
+
+@pytest.mark.parametrize("id", ["every", "single"])
+def test_all_and_one_hold_for_the_word_after_them(id):
+    assert all(getattr(wording(one.text, "id"), id) == {"drone"} for one in BY_ID[id].yes)
+    assert not any(getattr(wording(text, "id"), id) for text in BY_ID[id].no)
+
+
 def test_months_and_days_are_no_names():
     kinds = {one: {unit.kind for unit in content(one)} for one in ("akhir Oktober", "Jumat depan", "Oktavia")}
     assert "date" in kinds["akhir Oktober"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.thesaurus import Thesaurus
-from runut.lang.wordings import Reader, Unit, reader
+from runut.lang.wordings import Unit, reader
 
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
 LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
@@ -38,6 +38,9 @@ class Wording(NamedTuple):
     supposes: bool  # puts a condition
     depends: bool  # binds one thing to another, as a condition does
     denials: int  # words that deny
+    tense: int  # 1: tells what will be alone; −1: what has been alone
+    every: frozenset[str]  # roots of which it tells all there may be
+    single: frozenset[str]  # roots of which it tells one
     weight: float
     places: Mapping[str, tuple[int, ...]]
     content: float
@@ -67,7 +70,13 @@ def wording(text: str, language: str) -> Wording:
     units = read.units(text)
     content = [(at, one) for at, one in enumerate(units) if one.kind != "light"]
     kinds = {at: _keys(one, read.thesaurus) for at, one in content}
-    persons = read.thesaurus.persons
+    hints, deniers = read.thesaurus.hints, read.thesaurus.deniers
+    met: dict[str, list[int]] = {}
+    denials = 0
+    for at, unit in enumerate(units):
+        for hint in hints.get(unit.low, ()):
+            met.setdefault(hint, []).append(at)
+        denials += unit.root in deniers or (unit.kind == "light" and unit.sign < 0)
     places: dict[str, tuple[int, ...]] = {}
     for at, of in kinds.items():
         for kind in of:
@@ -79,22 +88,25 @@ def wording(text: str, language: str) -> Wording:
         tuple(text.casefold().translate(MARKS).split()),
         frozenset(places),
         kinds,
-        frozenset([persons[unit.low] for unit in units if unit.low in persons]),
-        any(unit.low in read.thesaurus.again for unit in units),
-        tuple(at for at, unit in enumerate(units) if persons.get(unit.low) == "self"),
-        tuple(at for at, unit in enumerate(units) if unit.low in read.thesaurus.own),
-        any(unit.low in read.thesaurus.suppositions for unit in units),
-        any(unit.low in read.thesaurus.dependents for unit in units),
-        sum(_denies(unit, read) for unit in units),
+        frozenset([person for person in ("self", "others") if person in met]),
+        "again" in met,
+        tuple(met.get("self", ())),
+        tuple(met.get("own", ())),
+        "suppositions" in met,
+        "dependents" in met,
+        denials + len(met.get("stops", ())),
+        ("future" in met) - ("past" in met),
+        _after(units, met.get("every", ())),
+        _after(units, met.get("single", ())),
         sum(sorted([unit.weight for unit in units])),
         places,
         sum([unit.weight for _, unit in content]),
     )
 
 
-def _denies(unit: Unit, read: Reader) -> bool:
-    words = read.thesaurus
-    return unit.root in words.deniers or unit.low in words.stops or (unit.kind == "light" and unit.sign < 0)
+def _after(units: Sequence[Unit], places: Sequence[int]) -> frozenset[str]:
+    """The roots right after these places."""
+    return frozenset([units[at + 1].root for at in places if at + 1 < len(units)])
 
 
 def _keys(unit: Unit, words: Thesaurus) -> Keys:

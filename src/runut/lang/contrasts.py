@@ -25,6 +25,15 @@ def moulded(left: Wording, right: Wording, found: Alignment) -> bool:
     )
 
 
+def meant(left: Wording, right: Wording) -> bool:
+    """Whether one tells what will be and the other what has been, or one of all and the other of one."""
+    return (
+        left.tense * right.tense < 0
+        or not left.every.isdisjoint(right.single)
+        or not left.single.isdisjoint(right.every)
+    )
+
+
 def turned(left: Wording, right: Wording, found: Alignment, stems: Stemmer) -> bool:
     """Whether two names, or a name and the speaker's side, change places about a verb of the same voice."""
     here, there = left.units, right.units

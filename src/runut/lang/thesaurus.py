@@ -15,6 +15,9 @@ from runut.lang.stems import Stemmer, stemmer
 
 HERE: Final = Path(__file__).parent
 FILE: Final = "synonyms.toml"
+# again: takes up what was said before; own: the speaker's side without whom he speaks to; dependents: binds
+# one thing to another, as a condition does; every, single: speaks of all there may be, of one that was.
+HINTS: Final = ("again", "own", "dependents", "future", "past", "every", "single")
 CLITIC: Final = 3  # letters of a particle that is surely one
 Phrase = tuple[str, ...]
 
@@ -46,10 +49,7 @@ class Thesaurus:
     only: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     suppositions: frozenset[str] = frozenset()
-    dependents: frozenset[str] = frozenset()  # words that bind one thing to another, as conditions do
-    own: frozenset[str] = frozenset()  # words for the speaker's side that leave out whom he speaks to
-    again: frozenset[str] = frozenset()
-    persons: Mapping[str, str] = field(default_factory=dict)  # words for the speaker's side or for others
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what a form tells: HINTS
     rules: tuple[Rule, ...] = ()
 
     def of(self, root: str) -> frozenset[int]:
@@ -121,11 +121,8 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         conditions=frozenset(_forms(folder, "conditions", rules)),
         exceptions=frozenset(_forms(folder, "exceptions", rules)),
         links=frozenset(_forms(folder, "links", rules)),
-        dependents=frozenset(_forms(folder, "dependents", rules)),
-        own=frozenset(_forms(folder, "own", rules)),
         suppositions=frozenset(_forms(folder, "suppositions", rules)),
-        again=frozenset(_forms(folder, "again", rules)),
-        persons={form: rule.id for rule, row in folder.rules(FILE, "persons") for form in row["forms"]},
+        hints=_hints(folder, rules),
         rules=tuple(rules),
     )
 
@@ -142,6 +139,22 @@ def _forms(folder: Folder, table: str, rules: list[Rule]) -> Iterator[str]:
     for rule, row in folder.rules(FILE, table):
         rules.append(rule)
         yield from row["forms"]
+
+
+def _hints(folder: Folder, rules: list[Rule]) -> Mapping[str, tuple[str, ...]]:
+    """What each form tells; those of persons tell whose."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for table in HINTS:
+        for form in _forms(folder, table, rules):
+            found[form].append(table)
+    for table in ("suppositions", "stops"):
+        for _, row in folder.rules(FILE, table):
+            for form in row["forms"]:
+                found[form].append(table)
+    for rule, row in folder.rules(FILE, "persons"):
+        for form in row["forms"]:
+            found[form].append(rule.id)
+    return {form: tuple(tables) for form, tables in found.items()}
 
 
 def _clitics(forms: Iterable[str], stems: Stemmer) -> Iterator[str]:

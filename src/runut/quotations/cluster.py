@@ -61,7 +61,11 @@ class Room(Firm):
         far from its start. A part is alike what a longer wording of it is alike.
         """
         both = [*left, *right]
-        if not (_one_time(both) and _one_speaker(both)):
+        if not (_one_time(both) and _one_speaker(both)) or any(
+            pair(one.id, other.id) not in alike and match.opposed(one, other)
+            for one in left
+            for other in right
+        ):
             return False
         if 2 * sum(pair(one.id, other.id) in alike for one in left for other in right) >= len(left) * len(
             right

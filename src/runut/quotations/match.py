@@ -7,12 +7,12 @@ missed one, so what is not clear is `unsure`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
-from runut.lang.alignment import EXACT, TURNED, Alignment, Wording, align, one_phrase, row, together
-from runut.lang.contrasts import moulded, supposed, told, turned
-from runut.lang.wordings import Unit, reader
+from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, together
+from runut.lang.contrasts import meant, moulded, supposed, turned
+from runut.lang.likeness import Likeness, likeness
+from runut.lang.wordings import reader
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict
@@ -25,14 +25,14 @@ Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 # Alike, cover, mass, matches within a night.
 NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.80, 9.0, 4), (0.80, 0.95, 4.5, 3), (0.95, 0.95, 4.0, 2))
 # Alike, cover, mass, matches of words, cover by words: a topic alone does not bring so many.
-MANY: Final = ((0.42, 0.66, 7.0, 3, 0.65), (0.34, 0.53, 8.0, 4, 0.48), (0.30, 0.53, 9.0, 5, 0.48))
+MANY: Final = ((0.42, 0.66, 7.0, 3, 0.65), (0.36, 0.53, 9.0, 4, 0.48), (0.30, 0.53, 9.0, 5, 0.48))
 SAME: Final = (0.95, 0.95, 8.0, 4)  # on whatever day
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
 WHOLE: Final = 0.70  # more alike, and neither is a part of the other
-PIECE: Final = (0.90, 5.0, 3)
+PIECE: Final = (0.90, 6.0, 3)
 TWO: Final = 4.5  # mass of two units side by side
 DENIED: Final = 0.70  # so alike, and one denied: the other says the contrary
-HEAVY: Final = 0.8  # weight of a unit whose denial counts
+PLAINLY: Final = 0.40  # where the same form is denied in one and that one alone denies anything
 TOPIC: Final = 0.12  # how much less of the words alone, names and numbers aside, may be in common
 FAINT: Final = 0.28  # less of their weight in common: nothing speaks for one utterance
 TURN: Final = 0.85  # so alike, and we for them: the other speaks of somebody else
@@ -40,22 +40,6 @@ POINT: Final = 0.60  # less alike, and what one says under a condition is anothe
 PHRASE: Final = 0.68  # less alike, and one phrase is all they share: the same topic
 FIGURE: Final = 0.05  # so much more where one has a number the other has not
 NEARLY: Final = 0.12  # short of what is needed: unsure
-
-
-class Likeness(NamedTuple):
-    """How two wordings compare."""
-
-    alike: float
-    cover: float
-    mass: float
-    matches: int
-    words: float  # cover by words alone: names and numbers make a topic, not an utterance
-    spoken: int  # matches of words
-    plain: int  # of those, words that are no part of a name in both
-    denied: float  # weight that one says and one denies
-    numbers: bool  # each has a number the other has not
-    names: bool  # each has a name the other has not
-    number: bool  # one has a number the other has not
 
 
 def compare(left: Said, right: Said) -> Ruling | None:
@@ -67,7 +51,7 @@ def compare(left: Said, right: Said) -> Ruling | None:
     if not _akin(left, right):
         return _few(left, right)
     found = _aligned(left, right)
-    like = likeness(left, right, found)
+    like = likeness(left.wording, right.wording, found, reader(left.language).thesaurus.proper)
     if like.mass == 0.0:
         return _few(left, right)
     need = needed(left, right)
@@ -78,7 +62,7 @@ def compare(left: Said, right: Said) -> Ruling | None:
     )
     whole = (
         ((short >= 0 and like.mass >= need.mass) or _close(left, right, like, need))
-        and like.spoken > 1
+        and like.spoken > (1 if left.direct or right.direct else 2)
         and like.words >= need.cover - TOPIC
         and (need.days < LATER.days or run >= need.run)
         and (
@@ -120,59 +104,14 @@ AGAIN: Final = "one of them says it again, days apart"
 MOULD: Final = "one sentence, another thing"
 ROLES: Final = "who does it to whom differs"
 CONDITION: Final = "one says it under a condition"
+TENSE: Final = "one tells what will be, the other what was"
+CONTRASTS: Final = frozenset({NUMBERS, NAMES, DENIES, PERSONS, MOULD, ROLES, CONDITION, TENSE})
 
 
-def likeness(left: Said, right: Said, found: Alignment) -> Likeness:
-    """The figures of an alignment."""
-    mass = spoken = denied = 0.0
-    verbs = plain = 0
-    # Where both deny as often, it is where the denial stands that differs.
-    as_many = left.wording.denials == right.wording.denials > 0
-    for one in found.matches:
-        here, there = left.wording.units[one.left], right.wording.units[one.right]
-        weight = min(here.weight, there.weight)
-        clash = one.clash and not (as_many and here.low != there.low and one.quality != TURNED)
-        clash = clash and not told(left.wording, right.wording, found, one)
-        if clash and weight >= HEAVY and one.quality in (EXACT, TURNED):
-            denied += weight
-        kept = weight * one.quality * (0.5 if clash else 1.0)
-        mass += kept
-        if here.kind == there.kind == "word":
-            spoken += kept
-            verbs += 1
-            plain += not (here.named and there.named)
-    sides = (
-        [left.wording.units[at] for at in found.left],
-        [right.wording.units[at] for at in found.right],
-    )
-    proper = reader(left.language).thesaurus.proper
-    rest = [
-        _rest(sides[0], left.wording, right.wording, proper),
-        _rest(sides[1], right.wording, left.wording, proper),
-    ]
-    still = min(sum(sorted(unit.weight for unit in side if unit.kind == "word")) for side in sides)
-    lost = [{unit.kind for unit in side} for side in sides]
-    return Likeness(
-        alike=mass / (mass + rest[0] + rest[1] or 1.0),
-        cover=mass / (mass + min(rest) or 1.0),
-        mass=mass,
-        matches=len(found.matches),
-        words=spoken / (spoken + still or 1.0),
-        spoken=verbs,
-        plain=plain,
-        denied=denied,
-        numbers=any(all(kind in kinds for kinds in lost) for kind in ("number", "date")),
-        names=all("name" in kinds for kinds in lost),
-        number=any("number" in kinds for kinds in lost),
-    )
-
-
-def _rest(lost: Sequence[Unit], own: Wording, other: Wording, proper: frozenset[str]) -> float:
-    """The weight of what found no match; a state that the other may call us is left out."""
-    at = None
-    if len(other.own) > len(own.own):
-        at = next((at for at, unit in enumerate(lost) if unit.root in proper), None)
-    return sum(sorted(unit.weight for number, unit in enumerate(lost) if number != at))
+def opposed(left: Said, right: Said) -> bool:
+    """Whether two in quotation marks say different things, whatever a third says."""
+    ruling = compare(left, right) if left.direct and right.direct else None
+    return ruling is not None and (ruling[0] == "different" or not CONTRASTS.isdisjoint(ruling[2]))
 
 
 def _aligned(left: Said, right: Said) -> Alignment:
@@ -248,12 +187,16 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
     """What in the wording forbids one utterance."""
     if like.numbers:
         return NUMBERS
+    if like.plainly and like.alike >= PLAINLY:
+        return DENIES
     if like.denied and like.alike + like.denied / (2 * like.mass) * like.alike >= DENIED:
         return DENIES
     if like.names and like.alike < 0.8:
         return NAMES
     if left.direct and right.direct and moulded(left.wording, right.wording, found):
         return MOULD
+    if left.direct and right.direct and meant(left.wording, right.wording):
+        return TENSE
     ours, theirs = left.wording.persons, right.wording.persons
     if (
         like.alike >= TURN
