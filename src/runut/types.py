@@ -918,6 +918,7 @@ class Stance:
     routes: tuple[Route, ...]
     notes: tuple[Note, ...]
     answers: tuple[str, ...] = ()  # the words it answers: what exactly is denied
+    until: Time | None = None  # given up, or no longer told by a newer version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

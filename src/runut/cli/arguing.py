@@ -169,10 +169,9 @@ def _conflict(at: Desk, one: Row) -> None:
 
 def _positions(at: Desk, found: Iterable[Row]) -> None:
     for position in found:
-        first = printing.day(position["first"])
         click.echo(
             f"    {position['side']:<10}  {position['act']:<9} {printing.taker(at, position)}"
-            + (f", {first}" if first else "")
+            f"{printing.held(position)}"
         )
 
 

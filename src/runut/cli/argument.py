@@ -139,7 +139,11 @@ def _head(words: str) -> None:
 def _position(desk: Desk, position: Row) -> None:
     first = printing.day(position["first"]) or "no date"
     side = {"support": "+", "opposition": "−"}.get(position["side"], "·")
-    click.echo(f"{side} {first}: {printing.taker(desk, position)} · {position['act']}")
+    until = printing.day(position["until"])
+    click.echo(
+        f"{side} {first}: {printing.taker(desk, position)} · {position['act']}"
+        + (f" · no longer from {until}" if until else "")
+    )
     for told in position["told"]:
         marks = ("“", "”") if told["form"] == "direct" else ("", "")
         click.echo(filling.fill(f"{marks[0]}{told['words']}{marks[1]}", indent="    "))
@@ -166,7 +170,7 @@ def _side(desk: Desk, claim: Row, side: str) -> None:
     for fold in (one for one in claim["folds"] if one["side"] == side):
         what, into = (_named(desk, claim, fold[key]) for key in ("what", "into"))
         reason, told = fold["reason"], f"counted with {into}"
-        if reason in ("own-voice", "altered"):
+        if reason in ("own-voice", "altered", "withdrawn"):
             told = "nothing in the strict count"
             if reason == "own-voice" and fold["what"] in named:  # somebody speaks, who has it from elsewhere
                 reason = "restated"

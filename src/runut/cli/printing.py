@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from runut.ask import Desk
+from runut.ask import Desk, versions
 from runut.cli.filling import counted, fill
 from runut.formats.cells import Row
 from runut.formats.escape import seen
@@ -104,8 +104,7 @@ def print_claim(desk: Desk, claim: Row, *, chains: bool = False) -> None:
         wanted = {att for position in claim["positions"] for att in position["attributions"]}
         readings = chains_of(desk, wanted)
     for position in claim["positions"]:
-        first = day(position["first"])
-        click.echo(f"    {position['act']:<9} {taker(desk, position)}" + (f", {first}" if first else ""))
+        click.echo(f"    {position['act']:<9} {taker(desk, position)}{held(position)}")
         for att in position["attributions"]:
             if att in readings:
                 click.echo(click.style(f"              {readings[att]}", dim=True))
@@ -225,7 +224,9 @@ def vertex(desk: Desk, id: str, claim: Row | None = None) -> str:
 def article(desk: Desk, id: str) -> str:
     """An article by its outlet and where it lies."""
     outlet, location = desk.places.get(id, (None, id))
-    return f"{outlet or 'unnamed outlet'} ({tail(location)})"
+    version = versions.told(desk.ledger, id)
+    later = f", version of {version}" if version else ""
+    return f"{outlet or 'unnamed outlet'} ({tail(location)}{later})"
 
 
 def tail(location: str) -> str:
@@ -234,6 +235,12 @@ def tail(location: str) -> str:
     if "://" not in location:
         return location.rpartition("/")[2] or location
     return next((part for part in reversed(parts) if sum(map(str.isalpha, part)) >= _TELLING), parts[-1])
+
+
+def held(position: Row) -> str:
+    """When a position was first taken, and from which day on it is taken no longer."""
+    first, until = day(position["first"]), day(position["until"])
+    return (f", {first}" if first else "") + (f", no longer from {until}" if until else "")
 
 
 def taker(desk: Desk, position: Row) -> str:

@@ -270,6 +270,7 @@ def _stance(desk: Desk, position: Position, rows: list[str]) -> Stance:
         headline=bool(held) and desk.headline(held[0]),
         routes=tuple(routes),
         notes=statements.distinct(notes),
+        until=position.until,
         answers=tuple(dict.fromkeys(words for id in answered if (words := desk.words(id)))),
     )
 

@@ -221,6 +221,8 @@ class Telling:
             under.append([Piece("quiet", self.words("text", "first").format(date=first))])
         else:
             under += self.when(None, row.printed)
+        if until := self.words.time(row.until):
+            under.append([Piece("quiet", self.words("text", "given_up").format(date=until))])
         return Told(line, under)
 
     def routes(self, stake: Stake) -> list[str]:
@@ -237,7 +239,9 @@ class Telling:
 
     def fold(self, what: str, into: str, reason: str) -> str:
         """Why something was counted together with something else."""
-        key = "own" if reason in ("own-voice", "altered") else "again" if what == into else "fold"
+        key = (
+            "own" if reason in ("own-voice", "altered", "withdrawn") else "again" if what == into else "fold"
+        )
         return self.words("weight", key).format(what=what, into=into, reason=self.words("fold", reason))
 
     def cuts(self, side: Weight) -> list[str]:
