@@ -2,6 +2,7 @@
 
     python evals/quotations.py            the half that may be looked at
     python evals/quotations.py --second   a second file that may be looked at; --third   a third
+    python evals/quotations.py --set desks   as desks print it; alike: look-alikes; later: four goes more
     python evals/quotations.py --unseen   the half that is kept for measuring; its rows are never printed
 
 Precision and recall over pairs of wordings, with Wilson's intervals; a false merge weighs more than a missed
@@ -24,6 +25,7 @@ from runut import entities, ids, kit, quotations
 from runut.types import Article, Attribution, Entity, Hop, Reading, Span, Time
 
 FOLDER = Path(__file__).with_name("quotations")
+SETS = ("desks", "alike", "later")
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,10 @@ def main() -> None:
     parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--second", action="store_true")
     parser.add_argument("--third", action="store_true")
+    parser.add_argument("--set", choices=SETS)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    name = "dev2" if options.second else "dev3" if options.third else "dev"
+    name = options.set or ("dev2" if options.second else "dev3" if options.third else "dev")
     found = list(pairs(wordings("unseen" if options.unseen else name)))
     right = sum(same and merged for _, _, same, merged in found)
     merged = sum(merged for *_, merged in found)
