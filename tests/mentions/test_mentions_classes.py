@@ -201,3 +201,24 @@ def test_who_is_behind_a_passive_of_saying_speaks():
 def test_where_something_goes_is_none_of_two():
     text = "Pasukan Turki maju ke Irak sehingga pertempuran keduanya semakin dekat."
     assert find(text, "keduanya").entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Turki berusaha menjadi penengah. Somalia menolak. Kedua negara akan berunding.", None),
+        ("Turki dan Somalia berunding. Turki menolak. Kedua negara akan berunding.", "state:TUR"),
+    ],
+)
+def test_two_states_that_never_met_in_a_sentence_are_no_pair(text, entity):
+    found = find(text, "Kedua negara")
+    assert found.entity == entity or (entity is not None and entity in (found.entity, *found.with_))
+
+
+def test_two_ministers_are_those_who_hold_the_office():
+    text = (
+        "Menlu Indonesia Retno Marsudi bertemu Menlu Kamerun Lejeune Mbella. Presiden Peru Rina Bora hadir. "
+        "Kedua menlu berharap banyak."
+    )
+    both = find(text, "Kedua menlu")
+    assert {both.entity, *both.with_} == {"person:retno-marsudi", "person:lejeune-mbella"}

@@ -177,3 +177,16 @@ def test_what_somebody_is_to_cancel_is_not_cancelled():
 def test_who_opens_the_next_clause_gets_nothing():
     text = "Korea Utara memasok sejumlah besar peluru artileri ke Rusia, dan Washington akan terus memantau."
     assert [one.recipient for one in read(text).registers.transfers] == ["state:RUS"]
+
+
+def test_a_quarrel_about_an_agreement_prepares_none():
+    text = "Turki mencoba menyelesaikan sengketa atas kesepakatan Ethiopia dengan Somaliland."
+    assert all(one.stage != "preparing" for one in read(text).registers.agreements)
+
+
+def test_the_first_word_of_a_quotation_is_no_party():
+    text = (
+        "Kabar Pagi Ini\n\nCuaca cerah di sana.\n\n"
+        "“Sangat melanggar perjanjian gencatan senjata yang dicapai di Washington,” kata Rina Bora."
+    )
+    assert all(not {*one.parties} - {"state:USA"} for one in read(text).registers.agreements)

@@ -56,6 +56,16 @@ def ministry(r: Reader, n: int, f: Found) -> None:
         f.key, f.head = told[-1].key, told[-1]
 
 
+def met(r: Reader, n: int, keys: dict[EntityKey, Found]) -> bool:
+    """Whether two states have been named in one sentence so far."""
+    told: dict[int, set[EntityKey]] = {}
+    titles = [(g.title.first, g.title.last) for g in r.found[:n] if g.title is not None]
+    for g in r.found[:n]:
+        if g.key in keys and not any(start <= g.first < last for start, last in titles):
+            told.setdefault(g.sentence, set()).add(g.key)
+    return any(len(both) == 2 for both in told.values())
+
+
 def holds(r: Reader, f: Found, g: Found) -> bool:
     """Whether a person is told to hold the office of which there are two: *kedua menlu*."""
     made = r.lex.offices.longest(r.low, r.text, f.first + 1, f.last)
@@ -106,6 +116,12 @@ def pair(r: Reader, n: int, f: Found) -> None:
                     keys.setdefault(g.key, g)
             if len(keys) > 1:
                 break
+        if len(keys) == 2 and category == "state" and not met(r, n, keys):
+            continue  # one here, one there: they are no two of whom it speaks
+        if len(keys) == 2 and any(
+            g.key in keys and g.sentence == f.sentence and g.first >= f.last for g in r.found
+        ):
+            continue  # kedua pihak bertemu bersama A: A is a third
         if len(keys) == 2:
             told = [g for g in recent if g.rule == f.rule and g.with_]
             here = {g.key for g in earlier if g.sentence == f.sentence}

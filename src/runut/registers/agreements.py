@@ -176,6 +176,8 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue
         if seal[2].about and ahead and between and of("about_deal").isdisjoint(between):
             continue
+        if ahead and not seal[2].about and not of("topic_of").isdisjoint(between):
+            continue  # menyelesaikan sengketa atas kesepakatan A dengan B
         if ahead and elsewhere(line, seal[1], one.first):
             continue
         if not ahead and not any(
