@@ -64,6 +64,12 @@ DURATION = Duration()
     show_default=True,
     help="Ask an article again so long after it was read, for corrections; or never.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 256),
+    default=None,
+    help="Processes that read, beside the one that asks and writes. Default: all cores but one.",
+)
 @click.option("--status", is_flag=True, help="Print the sources and how they fare, and end.")
 @options.manners
 def watch_command(
@@ -76,6 +82,7 @@ def watch_command(
     until: str | None,
     since: timedelta,
     again: str,
+    workers: int | None,
     status: bool,
     contact: str | None,
     delay: float,
@@ -93,6 +100,7 @@ def watch_command(
     new version (`runut diff`). Ctrl-C ends the watch after the page at hand; killed at any moment, it goes
     on where it was.
     """
+    from runut.engines import local
     from runut.pages.http import Web
     from runut.pages.manners import Elsewhere, Manners
     from runut.rounds import Bounds
@@ -106,7 +114,8 @@ def watch_command(
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
     with Ledger(ledger_path, create=True) as ledger, alone(ledger_path), Web(manners, Elsewhere()) as web:
         say = _Teller(as_json=as_json)
-        watch = Watch(ledger, web, Clock(now), terms=terms, told=say)
+        readers = max(1, local.cores() - 1) if workers is None else workers
+        watch = Watch(ledger, web, Clock(now), terms=terms, told=say, workers=readers)
         held = {one: signal.signal(one, lambda *_: watch.stop()) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
             counts = watch.run(named(addresses, "sources"), once=once, until=_until(until))

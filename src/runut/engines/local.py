@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -85,6 +85,38 @@ def read_all(pages: Iterable[Page | Skip], *, workers: int, drafts: bool = False
         pool.close(wait=False)  # what the workers have in hand is not wanted any more
         raise
     pool.close()
+
+
+class Readers:
+    """Processes that read one page at a time, for who takes pages as they come and waits for none of them.
+
+    `told` hears of every page by its key, from another thread: its parcel, or None where the process that
+    read it ended; then `alone` tells whether that was the page's doing. Begin it before other threads.
+    """
+
+    def __init__(self, workers: int, told: Callable[[str, Parcel | None], None]) -> None:
+        kit.load()  # once, before the workers are forked
+        self._told = told
+        self._pool = _Pool(workers, drafts=True)
+        self._pool.submit([]).result()  # they are born now
+
+    def read(self, key: str, page: Page) -> None:
+        """Hands a page over."""
+        self._pool.submit([page]).add_done_callback(lambda work: self._done(key, work))
+
+    def _done(self, key: str, work: Future[bytes]) -> None:
+        if not work.cancelled():
+            ended = isinstance(work.exception(), BrokenProcessPool)
+            self._told(key, None if ended else parcels.unpack(work.result())[0])
+
+    def close(self) -> None:
+        """No more pages; those in hand are not waited for."""
+        self._pool.close(wait=False)
+
+
+def alone(page: Page) -> Parcel:
+    """A page read in a process of its own; a `Skip` where it ends that, too."""
+    return _read_alone([page])[0]
 
 
 def cores() -> int:

@@ -156,6 +156,28 @@ class Diary:
         found = self.db.execute("SELECT memory FROM sources WHERE url = ?", (url,)).fetchone()
         return _sources.decode(found[0]) if found else None
 
+    def above(self, url: str) -> list[str]:
+        """The lists above a source, the nearest first."""
+        found: list[str] = []
+        while (one := self.source(found[-1] if found else url)) is not None and one.above is not None:
+            if one.above in found:
+                break
+            found.append(one.above)
+        return found
+
+    def below(self, url: str) -> int:
+        """How many sources hang on one."""
+        query = (
+            "WITH RECURSIVE below(url) AS (SELECT ?1 UNION "
+            "SELECT s.url FROM sources s JOIN below b ON s.above = b.url) SELECT count(*) - 1 FROM below"
+        )
+        return int(self.db.execute(query, (url,)).fetchone()[0])
+
+    def righted(self, now: str, latest: str) -> None:
+        """What a clock that went wrong put far off is wanted now."""
+        self.db.execute("UPDATE wanted SET due = ? WHERE due > ?", (now, latest))
+        self.db.execute("DELETE FROM hosts WHERE due > ?", (latest,))
+
     def keep(self, *sources: Source) -> None:
         """Puts sources in the place of what was remembered of them."""
         self.db.executemany(

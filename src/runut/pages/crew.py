@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from runut.pages.exchange import PAGES
@@ -42,7 +42,7 @@ class Crew:
     def __init__(self, web: Web) -> None:
         self._web = web
         self._jobs: queue.SimpleQueue[Errand | None] = queue.SimpleQueue()
-        self._inbox: queue.SimpleQueue[Back | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._out: dict[str, Errand] = {}  # by host
         self._threads: list[threading.Thread] = []
 
@@ -68,15 +68,21 @@ class Crew:
         """Keys of the errands that are under way or wait to be taken."""
         return frozenset(one.key for one in self._out.values())
 
-    def back(self, seconds: float | None) -> Back | None:
-        """What came back first; None where nothing did in time, or `wake` was called."""
+    def back(self, seconds: float | None) -> Any:
+        """What came back first, a `Back` or what others put there; None where nothing did in time, or
+        `wake` was called.
+        """
         try:
             found = self._inbox.get(timeout=seconds)
         except queue.Empty:
             return None
-        if found is not None:
+        if isinstance(found, Back):
             del self._out[_host(found.errand.url)]
         return found
+
+    def put(self, thing: object) -> None:
+        """Lets others wake who waits in `back`, with what they bring; from any thread."""
+        self._inbox.put(thing)
 
     def wake(self) -> None:
         """Ends the wait in `back`; may be called by a signal's handler."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,9 @@ except ImportError:  # no such locks on this system: two watches fetch twice, an
     fcntl = None  # type: ignore[assignment]
 
 
+PATIENCE = 2.0  # seconds: the readers of a watch that was killed hold it a moment longer
+
+
 @contextmanager
 def alone(ledger: str) -> Iterator[None]:
     """Holds the watch of a ledger; raises LedgerError where another process holds it.
@@ -24,9 +28,14 @@ def alone(ledger: str) -> Iterator[None]:
     path = place(ledger)
     with path.with_name(f"{path.name}-watch").open("w") as held:
         if fcntl is not None:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as fault:
-                why = f"{ledger} is being watched by another process; one watch is enough"
-                raise LedgerError(why) from fault
+            ends = time.monotonic() + PATIENCE
+            while True:
+                try:
+                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError as fault:
+                    if time.monotonic() >= ends:
+                        why = f"{ledger} is being watched by another process; one watch is enough"
+                        raise LedgerError(why) from fault
+                    time.sleep(0.05)
         yield

@@ -18,6 +18,7 @@ from runut.pages.archive import skip
 from runut.pages.decoding import unpacked
 from runut.pages.exchange import PAGES
 from runut.pages.manners import FaultError, Got, Manners, Unchanged
+from runut.pages.web import DEPTH
 from runut.rounds import Bounds, Found, Listed, Source
 from runut.rounds.choosing import moment
 from runut.types import Skip
@@ -112,7 +113,7 @@ def _listed(
         before = diary.visit(key)
         due = now
         if before is not None and before.seen is not None:
-            due = max(now, datetime.fromisoformat(before.seen) + AGAIN * 2 ** min(before.same, 8))
+            due = max(now, min(now, datetime.fromisoformat(before.seen)) + AGAIN * 2 ** min(before.same, 8))
             again.append(before._replace(stamp=items[key].changed))
         sooner.append((key, due.isoformat(timespec="seconds")))
         wanted.append(_wanted(key, items[key], one, sooner[-1][1], 1))
@@ -160,14 +161,18 @@ def _below(
 ) -> Iterator[Source]:
     """Lists that a list names: new ones, and those it says have changed."""
     now, bounds, since = about
+    above = diary.above(one.url)
+    room = LISTS - diary.below(above[-1] if above else one.url) if len(above) < DEPTH else 0
     for item in [item for item in found.items if item.more][:LISTS]:
         changed = moment(item.changed)
         held = diary.source(item.url)
         if held is None:
-            if changed is None or changed >= now - since:
+            if room > 0 and (changed is None or changed >= now - since):
+                room -= 1
                 yield replace(rounds.opened(item.url, now, bounds, one.url), title=item.hints.outlet)
-        elif changed is not None and held.asked is not None and changed > held.asked:
-            yield replace(held, due=now)
+        elif changed is not None and held.asked is not None and held.asked < changed <= now:
+            soon = max(now, held.asked + timedelta(seconds=bounds.shortest))  # lists may name each other
+            yield replace(held, due=min(held.due, soon))
 
 
 def _feeds(got: Got) -> list[str]:

@@ -12,17 +12,25 @@ from urllib.parse import urlsplit
 from runut import rounds, run
 from runut.articles.credits import canonical
 from runut.engines import local
+from runut.ledger import parcels
 from runut.ledger.diary import Diary, Wanted
+from runut.ledger.parcels import Parcel
 from runut.ledger.store import Ledger
 from runut.pages.crew import Back, Crew, Errand
 from runut.pages.http import Web
 from runut.pages.manners import FaultError, Visit
 from runut.rounds import Bounds, Source
+from runut.types import Page, Reading, Skip
 from runut.watch import lists
-from runut.watch.pages import TRIES, Came, Post, Read, Reader
+from runut.watch.clock import Clock, righted
+from runut.watch.pages import TRIES, Came, Hand, Post, Reader
 
 NAP = 60.0  # seconds of sleep at most: clocks are set, machines are put to sleep
 BATCH = 200  # articles that are merged while others are still coming
+DRAIN = 20  # seconds for which pages that are being read are waited for at the end
+LONG = 120.0  # seconds of patience that are not waited for with a page in hand
+
+Read = Callable[[Page], Reading | Skip]
 
 
 class Terms(NamedTuple):
@@ -38,11 +46,11 @@ class Terms(NamedTuple):
 USUAL = Terms()
 
 
-class Clock(NamedTuple):
-    """The time, and how to let it pass where nothing is to be done; both for tests to replace."""
+class Told(NamedTuple):
+    """A page that was read, by its address; without a parcel where the process that read it ended."""
 
-    now: Callable[[], datetime]
-    rest: Callable[[float], None] | None = None
+    address: str
+    parcel: Parcel | None
 
 
 class Watch:
@@ -50,7 +58,7 @@ class Watch:
 
     Everything that a list names is in the ledger as wanted before the list's validators are kept, and a
     page's are kept after the page: a watch that is killed at any moment goes on where it was. `told` hears of
-    every page; `read` reads one.
+    every page; `workers` processes read them, while this one asks and writes. Without any, `read` reads here.
     """
 
     def __init__(
@@ -61,21 +69,26 @@ class Watch:
         *,
         terms: Terms = USUAL,
         told: Callable[[Post | Source], None] = lambda _: None,
+        workers: int = 0,
         read: Read = local.read,
     ) -> None:
         self.ledger, self.clock, self.terms, self.told = ledger, clock, terms, told
         self.diary = Diary(ledger)
         self.crew = Crew(web)
-        self.reader = Reader(self.diary, web, read, terms.again)
+        self.reader = Reader(self.diary, web, terms.again)
         self.counts: Counter[Came] = Counter()
+        self._workers, self._read = workers, read
+        self._readers: local.Readers | None = None
+        self._hosts = web.manners.hosts
         self._sources: dict[str, Source] = {}
         self._wanted: dict[str, Wanted] = {}  # under way
+        self._hands: dict[str, Hand] = {}  # being read, by address
         self._unmerged = 0
         self._ending = False
         self._due = False  # whether anything was, when it was looked for last
 
     def stop(self) -> None:
-        """Ends the watch after the page at hand; may be called by a signal's handler."""
+        """Ends the watch after the pages at hand; may be called by a signal's handler."""
         self._ending = True
         self.crew.wake()
 
@@ -86,33 +99,47 @@ class Watch:
 
         `once`: ends when nothing is due any more; `until`: ends then.
         """
-        self._open(addresses)
-        run.merge(self.ledger)  # what an earlier run read and did not merge
+        if self._workers:
+            self._readers = local.Readers(
+                self._workers, lambda address, made: self.crew.put(Told(address, made))
+            )
         try:
+            self._open(addresses)
+            run.merge(self.ledger)  # what an earlier run read and did not merge
             while not self._ending and (until is None or self.clock.now() < until):
                 pause = self._send()
-                if self.crew.out:
-                    back = self.crew.back(None if once else NAP)
-                    # The host is free again: it is asked for the next page while this one is read.
-                    self._send(back.errand.key if back is not None else "")
-                    if back is not None:
-                        self._take(back)
+                if self.crew.out or self._hands:
+                    rests = [self.crew.rest(one.asks) for one in self._hands.values() if one.asks]
+                    self._took(self.crew.back(min([*rests, NAP]) if rests or not once else None))
                 elif once and not self._due:
                     break
                 else:
                     self._merge()
                     rest = pause if until is None else min(pause, (until - self.clock.now()).total_seconds())
                     self._rest(min(rest, NAP))
+            self._drain()
         finally:
             self.crew.close()
+            if self._readers is not None:
+                self._readers.close()
         self._merge()
         return self.counts
+
+    def _drain(self) -> None:
+        """Pages that are being read come into the ledger; those whose other pages lack are asked again."""
+        for _ in range(DRAIN):
+            if not any(one.asks is None for one in self._hands.values()):
+                return
+            back = self.crew.back(1.0)
+            if isinstance(back, Told):
+                self._took(back)
 
     # ------------------------------------------------------------ sending out
 
     def _open(self, addresses: Iterable[str]) -> None:
         now = self.clock.now()
         self._sources = {one.url: one for one in self.diary.sources()}
+        self._right(now)
         new = [
             rounds.opened(url, now, self.terms.bounds)
             if url not in self._sources
@@ -124,12 +151,25 @@ class Watch:
             self.diary.keep(*new)
         self._sources.update((one.url, one) for one in new)
 
-    def _send(self, in_hand: str = "") -> float:
+    def _right(self, now: datetime) -> None:
+        mended = righted(self.diary, self._sources.values(), now, self.terms.again)
+        self._sources.update((one.url, one) for one in mended)
+
+    def _send(self) -> float:
         """Sends to every free host what is due there, but for what is in hand; gives the seconds to wait."""
         now = self.clock.now()
         at = now.isoformat(timespec="seconds")
         held = self.diary.held(at)
-        out = {*self.crew.out, in_hand}
+        self._right(now)
+        reading: dict[str, list[str]] = {}
+        for address, hand in self._hands.items():
+            host = urlsplit(hand.wanted.url).netloc
+            reading.setdefault(host, []).append(address)
+            if hand.asks and address not in self.crew.out and self.crew.free(urlsplit(hand.asks).netloc):
+                rest = self.crew.rest(hand.asks)
+                if not rest or rest > LONG:  # a host that asked for patience answers so at once
+                    self.crew.send(Errand(hand.asks, address, False, Visit(hand.asks)))
+        out = self.crew.out
         pause, self._due = NAP, False
         for one in sorted(self._sources.values(), key=lambda one: (one.due, one.url)):
             if one.gone or one.url in out:
@@ -141,8 +181,13 @@ class Watch:
             pause = min(pause, wait)
         for host, first in self.diary.hosts():
             wait = self._wait(host, f"http://{host}/", max(first, held.get(host, "")), now)
-            if not wait and self.crew.free(host) and (wanted := self.diary.next(host, at, in_hand)):
-                self._fetch(wanted, now)
+            beside = reading.get(host, [])
+            if len(beside) > 1 or len(self._hands) >= self._hosts:
+                continue  # reading lags: hosts are asked more slowly
+            if not wait and self.crew.free(host):
+                wanted = self.diary.next(host, at, "".join(beside))
+                if wanted is not None:
+                    self._fetch(wanted, now)
             pause = min(pause, wait)
         return pause
 
@@ -176,19 +221,51 @@ class Watch:
 
     # ------------------------------------------------------------ taking in
 
-    def _take(self, back: Back) -> None:
+    def _took(self, thing: Back | Told | None) -> None:
         now = self.clock.now()
+        if isinstance(thing, Told):
+            hand = self._hands.get(thing.address)
+            if hand is not None:
+                made = thing.parcel or local.alone(hand.reading)
+                self._go(hand, self.reader.read(hand, made, now))
+        elif thing is not None:
+            self._answered(thing, now)
+        if self._unmerged >= BATCH:
+            self._merge()
+
+    def _answered(self, back: Back, now: datetime) -> None:
         if isinstance(back.got, FaultError) and back.got.wait and back.got.status in (429, 503):
             until = (now + timedelta(seconds=back.got.wait)).isoformat(timespec="seconds")
             with self.ledger.transaction():
                 self.diary.hold(urlsplit(back.errand.url).netloc, until)
         if back.errand.listing:
             self._listed(back, now)
+        elif (hand := self._hands.get(back.errand.key)) is not None:
+            self._go(hand, self.reader.part(hand, back.got, now))
         else:
             wanted = self._wanted.pop(back.errand.key)
-            self._count(wanted, self.reader.take(wanted, back.got, now))
-        if self._unmerged >= BATCH:
-            self._merge()
+            begun = self.reader.begin(wanted, back.got, now)
+            if isinstance(begun, Hand):
+                self._hands[wanted.address] = begun
+                self._go(begun, begun.page)
+            else:
+                self._count(wanted, begun)
+
+    def _go(self, hand: Hand, step: Post | Page | None) -> None:
+        """What comes next for a page in hand: it is done with, or a page is to be read for it."""
+        address = hand.wanted.address
+        if isinstance(step, Page):
+            hand.reading = step
+        if isinstance(step, Post):
+            del self._hands[address]
+            self._count(hand.wanted, step)
+        elif step is not None and self._readers is not None:
+            self._readers.read(address, step)
+        elif step is not None:
+            with self.ledger.transaction():
+                self.diary.tried(address)  # counted before: a page that ends its reader ends this process
+            self._send()  # the host is free again: it is asked for the next page while this one is read
+            self.crew.put(Told(address, parcels.make(step, self._read(step))))
 
     def _listed(self, back: Back, now: datetime) -> None:
         one = self._sources[back.errand.key]

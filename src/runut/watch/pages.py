@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -11,17 +11,17 @@ from urllib.parse import urlsplit
 from runut import ids, versions
 from runut.articles import fold
 from runut.ledger.diary import Diary, Visited, Wanted
+from runut.ledger.parcels import Parcel
 from runut.pages.archive import skip
 from runut.pages.http import Web
-from runut.pages.manners import FaultError, Got, Unchanged, Visit
-from runut.types import Article, Page, Reading, Skip
+from runut.pages.manners import FaultError, Got, Unchanged
+from runut.types import Article, Hints, Page, Reading, Skip
 
 TRIES = 5  # of a page that fails, or ends its reader, before it is left
 PARTS = 20  # pages of one article, at most
 PAUSE = timedelta(minutes=5)  # before the second try; twice as long each time
 
 Came = Literal["new", "updated", "known", "skipped", "later"]
-Read = Callable[[Page], Reading | Skip]
 
 
 class Post(NamedTuple):
@@ -33,14 +33,32 @@ class Post(NamedTuple):
     article: str | None = None
 
 
+@dataclass(slots=True)
+class Hand:
+    """A page in hand: what is being read of it, its other pages, those still to be asked (`asks`: now)."""
+
+    wanted: Wanted
+    visit: Visited
+    page: Page
+    reading: Page
+    first: Parcel | None = None
+    parts: dict[str, Page] = field(default_factory=dict)
+    further: deque[str] = field(default_factory=deque)
+    asks: str | None = None
+    whole: bool = False
+
+
 class Reader:
-    """Takes pages into a ledger. `again`: how long after it was read first a page is asked again."""
+    """Takes pages into a ledger. `again`: how long after it was read first a page is asked again.
 
-    def __init__(self, diary: Diary, web: Web, read: Read, again: tuple[timedelta, ...]) -> None:
-        self.diary, self.web, self.read, self.again = diary, web, read, again
+    What it cannot do itself it asks for: a page to be read, or an address to be asked.
+    """
 
-    def take(self, one: Wanted, got: Got | Unchanged | FaultError, now: datetime) -> Post:
-        """What came of asking for a page, in the ledger; the address is wanted no more, or later."""
+    def __init__(self, diary: Diary, web: Web, again: tuple[timedelta, ...]) -> None:
+        self.diary, self.web, self.again = diary, web, again
+
+    def begin(self, one: Wanted, got: Got | Unchanged | FaultError, now: datetime) -> Post | Hand:
+        """What came of asking for a page: it is dealt with, or its page is to be read."""
         at = now.isoformat(timespec="seconds")
         visit = self.diary.visit(one.address) or Visited(one.address, one.url)
         visit = visit._replace(url=one.url, seen=at, stamp=one.stamp or visit.stamp)
@@ -58,56 +76,73 @@ class Reader:
             body=ids.digest(got.body),
         )
         made = self.web.made(one.url, got, one.hints)
-        post = self._posted(one, made)
-        same = visit.same + 1 if post.came == "known" else 0
-        return self._done(one, visit._replace(same=same), post, now)
+        if isinstance(made, Skip):
+            self.diary.ledger.post(None, made)
+            return self._told(one, visit, Post("skipped", one.url, made.reason), now)
+        if self.diary.ledger.has(made.id) or self.diary.erased(made.location, made.hints.url):
+            return self._told(one, visit, Post("known", one.url), now)
+        return Hand(one, visit, made, made)
 
-    def _posted(self, one: Wanted, made: Page | Skip) -> Post:
-        ledger = self.diary.ledger
-        if isinstance(made, Page):
-            if ledger.has(made.id) or self.diary.erased(made.location, made.hints.url):
-                return Post("known", one.url)
-            with ledger.transaction():
-                self.diary.tried(one.address)  # counted before: a page that ends its reader does not for ever
-            page, read = self._whole(made)
-            if page.id != made.id and ledger.has(page.id):
-                return Post("known", one.url)
-        else:
-            page, read = None, made
+    def read(self, hand: Hand, made: Parcel, now: datetime) -> Post | Page | None:
+        """What comes next when a page was read: nothing (it is in the ledger), the article with all its pages
+        in one is to be read, or `hand.asks` is to be asked first.
+        """
+        _, told = made.open()
+        if hand.whole:
+            return self._posted(hand, made, told, now)
+        hand.first = hand.first or made
+        hand.further.extend(told.article.further if isinstance(told, Reading) else ())
+        return self._next(hand, now)
+
+    def part(self, hand: Hand, got: Got | Unchanged | FaultError, now: datetime) -> Post | Page | None:
+        """What comes next when one of an article's other pages was asked."""
+        url, hand.asks = hand.asks, None
+        page = self.web.made(url, got, Hints()) if isinstance(got, Got) and url else None
+        if url is None or not isinstance(page, Page):
+            return self._next(hand, now)
+        hand.parts[url] = page
+        return page
+
+    def _next(self, hand: Hand, now: datetime) -> Post | Page | None:
+        page = hand.page
+        host = urlsplit(page.hints.url or page.location).netloc
+        while hand.further and len(hand.parts) < PARTS:
+            url = hand.further.popleft()
+            if (
+                url not in hand.parts
+                and urlsplit(url).netloc == host
+                and url not in (page.location, page.hints.url)
+            ):
+                hand.asks = url
+                return None
+        assert hand.first is not None  # noqa: S101  it was read before its parts were looked for
+        if hand.parts:
+            first, *rest = [one for one in fold([page, *hand.parts.values()]) if isinstance(one, Page)]
+            if not rest and first.id != page.id:
+                if self.diary.ledger.has(first.id):
+                    return self._told(hand.wanted, hand.visit, Post("known", hand.wanted.url), now)
+                hand.whole = True
+                return first
+        return self._posted(hand, hand.first, hand.first.open()[1], now)
+
+    def _posted(self, hand: Hand, made: Parcel, read: Reading | Skip, now: datetime) -> Post:
+        one, ledger = hand.wanted, self.diary.ledger
         if isinstance(read, Skip):
-            ledger.post(page, read)
-            return Post("skipped", one.url, read.reason)
+            ledger.post_all([made])
+            return self._told(one, hand.visit, Post("skipped", one.url, read.reason), now)
         earlier = self.diary.told(read.article.url) if read.article.url else ()
         if not is_news(read.article, earlier):
-            return Post("known", one.url, article=earlier[-1].id)
+            post = Post("known", one.url, article=earlier[-1].id)
+            return self._told(one, hand.visit, post, now)
         with ledger.transaction():
             self.diary.excuse(one.url)
-        ledger.post(page, read)
-        return Post("updated" if earlier else "new", one.url, article=read.article.id)
+        ledger.post_all([made])
+        post = Post("updated" if earlier else "new", one.url, article=read.article.id)
+        return self._told(one, hand.visit, post, now)
 
-    def _whole(self, page: Page) -> tuple[Page, Reading | Skip]:
-        """A page with the article's other pages in it, as far as they can be had, and what it says.
-
-        They are asked here, one after the other: they lie on the host of the page at hand.
-        """
-        read = self.read(page)
-        host = urlsplit(page.hints.url or page.location).netloc
-        parts: dict[str, Page] = {}
-        wanted = deque(read.article.further if isinstance(read, Reading) else ())
-        while wanted and len(parts) < PARTS:
-            url = wanted.popleft()
-            if url in parts or urlsplit(url).netloc != host or url in (page.location, page.hints.url):
-                continue
-            got = self.web.page(url, seen=Visit(url))
-            if not isinstance(got, Page):
-                continue
-            parts[url] = got
-            told = self.read(got)
-            wanted.extend(told.article.further if isinstance(told, Reading) else ())
-        if not parts:
-            return page, read
-        first, *rest = [one for one in fold([page, *parts.values()]) if isinstance(one, Page)]
-        return (page, read) if rest or first.id == page.id else (first, self.read(first))
+    def _told(self, one: Wanted, visit: Visited, post: Post, now: datetime) -> Post:
+        same = visit.same + 1 if post.came == "known" else 0
+        return self._done(one, visit._replace(same=same), post, now)
 
     def _failed(self, one: Wanted, visit: Visited, fault: FaultError, now: datetime) -> Post:
         why = str(fault)
