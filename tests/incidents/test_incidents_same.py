@@ -141,3 +141,35 @@ def test_praise_and_a_signature_of_one_day_are_two():
     right = told("b", "Alfa meneken pakta dengan Beta.", "meneken", "SUPPORT", (ALFA,), (BETA,), kind="sign",
                  on="2031-05-08")  # fmt: skip
     assert sizes(left, right) == [1, 1]
+
+
+def strike(name, text, *, actors=(ALFA,), recipients=(BETA,), towns=(), **options):
+    one = told(name, text, "menyerang", actors=actors, recipients=recipients, kind="attack", **options)
+    for town in towns:
+        key = one.knows(f"place:{town.casefold()}", town, country="BBB")
+        one.describes(text, key)
+    return one
+
+
+def test_who_struck_is_not_who_was_struck():
+    left = strike("a", "Alfa menyerang pangkalan itu.", recipients=(), on="2031-05-08")
+    right = strike("b", "Ia menyerang pangkalan Alfa.", actors=(), recipients=(ALFA,), on="2031-05-08")
+    assert sizes(left, right) == [1, 1]
+
+
+def test_days_of_a_war_are_two_but_a_night_has_two_dates():
+    first = strike("a", "Alfa menyerang Beta.", on="2031-05-07", published="2031-05-08")
+    then = strike("b", "Alfa menyerang Beta.", on="2031-05-08", published="2031-05-09")
+    other = strike("b", "Alfa menyerang musuhnya Beta dengan dua puluh pesawat.", on="2031-05-08")
+    assert sizes(first, other) == [1, 1]
+    first.events[-1] = replace(first.events[-1], time=replace(first.events[-1].time, part="malam"))
+    (found,) = merged([first, then]).incidents
+    assert [value for value, _ in found.conflicts[0].values] == ["2031-05-07", "2031-05-08"]
+
+
+def test_the_same_places_in_the_same_days_are_one_attack():
+    towns = ("Delta", "Epsilon")
+    text = "Alfa menyerang Delta dan Epsilon di Beta"
+    assert sizes(strike("a", f"{text}.", towns=towns), strike("b", f"Semalam {text}.", towns=towns)) == [2]
+    weeks = strike("b", f"Semalam {text}.", towns=towns, published="2031-06-20")
+    assert sizes(strike("a", f"{text} kemarin dengan pesawat.", towns=towns), weeks) == [1, 1]

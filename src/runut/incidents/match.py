@@ -61,6 +61,10 @@ def compare(left: Told, right: Told) -> Ruling | None:
     words = compared(left.words, right.words)
     verbatim = words.cover >= 0.6 and words.mass >= 12 and not words.apart
     soon = _printed_soon(left, right)
+    here = left.type in _DAILY and left.article != right.article and (soon or days in ("day", "near"))
+    if here and (named := len(left.sites & right.sites)):
+        score += 0.25 if named >= SEVERAL else 0.1
+        reasons.append("the same places named")
     if words.cover >= 0.5:
         score += 0.1
         reasons.append("told in like words")
@@ -204,7 +208,12 @@ def _days_alike(left: Told, right: Told, days: str | None, reasons: list[str]) -
         return 0.4
     if days == "near":
         reasons.append("one day apart")
-        return DAILY if left.type in _DAILY else NEAR
+        if left.type not in _DAILY:
+            return NEAR
+        if _by_the_hour(left, right):
+            reasons.append("a night told by the hour")
+            return NEAR + 0.1
+        return NEAR if left.sites & right.sites else DAILY
     if days != "span" or left.time is None or right.time is None:
         return 0.0
     one, other = _bounds(left.time), _bounds(right.time)
@@ -213,6 +222,12 @@ def _days_alike(left: Told, right: Told, days: str | None, reasons: list[str]) -
         return 0.2
     reasons.append("days overlap")
     return 0.1
+
+
+def _by_the_hour(left: Told, right: Told) -> bool:
+    """Whether the earlier is told with its hour or its zone: Saturday night here is Sunday there."""
+    early = min((one.time for one in (left, right) if one.time), key=lambda time: time.earliest or date.max)
+    return bool(early.part or early.zone)
 
 
 def _places_alike(left: Told, right: Told, reasons: list[str]) -> float:
@@ -237,23 +252,31 @@ def _within(left: Told, right: Told) -> bool:
 
 
 def _parties_alike(left: Told, right: Told) -> float:
-    """.45 for the same persons and states in the same parts, .3 where only their states agree, 0 for
-    strangers.
+    """.45 for the same persons and states in the same parts, .3 where only their states agree, or one did it
+    in one place and who it was done to is told otherwise; 0 for strangers.
     """
     if not left.all or not right.all:
         return 0.0
-    straight = _side(left.actors, right.actors) * _side(left.recipients, right.recipients)
     mutual = left.type in ("CONSULT", "AGREE", "COOPERATE")
+    straight = _straight(left.actors, right.actors, left.recipients, right.recipients, mutual=mutual)
     if straight or (mutual and _side(left.all, right.all) and min(len(left.all), len(right.all)) > 1):
         full = len(left.all & right.all)
         return 0.45 if full > 1 else 0.35
-    straight = _side(left.actor_parties, right.actor_parties) * _side(
-        left.recipient_parties, right.recipient_parties
-    )
+    one, other = left.recipient_parties, right.recipient_parties
     both = min(len(left.all_parties), len(right.all_parties)) > 1
-    if (straight and both) or (mutual and both and _side(left.all_parties, right.all_parties)):
+    straight = _straight(left.actor_parties, right.actor_parties, one, other, mutual=mutual)
+    if both and (straight or (mutual and _side(left.all_parties, right.all_parties))):
         return 0.3
+    if left.type in _DAILY and left.mode and left.mode == right.mode and left.sites & right.sites:
+        return 0.3 if both and left.actor_parties & right.actor_parties else 0.0
     return 0.0
+
+
+def _straight(
+    one: frozenset[str], other: frozenset[str], hit: frozenset[str], struck: frozenset[str], *, mutual: bool
+) -> bool:
+    """Whether actors and recipients agree, and somebody stands in the same part in both."""
+    return bool(_side(one, other) and _side(hit, struck) and (mutual or one & other or hit & struck))
 
 
 def _side(left: frozenset[str], right: frozenset[str]) -> int:

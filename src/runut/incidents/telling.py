@@ -46,7 +46,7 @@ class Told(NamedTuple):
     speaker: str | None  # in whose mouth it stands
     negated: bool = False
     scene: frozenset[str] = frozenset()  # whom its sentence names; where nobody, whom the article does
-    sites: frozenset[str] = frozenset()  # places that its sentence names
+    sites: frozenset[str] = frozenset()  # places that its sentence names, where it tells no like event before
     victims: frozenset[str] = frozenset()  # persons among the recipients
     kind: str = ""  # of word that tells it, whatever its form
     pact: bool = False  # it is told of an agreement
@@ -70,12 +70,16 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
     pacts = [span for one in reading.registers.agreements for span in one.evidence]
     printed = article.published.latest if article.published else None
     made = []
-    for one in reading.events:
+    told: set[tuple[str, int]] = set()
+    for one in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
         actors = _ids(canon, article.id, (who.entity for who in one.actors))
         recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
         place = one.place
         span = scenes.sentence(one)
         words, scene, sites = scenes.read(span)
+        if (one.type, span.start) in told:
+            sites = frozenset()  # they are those of what the sentence tells first
+        told.add((one.type, span.start))
         made.append(
             Told(
                 id=one.id,
