@@ -199,7 +199,10 @@ def _paths(desk: Desk, claim: Row, side: str) -> list[str]:
                 continue
             hops = [hop["name"] for hop in reversed(told["chain"][1:])]
             taker = printing.taker(desk, position)
-            if hops and position["speaker"] is None and hops[0] == position["name"]:
+            ends = told["chain"][-1]["kind"] if hops else None
+            if ends == "speaker" and position["speaker"] is not None:
+                hops = hops[1:]  # the taker himself, or one who spoke with him
+            elif hops and position["speaker"] is None and hops[0] == position["name"]:
                 hops = hops[1:]  # an unnamed source, as it stands in the chain
             path = list(dict.fromkeys(["nobody named" if "naming nobody" in taker else taker, *hops]))
             outlet = desk.places[told["article"]][0]  # what its own dateline names again is no hop more
