@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from runut import coverage, ids
+from runut.coverage import gists as gists_module
+from runut.coverage.cores import FIRST
 from runut.coverage.gists import UNIT, Gist
 from runut.shelf import Memory
 from runut.types import Edge, Judgement, Story
@@ -111,3 +113,55 @@ def test_what_came_by_and_by_is_what_comes_at_once(data, number):
         homes = {article: id for id, one in whole.all("coverage") for article in one.articles}
         for story in told.values():
             assert len({homes[article] for article in story.articles}) == 1
+
+
+def war(number):
+    """One happening told for weeks by more articles than stand for it, and others beside it that come near."""
+    made = []
+    for count in range(number):
+        own = "kilat" if count % 4 == 3 else "perang"
+        words = [
+            *(f"{own}{(count * step) % 9}" for step in (1, 2, 4, 5, 7)),
+            f"lain{count}",
+            f"hari{count % 5}",
+        ]
+        words = list(dict.fromkeys(words))
+        share = round(UNIT / len(words) ** 0.5)
+        made.append(
+            Gist(
+                article=ids.new("art", "war", count),
+                language="id",
+                day=START + timedelta(days=(count * 17) % 31),
+                roots=" ".join(words),
+                words=" ".join(words),
+                shares=(share,) * len(words),
+                named=(0,),
+                told=(0, count % len(words)) if count % len(words) else (),
+            )
+        )
+    return {one.article: one for one in made}
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(st.permutations(range(44)), st.integers(1, 44), st.sets(st.integers(0, 43), max_size=6))
+def test_a_long_happening_grows_in_any_order(order, size, leaving):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gists_module, "FEW", 4)
+        known = war(44)
+        names = list(known)
+        arriving = [names[number] for number in order]
+        gone = {names[number] for number in leaving}
+        shelf, whole = Memory(), Memory()
+        for start in range(0, len(arriving), size):
+            coverage.post(shelf, {one: known[one] for one in arriving[start : start + size]}, ({}, {}), ())
+        coverage.post(shelf, dict.fromkeys(gone), ({}, {}), ())
+        coverage.post(whole, {one: known[one] for one in names if one not in gone}, ({}, {}), ())
+        assert list(shelf.all("coverage")) == list(whole.all("coverage"))
+        if not gone:
+            assert max(len(one.articles) for _, one in whole.all("coverage")) > FIRST

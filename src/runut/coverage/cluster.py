@@ -68,7 +68,7 @@ def build(shelf: Shelf, heads: Sequence[str]) -> Coverage | None:
     places = sorted((_at(shelf, head), head) for head in heads)
     days = [day for day, _ in places if day < LAST]
     first = {head: shelf.get("cov/card", head) for _, head in places[:FIRST]}
-    key = ids.new("first", *first.values())
+    key = ids.new("first", *(gist.digest for gist in first.values()))
     families = {shelf.get("cov/story", one) for one in articles} - {None}
     return Coverage(
         id=ids.new("cov", places[0][1]),
@@ -95,8 +95,9 @@ def _near(shelf: Shelf, head: str, first: Mapping[str, Gist], key: str) -> Near:
         near: Near = held[1]
         return near
     card = shelf.get("cov/card", head)
+    ruled = shelf.links("cov/edge", head)
     offers = [
-        (-likeness(card, other), other.at, one)
+        (-(ruled[one].score if one in ruled else likeness(card, other)), other.at, one)
         for one, other in first.items()
         if (other.at, one) < (card.at, head)
     ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from typing import Final
+from typing import Any, Final
 
 from runut.coverage.gists import LAST, NAMED, TITLES, UNDATED, UNIT, Gist, likeness, nearness
 from runut.shelf import Shelf
@@ -33,8 +33,9 @@ class Cores:
         self._members: dict[str, list[Place]] = {}
         self._cards: dict[str, Gist] = {}
         self._near: dict[tuple[str, str], float] = {}
-        self._sums: dict[tuple[Place, ...], dict[str, int]] = {}
-        self._dense: dict[tuple[Place, ...], float] = {}
+        self._ruled: dict[str, Mapping[str, Any]] = {}
+        self._sums: dict[tuple[Place, ...], Mapping[str, int]] = {}
+        self._pairs: dict[tuple[Place, ...], float] = {}
 
     def of(self, id: str) -> str | None:
         """The core an article is in."""
@@ -100,27 +101,39 @@ class Cores:
 
     def _within(self, some: Sequence[Place]) -> float:
         """How near the articles of a group are to one another on average."""
-        key = tuple(some)
-        held = self._dense.get(key)
+        return (self._inner(tuple(some)) / (len(some) * (len(some) - 1) // 2)) ** 2
+
+    def _inner(self, some: tuple[Place, ...]) -> float:
+        """The roots of the likeness of every two, added up: of what was added up before, and of the last."""
+        if len(some) < 2:
+            return 0.0
+        held = self._pairs.get(some)
         if held is None:
-            found = [self._likeness(one, other) for at, (_, one) in enumerate(some) for _, other in some[:at]]
-            held = self._dense[key] = _mean(found)
+            before, (_, last) = some[:-1], some[-1]
+            held = self._pairs[some] = self._inner(before) + sum(
+                [sqrt(self._likeness(one, last)) for _, one in before]
+            )
         return held
 
     def _mean(self, some: Sequence[Place], others: Sequence[Place]) -> float:
-        found = []
-        for _, one in some:
-            ruled = self.shelf.links("cov/edge", one)  # who is near enough was compared before
-            for _, other in others:
-                ruling = ruled.get(other)
-                found.append(ruling.score if ruling is not None else self._likeness(one, other))
-        return _mean(found)
+        """The mean of the roots of likeness, squared: who is far is not made up for by another who is near.
+
+        It is at most the plain mean.
+        """
+        roots = [sqrt(self._likeness(one, other)) for _, one in some for _, other in others]
+        return (sum(roots) / len(roots)) ** 2
 
     def _likeness(self, one: str, other: str) -> float:
-        ends = (one, other) if one < other else (other, one)
-        held = self._near.get(ends)
+        if one > other:
+            one, other = other, one
+        held = self._near.get((one, other))
         if held is None:
-            held = self._near[ends] = likeness(self._card(one), self._card(other))
+            ruled = self._ruled.get(one)
+            if ruled is None:
+                ruled = self._ruled[one] = self.shelf.links("cov/edge", one)
+            ruling = ruled.get(other)  # who is near enough was compared before
+            held = ruling.score if ruling is not None else likeness(self._card(one), self._card(other))
+            self._near[one, other] = held
         return held
 
     def _card(self, id: str) -> Gist:
@@ -134,29 +147,22 @@ class Cores:
         left, right = self._sum(some), self._sum(others)
         shared = sum([left[root] * right[root] for root in left.keys() & right.keys()])
         days = _days([day for day, _ in some], [day for day, _ in others])
-        return (
-            shared / (UNIT * UNIT * len(some) * len(others)) * NAMED / TITLES * days + 1e-4
-        )  # rounded to so much
+        most = shared / (UNIT * UNIT * len(some) * len(others)) * NAMED / TITLES * days
+        return most + 1e-4  # likeness is rounded to so much
 
     def _sum(self, some: Sequence[Place]) -> Mapping[str, int]:
-        """The terms of some articles, added up."""
+        """The terms of some articles, added up: what was added up before, and the last."""
+        last = self._card(some[-1][1]).weights
         if len(some) == 1:
-            return self._card(some[0][1]).weights
+            return last
         key = tuple(some)
         held = self._sums.get(key)
         if held is None:
-            held = self._sums[key] = {}
-            for _, one in some:
-                for root, share in self._card(one).weights.items():
-                    held[root] = held.get(root, 0) + share
+            made = dict(self._sum(some[:-1]))
+            for root, share in last.items():
+                made[root] = made.get(root, 0) + share
+            held = self._sums[key] = made
         return held
-
-
-def _mean(found: list[float]) -> float:
-    """The mean of their roots, squared: what is far from one of many is not made up for by another that is
-    near. It is at most the plain mean.
-    """
-    return (sum(sorted(map(sqrt, found))) / len(found)) ** 2
 
 
 def _days(some: Sequence[int], others: Sequence[int]) -> float:

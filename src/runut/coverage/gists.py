@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from math import inf, log, sqrt
 from typing import Final, NamedTuple
 
+from runut import ids
 from runut.lang.frequency import telling
 from runut.lang.wordings import reader
 from runut.types import Article, Block, Reading, Span
@@ -81,10 +82,15 @@ class Gist:
         return {roots[at]: self.shares[at] for at in self.named}
 
     @cached_property
-    def title(self) -> dict[str, int]:
+    def title(self) -> tuple[tuple[str, int], ...]:
         """The roots of the title, with the squares of their weights."""
         roots = self.roots.split()
-        return {roots[at]: self.shares[at] ** 2 for at in self.told}
+        return tuple([(roots[at], self.shares[at] ** 2) for at in self.told])
+
+    @cached_property
+    def heft(self) -> int:
+        """Of its title."""
+        return sum([square for _, square in self.title])
 
     @cached_property
     def length(self) -> float:
@@ -100,6 +106,11 @@ class Gist:
                 zip(self.roots.split(), self.shares, self.words.split(), strict=True)
             )
         )
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells it from every other gist."""
+        return ids.new("gist", self)
 
     @cached_property
     def at(self) -> int:
@@ -159,26 +170,31 @@ def likeness(left: Gist, right: Gist) -> float:
     """How near two articles are, from 0 to about 1: the cosine of their terms, less where days lie between
     them or where they name nobody alike.
     """
-    if left.language != right.language or not (days := nearness(left.at, right.at)):
+    days = nearness(left.at, right.at)
+    if not days or left.language != right.language:
         return 0.0
     ours, others = left.weights, right.weights
-    common = ours.keys() & others.keys()
-    if not common:
+    told = min(_told(left, others), _told(right, ours)) if left.told and right.told else _alone(left, right)
+    if not told:  # of most pairs titles say enough
         return 0.0
-    whole = sum([ours[root] * others[root] for root in common]) / UNIT**2
+    whole = sum([ours[root] * others[root] for root in ours.keys() & others.keys()]) / UNIT**2
     mine, theirs = left.names, right.names
     if mine and theirs:
         met = sum([mine[root] * theirs[root] for root in mine.keys() & theirs.keys()])
         whole *= OTHERS + (NAMED - OTHERS) * min(1.0, met / (left.length * right.length) / ALIKE)
-    return round(min(1.0, whole * days * min(_told(left, right), _told(right, left)) / TITLES), 4)
+    return round(min(1.0, whole * days * told / TITLES), 4)
 
 
-def _told(left: Gist, right: Gist) -> float:
-    """How much of the title of one text stands in the other; where neither has one, that says nothing."""
-    title = left.title
-    if not title:
-        return 1.0 if right.title else TITLES
-    return sum([title[root] for root in title.keys() & right.weights.keys()]) / sum(title.values())
+def _told(gist: Gist, others: Mapping[str, int]) -> float:
+    """How much of a title stands in another text."""
+    return sum([square for root, square in gist.title if root in others]) / gist.heft
+
+
+def _alone(left: Gist, right: Gist) -> float:
+    """The same where at most one has a title; where neither has, it says nothing."""
+    if left.told:
+        return _told(left, right.weights)
+    return _told(right, left.weights) if right.told else TITLES
 
 
 def nearness(left: int, right: int) -> float:

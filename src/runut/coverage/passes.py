@@ -37,11 +37,14 @@ def update(shelf: Shelf, touched: Iterable[str], changed: set[str]) -> set[str]:
 
 
 class _Agenda:
-    """Things to be decided, each once at a time, in the order of days."""
+    """Things to be decided, each once at a time, in the order of days; on `woken` cores nothing hangs
+    that is yet to be put there.
+    """
 
     def __init__(self) -> None:
         self._heap: list[Place] = []
         self._held: set[str] = set()
+        self.woken: set[str] = set()
 
     def push(self, place: Place) -> None:
         if place[1] not in self._held:
@@ -106,15 +109,17 @@ def _move(
         if label != new:
             cores.leave(label, id)
         stirred[label] = stirred.get(label, False) or first
-        if first:
+        # Places come in order: what was put there when this core first stirred and comes later still is.
+        if first and label not in agenda.woken:
+            agenda.woken.add(label)
             for day, one in cores.members(label):
                 near.add(one)
                 if (day, one) > after:
                     agenda.push((day, one))
     shelf.put("cov/first", id, new)
     for one in near:
-        for other, ruling in shelf.links("cov/edge", one).items():
-            place = (ruling.day(other, one), other)
+        for other, (_, left, right) in shelf.links("cov/edge", one).items():
+            place = (left if other < one else right, other)
             if place > after:
                 agenda.push(place)
             if one == id and (beside := cores.of(other)) is not None:
