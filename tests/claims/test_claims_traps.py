@@ -84,5 +84,6 @@ def test_the_record_says_what_a_careful_reader_says(pile, told):
         assert [label(entry, who) for who in one.corroboration.admitted_by] == told["admitted"]
     if "folds" in told:
         assert {fold.reason for fold in one.corroboration.support.folded} == set(told["folds"])
+    assert told.get("without", "\0") not in one.text
     if told.get("contradicts"):
         assert "contradicts" in {link.kind for link in one.links}

@@ -11,6 +11,7 @@ from runut.claims import corroboration, endings, positions, propositions, wordin
 from runut.claims.corroboration import Pages
 from runut.claims.leaves import Leaf
 from runut.claims.pile import Faces
+from runut.claims.positions import Voice
 from runut.types import Claim, Incident, Proposition
 
 _FEW = 3  # words: fewer tell nothing (*denied it*)
@@ -44,19 +45,19 @@ def weigh(faces: Faces, held: Held, pages: Pages) -> Claim | None:
     return Claim(
         id=ids.new("claim", proposition.kind, proposition.ref or "", *map("=".join, proposition.parts)),
         proposition=proposition,
-        text=_text(faces, held, leaves, proposition),
+        text=_text(faces, proposition, leaves, taken) if held.best is None else wording.bare(held.best),
         positions=positions.positions(taken, gone),
         corroboration=corroboration.corroborate(faces, taken, pages, gone),
         rows=tuple(sorted({leaf.stake.row for leaf in leaves})),
     )
 
 
-def _text(faces: Faces, held: Held, leaves: Sequence[Leaf], proposition: Proposition) -> str:
-    if held.best is not None:
-        return wording.bare(held.best)
+def _text(faces: Faces, proposition: Proposition, leaves: Sequence[Leaf], taken: Sequence[Voice]) -> str:
     if proposition.kind == "role":
         return wording.typed(faces, proposition)
-    return wording.word(faces, proposition, ((leaf.stake.article, leaf.offers) for leaf in leaves))
+    offers = ((leaf.stake.article, leaf.offers) for leaf in leaves)
+    contested = any(one.side == "opposition" or one.act == "admit" for one in taken)
+    return wording.word(faces, proposition, offers, contested=contested)
 
 
 def _tidy(found: Iterable[Leaf]) -> list[Leaf]:

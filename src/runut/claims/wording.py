@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from runut.claims.pile import Faces, Pile, Stake, side_of
+from runut.lang.amounts import amounts
 from runut.lang.wordings import reader
 from runut.types import Attribution, Event, Party, Proposition, Span
 
 _END = re.compile(r"[.,;:!?—…](?=\s|$)|\n| [-–—] ")
 _WHO = frozenset({"supplier", "recipient", "actor", "party", "person"})
+_NONE = frozenset({(1, 1), (2, inf)})  # one, and more than one: what the words for arms themselves leave open
 _LONG = 40  # words; what is longer is no clause
 _MARKS = "“”\"'‘’«» ,;:.–—-"
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"'))
@@ -34,18 +37,26 @@ class Offer(NamedTuple):
     words: str
 
 
-def word(faces: Faces, proposition: Proposition, told: Iterable[tuple[str, Sequence[Offer]]]) -> str:
+def word(
+    faces: Faces, proposition: Proposition, told: Iterable[tuple[str, Sequence[Offer]]], *, contested: bool
+) -> str:
     """The text of a claim, in the language of the pile; the typed proposition where nothing prints it.
 
-    `told`: the words on offer, by article.
+    `told`: the words on offer, by article; `contested`: whether somebody denies or admits it.
     """
     parties = [value for key, value in proposition.parts if key in _WHO]
-    found = [(_rank(one, parties), one.words, article) for article, held in told for one in held]
+    found = [
+        (_rank(one, parties, contested=contested), one.words, article)
+        for article, held in told
+        for one in held
+    ]
     return min(found)[1] if found else typed(faces, proposition)
 
 
-def _rank(one: Offer, parties: Iterable[str]) -> tuple[bool | int, ...]:
+def _rank(one: Offer, parties: Iterable[str], *, contested: bool) -> tuple[bool | int, ...]:
     missing = sum(party not in one.named for party in parties)
+    # Who admits the thing does not admit the number somebody else tells: as bad as a party unnamed.
+    missing += contested and one.numbered
     return (one.long, missing, *one[2:-1], len(one.words))
 
 
@@ -90,7 +101,11 @@ def offers(pile: Pile, stake: Stake) -> list[Offer]:
         )
     if stake.proposition.ref is None and len(made) > 1:
         parties = [value for key, value in stake.proposition.parts if key in _WHO]
-        return [min(made, key=lambda one: (_rank(one, parties), one.words))]
+        ranked = (
+            min(made, key=lambda one: (_rank(one, parties, contested=contested), one.words))
+            for contested in (False, True)
+        )
+        return list(dict.fromkeys(ranked))
     return made
 
 
@@ -192,10 +207,14 @@ def _negated(pile: Pile, article: str, span: Span) -> bool:
 
 
 def _numbered(pile: Pile, stake: Stake, span: Span) -> bool:
-    """Whether words tell a number, too: it is a claim of its own."""
+    """Whether words tell how many, too: that is a claim of its own. *Sebuah* and *sejumlah* tell nothing."""
     transfer = pile.transfers.get(stake.row)
     places = transfer.passings if transfer is not None and stake.proposition.kind == "transfer" else ()
-    return any(place.quantity is not None and span.meets(place.span) for place in places)
+    known = amounts(pile.readings[stake.article].article.language)
+    told = (
+        known.of(place.quantity) for place in places if place.quantity is not None and span.meets(place.span)
+    )
+    return any(amount is not None and (amount.low, amount.high) not in _NONE for amount in told)
 
 
 def _named(pile: Pile, article: str, span: Span) -> tuple[str, ...]:
