@@ -190,6 +190,8 @@ def test_an_erased_article_leaves_its_id_and_nothing_else(ledger, tmp_path):
     for name, told in exported(ledger, tmp_path / "record").items():
         assert words not in told, name
     said = call("dossier", "RUS", "IRN", "--ledger", ledger)
+    shown = CliRunner().invoke(runut, ["show", article, "--ledger", str(ledger)])
+    assert "court order" in str(shown.exception)  # its id stays, and says why
     assert words.decode() not in said
     call("search", words.decode()[:30].strip(), "--ledger", ledger, code=4)
     call("add", *FEW, "--ledger", ledger, "--workers", 1, code=3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from runut.ask import names, rank
+from runut.ask import names, rank, versions
 from runut.errors import QueryError
 from runut.formats import rows
 from runut.formats.cells import Row
@@ -153,7 +153,7 @@ class Desk:
                 found += [(table, one, article) for one, article in held]
         found = [one for one in found if one[1] == id] or found
         if not found:
-            raise QueryError(f"no record has the id {id!r}")
+            raise QueryError(versions.gone(self.ledger, id) or f"no record has the id {id!r}")
         if len(found) > 1:
             number = f"{len(found)} or more" if len(found) >= _SEVERAL else str(len(found))
             raise QueryError(f"{number} records have ids that begin with {id!r}; give more of it")

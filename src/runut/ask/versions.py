@@ -1,4 +1,4 @@
-"""Which version of a page an article is."""
+"""Which version of a page an article is, and why a page is none."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def told(ledger: Lookup, article: str) -> str | None:
         return None
     day = json.loads(found[0]) if found[0] else {}
     return str(day.get("latest") or day.get("earliest") or "later")
+
+
+def gone(ledger: Lookup, article: str) -> str | None:
+    """Why an id stands for a page that gave no article, or whose article was erased; None for other ids."""
+    found = ledger.db.execute(
+        "SELECT location, skipped FROM articles WHERE id = ? AND skipped IS NOT NULL", (article,)
+    ).fetchone()
+    return f"{article} holds no article: {found[1]} ({found[0]})" if found else None
