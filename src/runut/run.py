@@ -19,9 +19,10 @@ from runut.ledger.store import Ledger
 from runut.shelf import Shelf
 from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
-BATCH = 128  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
+BATCH = 256  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
+_SOON = 128  # articles that are merged while others are read: the fewer at a time, the more is met twice
 _LEAST = 8  # articles, however much they meet
-_MET = 50_000  # things, ties and parts of readings that a batch should meet at most
+_MET = 60_000  # things, ties and parts of readings that a batch should meet at most
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""
@@ -85,10 +86,10 @@ def add(
                 else:
                     tally.known += 1
             unmerged += len(made)
-            while unmerged >= batch:
+            while unmerged >= min(_SOON, batch):
                 done = ledger.merge(_settle, batch=batch)
                 unmerged = unmerged - done if done else 0  # pages of one article, and skipped ones
-                batch = _fitting(batch, ledger.met)
+                batch = _fitting(batch, done, ledger.met)
                 _tidy()
         if keeper is not None:
             keeper.close()
@@ -127,15 +128,19 @@ def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:
     number, most = 0, batch
     with _uncollected():
         while not ledger.merged():  # again where another process added pages meanwhile
-            number += ledger.merge(_settle, batch=batch)
-            batch = _fitting(batch, ledger.met, most=most)
+            done = ledger.merge(_settle, batch=batch)
+            number += done
+            batch = _fitting(batch, done, ledger.met, most=most)
             _tidy()
     return number
 
 
-def _fitting(batch: int, met: int, *, most: int = BATCH) -> int:
-    """How many articles to merge next, after so many met so much: memory is not to grow with the ledger."""
-    return max(min(_LEAST, most), min(most, batch * 2, batch * _MET // max(met, 1)))
+def _fitting(batch: int, done: int, met: int, *, most: int = BATCH) -> int:
+    """How many articles to merge at most, after so many (`done`) met so much: memory is not to grow with the
+    ledger.
+    """
+    fits = done * _MET // max(met, 1) if done else most
+    return max(min(_LEAST, most), min(most, batch * 2, fits))
 
 
 def _tidy() -> None:

@@ -6,7 +6,7 @@ in indexed tables.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
@@ -104,7 +104,10 @@ class Memory:
         return not self.links(table, left).keys().isdisjoint(self.links(table, right))
 
     def enter(self, block: str, rank: int, id: str) -> None:
-        insort(self._blocks[block], (rank, id))
+        held, place = self._blocks[block], (rank, id)
+        at = bisect_left(held, place)
+        if held[at : at + 1] != [place]:
+            held.insert(at, place)
 
     def stand(
         self, places: Iterable[Place], id: str, width: int
@@ -118,10 +121,12 @@ class Memory:
         return met
 
     def leave(self, block: str, rank: int, id: str) -> None:
-        held = self._blocks[block]
-        del held[bisect_left(held, (rank, id))]
-        if not held:
-            del self._blocks[block]
+        held, place = self._blocks.get(block, []), (rank, id)
+        at = bisect_left(held, place)
+        if held[at : at + 1] == [place]:
+            del held[at]
+            if not held:
+                del self._blocks[block]
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         held = self._blocks.get(block, [])

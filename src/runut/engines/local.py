@@ -21,6 +21,7 @@ from runut.merging import Draft
 from runut.types import Page, Reading, Skip
 
 _CHUNK = 16  # pages handed to a worker at once: the hand-over costs as much as a short page
+_TOGETHER = 64  # pages handed on at once
 _HEAVY = 2_000_000  # bytes of pages after which a chunk is full
 _PATIENCE = 1.0  # seconds after which a chunk is handed over as it is: the web is slow
 _AHEAD = 4  # chunks under way per worker: enough to keep it busy
@@ -62,9 +63,26 @@ def read_all(pages: Iterable[Page | Skip], *, workers: int, drafts: bool = False
     article alone.
     """
     if workers <= 1:
-        for chunk in _chunks(pages):
-            yield _whole(chunk, _parcels(_pages(chunk)))
+        yield from _together(_whole(chunk, _parcels(_pages(chunk))) for chunk in _chunks(pages))
         return
+    yield from _together(_read_by_others(pages, workers, drafts=drafts))
+
+
+def _together(read: Iterator[list[Parcel]]) -> Iterator[list[Parcel]]:
+    """Chunks put together: what is written in one transaction costs less. None waits long."""
+    ready: list[Parcel] = []
+    heavy, since = 0, time.monotonic()
+    for made in read:
+        ready += made
+        heavy += sum(len(one.packed or b"") for one in made)
+        if len(ready) >= _TOGETHER or heavy > _HEAVY or time.monotonic() - since > _PATIENCE:
+            yield ready
+            ready, heavy, since = [], 0, time.monotonic()
+    if ready:
+        yield ready
+
+
+def _read_by_others(pages: Iterable[Page | Skip], workers: int, *, drafts: bool) -> Iterator[list[Parcel]]:
     kit.load()  # once, before the workers are forked
     pool = _Pool(workers, drafts=drafts)
     under_way: deque[tuple[list[Page | Skip], Future[bytes]]] = deque()

@@ -152,10 +152,10 @@ def _stands(one: Bags, here: int, other: Bags) -> bool:
     The two share so much that one of the most telling words, as many as what is left out outweighs, is
     common to both.
     """
-    where, masses, mass = other.where, other.masses, one.masses[here]
+    where, masses, mass, bag = other.where, other.masses, one.masses[here], one.bags[here]
     room = (1 - LEAST) * mass
     held = lines = 0
-    for word, worth in one.bags[here]:
+    for word, worth in bag:
         if held > room:
             break
         held += worth
@@ -166,7 +166,13 @@ def _stands(one: Bags, here: int, other: Bags) -> bool:
         least = max(LEAST * high, MOST * low)
         if low < least:
             continue
-        if sum([worth for word, worth in one.bags[here] if where.get(word, 0) >> there & 1]) >= least:
+        shared, bit = mass, 1 << there
+        for word, worth in bag:  # what is left out weighs more than is allowed after a few words, as a rule
+            if not where.get(word, 0) & bit:
+                shared -= worth
+                if shared < least:
+                    break
+        else:
             ours, others = one.numbers[here], other.numbers[there]
             if not (ours and others and ours.isdisjoint(others)):
                 return True
