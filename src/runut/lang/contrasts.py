@@ -9,6 +9,8 @@ from runut.lang.stems import Stemmer
 
 TELLING: Final = 2.0  # weight of a word that makes it another thing
 STEM: Final = 3  # letters that a misspelt word keeps
+TOPIC: Final = 4  # units of a phrase that tells what is spoken of
+MORE: Final = 2.4  # weight of what else is said
 SUPPOSED: Final = 0.6  # of what is in common: so much under a condition in one alone is another point
 
 
@@ -54,6 +56,27 @@ def turned(left: Wording, right: Wording, found: Alignment, stems: Stemmer) -> b
                     if own and own == stems.voice(there[at.right].low):
                         return True
     return False
+
+
+def topic(left: Wording, right: Wording, found: Alignment, stems: Stemmer) -> bool:
+    """Whether all that the two have in common stands together in both, no verb is among it, and both say
+    more: it is what they speak of, not what they say of it.
+    """
+    if len(found.matches) > TOPIC:
+        return False
+    for side, places, more in (
+        (left, [one.left for one in found.matches], found.left),
+        (right, [one.right for one in found.matches], found.right),
+    ):
+        content = list(side.kinds)
+        spots = sorted(content.index(at) for at in places)
+        if (
+            spots[-1] - spots[0] + 1 > len(spots)
+            or sum(sorted(side.units[at].weight for at in more)) < MORE
+            or any(at - 1 in side.own or stems.voice(side.units[at].low) for at in places)
+        ):
+            return False
+    return True
 
 
 def supposed(left: Wording, right: Wording, found: Alignment) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, together
-from runut.lang.contrasts import meant, moulded, supposed, turned
+from runut.lang.contrasts import meant, moulded, supposed, topic, turned
 from runut.lang.likeness import Likeness, likeness
 from runut.lang.wordings import reader
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
@@ -51,7 +51,8 @@ def compare(left: Said, right: Said) -> Ruling | None:
     if not _akin(left, right):
         return _few(left, right)
     found = _aligned(left, right)
-    like = likeness(left.wording, right.wording, found, reader(left.language).thesaurus.proper)
+    read = reader(left.language)
+    like = likeness(left.wording, right.wording, found, read.thesaurus.proper)
     if like.mass == 0.0:
         return _few(left, right)
     need = needed(left, right)
@@ -68,7 +69,10 @@ def compare(left: Said, right: Said) -> Ruling | None:
         and (
             like.alike >= PHRASE
             or like.cover >= PART[0]
-            or not one_phrase(left.wording, right.wording, found)
+            or not (
+                one_phrase(left.wording, right.wording, found)
+                or (like.alike < POINT and topic(left.wording, right.wording, found, read.stems))
+            )
         )
     )
     reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
