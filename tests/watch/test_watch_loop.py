@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +16,7 @@ from runut.ledger.store import Ledger
 from runut.pages.http import Web
 from runut.pages.manners import Elsewhere, Manners
 from runut.rounds import Bounds
-from runut.watch import Clock, Terms, Watch, history, status
+from runut.watch import Clock, Terms, Watch, history, lists, status
 from servers import Server, answer
 
 START = datetime(2031, 3, 3, 6, tzinfo=UTC)  # a Monday
@@ -419,3 +420,78 @@ def test_further_pages_of_an_article_are_asked_and_folded(site, tmp_path, number
     (reading,) = ledger.readings()
     assert [words in reading.article.text for words in WORDS] == [n < number for n in range(3)]
     assert reading.article.url == f"{site.url}/gandum"
+
+
+def test_readers_of_their_own_bring_the_same_and_one_that_dies_costs_its_page(site, tmp_path, monkeypatch):
+    clock = Time()
+    for n in range(6):
+        site.add(str(n), START)
+    site.add("racun", START)
+    monkeypatch.setattr(local, "read_some", lambda pages: [_fatal(page) for page in pages])  # forked with it
+    ledger, watch = watching(tmp_path, clock, workers=1)
+    assert watch.run([f"{site.url}/rss"], once=True) == {"new": 6, "skipped": 1}
+    (skip,) = ledger.skipped()
+    assert "ended the process that read it" in skip.reason
+    assert ledger.merged()
+    assert ledger.check() == []
+
+
+def _fatal(page):
+    if "racun" in page.location:
+        os._exit(9)
+    return local.read(page)
+
+
+def test_indexes_that_name_each_other_or_ever_new_ones_are_asked_no_more_often_than_lists(site, tmp_path):
+    clock, number = Time(), [0]
+
+    def index(out, _):
+        number[0] += 10
+        soon = (clock.now() + timedelta(days=900)).isoformat()
+        maps = "".join(f"<sitemap><loc>/s{number[0] + n}.xml</loc></sitemap>" for n in range(10))
+        maps += f"<sitemap><loc>/s0.xml</loc><lastmod>{soon}</lastmod></sitemap>"
+        maps += f"<sitemap><loc>/s1.xml</loc><lastmod>{clock.now().isoformat()}</lastmod></sitemap>"
+        out.write(answer(f"<sitemapindex>{maps}</sitemapindex>".encode(), kind="application/xml"))
+
+    site.server.paths["*"] = index
+    _, watch = watching(tmp_path, clock, manners={"hosts": 1})
+    lists.LISTS, held = 40, lists.LISTS
+    try:
+        watch.run([f"{site.url}/s0.xml"], once=True)
+    finally:
+        lists.LISTS = held
+    assert len(watch.diary.sources()) <= 42
+    assert len(site.server.asked) <= 60
+
+
+def test_a_clock_that_ran_ahead_for_years_and_was_set_right(site, tmp_path):
+    clock = Time()
+    site.add("1", START)
+    ledger, watch = watching(tmp_path, clock, terms=Terms(Bounds(900, 21_600), again=(timedelta(hours=1),)))
+    watch.run([f"{site.url}/rss"], once=True)
+    ledger.db.close()
+    clock.now_ = START + timedelta(days=3_000)
+    ledger, watch = watching(tmp_path, clock, terms=Terms(Bounds(900, 21_600), again=(timedelta(hours=1),)))
+    watch.run(once=True)
+    ledger.db.close()
+    clock.now_ = START + timedelta(hours=1)
+    site.add("2", clock.now())
+    ledger, watch = watching(tmp_path, clock, terms=Terms(Bounds(900, 21_600), again=(timedelta(hours=1),)))
+    assert watch.run(once=True)["new"] == 1
+    assert ledger.count("articles") == 2
+
+
+def test_a_feed_that_becomes_a_web_page_fails_and_is_no_front_page(site, tmp_path):
+    clock = Time()
+    site.add("1", START)
+    ledger, watch = watching(tmp_path, clock)
+    watch.run([f"{site.url}/rss"], once=True)
+    ledger.db.close()
+    page = f'<html><head><link rel="alternate" type="application/rss+xml" href="{site.url}/rss"></head><body>Galat</body></html>'
+    site.server.paths["/rss"] = answer(page.encode())
+    clock.now_ += timedelta(hours=1)
+    ledger, watch = watching(tmp_path, clock)
+    watch.run(once=True)
+    (source,) = Diary(ledger).sources()
+    assert "neither a feed" in source.fault
+    assert source.failures == 1

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpcore2
 
 from runut.pages.decoding import ended, fed, steps, words
-from runut.pages.guard import Network, RefusedError
+from runut.pages.guard import Network
 from runut.pages.manners import FaultError, Got, Manners, MissingError, Unchanged, Visit, patience
 from runut.pages.rhythm import keep
 
@@ -57,34 +57,23 @@ class Exchange:
 
         Raises `RefusedError` for addresses of a private network and `FaultError` for what gave nothing.
         """
-        wait = {"connect": self._manners.connect, "read": self._manners.read, "write": 10.0, "pool": 30.0}
-        try:
-            with (
-                self._network.within(self._manners.whole),
-                self._pool.stream(
-                    "GET", ask.url, headers=self._headers(ask.seen), extensions={"timeout": wait}
-                ) as answer,
-            ):
-                try:
-                    return self._answered(ask, answer)
-                except httpcore2.TimeoutException as fault:
-                    if self._network.late():
-                        raise self._slow() from fault
-                    raise
-        except RefusedError:
-            raise
-        except (httpcore2.TimeoutException, httpcore2.NetworkError) as fault:
-            if isinstance(fault, httpcore2.ReadTimeout) and str(fault) == "the time is up":
-                raise self._slow() from fault
-            raise FaultError(f"the host does not answer: {words(fault)}", again=True) from fault
-        except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as fault:
-            early = any(one in str(fault) for one in _EARLY)
-            raise FaultError(
-                f"an answer that is no HTTP or ends early: {words(fault)[:200]}", again=early
-            ) from fault
+        with self._network.within(self._manners.whole):
+            try:
+                return self._asked(ask)
+            except (httpcore2.TimeoutException, httpcore2.NetworkError) as fault:
+                if self._network.late():
+                    raise FaultError(f"slower than {self._manners.whole:.0f} s for one page") from fault
+                raise FaultError(f"the host does not answer: {words(fault)}", again=True) from fault
+            except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as fault:
+                early = any(one in str(fault) for one in _EARLY)
+                why = f"an answer that is no HTTP or ends early: {words(fault)[:200]}"
+                raise FaultError(why, again=early) from fault
 
-    def _slow(self) -> FaultError:
-        return FaultError(f"slower than {self._manners.whole:.0f} s for one page")
+    def _asked(self, ask: Ask) -> Got | Unchanged | str:
+        wait = {"connect": self._manners.connect, "read": self._manners.read, "write": 10.0, "pool": 30.0}
+        headers = self._headers(ask.seen)
+        with self._pool.stream("GET", ask.url, headers=headers, extensions={"timeout": wait}) as answer:
+            return self._answered(ask, answer)
 
     def _headers(self, seen: Visit | None) -> dict[bytes | str, bytes | str]:
         headers: dict[bytes | str, bytes | str] = {

@@ -8,7 +8,7 @@ import email.policy
 import gc
 import re
 from collections.abc import Iterator, Mapping
-from email.message import EmailMessage
+from email.message import Message
 from pathlib import Path
 
 from runut.pages.archive import FIELDS, FILE_LIMIT, entry, page, skip
@@ -21,11 +21,11 @@ BATCH = 256  # rows of a table that are held at once
 
 def mhtml(body: bytes, name: str) -> Page | Skip:
     """The first HTML part of a saved page; its address and day stand in its headers."""
-    message = email.message_from_bytes(body, policy=email.policy.default)
+    message = email.message_from_bytes(body, policy=email.policy.compat32)
     parts = [one for one in message.walk() if not one.is_multipart()]
     pages = [one for one in parts if one.get_content_type() == "text/html"]
     part = next((one for one in pages if _root(message, one)), pages[0] if pages else None)
-    if not isinstance(part, EmailMessage):
+    if not isinstance(part, Message):
         return skip(name, "no web page in it")
     try:
         held = part.get_payload(decode=True)
@@ -46,7 +46,7 @@ def mhtml(body: bytes, name: str) -> Page | Skip:
     )
 
 
-def _root(message: EmailMessage, part: EmailMessage) -> bool:
+def _root(message: Message, part: Message) -> bool:
     """Whether a part is the page itself, and no frame in it: by its address, or by the head's `start`."""
     place = str(part.get("Content-Location") or "")
     start = message.get_param("start") or ""

@@ -220,7 +220,8 @@ def _listing(head: bytes, location: str, *, named: bool) -> Skip | None:
         return skip(location, "a JSON array: write one object a line, in a file that ends in .jsonl")
     if named and LISTS.search(start[:2_000]):
         return skip(location, "a feed or sitemap, no page: `runut fetch` asks for what it names")
-    lines = [line.strip() for line in start.splitlines()[:-1] or [start]]
+    lines = [line.strip() for line in start.splitlines()]
+    lines = lines[:-1] if len(head) == LISTED else lines  # the last one may be cut
     links = [line for line in lines if line and not line.startswith(b"#")]
     if len(links) > 1 and all(LINK.fullmatch(one) for one in links):
         return skip(location, "a list of addresses, no page: `runut fetch` asks for them")

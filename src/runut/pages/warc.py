@@ -1,7 +1,7 @@
 """Web archives: WARC, compressed or not, one record at a time (ISO 28500; read by FastWARC).
 
-Pages are HTTP responses with status 200 and stored resources in HTML or plain text. Everything else in an
-archive (requests, images, redirects) is no page and is passed over without a word.
+Pages are HTTP responses with status 200 and stored resources in HTML or plain text. All else in an archive
+(requests, images, redirects) is passed over without a word.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Forward:
 
 
 class _LieError(Exception):
-    """A record claims to be longer than it is: the next one begins in it."""
+    """A record claims to be longer than it is."""
 
 
 class _CutError(Exception):
@@ -62,15 +62,15 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
     broken, or claims to be longer than it is, reading goes on with the next record.
     """
     way = _Way(stream if stream.seekable() else cast("BinaryIO", Forward(stream)), trail)
+    good = 0
     try:
         for number, record in way:
             try:
                 made = _page(record, name) if trail.wants(number) else None
             except _LieError:
-                made = skip(
-                    _where(record, name), "claims to be longer than it is: the next record begins in it"
-                )
+                made = skip(_where(record, name), "claims to be longer than it is: it holds the next record")
                 way.leave()
+            good = number - isinstance(made, Skip)
             if made is not None:
                 trail.at(number, way.last, _mark(record))
                 yield made
@@ -80,11 +80,11 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
     except _CutError as fault:
         trail.breaks()
         yield skip(str(fault), "cut off in the middle")
-        yield skip(name, f"the archive is cut off after {max(0, way.number - 1)} records")
+        yield skip(name, f"the archive is cut off after {way.number - 1} records")
         return
     except FAULTS as fault:
         trail.breaks()
-        yield skip(name, f"the archive is broken or cut off after {way.number} records: {_words(fault)}")
+        yield skip(name, f"the archive is broken or cut off after {good} records: {_words(fault)}")
         return
     if trail.after == END:
         return
@@ -92,7 +92,7 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
         yield skip(name, "no web page in it, or no WARC at all")
     elif not _whole(way.stream, way.last):
         trail.breaks()
-        yield skip(name, f"the archive is cut off after {way.number} records")
+        yield skip(name, f"the archive is cut off after {good} records")
 
 
 FAULTS = (OSError, ValueError, RuntimeError, EOFError)

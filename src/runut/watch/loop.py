@@ -265,7 +265,7 @@ class Watch:
             with self.ledger.transaction():
                 self.diary.tried(address)  # counted before: a page that ends its reader ends this process
             self._send()  # the host is free again: it is asked for the next page while this one is read
-            self.crew.put(Told(address, parcels.make(step, self._read(step))))
+            self._took(Told(address, parcels.make(step, self._read(step))))
 
     def _listed(self, back: Back, now: datetime) -> None:
         one = self._sources[back.errand.key]
