@@ -104,6 +104,9 @@ def test_judgements_are_listed_with_both_sides_in_words_those_left_open_first(le
     listed = rows("judgements", "list", ledger=ledger)
     assert [one["verdict"] for one in listed] == sorted((one["verdict"] for one in listed), key=ORDER.index)
     (first, *_) = rows("judgements", "list", "--verdict", "unsure", ledger=ledger)
+    shown = call("show", first["id"], "--ledger", ledger)
+    assert f"runut reject {first['id']}" in shown
+    assert shown.count("“") >= 2  # the words of both sides
     said = call("confirm", first["id"], "--by", "ana", "--reason", "one deed", "--ledger", ledger)
     assert f"({first['left']})" in said  # what it stands for in words, too
     (by_hand,) = rows("judgements", "list", "--by", "hand", ledger=ledger)

@@ -208,7 +208,7 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
     runut show quo-6d4cec5a0e84211c
     runut show ent-17aa            (as much of an id as is unique)
     """
-    from runut.cli import argument, covering, quoting, showing
+    from runut.cli import argument, covering, judged, quoting, showing
 
     with desk(ledger_path) as at:
         table, row, reading = at.show(id)
@@ -219,6 +219,9 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
             return
         if table == "claims":
             argument.show(at, argument.build(at, row))
+            return
+        if table == "judgements":
+            judged.show(at, row)
             return
         if table == "coverage":
             covering.show(at, row, {one["id"]: one for one in at.rows("stories", Filter())})

@@ -57,6 +57,12 @@ def listed(
         raise click.exceptions.Exit(NOTHING)
 
 
+def show(at: Desk, row: Row) -> None:
+    """One judgement of a rule, and what a hand that agrees or disagrees says of it."""
+    _show({"number": None, **row}, _words(at, (row["left"], row["right"])))
+    click.echo(click.style(f"  `runut confirm {row['id']}` or `runut reject {row['id']}`", dim=True))
+
+
 def called(at: Desk, id: str) -> str:
     """What an id stands for, in words, and the id."""
     told = _words(at, [id])[id]

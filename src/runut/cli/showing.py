@@ -99,6 +99,8 @@ def _words(desk: Desk, value: Any) -> str:
             return printing.day(value) or "unknown"
         if "name" in value and "entity" in value:
             return desk.label(value["entity"]) or str(value["name"])
+        if "text" in value and "start" in value:
+            return f"“{' '.join(value['text'].split())}” at {value['start']}"
         if "low" in value:
             return f"{value['low']}–{value['high']}"
         return "; ".join(f"{k} {_words(desk, v)}" for k, v in value.items() if v not in (None, [], {}))
