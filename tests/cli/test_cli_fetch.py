@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import subprocess
+import sys
+import time
 
 from click.testing import CliRunner
 
@@ -115,3 +119,57 @@ def test_a_host_that_asked_for_an_hour_is_left_alone_by_the_next_run(tmp_path):
     assert "patience" in done.output
     assert [path for path, _, _ in server.asked if path != "/robots.txt"] == ["/1"]
     server.close()
+
+
+def test_a_run_that_was_interrupted_goes_on_and_a_finished_one_asks_anew(tmp_path):
+    server = Server({"/robots.txt": answer(b"", status="404 No")})
+    for n in range(40):
+        text = PAGE.replace("Kapal", f"Kapal {n}")
+        server.paths[f"/{n}"] = slowly(answer(text.encode()))  # no validators: all would come again
+    listed = tmp_path / "alamat.txt"
+    listed.write_text("\n".join(f"{server.url}/{n}" for n in range(40)))
+    command = [sys.executable, "-m", "runut", "fetch", str(listed), "--ledger", str(tmp_path / "desk.db")]
+    command += ["--allow-private", "--delay", "0", "--workers", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline and held(tmp_path / "desk.db") < 12 and process.poll() is None:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    before = held(tmp_path / "desk.db")
+    assert 12 <= before < 40
+    server.asked.clear()
+    done = fetch(tmp_path, str(listed), "--allow-private", "--json")
+    assert done.exit_code == 0, done.output
+    asked = {path for path, _, _ in server.asked} - {"/robots.txt"}
+    assert len(asked) == 40 - before
+    assert held(tmp_path / "desk.db") == 40
+    server.asked.clear()
+    assert fetch(tmp_path, str(listed), "--allow-private").exit_code == 0
+    assert len({path for path, _, _ in server.asked} - {"/robots.txt"}) == 40
+    server.close()
+
+
+def slowly(told):
+    def write(out, _):
+        time.sleep(0.02)
+        out.write(told)
+
+    return write
+
+
+def held(place):
+    """How many pages a ledger has that were asked for."""
+    try:
+        with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as db:
+            return db.execute("SELECT count(*) FROM visits").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def test_what_cannot_stand_in_a_head_is_wrong_usage(tmp_path):
+    for wrong in ("désk@warta.example", "a\r\nX-B: c"):
+        done = fetch(tmp_path, "http://127.0.0.1:9/", "--contact", wrong)
+        assert done.exit_code == 2
+    done = fetch(tmp_path, str(tmp_path / "tidak-ada.txt"))
+    assert (done.exit_code, "neither a web address" in done.output) == (2, True)

@@ -87,7 +87,7 @@ class _Run:
             queue = self._pages.get(host) or (self._lists.get(host) if self._held < HELD else None)
             if not queue or not crew.free(host):
                 continue
-            while queue and queue[0].page and self._done(queue[0].url):
+            while queue and self._done(queue[0].url):
                 queue.popleft()
                 self._held -= 1
             if not queue:

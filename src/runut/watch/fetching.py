@@ -73,7 +73,7 @@ class Memory(set[str]):
         if self.since == self.now:
             return False
         held = self.diary.visit(canonical(url))
-        if held is None or held.seen is None or held.fault is not None:
+        if held is None or held.seen is None or held.body is None or held.fault is not None:
             return False
         came = self.since <= datetime.fromisoformat(held.seen) <= self.now
         self.unchanged += came
