@@ -98,6 +98,9 @@ def test_houses_of_media(name, owner):
         ("Maghreb Arab Press", "agency:map-ma"),
         ("MAP", None),
         ("Lima", None),
+        ("Sudan Barat", "place:sudan-barat"),
+        ("Afrika Barat", "place:west-africa"),
+        ("Barat", "group:west"),
     ],
 )
 def test_names_of_states_and_agencies(name, key):
