@@ -34,14 +34,18 @@ def test_caption_lines_match_what_they_must_and_leave_what_they_must(rule):
         assert not WORDS.caption_line.search(words), words
 
 
-@pytest.mark.parametrize("rule", RULES["publishing"], ids=lambda rule: rule["id"])
-def test_words_before_the_day_a_story_came_out(rule):
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [(kind, rule) for kind in ("publishing", "gone", "listing") for rule in RULES[kind]],
+    ids=lambda one: one if isinstance(one, str) else one["id"],
+)
+def test_other_rules_match_what_they_must_and_leave_what_they_must(kind, rule):
     assert rule["yes"]
     assert rule["no"]
     for words in rule["yes"]:
-        assert WORDS.publishing.search(words), words
+        assert getattr(WORDS, kind).search(words), words
     for words in rule["no"]:
-        assert not WORDS.publishing.search(words), words
+        assert not getattr(WORDS, kind).search(words), words
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
         if page.media_type == "text/html"
         else html.Extract(text=raw)
     )
+    if extract.absent:
+        return Skip(page.id, page.location, "articles", extract.absent)
     text, said, hints = extract.text, extract.said, page.hints
     if not text.strip() or len(text) > LIMIT:
         why = f"longer than {LIMIT:,} characters" if text.strip() else "empty: no text in it"

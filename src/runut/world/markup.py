@@ -83,7 +83,8 @@ class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
     `appeal` how paragraphs begin that speak to the reader about the site, `caption_line` what words under a
     picture end or begin with, `publishing` what stands before the day a story came out on, `near` languages
-    whose outlets are up to three hours ahead of Greenwich,
+    whose outlets are up to three hours ahead of Greenwich, `gone` titles of pages that hold no article,
+    `listing` addresses of pages that list articles,
     `holders` elements that name who wrote, `prefix` what stands before the name."""
 
     dead: frozenset[str]
@@ -99,6 +100,8 @@ class Markup:
     appeal: re.Pattern[str] = re.compile("(?!)")
     caption_line: re.Pattern[str] = re.compile("(?!)")
     publishing: re.Pattern[str] = re.compile("(?!)")
+    gone: re.Pattern[str] = re.compile("(?!)")
+    listing: re.Pattern[str] = re.compile("(?!)")
     near: frozenset[str] = frozenset()
     holders: tuple[str, ...] = ()
     prefix: re.Pattern[str] = re.compile("(?!)")
@@ -191,6 +194,8 @@ def load() -> Markup:
         begins=frozenset(part[:START] for role in roles.values() for part in role.get("parts", ())),
         head=words["head"],
         publishing=re.compile("|".join(row["pattern"] for row in words["publishing"])),
+        gone=re.compile("|".join(row["pattern"] for row in words["gone"])),
+        listing=re.compile("|".join(row["pattern"] for row in words["listing"])),
         near=frozenset(words["clock"]["near_greenwich"]),
         holders=tuple(words["byline"]["holders"]),
         prefix=re.compile(words["byline"]["prefix"]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import credits
-from runut.articles.html import dates, fold, head, parts, referees, story, tree
+from runut.articles.html import dates, fold, head, kind, parts, referees, story, tree
 from runut.articles.html.tree import HEADINGS, Piece
 from runut.lang.furniture import Furniture
 from runut.types import Related
@@ -42,6 +42,7 @@ class Extract:
     further: tuple[str, ...] = ()
     confidence: float | None = None
     body: str = ""  # the story alone
+    absent: str = ""  # why there is no article in it
 
 
 def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
@@ -51,6 +52,8 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     the reading is unsure, trafilatura and readability are asked, and the reading most agreed on stands.
     """
     words = markup.load()
+    if kind.feed(raw):
+        return Extract(text="", absent=kind.NO_FEED)
     raw, *others = raw.split(fold.BREAK)
     deep = _depth(raw) > DEEP
     if deep:
@@ -60,6 +63,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     layout = words.layout(head.host(said, url) or "", head.day(said.get("published", "")))
     if layout is not None:
         head.named(page, layout, said)
+    stated = dict(said)
     if "published" in said:
         said["published"] = dates.written_out(said["published"], words)
     if not head.day(said.get("published", "")) and (
@@ -74,6 +78,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     further = head.further(page, said)
     pieces, boxes = tree.read(page, words, layout)
     found = story.find(pieces, boxes, title)
+    absent = kind.absent(found, pieces, stated, words, url=url)
     _date(said, dates.address(url or said.get("url")), pieces, words)
     if not head.day(said.get("published", "")):
         american = said.get("language", "").lower().replace("_", "-") == "en-us"
@@ -87,6 +92,8 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     for other in others:
         told = [*told, *_next(other, told, title, words, layout)]
     text, headings = _set([*parts.above(pieces, told, lore), *told, *parts.below(pieces, told)], title)
+    if text and not told and "published" not in stated:
+        absent = absent or kind.NOTHING
     made = Extract(
         text=text,
         headings=headings,
@@ -96,6 +103,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
         further=further,
         confidence=confidence,
         body="\n\n".join(piece.words for piece in told),
+        absent=absent,
     )
     for box in boxes:
         box.root = None  # a box may be its own root: without the ring it is gone at once
