@@ -218,6 +218,8 @@ def vertex(desk: Desk, id: str, claim: Row | None = None) -> str:
         return f"“{next((name for name in known if name.casefold() == words.casefold()), words)}”"
     if id.startswith("medium:"):
         return id.removeprefix("medium:")
+    if id.startswith("joint:"):
+        return " + ".join(vertex(desk, one) for one in id.removeprefix("joint:").split("+"))
     return desk.label(id) or article(desk, id.removeprefix("own:"))
 
 

@@ -103,6 +103,8 @@ class Desk:
             rows = self.readings[home].attributions if home in self.readings else ()
             said = (row.unnamed for row in rows if row.unnamed)
             return next((one for one in said if one.casefold() == words.casefold()), words or home)
+        if what.startswith("joint:"):  # several who said it together
+            return " + ".join(self.label(one) for one in what.removeprefix("joint:").split("+"))
         if what in self.attributions:
             names = [name.label for name in self.speakers(what)]
             return ", ".join(names) or self.attributions[what].unnamed or self.label(self.home[what])
