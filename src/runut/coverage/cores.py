@@ -143,7 +143,9 @@ class Cores:
         return card
 
     def _most(self, some: Sequence[Place], others: Sequence[Place]) -> float:
-        """What the average is at most."""
+        """What the average is at most; of a few pairs it is as well worked out at once."""
+        if len(some) * len(others) <= FIRST:
+            return 1.0
         left, right = self._sum(some), self._sum(others)
         shared = sum([left[root] * right[root] for root in left.keys() & right.keys()])
         days = _days([day for day, _ in some], [day for day, _ in others])
