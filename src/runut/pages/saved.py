@@ -68,6 +68,7 @@ def parquet(path: Path, name: str, columns: Mapping[str, str], trail: Trail) -> 
     place = re.sub(r"[*?\[]", lambda one: f"[{one[0]}]", str(path))  # a path, no pattern
     with duckdb.connect() as base:
         base.execute("SET enable_progress_bar = false")
+        base.execute("SET threads = 1")  # each holds some groups of rows
         try:
             there = [one[0] for one in base.execute(f"{ROWS} LIMIT 0", [place]).description or ()]
             wanted = [
