@@ -12,6 +12,7 @@ from test_pages_archives import answer, warc
 
 from runut import run
 from runut.bookmarks import Bookmarks
+from runut.engines import local
 from runut.formats import rows
 from runut.ledger.store import Ledger
 from runut.pages import files
@@ -124,7 +125,9 @@ def export(place):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_killed_again_and_again_it_gives_the_same_ledger(tmp_path, kind):
+def test_killed_again_and_again_it_gives_the_same_ledger(tmp_path, kind, monkeypatch):
+    monkeypatch.setattr(local, "_TOGETHER", 8)  # kills fall between transactions
+    monkeypatch.setattr(local, "_CHUNK", 8)
     place = archive(tmp_path, kind)
     whole = tmp_path / "whole.db"
     tally, _ = add(whole, [place])
