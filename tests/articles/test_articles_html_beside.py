@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from outlet_pages import STORY, TITLE, between, document, linked, meta
@@ -158,3 +159,22 @@ def test_paragraphs_between_products_and_their_links_are_told():
     box = f'<div class="wrap">{shop}{paragraphs([" ".join(OTHERS[:4]), " ".join(OTHERS[4:])])}</div>'
     told = read(document(HEAD, f"<article><h1>{TITLE}</h1>{between()}{P.replace('.', '!')}{box}</article>"))
     assert OTHERS[0] in told.text
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "<p>Kapal ke-{} tiba di Terana setelah sembilan hari berlayar dari Gama.</p>",
+        '<div class="post-content"><p>Kapal ke-{} tiba di Terana setelah sembilan hari.</p></div>',
+        "<!-- {} ",
+        "<noscript><p>{}<p>",
+        '<div><img src="{}"><p>Kapal di Terana (Foto: Betapress)</p></div>',
+    ],
+)
+def test_pages_of_twenty_thousand_pieces_end(trap):
+    started = time.process_time()
+    body = "".join(trap.format(number) for number in range(20_000)).encode()
+    articles.clean(
+        Page(id=ids.new("page", ids.digest(body)), location="p.html", media_type="text/html", body=body), KIT
+    )
+    assert time.process_time() - started < 30

@@ -14,6 +14,7 @@ from runut.world import markup
 from runut.world.markup import Role
 
 FIRST_LINES = 40.0  # weight of what teasers tell beside a link, on average
+MANY = 1000  # pieces of one story; more are a book or a trap
 QUOTED = 30  # characters of a line that nobody writes twice by chance
 CAPTION = 250  # characters beside a picture
 HEADLINE = 14  # words of a heading that is a standfirst
@@ -58,7 +59,7 @@ def told(inside: Sequence[Piece], box: Box) -> list[Piece]:
     appeal, caption = markup.load().appeal, markup.load().caption_line
     lists = _lists(inside, box)
     seen = Counter(piece.words for piece in inside)
-    whole = "\n".join(piece.words for piece in inside)
+    whole = "\n".join(piece.words for piece in inside[:MANY])
     kept: list[Piece] = []
     shown: list[Piece] = []
     said: set[str] = set()
@@ -67,7 +68,7 @@ def told(inside: Sequence[Piece], box: Box) -> list[Piece]:
         if piece.words in said or piece.shown:
             continue  # set twice, for two widths of the screen
         drawn = QUOTED < len(piece.words) < APPEAL and piece.tag not in HEADINGS and seen[piece.words] < 2
-        if drawn and whole.count(piece.words) > 1:
+        if drawn and len(inside) < MANY and whole.count(piece.words) > 1:
             continue  # words of the story, set large beside it
         share = piece.linked / len(piece.words)
         bare = share > 0.8 or (share > 0.5 and piece.free < (3 if piece.words[-1] in STOPS else 8))
@@ -88,7 +89,8 @@ def told(inside: Sequence[Piece], box: Box) -> list[Piece]:
             said.add(piece.words)
         kept.append(piece)
     if sum(len(piece.words) for piece in shown) > sum(len(piece.words) for piece in kept):
-        kept = [piece for piece in inside if piece in kept or piece in shown]  # a page of pictures
+        both = {*map(id, kept), *map(id, shown)}
+        kept = [piece for piece in inside if id(piece) in both]  # a page of pictures
     else:
         for piece in shown:
             piece.shown = True

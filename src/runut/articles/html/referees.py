@@ -16,7 +16,7 @@ ASIDE = re.compile(
     r"<(noscript|template|script(?=[^>]*\btype\s*=\s*[\"']?text/(?:template|html|x-)))\b[^>]*>(.*?)(?:</(?:noscript|template|script)>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-SILENT = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+SILENT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 MARKDOWN = re.compile(
     r"!?\[([^\]]*)\]\([^)\s]*\)(?:\{:[^}]*\})?|(?m:^#{1,6} )|\*\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|\{:[^}]*\}"
 )

@@ -217,10 +217,11 @@ def _parted(best: Box, pieces: Sequence[Piece]) -> list[Box]:
     alike = [one for one in alike if one.mass > TOLD]
     if len(alike) < 2 or best not in alike:
         return [inner]
+    known = set(alike)
     for one in alike[1:]:
         above = pieces[max(0, first[one] - ABOVE) : first[one]]
         if any(
-            piece.tag in ("h1", "h2") and not piece.box.apart and piece.box not in alike for piece in above
+            piece.tag in ("h1", "h2") and not piece.box.apart and piece.box not in known for piece in above
         ):
             own = [one for one in alike if any(piece.titled for piece in _over(first[one], pieces))]
             top = next((one for one in alike if one in own or one.mass >= OWN), best)
