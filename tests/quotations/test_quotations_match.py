@@ -56,6 +56,13 @@ def test_numbers_must_agree():
     assert sizes(quoted("a", left), quoted("b", right)) == [1, 1]
 
 
+def test_other_goods_are_another_utterance():
+    left = "Tuduhan bahwa kami memasok drone sama sekali tidak berdasar"
+    right = "Tudingan bahwa kami memasok rudal sama sekali tidak berdasar"
+    assert sizes(quoted("a", left), quoted("b", right)) == [1, 1]
+    assert sizes(quoted("a", left), quoted("b", right.replace("rudal", "pesawat nirawak"))) == [2]
+
+
 def test_direct_and_indirect_wording_of_one_utterance_are_one_and_the_direct_is_best():
     entry = merged([quoted("a", FIRST), quoted("b", AGAIN, form="indirect")])
     (found,) = entry.quotations

@@ -41,6 +41,7 @@ class Wording(NamedTuple):
     tense: int  # 1: tells what will be alone; −1: what has been alone
     every: frozenset[str]  # roots of which it tells all there may be
     single: frozenset[str]  # roots of which it tells one
+    goods: frozenset[tuple[str, str]]  # families and kinds of the things it speaks of
     weight: float
     places: Mapping[str, tuple[int, ...]]
     content: float
@@ -72,6 +73,7 @@ def wording(text: str, language: str) -> Wording:
     kinds = {at: _keys(one, read.thesaurus) for at, one in content}
     hints, deniers = read.thesaurus.hints, read.thesaurus.deniers
     met: dict[str, list[int]] = {}
+    goods = read.thesaurus.goods
     denials = 0
     for at, unit in enumerate(units):
         for hint in hints.get(unit.low, ()):
@@ -98,6 +100,7 @@ def wording(text: str, language: str) -> Wording:
         ("future" in met) - ("past" in met),
         _after(units, met.get("every", ())),
         _after(units, met.get("single", ())),
+        frozenset([goods[unit.root] for unit in units if unit.root in goods]) if goods else frozenset(),
         sum(sorted([unit.weight for unit in units])),
         places,
         sum([unit.weight for _, unit in content]),

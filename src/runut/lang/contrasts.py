@@ -27,6 +27,13 @@ def moulded(left: Wording, right: Wording, found: Alignment) -> bool:
     )
 
 
+def things(left: Wording, right: Wording) -> bool:
+    """Whether the two speak of things of one family, and of no kind in common: drones here, missiles there."""
+    if not left.goods or not right.goods or not left.goods.isdisjoint(right.goods):
+        return False
+    return not {family for family, _ in left.goods}.isdisjoint([family for family, _ in right.goods])
+
+
 def meant(left: Wording, right: Wording) -> bool:
     """Whether one tells what will be and the other what has been, or one of all and the other of one."""
     return (

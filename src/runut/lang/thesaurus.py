@@ -50,6 +50,7 @@ class Thesaurus:
     conditions: frozenset[str] = frozenset()
     suppositions: frozenset[str] = frozenset()
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what a form tells: HINTS
+    goods: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # family and kind of a thing
     rules: tuple[Rule, ...] = ()
 
     def of(self, root: str) -> frozenset[int]:
@@ -123,6 +124,7 @@ def load(folder: Folder, stems: Stemmer) -> Thesaurus:
         links=frozenset(_forms(folder, "links", rules)),
         suppositions=frozenset(_forms(folder, "suppositions", rules)),
         hints=_hints(folder, rules),
+        goods=dict(_goods(folder, stems, rules)),
         rules=tuple(rules),
     )
 
@@ -139,6 +141,14 @@ def _forms(folder: Folder, table: str, rules: list[Rule]) -> Iterator[str]:
     for rule, row in folder.rules(FILE, table):
         rules.append(rule)
         yield from row["forms"]
+
+
+def _goods(folder: Folder, stems: Stemmer, rules: list[Rule]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Things by kind: who speaks of one kind of a family does not speak of another."""
+    for rule, row in folder.rules(FILE, "goods"):
+        rules.append(rule)
+        for form in row["forms"]:
+            yield " ".join(_phrase(form, stems)), (row["family"], rule.id)
 
 
 def _hints(folder: Folder, rules: list[Rule]) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, together
-from runut.lang.contrasts import meant, moulded, supposed, topic, turned
+from runut.lang.contrasts import meant, moulded, supposed, things, topic, turned
 from runut.lang.likeness import Likeness, likeness
 from runut.lang.wordings import reader
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
@@ -197,6 +197,8 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
         return DENIES
     if like.names and like.alike < 0.8:
         return NAMES
+    if things(left.wording, right.wording):
+        return MOULD
     if left.direct and right.direct and moulded(left.wording, right.wording, found):
         return MOULD
     if left.direct and right.direct and meant(left.wording, right.wording):
