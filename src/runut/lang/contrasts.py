@@ -28,7 +28,7 @@ def moulded(left: Wording, right: Wording, found: Alignment) -> bool:
 
 
 def things(left: Wording, right: Wording) -> bool:
-    """Whether the two speak of things of one family, and of no kind in common: drones here, missiles there."""
+    """Whether the two speak of things of one family, but of no kind in common: drones, missiles."""
     if not left.goods or not right.goods or not left.goods.isdisjoint(right.goods):
         return False
     return not {family for family, _ in left.goods}.isdisjoint([family for family, _ in right.goods])
