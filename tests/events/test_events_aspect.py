@@ -114,3 +114,9 @@ def test_a_verb_joined_to_another_shares_its_aspect(text, aspect):
 
 def test_the_year_of_a_treaty_dates_nothing():
     assert one("Alfa menyerang Beta dan melanggar konvensi Gama tahun 1949.", type="ASSAULT").time is None
+
+
+def test_a_day_behind_what_is_said_is_not_the_days_of_what_is_told():
+    text = "Gama mengatakan Alfa menyerang Beta, Senin (5/5/2031)."
+    rows = (said(text, "Alfa menyerang Beta", "mengatakan", speaker="state:GAM", source="Gama"),)
+    assert one(text, type="ASSAULT", attributions=rows).time is None

@@ -7,11 +7,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from runut.events.clauses import SPEAKER, Scene
-from runut.events.ground import within
+from runut.events.days import when
 from runut.events.hits import Hit
 from runut.events.polarity import status
 from runut.events.sides import Sides
-from runut.types import Aspect, Attribution, Party, Place, Sentence, Span, Time
+from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -217,76 +217,3 @@ def past(scene: Scene, time: Time) -> bool:
     if time.latest is None or published is None or published.earliest is None:
         return False
     return time.latest + LONG_AGO < published.earliest
-
-
-def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | None) -> Time | None:
-    """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
-    low, stop = scene.clause(hit.core, hit.sentence)
-    timed = within(scene.timed, low, hit.sentence.last)
-    if not timed:
-        return None
-    if hit.back and scene.lows[hit.first - 1] in scene.words.nominalisers:
-        return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
-    spoken = set()
-    if voice is not None and voice is not own:
-        spoken = {time.phrase for time in (voice.said, voice.quoted) if time and time.phrase}
-    formerly = not scene.words.formerly.isdisjoint(scene.lows[max(hit.first - 2, low) : hit.first])
-    closing = parting(scene, hit.sentence)
-    main = closing >= 0 and leading(scene, hit)
-    inner = not main and not scene.words.relatives.isdisjoint(scene.lows[hit.sentence.first : hit.first])
-    best: tuple[int, int] | None = None
-    for k in timed:
-        number = scene.clock[k]
-        if hit.first <= k < hit.last:
-            continue
-        if k >= stop and not main:
-            break
-        mention = scene.notes.times[number]
-        if mention.role != "plain" or mention.span in spoken:
-            continue
-        if mention.time.earliest is None and mention.time.latest is None:
-            continue
-        if inner and closing >= 0 and number == scene.clock[closing]:
-            continue  # A membantu B, yang meminta rudal, pada Jumat
-        if not (main and k >= closing) and between(scene, hit, k):
-            continue
-        if formerly and k > hit.last:
-            continue
-        far = k - hit.last if k >= hit.last else (hit.first - k) + 2
-        if best is None or far < best[0]:
-            best = (far, number)
-    return scene.notes.times[best[1]].time if best else None
-
-
-def parting(scene: Scene, sentence: Sentence) -> int:
-    """Where the time begins that ends a sentence behind a comma: *…, Rabu (19/4).*; -1 for none."""
-    k = sentence.last - 1
-    while k > sentence.first and scene.clock[k] < 0 and not scene.lows[k][0].isalnum():
-        k -= 1
-    if scene.clock[k] < 0:
-        return -1
-    while k > sentence.first and scene.clock[k - 1] >= 0:
-        k -= 1
-    before = k - 1 - (scene.lows[k - 1] in scene.words.prepositions)
-    return k if before > sentence.first and scene.lows[before] == "," else -1
-
-
-def leading(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb is the first predicate of its sentence."""
-    if hit.voice == "noun" and hit.first == hit.core:
-        return False
-    first = hit.sentence.first
-    stops = scene.words.relatives | scene.words.openers
-    return stops.isdisjoint(scene.lows[first : hit.first]) and not any(
-        k in scene.verbs for k in range(first, hit.first)
-    )
-
-
-def between(scene: Scene, hit: Hit, k: int) -> bool:
-    """Whether another predicate stands between a trigger and a time, so that the time is that one's."""
-    first, stop = (hit.last, k) if k >= hit.last else (k, hit.first)
-    after = k > hit.last and hit.voice != "noun"
-    if after and not scene.words.relatives.isdisjoint(scene.lows[first:stop]):
-        return True  # menyerang kota yang direbut pada 2031
-    fine = scene.words.with_time
-    return any(scene.lows[i] not in fine for i in scene.verbs.intersection(range(first, stop)))
