@@ -18,7 +18,9 @@ from runut.types import Hints, Page, Skip
 )
 def test_a_dateline_with_the_host_of_the_page_is_no_other_medium(url, dateline):
     text = f"{dateline}Menteri Pertahanan Rusia mengatakan latihan itu usai.\n\nHujan turun di kota itu.\n"
-    page = Page(id="x", location="a.jsonl#1", media_type="text/plain", body=text.encode(), hints=Hints(url=url))
+    page = Page(
+        id="x", location="a.jsonl#1", media_type="text/plain", body=text.encode(), hints=Hints(url=url)
+    )
     reading = pipeline.analyse(page, kit.load())
     assert not isinstance(reading, Skip)
     (row,) = reading.attributions

@@ -92,6 +92,10 @@ def test_judgements_are_kept_in_a_file_and_taken_in_once(ledger, first, tmp_path
     other.write_bytes(first.read_bytes())
     assert "2 judgements" in call("judgements", "import", file, "--ledger", other)
     assert "0 judgements" in call("judgements", "import", file, "--ledger", other)
+    call("export", tmp_path / "record", "--ledger", other)
+    record = (tmp_path / "record" / "judgements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert sum('"by":"hand:' in line for line in record) == 2
+    assert record == sorted(record, key=lambda line: json.loads(line)["id"])
     assert entry(other) == entry(ledger)
     file.write_text(file.read_text() + '{"left": 3}\n')
     with pytest.raises(AssertionError, match="line 3"):

@@ -118,10 +118,10 @@ def dateline(
         if kinds.get("agency") in ("place", "state"):
             del fields["agency"]  # Baku (Azerbaijan) –
         if "place" in fields and "outlet" not in fields:
-            start, end = fields["place"]
-            site, comma, _ = text[start:end].partition(", ")
+            first, stop = fields["place"]
+            site, comma, _ = text[first:stop].partition(", ")
             if comma and HOST.fullmatch(site):  # kabarbaru.id, Terana (Alfa) –
-                fields |= {"outlet": (start, start + len(site)), "place": (start + len(site) + 2, end)}
+                fields |= {"outlet": (first, first + len(site)), "place": (first + len(site) + 2, stop)}
         if (
             "place" in fields
             and "outlet" not in fields

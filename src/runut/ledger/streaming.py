@@ -9,6 +9,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from heapq import merge
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TextIO, cast
 
@@ -23,6 +25,7 @@ from runut.ledger.shelf import Kept
 from runut.ledger.store import Ledger
 from runut.types import Entry, Reading, Record
 
+_ID: Final = attrgetter("id")
 _SAID: Final = tuple(table for table in rows.TABLES if table != "articles" and table not in MERGED)
 
 
@@ -81,8 +84,12 @@ def _written(ledger: Ledger, nook: Path, form: str) -> dict[str, _Sheet]:
                 sheets["articles"].put([read_rows.skipped(skips.pop())])
             _article(ledger, reading, versions, sheets)
         sheets["articles"].put(read_rows.skipped(skips.pop()) for _ in list(skips))
+        hands = sorted(ledger.hands.judgements(), key=_ID)
         for table in MERGED:
-            held = {table: cast(Any, Rows(ledger, table))}
+            kept: Iterable[Any] = Rows(ledger, table)
+            if table == "judgements":  # of rules and by hand, in one order
+                kept = merge(kept, hands, key=_ID)
+            held = {table: cast(Any, kept)}
             sheets[table].put(rows.table(Record(entry=Entry(**held)), table))
     return sheets
 
