@@ -25,7 +25,7 @@ Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
 # Alike, cover, mass, matches within a night.
 NEAR: Final = ((0.55, 0.75, 5.0, 3), (0.36, 0.80, 9.0, 4), (0.80, 0.95, 4.5, 3), (0.95, 0.95, 4.0, 2))
 # Alike, cover, mass, matches of words, cover by words: a topic alone does not bring so many.
-MANY: Final = ((0.42, 0.66, 7.0, 3, 0.65), (0.36, 0.53, 9.0, 4, 0.48), (0.30, 0.53, 9.0, 5, 0.48))
+MANY: Final = ((0.40, 0.64, 6.5, 3, 0.65), (0.34, 0.51, 8.5, 4, 0.48), (0.28, 0.51, 8.5, 5, 0.48))
 SAME: Final = (0.95, 0.95, 8.0, 4)  # on whatever day
 PART: Final = (0.90, 7.0, 2)  # cover, mass, matches of such a part
 WHOLE: Final = 0.70  # more alike, and neither is a part of the other
