@@ -1,3 +1,3 @@
 """Runut: from a pile of news to the sourced record."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -26,7 +26,7 @@ VALUES = {
 }  # fmt: skip
 TIES = {
     "quo/group": st.just(True), "ent/tally": st.integers(1, 9), "quo/hand": st.sampled_from(["same", "different"]),
-    "ent/at": st.integers(1, 9), "claim/words": st.tuples(st.just(("a", "b")), st.booleans()),
+    "ent/at": st.integers(1, 9), "claim/words": st.tuples(st.just(("a", "b")), st.booleans(), st.just(())),
 }  # fmt: skip
 KEYS = st.sampled_from(IDS)
 STEPS = st.lists(
