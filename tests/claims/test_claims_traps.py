@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from runut import ids, kit, pipeline
-from runut.types import Known, Page
+from runut.types import Hints, Known, Page
 
 PILES = tomllib.loads(Path(__file__).with_name("traps.toml").read_text(encoding="utf-8"))["pile"]
 CASES = [
@@ -87,3 +87,53 @@ def test_the_record_says_what_a_careful_reader_says(pile, told):
     assert told.get("without", "\0") not in one.text
     if told.get("contradicts"):
         assert "contradicts" in {link.kind for link in one.links}
+
+
+LONG = (
+    "Armada dagang itu berlayar dari pelabuhan timur sejak awal pekan dengan dua belas awak di geladaknya.\n\n"
+    "Petugas pelabuhan memeriksa muatan sampai larut malam dan menutup gerbang utama bagi wartawan.\n\n"
+    "Para nelayan di teluk mengaku melihat lampu kapal bergerak perlahan menuju dermaga militer di selatan."
+)
+
+
+def read(*texts):
+    pages = [
+        Page(
+            id=ids.new("page", str(n)), location=f"{n}.txt", media_type="text/plain", body=text.encode(),
+            hints=Hints(url=url, published=day),
+        )
+        for n, (url, day, text) in enumerate(texts)
+    ]  # fmt: skip
+    return pipeline.merge(pipeline.analyse_all(pages, kit.load()), Known(), kit.load())
+
+
+def told(number):
+    return (
+        f"TEHERAN - Menteri Pertahanan Rusia Andrei Belousov mengatakan Rusia telah mengirim {number} rudal balistik "
+        f"ke Iran.\n\n{LONG}"
+    )
+
+
+def test_a_corrected_number_ends_the_one_before():
+    entry = read(
+        ("https://warta.example/satu", "2031-03-03", told(20)),
+        ("https://warta.example/satu", "2031-03-06", told(12)),
+    )
+    numbers = {dict(one.proposition.parts).get("number"): one for one in entry.claims}
+    assert numbers["20"].positions[0].until is not None
+    assert numbers["12"].positions[0].until is None
+    assert tuple(numbers["12"].corroboration.support.origins) == (1, 1)
+
+
+def test_a_denial_that_a_copy_adds_is_not_taken_over():
+    plain = f"TEHERAN - Rusia telah mengirim drone ke Iran sejak awal pekan ini.\n\n{LONG}"
+    added = plain.replace(
+        "TEHERAN - Rusia",
+        "TEHERAN - Kementerian Luar Negeri Rusia membantah dalam keterangan tertulis di Moskow bahwa Rusia",
+    )
+    entry = read(
+        ("https://warta.example/dua", "2031-03-03", plain),
+        ("https://kabar.example/tiga", "2031-03-04", added),
+    )
+    denied = [one for one in entry.claims if one.corroboration.opposition.origins[1]]
+    assert denied and tuple(denied[0].corroboration.opposition.origins) == (1, 1)

@@ -10,6 +10,9 @@ from runut.stories.sheets import WORD, Row, Sheet
 from runut.types import Reading, Span
 
 
+HAD = 0.6  # of the words of a sentence that its original must have where it has no such row
+
+
 def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, str, str | None], ...]:
     """Rows of the child whose sentence stands in the parent, each with its counterpart there."""
     turned = alike.left == child.article
@@ -28,6 +31,9 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
         if not places or not all(at in lines for at in places):
             continue
         targets = [other[there].span for at in places for there in lines[at]]
+        had = {word for at in places for there in lines[at] for word in other[there].text.split()}
+        if any(word[0].isdigit() and word not in had for word in row.words.split()):
+            continue  # a copy that puts another number in the place of one says something of its own
         twins: list[tuple[float, str]] = []
         for twin in parent.rows:
             if _same(row.like, twin.like) and any(
@@ -37,6 +43,10 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
                 alike_ = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
                 if alike_ >= 0.25 or row.like[0] != "said":
                     twins.append((-alike_, twin.id))
+        if not twins and row.like[0] == "said" and row.like[1] is not None:
+            has = {word for at in places for word in own[at].text.split()}
+            if len(has & had) < HAD * len(has):
+                continue  # the words stand there, but nobody is told to say, or to deny, them
         made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
     return tuple(made)
 
