@@ -160,7 +160,7 @@ def test_a_full_disk_for_output(tmp_path):
 def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
     folder = tmp_path / "pile"
     folder.mkdir()
-    for n in range(1_500):
+    for n in range(600):
         (folder / f"{n:04}.txt").write_text(GOOD + f"\nNomor {n}.\n", encoding="utf-8")
     place = tmp_path / "l.db"
     process = subprocess.Popen(
@@ -173,7 +173,7 @@ def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with sqlite3.connect(f"file:{place}?mode=ro", uri=True) as db:
+            with sqlite3.connect(f"file:{place}?mode=ro", uri=True, timeout=0.05) as db:
                 if db.execute("SELECT count(*) FROM articles").fetchone()[0] >= 10:
                     break
         except sqlite3.Error:
@@ -187,7 +187,7 @@ def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
     assert again.returncode == 0, again.stderr
     summary = json.loads(again.stdout)
     assert summary["known"] >= 10
-    assert summary["known"] + summary["read"] == 1_500
+    assert summary["known"] + summary["read"] == 600
 
 
 def test_a_cut_off_archive_and_a_page_whose_every_word_about_itself_is_false(tmp_path):
