@@ -136,4 +136,5 @@ def test_a_denial_that_a_copy_adds_is_not_taken_over():
         ("https://kabar.example/tiga", "2031-03-04", added),
     )
     denied = [one for one in entry.claims if one.corroboration.opposition.origins[1]]
-    assert denied and tuple(denied[0].corroboration.opposition.origins) == (1, 1)
+    assert denied
+    assert tuple(denied[0].corroboration.opposition.origins) == (1, 1)

@@ -9,7 +9,6 @@ from runut.stories.copies import Alike
 from runut.stories.sheets import WORD, Row, Sheet
 from runut.types import Reading, Span
 
-
 HAD = 0.6  # of the words of a sentence that its original must have where it has no such row
 
 
