@@ -173,3 +173,16 @@ def test_the_same_places_in_the_same_days_are_one_attack():
     assert sizes(strike("a", f"{text}.", towns=towns), strike("b", f"Semalam {text}.", towns=towns)) == [2]
     weeks = strike("b", f"Semalam {text}.", towns=towns, published="2031-06-20")
     assert sizes(strike("a", f"{text} kemarin dengan pesawat.", towns=towns), weeks) == [1, 1]
+
+
+def test_a_war_of_two_is_no_blow_of_one_and_bridges_no_blows():
+    struck = told(
+        "a", "Alfa menembak jatuh pesawat Beta.", "menembak jatuh", actors=(ALFA,), recipients=(BETA,),
+        on="2031-05-07", mode="destroy",
+    )  # fmt: skip
+    back = told(
+        "b", "Beta menembak jatuh pesawat Alfa.", "menembak jatuh", actors=(BETA,), recipients=(ALFA,),
+        on="2031-05-07", mode="destroy",
+    )  # fmt: skip
+    war = told("c", "Konflik Alfa dan Beta memuncak.", "Konflik", actors=(ALFA, BETA), on="2031-05-07")
+    assert sizes(struck, back, war) == [1, 1, 1]

@@ -26,10 +26,7 @@ _DAILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _ONCE = frozenset(
     {("SANCTION", "expel"), ("SANCTION", "withdraw"), ("SANCTION", "discontinue"), ("RETREAT", "ceasefire")}
 )
-
-
-Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]
-"""Verdict, score, reasons in words."""
+Ruling: TypeAlias = tuple[Verdict, float, tuple[str, ...]]  # verdict, score, reasons in words
 
 
 def follows(one: Told, other: Told) -> bool:
@@ -92,6 +89,8 @@ def compare(left: Told, right: Told) -> Ruling | None:
     elif days in (None, "span") and _fatal(left, right, words):
         score += 0.35
         reasons.append("what is done to one person once")
+    if left.type == "ASSAULT" and left.mutual != right.mutual:
+        score = min(score, SAME - 0.01)  # a war of A and B, a blow of A at B
     return _ruled(score, reasons)
 
 

@@ -59,6 +59,11 @@ class Told(NamedTuple):
     def all_parties(self) -> frozenset[str]:
         return self.actor_parties | self.recipient_parties
 
+    @property
+    def mutual(self) -> bool:
+        """Whether it is told of two sides alike, so that nobody knows who struck."""
+        return len(self.actor_parties) >= SEVERAL and not self.recipient_parties
+
 
 def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[Told]:
     """Every event mention of one article, sorted by id; `party` maps persons and bodies to their state."""
