@@ -163,6 +163,8 @@ def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
     for n in range(600):
         (folder / f"{n:04}.txt").write_text(GOOD + f"\nNomor {n}.\n", encoding="utf-8")
     place = tmp_path / "l.db"
+    # Tests that are run in the background may have it ignored, and hand that down.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "runut", "add", str(folder), "--ledger", str(place)],
         stderr=subprocess.PIPE,
@@ -170,6 +172,7 @@ def test_control_c_in_the_middle_keeps_what_was_committed(tmp_path):
         text=True,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         try:
