@@ -118,6 +118,9 @@ def after(g: Ground, at: int, end: int) -> Source | None:
         if low == "(" and (closing := _closed(g, stop, end)) > stop:
             stop = closing  # Kepala Biro Humas (Karo Humas) Kemhan, B
             continue
+        if low in g.of("joins") and (other := _beside(g, stop + 1, end)) is not None:
+            stop = max(other.end, other.last)  # kata A dan B.
+            continue
         if g.mask[stop] or g.quoted[stop] >= 0 or low in adjuncts or stop in g.times or low in BREAKS:
             break
         if low == ",":
@@ -144,6 +147,15 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if at < last <= at + WORDS and g.tokens[at].text[0].isalpha():
         return worded(g, at, last)
     return None
+
+
+def _beside(g: Ground, at: int, end: int) -> Ref | None:
+    """A person named at `at` with whom the clause ends."""
+    ref = g.ref_starts.get(at)
+    if ref is None or not personal(ref) or not speaks(ref):
+        return None
+    last = max(ref.end, ref.last)
+    return ref if last >= end or g.lows[last] in BREAKS or g.lows[last] == "," else None
 
 
 def _closed(g: Ground, at: int, end: int) -> int:
