@@ -64,7 +64,15 @@ class Room:
         (label, *more) = offers
         if more:
             return None
-        there = [shelf.get("inc/card", id) for id in shelf.links("inc/class", label)]
+        held = shelf.links("inc/class", label)
+        for id in loose:  # a hand has parted it from one of those, or from another that would join them
+            for other, verdict in shelf.links("inc/hand", id).items():
+                beside = (
+                    at in held for at, ruling in shelf.links("inc/edge", other).items() if ruling[0] == "same"
+                )
+                if verdict == "different" and (other in held or any(beside)):
+                    return None
+        there = [shelf.get("inc/card", id) for id in held]
         return label if self.fit(list(loose.values()), there, (), ("", "")) else None
 
 
