@@ -45,6 +45,8 @@ def said(text, content, cue, *, act="assert", speaker="state:ALF", source="Alfa"
         ("Gama akan menutup bandara setelah Beta menyerang Alfa.", "occurred"),
         ("Serangan Alfa ke Beta akan dilancarkan besok.", "future"),
         ("Alfa dan Gama tidak bertemu, lalu Alfa menyerang Beta.", "occurred"),
+        ("Langkah itu akan menjerumuskan Alfa ke dalam perang dengan Beta.", "future"),
+        ("Langkah itu menjerumuskan Alfa ke dalam perang dengan Beta.", "occurred"),
     ],
 )
 def test_aspect(text, aspect):

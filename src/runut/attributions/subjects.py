@@ -261,7 +261,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
         last -= 1
     if not first < last <= first + WORDS or g.lows[first] in g.of("preposition"):
         return None
-    if g.lows[first] in g.of("fronted") or g.lows[first] in g.of("subordinator"):
+    if any(g.lows[first] in g.of(name) for name in ("fronted", "subordinator", "happening")):
         return None
     if last == first + 1 and g.lows[first] in g.of("himself"):
         return Source(g.span(first, last), None, (), None, last, first, clitic=True)

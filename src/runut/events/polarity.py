@@ -33,6 +33,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
     low, stop = scene.clause(hit.core, hit.sentence)
     if hit.voice == "noun" and hit.trigger.kin == "war" and _presupposed(scene, hit.first):
         return Reach("occurred")  # jika ia ikut dalam perang: there is a war
+    if hit.voice == "noun" and (led := _led_into(scene, hit, low)) is not None:
+        return led
     opener = scene.status(low, stop)
     if opener and opener[1].scope == "opener" and not _complement(scene, low, hit.sentence.first):
         return Reach(opener[1].aspect)
@@ -76,6 +78,20 @@ def _presupposed(scene: Scene, first: int) -> bool:
     """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
     inside = scene.lows[first - 1] in scene.words.presuppose
     return inside and scene.lows[first - 2] not in scene.words.directions
+
+
+def _led_into(scene: Scene, hit: Hit, low: int) -> Reach | None:
+    """*akan menjerumuskan A ke dalam perang*: no more has come about than the verb says."""
+    at = hit.first - 2
+    if (
+        at < low
+        or scene.lows[at + 1] not in scene.words.presuppose
+        or scene.lows[at] not in scene.words.directions
+    ):
+        return None
+    verb = next((k for k in range(at - 1, max(low, at - FELLOW) - 1, -1) if k in scene.verbs), -1)
+    found = _leftward(scene, hit, low, verb) if verb >= 0 else None
+    return Reach(found.aspect, found.refuses, found.denies) if found is not None else None
 
 
 def _stopped(scene: Scene, hit: Hit) -> bool:
