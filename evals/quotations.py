@@ -25,7 +25,7 @@ from runut import entities, ids, kit, quotations
 from runut.types import Article, Attribution, Entity, Hop, Reading, Span, Time
 
 FOLDER = Path(__file__).with_name("quotations")
-SETS = ("desks", "alike", "later", "speeches", "fourth")
+SETS = ("desks", "alike", "later", "speeches", "fourth", "fifth", "sixth")
 
 
 @dataclass(frozen=True)
