@@ -57,13 +57,20 @@ class Next(NamedTuple):
 
 def behind(pattern: re.Pattern[str], word: str) -> Next | None:
     """What may follow a word that a pattern begins with; None where it does not. A digit is any digit."""
-    states: list[Tree] = [parser.parse(pattern.pattern, pattern.flags).data]
+    states: list[Tree] = [_parsed(pattern)]
     for letter in word:
         states = _steps(states, letter)
         if len(states) > STATES:
             return Next(None, None)
     near = _follow(states)
     return Next(near, None if near is None else _follow(_steps(states, " "))) if states else None
+
+
+@cache
+def _parsed(pattern: re.Pattern[str]) -> Tree:
+    """A pattern as a tree: parsing it costs as much as hundreds of words asked of it."""
+    tree: Tree = parser.parse(pattern.pattern, pattern.flags).data
+    return tree
 
 
 def _steps(states: list[Tree], letter: str) -> list[Tree]:
@@ -115,6 +122,7 @@ class Tries(dict[str, Asked]):
     def __init__(self, patterns: Sequence[re.Pattern[str] | None]) -> None:
         super().__init__()
         self.told = [(n, ways(one)) for n, one in enumerate(patterns) if one is not None]
+        self.first: dict[str, list[tuple[int, list[Way]]]] = {"": [(n, list(told)) for n, told in self.told]}
         asked = {sign for _, told in self.told for way in told for sign in way.signs or ()}
         self.asked = frozenset(asked | DIGITS)
         self.sign = re.compile(f"[{''.join(map(re.escape, sorted(asked)))}\\d]")
@@ -122,7 +130,7 @@ class Tries(dict[str, Asked]):
 
     def __missing__(self, letters: str) -> Asked:
         free, by_sign = 0, defaultdict[str, int](int)
-        for number, told in self.told:
+        for number, told in self._opened(letters[:1]):
             asks = [way.signs for way in told if way.opens(letters)]
             signs = [one for one in asks if one is not None]
             if not asks:
@@ -135,6 +143,13 @@ class Tries(dict[str, Asked]):
         if len(self) < KEPT:
             self[letters] = made
         return made
+
+    def _opened(self, letter: str) -> list[tuple[int, list[Way]]]:
+        """The ways that a line with this first letter may go: few of all."""
+        if letter not in self.first:
+            told = [(number, [way for way in ways if way.opens(letter)]) for number, ways in self.first[""]]
+            self.first[letter] = [one for one in told if one[1]]
+        return self.first[letter]
 
     def at(self, text: str, start: int, end: int) -> int:
         """The patterns that a line may hold by how it begins and the signs in it."""
@@ -152,8 +167,7 @@ class Tries(dict[str, Asked]):
 
 def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:
     """Every way in which a pattern can hold."""
-    tree = parser.parse(pattern.pattern, pattern.flags)
-    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(tree, DEPTH)))
+    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(_parsed(pattern), DEPTH)))
 
 
 def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
