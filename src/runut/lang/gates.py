@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
@@ -26,6 +26,7 @@ REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 GROUPS = frozenset(("SUBPATTERN", "ATOMIC_GROUP"))
 EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
 DIGITS = frozenset("0123456789")
+TOLD = 4096  # beginnings of words behind which it was told what follows
 KEPT = 20_000  # beginnings of lines, of about 300 bytes each
 Tree: TypeAlias = list[tuple[Any, Any]]
 Asked: TypeAlias = tuple[int, dict[str, int]]  # patterns that need no sign, and those a sign allows
@@ -57,20 +58,21 @@ class Next(NamedTuple):
 
 def behind(pattern: re.Pattern[str], word: str) -> Next | None:
     """What may follow a word that a pattern begins with; None where it does not. A digit is any digit."""
-    states: list[Tree] = [_parsed(pattern)]
-    for letter in word:
-        states = _steps(states, letter)
-        if len(states) > STATES:
-            return Next(None, None)
+    states = _behind(pattern, word)
+    if states is None:
+        return Next(None, None)
     near = _follow(states)
     return Next(near, None if near is None else _follow(_steps(states, " "))) if states else None
 
 
-@cache
-def _parsed(pattern: re.Pattern[str]) -> Tree:
-    """A pattern as a tree: parsing it costs as much as hundreds of words asked of it."""
-    tree: Tree = parser.parse(pattern.pattern, pattern.flags).data
-    return tree
+@lru_cache(maxsize=TOLD)
+def _behind(pattern: re.Pattern[str], word: str) -> list[Tree] | None:
+    """What is left of a pattern's alternatives behind a word; None where they are too many to tell."""
+    if not word:
+        return [parser.parse(pattern.pattern, pattern.flags).data]
+    states = _behind(pattern, word[:-1])  # 12, 123 and 12.5 begin alike
+    states = _steps(states, word[-1]) if states else states
+    return None if states is None or len(states) > STATES else states
 
 
 def _steps(states: list[Tree], letter: str) -> list[Tree]:
@@ -167,7 +169,8 @@ class Tries(dict[str, Asked]):
 
 def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:
     """Every way in which a pattern can hold."""
-    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(_parsed(pattern), DEPTH)))
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(tree, DEPTH)))
 
 
 def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
