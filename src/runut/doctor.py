@@ -30,6 +30,7 @@ def examine(ledger_path: str | None) -> Iterator[Finding]:
     yield _full_text()
     for module, why, mend in (
         ("duckdb", "Parquet export", "pip install 'runut[parquet]', if you need it"),
+        ("pyarrow", "reading Parquet", "pip install 'runut[parquet]', if you need it"),
         ("trafilatura", "second opinion on hard pages", "pip install trafilatura lxml_html_clean"),
         ("pycld2", "language of an article", "pip install pycld2"),
     ):

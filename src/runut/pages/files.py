@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from runut.pages import saved
+from runut.pages import tables
 from runut.pages.archive import skip
 from runut.pages.packed import SIDECAR_LIMIT
 from runut.pages.streams import KINDS, PARQUET, known, many, pages, sidecar, unread, why
@@ -127,11 +127,11 @@ def _pages(
     path: Path, location: str, columns: Mapping[str, str], trail: Trail, *, named: bool
 ) -> Iterator[Page | Skip]:
     if path.suffix.lower() == ".parquet":
-        yield from saved.parquet(path, location, columns, trail)
+        yield from tables.parquet(path, location, columns, trail)
         return
     with path.open("rb") as stream:
         if named and path.suffix.lower() not in KINDS and stream.read(4) == PARQUET and path.is_file():
-            yield from saved.parquet(path, location, columns, trail)
+            yield from tables.parquet(path, location, columns, trail)
             return
         if stream.seekable():
             stream.seek(0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import socket
 import ssl
 import threading
 import time
@@ -19,6 +18,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import httpcore2
 from httpcore2 import NetworkBackend, NetworkStream
+
+from runut.pages.resolver import Resolver
 
 SCHEMES = ("http", "https")
 ADDRESS_LIMIT = 2_000  # characters; longer ones are traps or carry data
@@ -107,6 +108,7 @@ class Network(NetworkBackend):
 
     def __init__(self, *, private: bool) -> None:
         self._inner = httpcore2.SyncBackend()
+        self._names = Resolver()
         self._private = private
         self._own = threading.local()
 
@@ -143,11 +145,7 @@ class Network(NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> NetworkStream:
         """A connection to the first address that answers; raises `RefusedError` for private ones."""
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore2.ConnectError(f"no such host: {host}") from error
-        addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+        addresses = self._names.addresses(host, port, self.patience(timeout))
         if not self._private and not all(map(public, addresses)):
             raise RefusedError(f"{host} is an address of a private network")
         fault: Exception = httpcore2.ConnectError(f"no address for {host}")
