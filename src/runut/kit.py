@@ -25,5 +25,7 @@ class Kit:
 def load() -> Kit:
     """The kit as shipped, read once per process."""
     made = Kit(packs=languages.packs(), world=worlds.load())
+    for lang in made.packs:
+        made.world.tries.get(lang)  # built here, not in every process that reads
     gc.freeze()  # it stays for good: the collector need not walk through it while articles are read
     return made

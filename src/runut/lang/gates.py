@@ -15,17 +15,16 @@ from typing import Any, NamedTuple, TypeAlias
 
 DEPTH = 3  # letters told at the front
 WAYS = 400  # alternatives of one pattern beyond which they are not told apart
-STATES = 500  # alternatives of one pattern beyond which it is not told what follows
+STATES = 500  # and beyond which it is not told what follows
 MOST = 12  # members of a class beyond which it asks for nothing
 ASCII = frozenset(map(chr, range(128)))
 END = "\0"
 OTHER = ""  # stands for every character beyond ASCII
-ANY = ASCII | {OTHER}
+ANY, DIGITS = ASCII | {OTHER}, frozenset("0123456789")
 COMMON = frozenset(".,-\"'")  # signs of nearly every paragraph: they tell little
 REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 GROUPS = frozenset(("SUBPATTERN", "ATOMIC_GROUP"))
 EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
-DIGITS = frozenset("0123456789")
 TOLD = 4096  # beginnings of words behind which it was told what follows
 KEPT = 20_000  # beginnings of lines, of about 300 bytes each
 Tree: TypeAlias = list[tuple[Any, Any]]
@@ -90,8 +89,7 @@ def _step(tree: Tree, letter: str) -> Iterator[Tree]:
     elif name in GROUPS:
         yield from _step([*_inside(name, value), *rest], letter)
     elif name == "BRANCH":
-        for part in value[1]:
-            yield from _step([*part, *rest], letter)
+        yield from (left for part in value[1] for left in _step([*part, *rest], letter))
     elif name in REPEATS:
         least, most, part = value
         again = [(op, (max(least - 1, 0), most if most is parser.MAXREPEAT else most - 1, part))]
@@ -101,11 +99,8 @@ def _step(tree: Tree, letter: str) -> Iterator[Tree]:
             yield from _step(rest, letter)
     else:
         found = _opening(name, value)[0]
-        if (
-            letter in found
-            or (letter.isdigit() and found & DIGITS)
-            or (OTHER in found and not letter.isascii())
-        ):
+        digit, beyond = letter.isdigit() and found & DIGITS, OTHER in found and not letter.isascii()
+        if letter in found or digit or beyond:
             yield rest
 
 
@@ -170,7 +165,10 @@ class Tries(dict[str, Asked]):
 def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:
     """Every way in which a pattern can hold."""
     tree = parser.parse(pattern.pattern, pattern.flags)
-    return tuple(dict.fromkeys(Way(_front(way), _must(way)) for way in _ways(tree, DEPTH)))
+    told: dict[int, frozenset[str] | None] = {}  # ways share nearly all their parts
+    for way in (made := _ways(tree, DEPTH)):
+        told.update((id(one), _demand(str(one[0]), one[1])) for one in way if id(one) not in told)
+    return tuple(dict.fromkeys(Way(_front(way), _most(told[id(one)] for one in way)) for way in made))
 
 
 def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
@@ -199,8 +197,7 @@ def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
 
 
 def _inside(name: str, value: Any) -> Iterable[Any]:
-    found: Iterable[Any] = value[3] if name == "SUBPATTERN" else value
-    return found
+    return value[3] if name == "SUBPATTERN" else value  # type: ignore[no-any-return]
 
 
 def _front(tree: Tree) -> tuple[frozenset[str], ...]:
@@ -274,7 +271,11 @@ def _members(items: tuple[Any, ...]) -> frozenset[str]:
 
 def _must(tree: Iterable[Any]) -> frozenset[str] | None:
     """The most telling demand of a sequence."""
-    found = [one for op, value in tree if (one := _demand(str(op), value)) is not None]
+    return _most(_demand(str(op), value) for op, value in tree)
+
+
+def _most(told: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found = {one for one in told if one is not None}
     return min(found, key=lambda one: (len(one & COMMON), len(one), sorted(one)), default=None)
 
 

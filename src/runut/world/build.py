@@ -216,6 +216,26 @@ def slipped(name: str, slips: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield from (f"{word}{blank}{rest}" for word in slips.get(first, (first,)))
 
 
+class Trees(Mapping[str, Trie]):
+    """All names of each language, put into a tree when first asked for: a run reads one language or two."""
+
+    def __init__(self, make: Builder, types: Mapping[str, BodyType]) -> None:
+        self._make, self._types, self._made = make, types, dict[str, Trie]()
+
+    def __getitem__(self, lang: str) -> Trie:
+        if lang not in self._made:
+            if lang not in LANGUAGES:
+                raise KeyError(lang)
+            self._made[lang] = tree(self._make, self._types, lang)
+        return self._made[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
 def tree(make: Builder, types: Mapping[str, BodyType], lang: str) -> Trie:
     """All names of a language and all words for types of bodies."""
     trie = Trie((*make.spelt[""], *make.spelt[lang]))

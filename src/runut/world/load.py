@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from runut.errors import RuleError
 from runut.types import Entity, EntityKey
-from runut.world.build import LANGUAGES, BodyType, Builder, Tenure, fold, persons, read, states, tree
+from runut.world.build import BodyType, Builder, Tenure, Trees, fold, persons, read, states
 from runut.world.trie import Trie
 
 __all__ = ["BodyType", "Tenure", "World", "fold", "load"]
@@ -178,7 +178,7 @@ def load_all() -> World:
             {person: tuple(rows) for person, rows in groupby(sorted(make.tenures, key=PERSON), key=PERSON)}
         ),
         as_of=make.as_of,
-        tries=MappingProxyType({lang: tree(make, types, lang) for lang in LANGUAGES}),
+        tries=Trees(make, types),
     )
 
 
