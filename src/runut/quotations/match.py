@@ -13,6 +13,7 @@ from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, tog
 from runut.lang.contrasts import meant, moulded, supposed, things, topic, turned
 from runut.lang.likeness import Likeness, likeness
 from runut.lang.wordings import reader
+from runut.quotations.likely import likely
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict
@@ -81,6 +82,9 @@ def compare(left: Said, right: Said) -> Ruling | None:
         against = AGAIN
     days = apart(left, right)
     if not whole and not part:
+        odds = likely(left, right, like, found, read.stems) if days is None and against is None else None
+        if odds is not None:
+            return "same", round(min(0.95, odds[0]), 3), (*reasons, odds[1])
         if days is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
             unsure = left.article != right.article
             return ("unsure", round(like.alike, 3), tuple(reasons)) if unsure else None
