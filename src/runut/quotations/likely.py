@@ -1,9 +1,9 @@
 """Two wordings in other words, judged by several weak signs together: odds learned from labelled pairs.
 
-A logistic regression in ten signs, each held to the side that reason gives it (more words alike never speak
-against, another condition never for). Learned on 958 pairs of one speaker within two days that nothing
-forbids (`evals/quotations`: dev, dev2, dev3, desks, alike, later, speeches, fifth), read with the synonyms
-that were there before the rows of each were looked at, so that the signs are as faint as in fresh text.
+A logistic regression in eleven signs, each held to the side that reason gives it: more words alike never
+speak against, a condition in one alone never for. Learned on 1,017 pairs of one speaker within two days that nothing
+but a name forbids (`evals/quotations`: dev, dev2, dev3, desks, alike, later, speeches, fifth), read with the
+synonyms that were there before the rows of each were looked at, so that the signs are as faint as in fresh text.
 """
 
 from __future__ import annotations
@@ -15,28 +15,29 @@ from typing import Final
 from runut.lang.alignment import Alignment, Wording
 from runut.lang.contrasts import topic
 from runut.lang.likeness import Likeness
-from runut.lang.stems import Stemmer
+from runut.lang.wordings import Reader
 from runut.quotations.needs import CLOSE
 from runut.quotations.said import Said
 
-ODDS: Final = 2.44  # logarithm of 11.5 to 1
+ODDS: Final = 2.2  # logarithm of 9 to 1
 LEAST: Final = (0.24, 0.45, 4.0, 2)  # alike, cover, mass, matches of the pairs that were learned from
 LONGEST: Final = 16  # units of the longest of them: in longer ones more is alike by chance
-BASE: Final = -1.92
-WORDS: Final = 4.63  # logarithm of words alike, and one
-NUMBERS: Final = 2.19  # each number in both, two at most
-PLACES: Final = 0.89  # stretches in which the alike stands, in the wording with fewer: a phrase is one
-REST: Final = -1.05  # root of the weight of the longest stretch of its own, in the wording with less
-NUMBER: Final = -2.69  # one has a number the other has not
-BOUND: Final = -1.24  # one binds it to something
-DENIAL: Final = -1.43  # one denies something, the other nothing
-TENSE: Final = -0.83  # one tells what will be, or what has been
-DIRECT: Final = -1.46  # both in quotation marks: two sentences of one speech are alike, too
-DAY: Final = -0.52  # each day between them
+BASE: Final = -2.26
+WORDS: Final = 4.81  # logarithm of words alike, and one
+NUMBERS: Final = 2.32  # each number in both, two at most
+PLACES: Final = 0.81  # stretches in which the alike stands, in the wording with fewer: a phrase is one
+REST: Final = -0.98  # root of the weight of the longest stretch of its own, in the wording with less
+NAMES: Final = -2.00  # each name beyond a state that the other may call us, in the wording with fewer
+NUMBER: Final = -2.54  # one has a number the other has not
+BOUND: Final = -1.20  # one binds it to something
+DENIAL: Final = -1.44  # one denies something, the other nothing
+TENSE: Final = -0.75  # one tells what will be, or what has been
+DIRECT: Final = -1.50  # both in quotation marks: two sentences of one speech are alike, too
+DAY: Final = -0.43  # each day between them
 
 
 def likely(
-    left: Said, right: Said, like: Likeness, found: Alignment, stems: Stemmer
+    left: Said, right: Said, like: Likeness, found: Alignment, read: Reader
 ) -> tuple[float, str] | None:
     """How likely two are one utterance, and why; None where that is not enough, or where they are
     like nothing that was learned from.
@@ -49,11 +50,16 @@ def likely(
     if one is None or other is None or left.article == right.article:
         return None
     days = abs((one - other).days)
-    if days > CLOSE or max(len(here.kinds), len(there.kinds)) > LONGEST or topic(here, there, found, stems):
+    if (
+        days > CLOSE
+        or max(len(here.kinds), len(there.kinds)) > LONGEST
+        or topic(here, there, found, read.stems)
+    ):
         return None
     mine = _stretches(here, (match.left for match in found.matches))
     theirs = _stretches(there, (match.right for match in found.matches))
     places, rest = min(mine[0], theirs[0]), min(mine[1], theirs[1])
+    names = min(_names(here, found.left, there, read), _names(there, found.right, here, read))
     numbers = sum(here.units[match.left].kind == "number" for match in found.matches)
     odds = (
         BASE
@@ -61,6 +67,7 @@ def likely(
         + NUMBERS * min(numbers, 2)
         + PLACES * places
         + REST * sqrt(rest)
+        + NAMES * names
         + NUMBER * like.number
         + BOUND * ((here.supposes or here.depends) != (there.supposes or there.depends))
         + DENIAL * ((here.denials > 0) != (there.denials > 0))
@@ -86,3 +93,10 @@ def _stretches(wording: Wording, matched: Iterable[int]) -> tuple[int, float]:
             inside, weight = False, weight + wording.units[at].weight
             most = max(most, weight)
     return places, most
+
+
+def _names(own: Wording, lost: Iterable[int], other: Wording, read: Reader) -> int:
+    """How many names a wording has for itself, but for a state that the other may call us."""
+    names = [own.units[at].root for at in lost if own.units[at].kind == "name"]
+    ours = len(other.own) > len(own.own) and not read.thesaurus.proper.isdisjoint(names)
+    return len(names) - ours
