@@ -1,9 +1,9 @@
 """Two wordings in other words, judged by several weak signs together: odds learned from labelled pairs.
 
 A logistic regression in eleven signs, each held to the side that reason gives it: more words alike never
-speak against, a condition in one alone never for. Learned on 1,017 pairs of one speaker within two days that nothing
-but a name forbids (`evals/quotations`: dev, dev2, dev3, desks, alike, later, speeches, fifth), read with the
-synonyms that were there before the rows of each were looked at, so that the signs are as faint as in fresh text.
+speak against, a condition in one alone never for. Learned on 1,017 pairs of one speaker within two days that
+nothing but a name forbids (dev, dev2, dev3, desks, alike, later, speeches, fifth of `evals/quotations`), each
+set read with the synonyms that stood there before its rows were seen: signs are as faint in fresh text.
 """
 
 from __future__ import annotations
