@@ -25,11 +25,10 @@ class Said:
     """The attributions of an article, by what lies in their content and in their cue."""
 
     def __init__(self, said: tuple[Attribution, ...]) -> None:
-        rows = [
-            (sum(piece.end - piece.start for piece in one.content), part, one)
-            for one in said
-            for part in one.content
-        ]
+        rows = []
+        for one in said:
+            size = sum([end - start for start, end in one.content])
+            rows += [(size, part, one) for part in one.content]
         self.contents = [(*part, one) for _, part, one in sorted(rows, key=itemgetter(0))]
         self.cues = [(*part, one) for one in said for part in one.cue]
 

@@ -25,12 +25,17 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
     main = closing >= 0 and leading(scene, hit)
     inner = not main and not scene.words.relatives.isdisjoint(scene.lows[hit.sentence.first : hit.first])
     best: tuple[int, int] | None = None
+    parted = False  # by another predicate, from here on to the right
     for k in timed:
         number = scene.clock[k]
         if hit.first <= k < hit.last:
             continue
         if k >= stop and not main:
             break
+        far = k - hit.last if k >= hit.last else (hit.first - k) + 2
+        closes = main and k >= closing
+        if (best is not None and far >= best[0]) or (parted and not closes):
+            continue
         mention = scene.notes.times[number]
         if mention.role != "plain" or mention.span in spoken:
             continue
@@ -41,13 +46,12 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             continue
         if inner and closing >= 0 and number == scene.clock[closing]:
             continue  # A membantu B, yang meminta rudal, pada Jumat
-        if not (main and k >= closing) and between(scene, hit, k):
-            continue
         if formerly and k > hit.last:
             continue
-        far = k - hit.last if k >= hit.last else (hit.first - k) + 2
-        if best is None or far < best[0]:
-            best = (far, number)
+        if not closes and between(scene, hit, k):
+            parted = k >= hit.last
+            continue
+        best = (far, number)
     return scene.notes.times[best[1]].time if best else None
 
 
@@ -77,10 +81,9 @@ def leading(scene: Scene, hit: Hit) -> bool:
     if hit.voice == "noun" and hit.first == hit.core:
         return False
     first = hit.sentence.first
-    stops = scene.words.relatives | scene.words.openers
-    return stops.isdisjoint(scene.lows[first : hit.first]) and not any(
-        k in scene.verbs for k in range(first, hit.first)
-    )
+    words, before = scene.words, scene.lows[first : hit.first]
+    plain = words.relatives.isdisjoint(before) and words.openers.isdisjoint(before)
+    return plain and scene.verbs.isdisjoint(range(first, hit.first))
 
 
 def between(scene: Scene, hit: Hit, k: int) -> bool:

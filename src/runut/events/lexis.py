@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import Scene
+from runut.events.ground import within
 from runut.lang.triggers import Meaning, Trigger
 from runut.types import Sentence
 
@@ -19,7 +20,11 @@ def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last:
         return False
     if first > sentence.first and lows[first - 1] in trigger.not_prev:
         return False
-    if trigger.lacks_wide and not trigger.lacks_wide.isdisjoint(lows[sentence.first : sentence.last]):
+    if (
+        trigger.lacks_wide
+        and (wides := within(scene.wides, sentence.first, sentence.last))
+        and not trigger.lacks_wide.isdisjoint([lows[k] for k in wides])
+    ):
         return False
     if trigger.object_before and not preceded(scene, sentence, trigger, first):
         return False
@@ -33,13 +38,18 @@ def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last:
 def classed(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
     """Whether a word of the object's classes comes before any word of a class that must not."""
     trigger, voice = meaning
-    lows, wanted, barred, heads = scene.lows, trigger.object, trigger.lacks, trigger.heads
+    lows, wanted, heads = scene.lows, trigger.object, trigger.heads
     low, stop = scene.clause(first, sentence)
     end = min(stop + 1, sentence.last, last + OBJECT_REACH)
     begin = max(low, first - PATIENT_REACH) if voice == "passive" else first
-    tags, types = scene.tags, scene.designs if "@weapon" in wanted else ()
-    if heads.isdisjoint(lows[last:end]) and heads.isdisjoint(lows[begin:first]) and not tags and not types:
+    if (
+        heads.isdisjoint(lows[last:end])
+        and (begin == first or heads.isdisjoint(lows[begin:first]))
+        and not (scene.tagged and within(scene.tagged, begin, end))
+        and ("@weapon" not in wanted or scene.designs.isdisjoint(range(begin, end)))
+    ):
         return not wanted or trigger.object_wide
+    barred, tags, types = trigger.lacks, scene.tags, scene.designs if "@weapon" in wanted else ()
     for places in (range(last, end), range(first - 1, begin - 1, -1)):
         for k in places:
             if k > last and voice != "passive" and not barred and (k in scene.verbs):

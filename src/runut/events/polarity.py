@@ -97,9 +97,9 @@ def _led_into(scene: Scene, hit: Hit, low: int) -> Reach | None:
 def _stopped(scene: Scene, hit: Hit) -> bool:
     """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
     words = scene.lows[hit.sentence.first : hit.first]
-    stops = scene.words.stops.intersection(words)
-    asked = scene.words.requests | scene.words.musts
-    return bool(stops) and not asked.isdisjoint(words)
+    if scene.words.stops.isdisjoint(words):
+        return False
+    return not (scene.words.requests.isdisjoint(words) and scene.words.musts.isdisjoint(words))
 
 
 def _pending(scene: Scene, hit: Hit, low: int) -> bool:
@@ -133,7 +133,8 @@ def _fellow(scene: Scene, hit: Hit, low: int) -> int:
             return k + 1  # dijadwalkan tiba di B dan bertemu C
         if k in scene.verbs:
             return k
-        if scene.lows[k] == "," or scene.lows[k] in scene.words.relatives | scene.words.openers:
+        word = scene.lows[k]
+        if word == "," or word in scene.words.relatives or word in scene.words.openers:
             return -1
     return -1
 

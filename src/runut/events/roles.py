@@ -139,12 +139,29 @@ def rightly(
 ) -> Sides:
     """What stands to the right of a trigger, relation by relation; `opening` is object, agent or owner."""
     rules, lows, words, marks = scene.rules, scene.lows, scene.words, scene.words.marks
+    halting = words.halting
     cover, clock, verbs, naming = scene.cover, scene.clock, scene.verbs, scene.naming
     relation: str | None = opening
     plain, k = 0, start
     stop = min(stop, start + REACH)
     while k < stop:
         number, word = cover[k], lows[k]
+        if (
+            number < 0
+            and k not in naming
+            and word not in halting
+            and clock[k] < 0
+            and relation != "agent"
+            and word.isalnum()
+        ):  # a plain word
+            if k in verbs:
+                break
+            if relation is not None:
+                plain += 1
+                if plain > PLAIN_OBJECT:
+                    relation = None
+            k += 1
+            continue
         if "-" in word and relation is not None and relation in roles and (both := scene.compound(k)):
             sides = sides.give("both" if roles[relation] == "theatre" else roles[relation], both)
             sides, relation, k = sides.until(k + 1), None, k + 1

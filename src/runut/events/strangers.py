@@ -12,9 +12,9 @@ LONGEST = 6  # tokens of a name
 
 
 def strangers(
-    notes: Notes, lows: Sequence[str], taken: Sequence[int], capitals: Sequence[int], rules: Triggers
+    notes: Notes, lows: Sequence[str], taken: Sequence[Sequence[int]], capitals: list[int], rules: Triggers
 ) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words in running text, half-open, in tokens; `taken` are those with a meaning.
+    """Runs of capitalised words in running text, half-open, in tokens; `taken`: mentions and times, or -1.
 
     `capitals` are the tokens that are not written small. The first word of a sentence counts where the text
     writes it with a capital elsewhere, too.
@@ -23,13 +23,15 @@ def strangers(
     inside: set[str] = set()
     brands: set[str] = set()
     first_words: list[tuple[int, int]] = []
+    cover, clock = taken
+    capitals = [k for k in capitals if cover[k] < 0 and clock[k] < 0]
     found: list[tuple[int, int]] = []
     for sentence in notes.sentences:
         if sentence.kind != "body":
             continue
         free = sentence.first
         for k in capitals[bisect_left(capitals, free) : bisect_left(capitals, sentence.last)]:
-            if taken[k] >= 0 or k < free or not tokens[k].text[0].isupper():
+            if k < free or not tokens[k].text[0].isupper():
                 continue
             free = last = _end(notes, lows, taken, rules, sentence, k)
             if last == k or lows[k] in words.thing_names:
@@ -46,11 +48,16 @@ def strangers(
 
 
 def _end(
-    notes: Notes, lows: Sequence[str], taken: Sequence[int], rules: Triggers, sentence: Sentence, k: int
+    notes: Notes,
+    lows: Sequence[str],
+    taken: Sequence[Sequence[int]],
+    rules: Triggers,
+    sentence: Sentence,
+    k: int,
 ) -> int:
     """Where a run of words that can be a name ends."""
-    barred, stop = rules.words.not_names, min(sentence.last, k + LONGEST)
-    while k < stop and taken[k] < 0:
+    barred, stop, (cover, clock) = rules.words.not_names, min(sentence.last, k + LONGEST), taken
+    while k < stop and cover[k] < 0 and clock[k] < 0:
         text, low = notes.tokens[k].text, lows[k]
         if not text[0].isupper() or len(text) < 2 or low in barred or low in rules.starts:
             break

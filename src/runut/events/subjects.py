@@ -20,96 +20,98 @@ def subject(
     while k >= low:
         number = cover[k]
         word = lows[k]
-        if word in words.first_person and (
-            number < 0 or scene.refs[number].last - scene.refs[number].first == 1
-        ):
-            return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
-        if word in words.reflexives:
-            resolved = scene.parties(number) if number >= 0 else ()
-            return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
-        if word in words.own_state and number < 0:
-            return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
-        if word in words.themselves and not patient and (number < 0 or not scene.parties(number)):
-            return reported(scene, k, sentence, look)
-        if number >= 0:
-            ref = scene.refs[number]
-            if not scene.acting(number):
-                k = ref.first - 1
-                continue
-            governed = scene.before(ref.first, low)
-            beside = governed == ref.first - 1 >= low and lows[governed] in words.paired
-            alone = beside and not (plain or relative or patient)
-            if alone and (governed == low or lows[governed - 1] == ","):
-                return leftward(scene, number, low)  # …, dengan A menuduh B
-            located = governed >= 0 and lows[governed] in words.locatives
-            if governed >= 0 and (not relative or (located and not patient and not loose)):
-                k = governed - 1
-                continue
-            head = agent_of(scene, ref.first, low)
-            if head >= 0:  # milisi yang didukung A menyerang B: not A
-                k, relative = head - 1, True
-                continue
-            if loose:
-                return leftward(scene, number, low)  # drone A, yang memasok …
-            return owner(scene, number, low, look, patient=patient)
-        if clock[k] >= 0:
-            k -= 1
-            while k >= low and clock[k] >= 0:
+        manner = k > low and lows[k - 1] in words.manners
+        if number >= 0 or word in words.telling or clock[k] >= 0 or manner or not word[0].isalnum():
+            if word in words.first_person and (
+                number < 0 or scene.refs[number].last - scene.refs[number].first == 1
+            ):
+                return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+            if word in words.reflexives:
+                resolved = scene.parties(number) if number >= 0 else ()
+                return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+            if word in words.own_state and number < 0:
+                return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
+            if word in words.themselves and not patient and (number < 0 or not scene.parties(number)):
+                return reported(scene, k, sentence, look)
+            if number >= 0:
+                ref = scene.refs[number]
+                if not scene.acting(number):
+                    k = ref.first - 1
+                    continue
+                governed = scene.before(ref.first, low)
+                beside = governed == ref.first - 1 >= low and lows[governed] in words.paired
+                alone = beside and not (plain or relative or patient)
+                if alone and (governed == low or lows[governed - 1] == ","):
+                    return leftward(scene, number, low)  # …, dengan A menuduh B
+                located = governed >= 0 and lows[governed] in words.locatives
+                if governed >= 0 and (not relative or (located and not patient and not loose)):
+                    k = governed - 1
+                    continue
+                head = agent_of(scene, ref.first, low)
+                if head >= 0:  # milisi yang didukung A menyerang B: not A
+                    k, relative = head - 1, True
+                    continue
+                if loose:
+                    return leftward(scene, number, low)  # drone A, yang memasok …
+                return owner(scene, number, low, look, patient=patient)
+            if clock[k] >= 0:
                 k -= 1
-            if k >= low and lows[k] in words.prepositions:
+                while k >= low and clock[k] >= 0:
+                    k -= 1
+                if k >= low and lows[k] in words.prepositions:
+                    k -= 1
+                continue
+            if word in words.nominalisers and k == i - 1 and k - 1 in scene.clitics:
+                return scene.party(scene.clitics[k - 1])
+            if word in words.ordinals:
+                j = k - 1
+                while j > low and lows[j] in words.ordinals:
+                    j -= 1
+                if lows[j] in words.purposes:  # untuk pertama kalinya
+                    k = j - 1
+                    continue
+            if manner:
+                k -= 2  # secara terbuka
+                continue
+            if word in words.relatives:
+                relative, loose = True, k > low and lows[k - 1] == ","
+                k -= 1 + loose
+                continue
+            if word == "," and k > low and cover[k - 1] >= 0:
+                head = agent_of(scene, scene.refs[cover[k - 1]].first, low)
+                if head >= 0:  # A yang didukung B, menyerang C
+                    k, relative = head - 1, True
+                    continue
+            if word == "," and (before := remarked(scene, k, low)) >= 0:
+                k = before
+                continue
+            if word == "," and (
+                named := apposed(scene, k, low) or parted(scene, k, low) or explained(scene, k, low)
+            ):
+                return named
+            if word in words.paired and (plain or (k < i - 1 and lows[k + 1] in words.degrees)):
+                k, plain = k - 1, 0  # dengan suara bulat, dengan tegas
+                continue
+            if word in words.purposes and k > low:
+                if lows[k - 1] in words.plans:
+                    return ()  # rencana untuk mengirim: whose it is
+                if not plain and (whose := intending(scene, k, low)):
+                    return whose
+            if word in words.then and k > low and cover[k - 1] >= 0 and heads(scene, cover[k - 1], low):
+                k -= 1  # A kemudian meneken pakta
+                continue
+            if word in words.sharers or word == ",":
+                return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
+            if word in words.conditions and k > low and lows[k - 1] not in words.breaks:
+                chooser = cover[k - 1]  # terserah A jika ingin menyerang
+                if chooser >= 0 and scene.acting(chooser):
+                    return scene.parties(chooser)
+            if word in words.openers and word not in words.skip:
+                main = ahead(scene, i, sentence) if word in words.fronters else ()
+                return () if plain else main or shared(scene, k, sentence, i, look)
+            if word in words.skip or not word[0].isalnum():
                 k -= 1
-            continue
-        if word in words.nominalisers and k == i - 1 and k - 1 in scene.clitics:
-            return scene.party(scene.clitics[k - 1])
-        if word in words.ordinals:
-            j = k - 1
-            while j > low and lows[j] in words.ordinals:
-                j -= 1
-            if lows[j] in words.purposes:  # untuk pertama kalinya
-                k = j - 1
                 continue
-        if k > low and lows[k - 1] in words.manners:
-            k -= 2  # secara terbuka
-            continue
-        if word in words.relatives:
-            relative, loose = True, k > low and lows[k - 1] == ","
-            k -= 1 + loose
-            continue
-        if word == "," and k > low and cover[k - 1] >= 0:
-            head = agent_of(scene, scene.refs[cover[k - 1]].first, low)
-            if head >= 0:  # A yang didukung B, menyerang C
-                k, relative = head - 1, True
-                continue
-        if word == "," and (before := remarked(scene, k, low)) >= 0:
-            k = before
-            continue
-        if word == "," and (
-            named := apposed(scene, k, low) or parted(scene, k, low) or explained(scene, k, low)
-        ):
-            return named
-        if word in words.paired and (plain or (k < i - 1 and lows[k + 1] in words.degrees)):
-            k, plain = k - 1, 0  # dengan suara bulat, dengan tegas
-            continue
-        if word in words.purposes and k > low:
-            if lows[k - 1] in words.plans:
-                return ()  # rencana untuk mengirim: whose it is
-            if not plain and (whose := intending(scene, k, low)):
-                return whose
-        if word in words.then and k > low and cover[k - 1] >= 0 and heads(scene, cover[k - 1], low):
-            k -= 1  # A kemudian meneken pakta
-            continue
-        if word in words.sharers or word == ",":
-            return () if plain else controlled(scene, k, low) or shared(scene, k, sentence, i, look)
-        if word in words.conditions and k > low and lows[k - 1] not in words.breaks:
-            chooser = cover[k - 1]  # terserah A jika ingin menyerang
-            if chooser >= 0 and scene.acting(chooser):
-                return scene.parties(chooser)
-        if word in words.openers and word not in words.skip:
-            main = ahead(scene, i, sentence) if word in words.fronters else ()
-            return () if plain else main or shared(scene, k, sentence, i, look)
-        if word in words.skip or not word[0].isalnum():
-            k -= 1
-            continue
         sides = look(k)
         if sides is not None or scene.event_noun(k):
             return sides.actors if sides else ()

@@ -15,7 +15,7 @@ from runut.events.needs import enough
 from runut.events.sides import same
 from runut.events.triggers import TAKERS
 from runut.lang.triggers import Meaning
-from runut.types import Event, Sentence, Trace
+from runut.types import Event, Sentence, Span, Trace
 
 UNTOLD = frozenset({"hypothetical", "negated"})
 """What tells an event only where all its parties are named."""
@@ -82,7 +82,8 @@ def serves(scene: Scene, known: Hit, hit: Hit) -> bool:
     """Whether a weapon is used for what is told next: *rudal dipakai A untuk menyerang B*."""
     if not known.trigger.means or hit.voice == "noun" or known.sentence is not hit.sentence:
         return False
-    linked = scene.lows[hit.first - 1] in scene.words.purposes | scene.words.nominalisers
+    before = scene.lows[hit.first - 1]
+    linked = before in scene.words.purposes or before in scene.words.nominalisers
     return linked and known.trigger.type == hit.trigger.type and hit.first - known.last <= CLAUSE_NEAR
 
 
@@ -152,10 +153,12 @@ def _meant(scene: Scene, taker: Hit, hit: Hit) -> Hit:
 
 def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
     """Whether a verb depends on what ends at `start`, or goes on a list of what does (`listed`)."""
-    stops, linkers = scene.words.breaks | scene.words.relatives, scene.words.sharers
+    breaks, relatives, linkers = scene.words.breaks, scene.words.relatives, scene.words.sharers
     for k in range(start, hit.first):
         low = scene.lows[k]
-        if low in stops or (low in scene.words.openers and low not in linkers and scene.cover[k] < 0):
+        if low in breaks or low in relatives:
+            return False
+        if low in scene.words.openers and low not in linkers and scene.cover[k] < 0:
             return False
         if not listed and (low == "," or (low in scene.words.coordinators and k == hit.first - 1)):
             return False
@@ -239,7 +242,9 @@ def finish(scene: Scene, told: Told) -> Event:
     """The event as the record has it."""
     draft = told.draft
     plover, rule = scene.rules.plover, draft.hit.trigger.rule.id
-    again = tuple(sorted(span for span in set(told.spans) if span != draft.trigger))
+    again: tuple[Span, ...] = ()
+    if told.spans != (draft.trigger,):
+        again = tuple(sorted({*told.spans} - {draft.trigger}))
     return Event(
         id=ids.new("evt", scene.article.id, draft.trigger.start, draft.trigger.end, draft.type),
         type=draft.type,

@@ -23,17 +23,22 @@ TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 def find(scene: Scene) -> list[Hit]:
     """The triggers of an article, in order."""
-    return [hit for sentence in scene.notes.sentences for hit in Finder(scene, sentence).hits()]
+    found: list[Hit] = []
+    for sentence in scene.notes.sentences:
+        begins = within(scene.begins, sentence.first, sentence.last)
+        if begins:
+            found += Finder(scene, sentence).hits(begins)
+    return found
 
 
 class Finder(Nouns):
     """The triggers of one sentence; a token is read once."""
 
-    def hits(self) -> list[Hit]:
+    def hits(self, begins: list[int]) -> list[Hit]:
+        """Those that begin at some tokens."""
         found: list[Hit] = []
-        first, stop = self.sentence.first, self.sentence.last
-        free = first
-        for i in within(self.scene.begins, first, stop):
+        free = self.sentence.first
+        for i in begins:
             hit = self.at(i) if i >= free else None
             if hit is not None:
                 found.append(hit)
@@ -141,8 +146,8 @@ class Finder(Nouns):
             return bool(hit.sides.actors or hit.sides.recipients) and bool(linked)  # pembicaraan dengan B
         if hit.trigger.type == "COOPERATE":
             return any(map(scene.country, hit.sides.actors))  # A memperluas kerja samanya
-        ended = scene.words.stops | scene.words.requests
-        if hit.voice == "noun" and not ended.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first]):
+        before = scene.lows[max(hit.first - 2, 0) : hit.first] if hit.voice == "noun" else ()
+        if not (scene.words.stops.isdisjoint(before) and scene.words.requests.isdisjoint(before)):
             return False  # menghentikan aksi genosida
         if hit.voice != "noun" or hit.last - hit.core > 1 or hit.first < hit.core:
             return True

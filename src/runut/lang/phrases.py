@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 SHORTEST = 4  # letters of a word that is too short for a verb with its prefix
 REMEMBERED = 50_000  # words of which it is remembered what they can be
+HYPHEN = 1 << 30  # the bit of a word that has one
 NOTHING: frozenset[str] = frozenset()
 T = TypeVar("T")
 
@@ -15,7 +16,7 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """Wordings of one or more words with what they stand for; found by their first word, longest first."""
 
-    __slots__ = ("_longer", "firsts")
+    __slots__ = ("_alone", "_longer", "firsts")
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         found: dict[str, dict[tuple[str, ...], list[T]]] = {}
@@ -26,6 +27,9 @@ class Phrases(Generic[T]):
             first: tuple(rows.get((first,), ())) for first, rows in found.items()
         }
         """What each first word stands for alone."""
+        self._alone: dict[str, tuple[tuple[int, tuple[T, ...]], ...]] = {
+            first: ((1, means),) if means else () for first, means in self.firsts.items()
+        }
         self._longer: dict[tuple[str, str], tuple[tuple[int, tuple[str, ...], tuple[T, ...]], ...]] = {}
         for first, rows in found.items():
             for second in {words[1] for words in rows if len(words) > 1}:
@@ -43,21 +47,21 @@ class Phrases(Generic[T]):
         """Whether a wording of several words starts with these two."""
         return (first, second) in self._longer
 
-    def at(self, lows: Sequence[str], place: int, stop: int) -> list[tuple[int, tuple[T, ...]]]:
+    def at(self, lows: Sequence[str], place: int, stop: int) -> tuple[tuple[int, tuple[T, ...]], ...]:
         """Every wording that starts at a token: its length in words and its meanings, longest first."""
         first = lows[place]
-        alone = self.firsts.get(first)
+        alone = self._alone.get(first)
         if alone is None:
-            return []
-        found: list[tuple[int, tuple[T, ...]]] = []
-        if place + 1 < stop and (rows := self._longer.get((first, lows[place + 1]))) is not None:
-            room = stop - place
-            for size, words, means in rows:
-                if size <= room and (size == 2 or tuple(lows[place : place + size]) == words):
-                    found.append((size, means))
-        if alone:
-            found.append((1, alone))
-        return found
+            return ()
+        if place + 1 >= stop or (rows := self._longer.get((first, lows[place + 1]))) is None:
+            return alone
+        room = stop - place
+        found = [
+            (size, means)
+            for size, words, means in rows
+            if size <= room and (size == 2 or tuple(lows[place : place + size]) == words)
+        ]
+        return (*found, *alone)
 
     def longest(self, lows: Sequence[str], place: int, stop: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest wording that starts at a token."""
@@ -125,4 +129,18 @@ class Marks(dict[str, int]):
         if self.design is not None and low not in self.plain and self.design.fullmatch(low):
             bits |= 2 << len(self.classes)
         self[low] = bits
+        return bits
+
+
+class Signs(dict[str, int]):
+    """What a word may begin, and whether it has a hyphen, in bits; remembers the words it was asked for."""
+
+    def __init__(self, marks: Mapping[str, int]) -> None:
+        super().__init__()
+        self.marks = marks
+
+    def __missing__(self, low: str) -> int:
+        if len(self) > REMEMBERED:
+            self.clear()
+        bits = self[low] = self.marks.get(low, 0) | ("-" in low) * HYPHEN
         return bits

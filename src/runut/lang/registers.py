@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.phrases import Phrases
+from runut.lang.phrases import Phrases, Signs
 from runut.types import AgreementStage, Stage
 
 WEAPON, TRADE, BOND, DEAL, SEAL, TENURE, HEAD, POST = 1, 2, 4, 8, 16, 32, 64, 128
@@ -134,6 +134,7 @@ class RegisterRules:
     nouns: frozenset[str] = NONE  # words of weapons that are no names
     shape: Callable[[str], str] = lambda _: ""  # of a verb: "word" surely, "begun" unless it is a name
     marks: Mapping[str, int] = field(default_factory=dict)  # first word to what may begin there: WEAPON …
+    signs: Signs = field(default_factory=lambda: Signs({}))  # the same of any word, and HYPHEN
     rules: tuple[tuple[str, Rule], ...] = ()  # (table, rule), to be proved
 
 
@@ -293,6 +294,7 @@ def load(folder: Folder) -> RegisterRules:
             if word.islower()
         ),
         marks=marks,
+        signs=Signs(marks),
         shape=lru_cache(50_000)(shaped(words)),
         rules=tuple(proved),
     )

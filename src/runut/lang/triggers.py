@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule, Table
+from runut.lang.grammar import grammar
 from runut.lang.phrases import NOTHING, Marks, Phrases, Words, doubled, stem
 from runut.lang.plover import Plover, plover_of
 from runut.types import Aspect
@@ -21,12 +22,12 @@ Need: TypeAlias = Literal[
     "actor", "recipient", "party", "pair", "named", "target", "known", "complement", "guest", "crowd", "war",
     "foreign", "people", "state", "abroad", "civic", "several",
 ]  # fmt: skip
-CLOSED = ("prepositions", "openers", "relatives", "coordinators", "sharers", "skip", "anaphors")
-MARKS = ("agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors")
 MARKED = ("object_wide", "presupposed", "planned", "for_state", "fills", "means", "person", "performed")
-ALONE, LEADS, TOPIC, SIGN, EDGE, NAMING, VERB, DESIGN = (1 << n for n in range(8))
+ALONE, LEADS, TOPIC, SIGN, EDGE, NAMING, WIDE, VERB, DESIGN = (1 << n for n in range(9))
 """What a word can be: a trigger, the first word of one, of a context, of a status, the edge of a clause, the
-first word for an event or for somebody; shaped like a verb; like the type of a weapon."""
+first word for an event or for somebody; what some trigger must not have in its whole sentence; shaped like a
+verb; like the type of a weapon."""
+WORDED = ALONE | LEADS | TOPIC | SIGN | EDGE
 VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
@@ -126,7 +127,7 @@ class Triggers:
 
     def at(
         self, lows: Sequence[str], i: int, stop: int
-    ) -> tuple[list[tuple[int, tuple[Meaning, ...]]], bool]:
+    ) -> tuple[tuple[tuple[int, tuple[Meaning, ...]], ...], bool]:
         """What a token can start: sizes and meanings, longest first; and whether it carries an enclitic."""
         found = self.forms.at(lows, i, stop)
         if not found and lows[i].endswith(self.enclitics):
@@ -162,12 +163,7 @@ def load(folder: Folder) -> Triggers:
         ]
     states, status = _status(folder)
     context_rules, contexts = _contexts(folder, plover)
-    lists = {name: words for name, words in table["grammar"].items() if isinstance(words, list)}
-    grammar = {name: frozenset(w.casefold() for w in words) for name, words in lists.items()}
-    grammar["closed"] = frozenset().union(*(grammar[name] for name in CLOSED))
-    grammar["marks"] = frozenset().union(*(grammar[name] for name in MARKS))
-    grammar["edges"] = grammar["openers"] | grammar["breaks"]
-    grammar["with_time"] = grammar["happenings"] | grammar["skip"]
+    classed = grammar(table["grammar"])
     groups = [(w, name) for name in ("crowds", "forces", "owned") for w in table["groups"][name]]
     nouns = _starts((row for row in forms if row[1].voice == "noun"), enclitics)
     people = {w.split()[0] for w, _ in groups}
@@ -187,21 +183,22 @@ def load(folder: Folder) -> Triggers:
         not_objects=frozenset(table["groups"]["not_objects"]),
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
         classes=MappingProxyType(classes),
-        words=Words(grammar),
+        words=Words(classed),
         marks=Marks(
             (
                 _starts((row for row in forms if " " not in row[0]), enclitics),
                 _starts((row for row in forms if " " in row[0]), enclitics),
                 frozenset(contexts.firsts),
                 frozenset(status.firsts),
-                grammar["edges"],
-                nouns | people | grammar["realm_words"] | grammar["counterparts"],
+                classed["edges"],
+                nouns | people | classed["realm_words"] | classed["counterparts"],
+                NOTHING.union(*(rule.lacks_wide for rule in rules)),
             ),
             prefixes=tuple(table["grammar"]["verb_prefixes"]),
-            others=grammar["not_verbs"],
+            others=classed["not_verbs"],
             tails=enclitics,
             design=re.compile(table["grammar"].get("designation", "(?!)")),
-            plain=grammar["not_designations"],
+            plain=classed["not_designations"],
         ),
         enclitics=enclitics,
         passives=tuple(table["grammar"]["passives"]),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import compress
 from typing import Any, Generic, TypeVar
 
+from runut.lang.columns import columns
+from runut.lang.phrases import HYPHEN
 from runut.lang.registers import BOND, TRADE, WEAPON, RegisterRules, Weapon
 from runut.registers.lands import Misread, armed, homed, mistaken, state_of
 from runut.types import (
@@ -21,13 +23,11 @@ from runut.types import (
     Sentence,
     Span,
     TimeMention,
-    Token,
 )
 
 PARTIES = frozenset(("state", "group", "body"))
 PASSING = TRADE | BOND
 JOINTS = frozenset(",;/()&-–—")  # behind them a capital is a name's, behind other signs a beginning's
-LOW = itemgetter(Token._fields.index("low"))
 T = TypeVar("T")
 
 
@@ -104,11 +104,14 @@ class Story:
     @once
     def capitals(self) -> frozenset[str]:
         """Words that the text writes with a capital inside a sentence."""
-        tokens, lows = self.notes.tokens, self.lows
-        bodies = (one for one in self.notes.sentences if one.kind == "body")
-        inside = (at for one in bodies for at in range(one.first + 1, one.last))
-        named = (at for at in inside if lows[at - 1][0].isalnum() or lows[at - 1] in JOINTS)
-        return frozenset([tokens[at].text for at in named if tokens[at].text != lows[at]])
+        _, printed, lows, large = columns(self.notes.tokens)
+        found = set[str]()
+        for one in self.notes.sentences:
+            if one.kind == "body":
+                inside = large[bisect_right(large, one.first) : bisect_left(large, one.last)]
+                named = [at for at in inside if lows[at - 1][0].isalnum() or lows[at - 1] in JOINTS]
+                found.update([printed[at] for at in named])
+        return frozenset(found)
 
     @once
     def realms(self) -> frozenset[str]:
@@ -170,7 +173,7 @@ class Story:
 
     def named(self, span: Span) -> frozenset[EntityKey]:
         """The states a stretch of text names, persons aside."""
-        found = set()
+        found = set[str]()
         for mention in self.mentions(span):
             key = None if mention.category == "person" or mention.kind == "title" else self.party(mention)
             if key is not None and key.startswith("state:"):
@@ -250,10 +253,11 @@ def gather(
     done: tuple[Event, ...],
     rules: RegisterRules,
 ) -> Story:
-    marks = rules.marks
-    lows: list[str] = [*map(LOW, notes.tokens)]
-    hits = [(at, marks[low]) for at, low in enumerate(lows) if low in marks]
-    hyphened = [(at, low) for at, low in enumerate(lows) if "-" in low]
+    lows = columns(notes.tokens).lows
+    signs = [*map(rules.signs.__getitem__, lows)]
+    told_of = [*compress(enumerate(signs), signs)]
+    hyphened = [(at, lows[at]) for at, sign in told_of if sign & HYPHEN]
+    hits = [(at, sign & ~HYPHEN) for at, sign in told_of if sign != HYPHEN] if hyphened else told_of
     typed = designated(notes, hyphened, rules) if any(mark & PASSING for _, mark in hits) else {}
     if typed:
         told = dict(hits)
