@@ -16,23 +16,10 @@ from runut.pages.http import Web
 from runut.pages.manners import Manners, Unchanged
 from runut.pages.web import gather
 from runut.types import Page, Skip
-from servers import Server, answer
+from servers import answer
 
 HTML = b"<html><head><title>Kapal tiba</title></head><body><p>Kapal bantuan tiba di Tual.</p></body></html>"
 QUICK = {"delay": 0.0, "private": True, "read": 0.5, "whole": 1.5, "connect": 1.0}
-
-
-@pytest.fixture
-def serve():
-    made = []
-
-    def start(paths):
-        made.append(Server(paths))
-        return made[-1]
-
-    yield start
-    for one in made:
-        one.close()
 
 
 def web(**manners):
