@@ -1,17 +1,20 @@
 """A web archive of many pages through `runut add`: time and memory against pages done.
 
-    python benchmarks/archive.py [--pages 20000] [--workers N] [--svg benchmarks/archive.svg] [--keep FOLDER]
+    python benchmarks/archive.py [--pages 20000] [--affairs] [--stream] [--workers N] [--svg FILE]
 
-The archive is generated first, as CC-NEWS packs its own: gzip members, one record each; beside pages of news
-requests, images, redirects and pages that were not found. Then `runut add` runs on it as a process of its
-own. Memory is the resident set of the largest process, the one that writes and the ones that read apart;
-pages are those in the ledger; CPU seconds are of all processes together.
+The archive is generated as CC-NEWS packs its own: gzip members, one record each; beside pages of news
+requests, images, redirects and pages that were not found. `runut add` runs on it as a process of its own.
+`--affairs`: there are more affairs the more pages there are, as in news; else all are of a few hundred.
+`--stream`: the archive is no file, another process makes it while it is read; its CPU time is not counted.
+Memory is the resident set of the largest process, the one that writes and the ones that read apart; pages
+are those in the ledger; CPU seconds are of all processes of `runut add` together.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import multiprocessing
 import os
 import sqlite3
 import subprocess
@@ -19,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import BinaryIO, NamedTuple
+from zlib import crc32
 
 import webpages
 
@@ -40,12 +45,12 @@ class Point(NamedTuple):
     reader: float  # MB, the largest
 
 
-def write(place: Path, pages: int) -> int:
-    """Writes the archive; gives the number of its records."""
+def write(place: Path | int, pages: int, affairs: bool = False) -> int:
+    """Writes the archive into a file or a pipe; gives the number of its records."""
     chance = Random(1)  # noqa: S311
     records = 0
-    with place.open("wb") as sink:
-        for one in webpages.sheets(pages):
+    with open(place, "wb") as sink:  # noqa: PTH123  a pipe has no path
+        for one in webpages.sheets(pages, affairs=affairs):
             records += _record(
                 sink, "request", one.url, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "http;msgtype=request"
             )
@@ -60,13 +65,20 @@ def write(place: Path, pages: int) -> int:
     return records
 
 
+def _made(source: int, sink: int, pages: int, affairs: bool) -> None:
+    """Writes the archive into a pipe, in a process of its own."""
+    os.close(source)  # whoever reads may end before
+    with suppress(BrokenPipeError):
+        write(sink, pages, affairs)
+
+
 def _record(sink: BinaryIO, kind: str, url: str, block: bytes, media: str) -> int:
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {MOMENT}\r\n"
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{sink.tell():012x}>\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{crc32(url.encode()):012x}>\r\n"
         f"Content-Type: application/{media}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    sink.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 5, mtime=0))
+    sink.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 1, mtime=0))
     return 1
 
 
@@ -125,6 +137,15 @@ def _spent(pid: int) -> float:
         return 0.0
 
 
+def marginal(points: list[Point]) -> list[float]:
+    """CPU ms a page since the point before."""
+    before = [Point(0, 0.0, 0.0, 0.0, 0.0), *points]
+    return [
+        1000 * (new.cpu - old.cpu) / max(1, new.pages - old.pages)
+        for old, new in zip(before, points, strict=False)
+    ]
+
+
 def plot(points: list[Point]) -> str:
     """Memory and CPU time a page over pages done."""
     wide, high, left, top = 640, 260, 60, 30
@@ -132,7 +153,11 @@ def plot(points: list[Point]) -> str:
     lines = [
         ("#1d4e89", "memory of the process that writes, MB", [(one.pages, one.writer) for one in points]),
         ("#b3541e", "memory of the largest that reads, MB", [(one.pages, one.reader) for one in points]),
-        ("#5b8c5a", "CPU ms a page x 10", [(one.pages, 10_000 * one.cpu / one.pages) for one in points]),
+        (
+            "#5b8c5a",
+            "CPU ms of one more page x 10",
+            [(one.pages, 10 * each) for one, each in zip(points, marginal(points), strict=True)],
+        ),
     ]
     peak = max(value for _, _, line in lines for _, value in line)
     step = 100 if peak > 300 else 50
@@ -168,6 +193,8 @@ def plot(points: list[Point]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--affairs", action="store_true", help="more affairs the more pages")
+    parser.add_argument("--stream", action="store_true", help="no file: pages are made while they are read")
     parser.add_argument("--workers", type=int, default=None)
     parser.add_argument("--svg", type=Path, default=None, help="where to draw the curves")
     parser.add_argument("--keep", type=Path, default=None, help="where archive and ledger stay")
@@ -176,24 +203,36 @@ def main() -> None:
         folder = options.keep or Path(nook)
         folder.mkdir(parents=True, exist_ok=True)
         archive, ledger = folder / "news.warc.gz", folder / "news.db"
-        if not archive.exists():
-            records = write(archive, options.pages)
+        source: int | None = None
+        if options.stream:
+            source, sink = os.pipe()
+            maker = multiprocessing.Process(target=_made, args=(source, sink, options.pages, options.affairs))
+            maker.start()
+            os.close(sink)
+        elif not archive.exists():
+            records = write(archive, options.pages, options.affairs)
             size = archive.stat().st_size / 1e6
             print(f"{options.pages:,} pages in {records:,} records, {size:,.0f} MB packed")
-        command = [sys.executable, "-m", "runut", "add", str(archive), "--ledger", str(ledger)]
+        given = "-" if options.stream else str(archive)
+        command = [sys.executable, "-m", "runut", "add", given, "--ledger", str(ledger)]
         if options.workers:
             command += ["--workers", str(options.workers)]
-        print("pages    seconds   CPU s   CPU ms a page   memory, MB: writes   reads", flush=True)
-        points = []
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        print("  pages   seconds   CPU s   CPU ms a page   of one more   MB: writes   reads", flush=True)
+        points: list[Point] = []
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(command, stdin=source, stdout=quiet, stderr=quiet) as process:
+            if source is not None:
+                os.close(source)
             for one in watch(process, ledger, max(1, options.pages // 10)):
                 points.append(one)
                 each = 1000 * one.cpu / max(1, one.pages)
                 print(
-                    f"{one.pages:>6,}{one.seconds:>10.0f}{one.cpu:>8.0f}{each:>16.1f}"
-                    f"{one.writer:>21.0f}{one.reader:>8.0f}",
+                    f"{one.pages:>7,}{one.seconds:>10.0f}{one.cpu:>8.0f}{each:>16.1f}{marginal(points)[-1]:>14.1f}"
+                    f"{one.writer:>13.0f}{one.reader:>8.0f}",
                     flush=True,
                 )
+        if options.stream:
+            maker.join()
         print(f"ledger {ledger.stat().st_size / 1e6:,.0f} MB, exit code {process.returncode}")
         if options.svg and len(points) > 1:
             options.svg.write_text(plot(points), encoding="utf-8")

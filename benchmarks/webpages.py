@@ -3,6 +3,10 @@
 
 Words come from `webpages.toml`, shapes from `tests/articles/outlet_pages.py`. Two stories in five are printed
 by several outlets, cut or with some sentences of their own. The same number gives the same page.
+
+Stories are on any two of thirty states, in words all stories share: however many there are, they are of a few hundred
+affairs. With `affairs` they are as news is: half of them go on with an affair of the last days, which has its states, its
+matter and words of its own; new affairs begin every day, so that there are more of them the larger the pile is.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+
+from babel import Locale
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests" / "articles"))
@@ -56,12 +62,32 @@ class Sheet(NamedTuple):
     story: str
 
 
+BORN = 12  # affairs that begin on a day
+LASTING = 8.0  # days: how old an affair is, on average, when it is written of
+WORLD = sorted({
+    name for code, name in Locale("id").territories.items()
+    if code.isalpha() and len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"} and re.fullmatch(r"[\w ]+", name)
+})  # fmt: skip
+
+
+class _Affair:
+    """What stories are about for some days: two states, a matter, and words that others have not."""
+
+    def __init__(self, chance: Random) -> None:
+        self.sides = chance.sample(WORLD, 2)
+        self.topic = str(chance.choice(WORDS["topic"]))
+        self.words = [
+            "".join(chance.choices(SYLLABLES, k=chance.choice((2, 3)))) + chance.choice("nrstk")
+            for _ in range(40)
+        ]
+
+
 class _Story:
     """What is told: sentences by chance, in order; the persons and states of a story stay the same in it."""
 
-    def __init__(self, chance: Random, day: date) -> None:
-        self.chance, self.day = chance, day
-        self.sides = chance.sample(STATES, 2)
+    def __init__(self, chance: Random, day: date, affair: _Affair | None = None) -> None:
+        self.chance, self.day, self.affair = chance, day, affair
+        self.sides = affair.sides if affair else chance.sample(STATES, 2)
         self.persons = [self._person() for _ in range(3)]
         self.title = self._cap(self.fill(chance.choice(WORDS["clause"])))
         told = [self.fill(chance.choice(WORDS["lead"]))]
@@ -79,6 +105,10 @@ class _Story:
 
     def _slot(self, found: re.Match[str]) -> str:
         name, chance = found[1], self.chance
+        if self.affair and name in OPEN and chance.random() < 0.4:
+            return OPEN[name] + chance.choice(self.affair.words)
+        if self.affair and name == "t" and chance.random() < 0.7:
+            return self.affair.topic
         if name in OPEN and chance.random() < 0.6:
             return OPEN[name] + RARE[int(len(RARE) ** chance.random()) - 1]
         if name in WORDS:
@@ -106,14 +136,19 @@ class _Story:
         return words[:1].upper() + words[1:]
 
 
-def sheets(number: int, *, first: int = 0, seed: int = 1, weight: int = 60) -> Iterator[Sheet]:
-    """Pages from `first` on; `weight` is how many KB of menus, scripts and cards stand around a story."""
+def sheets(
+    number: int, *, first: int = 0, seed: int = 1, weight: int = 60, affairs: bool = False
+) -> Iterator[Sheet]:
+    """Pages from `first` on; `weight` is how many KB of menus, scripts and cards stand around a story, `affairs`
+    whether there are more affairs the more pages there are.
+    """
     at = story = 0
     while at < first + number:
         chance = Random(f"{seed}/{story}")
         family = 1 if chance.random() < 0.6 else min(30, 2 + int(chance.expovariate(0.35)))
         if at + family > first:
-            told = _Story(chance, BEGIN + timedelta(days=story // 60))
+            affair = _affair(Random(f"{seed}/{story}/affair"), story, seed) if affairs else None
+            told = _Story(chance, BEGIN + timedelta(days=story // 60), affair)
             for copy in range(family):
                 if first <= at + copy < first + number:
                     yield _sheet(told, copy, at + copy, Random(f"{seed}/{story}/{copy}"), weight)
@@ -121,11 +156,19 @@ def sheets(number: int, *, first: int = 0, seed: int = 1, weight: int = 60) -> I
         story += 1
 
 
+def _affair(chance: Random, story: int, seed: int) -> _Affair:
+    """What a story is about: half of them go on with what began some days ago."""
+    if chance.random() < 0.5:
+        return _Affair(chance)
+    began = story * BORN // 60 - int(chance.expovariate(1 / (BORN * LASTING)))
+    return _Affair(Random(f"{seed}/{began}/began"))
+
+
 def _sheet(told: _Story, copy: int, number: int, chance: Random, weight: int) -> Sheet:
     sentences = told.sentences
     if copy and chance.random() < 0.7:
         sentences = sentences[: max(5, int(len(sentences) * chance.uniform(0.4, 1)))]
-        own = _Story(chance, told.day)
+        own = _Story(chance, told.day, told.affair)
         sentences = [*sentences, *own.sentences[1 : 1 + chance.randint(0, 3)]]
     made = shapes.PAGES[LAYOUTS[chance.randrange(len(LAYOUTS))]]
     parts = [sentences[at::5] for at in range(5)]

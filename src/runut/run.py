@@ -22,6 +22,7 @@ from runut.types import EntityKey, Judgement, Page, Reading, Skip
 BATCH = 256  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
 _SOON = 128  # articles that are merged while others are read: the fewer at a time, the more is met twice
 _LEAST = 8  # articles, however much they meet
+_LOOSE = 400_000  # things in memory that may be garbage, some dozen MB: merging leaves next to none
 _MET = 60_000  # things, ties and parts of readings that a batch should meet at most
 
 Watcher = Callable[[int, str], None]
@@ -144,9 +145,12 @@ def _fitting(batch: int, done: int, met: int, *, most: int = BATCH) -> int:
 
 
 def _tidy() -> None:
-    """What was made since the last time and is no garbage (words, roots) is kept: not looked at again."""
-    gc.collect(0)
-    gc.freeze()
+    """Garbage is looked for where much was made since the last time and is still there; what is none (words,
+    roots) is kept, and not looked at again.
+    """
+    if gc.get_count()[0] > _LOOSE:
+        gc.collect(0)
+        gc.freeze()
 
 
 @contextmanager

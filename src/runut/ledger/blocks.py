@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
+from runut.ledger import packing
 from runut.ledger.packing import key_of
 from runut.shelf import Place
 
@@ -145,6 +146,13 @@ class Blocks:
         moved, self._moved = sorted(self._moved.items()), {}
         self.db.executemany(_LEAVE, (place for place, entered in moved if not entered))
         self.db.executemany(_ENTER, (place for place, entered in moved if entered))
+
+    def shrink(self, share: float) -> None:
+        """Keeps a share of what is held, that which was brought last."""
+        self._held = packing.last(self._held, share)
+        self._keys = {block: key for block, key in self._keys.items() if key in self._held}
+        for ids in self._ids.values():
+            ids.clear()
 
     def weight(self) -> int:
         """How much is held, in the measure of ties: a block takes about as much as one."""

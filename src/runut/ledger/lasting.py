@@ -62,8 +62,9 @@ class Lasting:
         return shelf or Kept(self.db)
 
     def keep(self, shelf: Kept) -> None:
-        """Keeps a shelf of which all was written, unless it is large."""
-        self._shelf = shelf if shelf.weight() <= _MOST else None
+        """Keeps a shelf of which all was written; where it is large, what was brought last."""
+        shelf.shrink(_MOST)
+        self._shelf = shelf
 
     def drop(self) -> None:
         """What is on the shelf is written anew."""

@@ -59,3 +59,9 @@ def write(db: sqlite3.Connection, table: str, made: Iterable[tuple[str, Any]]) -
             kept.append([*(cell(row[name]) for name in names), packing.packed(value)])
     db.executemany(_DROP[table], dropped)
     db.executemany(_WRITE[table], kept)
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Takes everything off the shelf of a ledger, and all rows merging made."""
+    for table in ("merge_things", "merge_values", "merge_ties", "merge_blocks", *schema.MERGED):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608

@@ -16,7 +16,8 @@ from runut.errors import LedgerError
 from runut.ledger.migrations import migrate
 
 _CACHE = 32_768  # KB of the file that are held in memory: blocks are read all over it
-_LOG = 8_192  # pages of the log after which it goes into the file: what changes often is written once
+_PAGE = 8_192  # bytes: long rows have pages of their own, which smaller ones fill worse
+_LOG = 4_096  # pages of the log after which it goes into the file: what changes often is written once
 _WAIT = 60.0  # seconds a writer waits for another before it gives up
 _DAMAGED = "it is damaged; restore a copy, or add the pages to a new ledger"
 _WHY = {
@@ -44,6 +45,7 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
         db = _open(where)
         try:
             db.execute("PRAGMA foreign_keys = ON")
+            db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
             try:
                 if db.execute("PRAGMA journal_mode").fetchone() != ("wal",):
                     db.execute("PRAGMA journal_mode = WAL")

@@ -5,19 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any, Final
+from itertools import islice
+from struct import Struct
+from typing import Any, Final, TypeVar
 
 import msgspec
 import zstandard
 
-_LARGE: Final = 600  # bytes from which a value is compressed
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+_LARGE: Final = 1_000  # bytes from which a value is compressed
 _LIMIT: Final = 1 << 30  # bytes of one value
-_LEVEL: Final = 1  # values are written more often than they are read
+_LEVEL: Final = -1  # values are written more often than they are read
 _PLAIN: Final = (str, int, bool)
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _encode = _encoder.encode
 _json = msgspec.json.Encoder().encode
 _things = msgspec.msgpack.Decoder(list[Any])
+_hash = blake2b(digest_size=8).copy
+_signed = Struct(">q").unpack
 
 
 class _Zstandard(threading.local):
@@ -33,11 +39,13 @@ _zstandard = _Zstandard()
 
 def key_of(name: str) -> int:
     """A name as a number of 64 bits: two names share one in less than a billion billion pairs."""
+    made = _hash()
     try:
-        plain = name.encode()
+        made.update(name.encode())
     except UnicodeEncodeError:  # half a character; to look for one in every name costs as much as the hash
-        plain = name.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(plain, digest_size=8).digest(), "big", signed=True)
+        made.update(name.encode("utf-8", "surrogatepass"))
+    key: int = _signed(made.digest())[0]
+    return key
 
 
 def listed(keys: Iterable[int]) -> str:
@@ -48,6 +56,11 @@ def listed(keys: Iterable[int]) -> str:
 def names(keys: Iterable[str]) -> str:
     """Ids as the JSON that `json_each` takes."""
     return _json(list(keys)).decode()
+
+
+def last(held: dict[_K, _V], share: float) -> dict[_K, _V]:
+    """A share of what is held, that which came last."""
+    return dict(islice(held.items(), int(len(held) * (1 - share)), None))
 
 
 def packed(value: Any) -> bytes:
@@ -70,8 +83,7 @@ def thing(value: bytes) -> dict[int, Any]:
 
 def short(one: Mapping[int, Any]) -> bytes | None:
     """What is short of a thing as bytes: numbers and values by turns; None where nothing is left of it."""
-    flat = [part for pair in sorted(one.items()) if pair[1] is not None and pair[1] != {} for part in pair]
-    return packed(flat) if flat else None
+    return packed([part for pair in sorted(one.items()) for part in pair]) if one else None
 
 
 def tie(value: Any) -> Any:

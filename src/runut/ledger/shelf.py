@@ -7,10 +7,12 @@ five times in a batch is written once.
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
 
-from runut.ledger import made, packing, schema
+from runut.ledger import made, packing
 from runut.ledger.blocks import Blocks
 from runut.ledger.cards import FEW, LONG, MADE, ROW_OF, SHORT
 from runut.ledger.packing import key_of
@@ -20,12 +22,15 @@ from runut.shelf import Place
 _FEW: Final = 4  # keys that are as well brought one by one
 _THINGS: Final = "SELECT id, value FROM merge_things WHERE id IN (SELECT value FROM json_each(?))"
 _VALUES: Final = "SELECT key, value FROM merge_values WHERE key IN (SELECT value FROM json_each(?))"
-_short = {name: (n, packing.narrower(type_)) for n, (name, type_) in enumerate(SHORT.items())}
+_numbers = {name: n for n, name in enumerate(SHORT)}
+_narrower = {name: packing.narrower(type_) for name, type_ in SHORT.items()}
 _few = {name: len(SHORT) + n for n, name in enumerate(FEW)}
 _HAS: Final = -1  # of a thing: which long values it has, as bits
 _SAME: Final = -2  # of a thing: which long values are the row itself, as bits
 _bits = {name: 1 << n for n, name in enumerate(LONG)}
 _long = {name: packing.decoder(type_) for name, type_ in LONG.items()}
+_Row: TypeAlias = tuple[int, int, str, bytes]
+_FIRST: Final = itemgetter(0)
 _CARD_OF: Final = {row: card for card, row in ROW_OF.items()}
 _NOTHING: Final[Mapping[str, Any]] = {}
 
@@ -36,9 +41,10 @@ class Kept:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._things: dict[str, dict[int, Any]] = {}
+        self._keys: dict[str, int] = {}  # of things, as they stand in the table
         self._stirred: set[str] = set()  # things to be written
         self._held: dict[tuple[str, str], Any] = {}  # long values, and what stands in the record's tables
-        self._new: set[tuple[str, str]] = set()
+        self._new: defaultdict[str, set[str]] = defaultdict(set)  # by table: to be written
         self._ties = Ties(db)
         self._blocks = Blocks(db)
 
@@ -60,26 +66,33 @@ class Kept:
                 self._ties.bring(table, wanted)
 
     def _bring(self, wanted: Iterable[str]) -> None:
-        missing = {key_of(key): key for key in wanted if key not in self._things}
-        for key in missing.values():
-            self._things[key] = {}
+        things, opened = self._things, packing.thing
+        missing = {key_of(key): key for key in wanted if key not in things}
+        if not missing:
+            return
+        for number, key in missing.items():
+            things[key] = {}
+            self._keys[key] = number
         for number, value in self.db.execute(_THINGS, (packing.listed(missing),)):
-            self._things[missing[number]] = packing.thing(value)
+            things[missing[number]] = opened(value)
 
     def _bring_long(self, table: str, wanted: Iterable[str]) -> None:
-        bit = _bits[table]
+        bit, held, things = _bits[table], self._held, self._things
         rows: list[str] = []
         missing: dict[int, str] = {}
         for key in wanted:
-            if (table, key) in self._held:
+            place = (table, key)
+            if place in held:
                 continue
-            thing = self._things[key]
-            if thing.get(_SAME, 0) & bit:
+            thing = things[key]
+            if not thing:
+                held[place] = None
+            elif thing.get(_SAME, 0) & bit:
                 rows.append(key)
             elif thing.get(_HAS, 0) & bit:
                 missing[key_of(f"{table}|{key}")] = key
             else:
-                self._held[table, key] = None
+                held[place] = None
         if missing:
             decode = _long[table]
             for number, value in self.db.execute(_VALUES, (packing.listed(missing),)):
@@ -89,18 +102,20 @@ class Kept:
             self._held.update(((table, key), self._held[ROW_OF[table], key]) for key in rows)
 
     def _thing(self, key: str) -> dict[int, Any]:
-        found = self.db.execute("SELECT value FROM merge_things WHERE id = ?", (key_of(key),)).fetchone()
+        number = self._keys[key] = key_of(key)
+        found = self.db.execute("SELECT value FROM merge_things WHERE id = ?", (number,)).fetchone()
         thing = self._things[key] = packing.thing(found[0]) if found is not None else {}
         return thing
 
     def get(self, table: str, key: str) -> Any:
-        if (short := _short.get(table)) is not None:
-            thing = self._things.get(key)
-            if thing is None:
-                thing = self._thing(key)
-            value = thing.get(short[0])
+        if table in _numbers:
+            things = self._things
+            thing = things[key] if key in things else self._thing(key)
+            if not thing:
+                return None
+            value = thing.get(_numbers[table])
             if type(value) is list:
-                value = thing[short[0]] = short[1](value)
+                value = thing[_numbers[table]] = _narrower[table](value)
             return value
         held = self._held.get((table, key), self)
         if held is not self:
@@ -123,22 +138,23 @@ class Kept:
         return None if found is None else _long[table](found[0])
 
     def put(self, table: str, key: str, value: Any) -> None:
-        if (short := _short.get(table)) is not None:
-            thing = self._things.get(key)
-            if thing is None:
-                thing = self._thing(key)
-            if value is None:
-                thing.pop(short[0], None)
+        if table in _numbers:
+            things = self._things
+            thing = things[key] if key in things else self._thing(key)
+            if value is not None:
+                thing[_numbers[table]] = value
+            elif _numbers[table] not in thing:
+                return
             else:
-                thing[short[0]] = value
+                del thing[_numbers[table]]
             self._stirred.add(key)
             if table == "merge/version":
                 self.db.execute("UPDATE articles SET version_of = ? WHERE id = ?", (value, key))
             return
         if (card := _CARD_OF.get(table)) is not None and self.get(card, key) is not None:
-            self._new.add((card, key))  # the row goes its own way: what was the row is a card by itself
+            self._new[card].add(key)  # the row goes its own way: what was the row is a card by itself
         self._held[table, key] = value
-        self._new.add((table, key))
+        self._new[table].add(key)
 
     def all(self, table: str) -> Iterator[tuple[str, Any]]:
         self.flush()
@@ -159,11 +175,10 @@ class Kept:
                     yield key, value
 
     def links(self, table: str, left: str) -> Mapping[str, Any]:
-        if (few := _few.get(table)) is not None:
-            thing = self._things.get(left)
-            if thing is None:
-                thing = self._thing(left)
-            ties: Mapping[str, Any] = thing.get(few, _NOTHING)
+        if table in _few:
+            things = self._things
+            thing = things[left] if left in things else self._thing(left)
+            ties: Mapping[str, Any] = thing.get(_few[table], _NOTHING)
             return ties
         return self._ties.links(table, left)
 
@@ -174,15 +189,19 @@ class Kept:
 
     def link(self, table: str, left: str, right: str, value: Any) -> None:
         if (few := _few.get(table)) is not None:
-            thing = self._things.get(left)
-            if thing is None:
-                thing = self._thing(left)
+            things = self._things
+            thing = things[left] if left in things else self._thing(left)
             if value is not None:
-                thing.setdefault(few, {})[right] = value
-            elif few in thing:
-                thing[few].pop(right, None)
+                if few in thing:
+                    thing[few][right] = value
+                else:
+                    thing[few] = {right: value}
+            elif few in thing and right in thing[few]:
+                del thing[few][right]
                 if not thing[few]:
                     del thing[few]
+            else:
+                return
             self._stirred.add(left)
             return
         self._ties.link(table, left, right, value)
@@ -214,6 +233,17 @@ class Kept:
         """How much is held: things, values, ties and places."""
         return len(self._things) + len(self._held) + self._ties.weight() + self._blocks.weight()
 
+    def shrink(self, most: int) -> None:
+        """Lets go of what was brought first where more is held; all must be written."""
+        if (weight := self.weight()) <= most:
+            return
+        share = most / weight
+        self._things = packing.last(self._things, share)
+        self._keys = {key: self._keys[key] for key in self._things}
+        self._held = packing.last(self._held, share)
+        self._ties.shrink(share)
+        self._blocks.shrink(share)
+
     # ------------------------------------------------------------ writing
 
     def flush(self) -> None:
@@ -221,11 +251,12 @@ class Kept:
         self._write_long()
         kept: list[tuple[int, bytes]] = []
         dropped: list[tuple[int]] = []
+        things, keys, shortly = self._things, self._keys, packing.short
         for key in self._stirred:
-            if (short := packing.short(self._things[key])) is not None:
-                kept.append((key_of(key), short))
+            if (short := shortly(things[key])) is not None:
+                kept.append((keys[key], short))
             else:
-                dropped.append((key_of(key),))
+                dropped.append((keys[key],))
         self._stirred.clear()
         self.db.executemany("DELETE FROM merge_things WHERE id = ?", sorted(dropped))
         self.db.executemany("INSERT OR REPLACE INTO merge_things VALUES (?, ?)", sorted(kept))
@@ -233,35 +264,37 @@ class Kept:
         self._blocks.flush()
 
     def _write_long(self) -> None:
-        self._bring(key for table, key in self._new if table in _bits)
-        rows: dict[str, list[tuple[str, Any]]] = {}
-        kept: list[tuple[int, int, str, bytes]] = []
+        kept: list[_Row] = []
         dropped: list[tuple[int]] = []
-        for table, key in self._new:
-            value = self._held[table, key]
-            if (bit := _bits.get(table)) is None:
-                rows.setdefault(table, []).append((key, value))
-                continue
-            row = ROW_OF.get(table)
-            same = row is not None and value is not None and value == self.get(row, key)
-            thing = self._things[key]
-            has = thing.get(_HAS, 0)
-            thing[_SAME] = thing.get(_SAME, 0) & ~bit | (bit if same else 0)
-            self._stirred.add(key)
-            if value is not None and not same:
-                thing[_HAS] = has | bit
-                kept.append((key_of(f"{table}|{key}"), bit.bit_length(), key, packing.packed(value)))
-            elif has & bit:
-                thing[_HAS] = has & ~bit
-                dropped.append((key_of(f"{table}|{key}"),))
+        for table, new in sorted(self._new.items()):
+            if table in _bits:
+                self._bring(new)
+                self._stirred.update(new)
+                self._sort(table, new, kept, dropped)
+            else:
+                held = self._held
+                made.write(self.db, table, [(key, held[table, key]) for key in sorted(new)])
         self._new.clear()
         self.db.executemany("DELETE FROM merge_values WHERE key = ?", sorted(dropped))
-        self.db.executemany("INSERT OR REPLACE INTO merge_values VALUES (?, ?, ?, ?)", sorted(kept))
-        for table, held in sorted(rows.items()):
-            made.write(self.db, table, sorted(held, key=lambda one: one[0]))
+        kept.sort(key=_FIRST)
+        self.db.executemany("INSERT OR REPLACE INTO merge_values VALUES (?, ?, ?, ?)", kept)
 
-
-def clear(db: sqlite3.Connection) -> None:
-    """Takes everything off the shelf of a ledger, and all rows merging made."""
-    for table in ("merge_things", "merge_values", "merge_ties", "merge_blocks", *schema.MERGED):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    def _sort(self, table: str, new: Iterable[str], kept: list[_Row], dropped: list[tuple[int]]) -> None:
+        """Sorts long values into those to be written and those to be taken out, as their things note."""
+        held, things, packed = self._held, self._things, packing.packed
+        bit, row = _bits[table], ROW_OF.get(table)
+        for key in new:
+            value, thing = held[table, key], things[key]
+            has, was = thing.get(_HAS, 0), thing.get(_SAME, 0)
+            same = False
+            if row is not None and value is not None:
+                told = self.get(row, key)
+                same = value is told or value == told
+            if same is not bool(was & bit):
+                thing[_SAME] = was ^ bit
+            if value is not None and not same:
+                thing[_HAS] = has | bit
+                kept.append((key_of(f"{table}|{key}"), bit.bit_length(), key, packed(value)))
+            elif has & bit:
+                thing[_HAS] = has ^ bit
+                dropped.append((key_of(f"{table}|{key}"),))

@@ -10,14 +10,14 @@ from typing import TypeAlias
 from runut import __version__, ids
 from runut.errors import LedgerError
 from runut.formats import rows
-from runut.ledger import codec, parcels, schema
+from runut.ledger import codec, made, parcels, schema
 from runut.ledger.hands import Hands
 from runut.ledger.lasting import Drafts, Lasting
 from runut.ledger.lookup import Lookup
 from runut.ledger.opening import connect, told, worded
 from runut.ledger.parcels import Parcel
 from runut.ledger.posting import Posting
-from runut.ledger.shelf import Kept, clear
+from runut.ledger.shelf import Kept
 from runut.merging import Draft
 from runut.types import EntityKey, Entry, Judgement, Known, Page, Reading, Record, Skip
 
@@ -130,7 +130,7 @@ class Ledger(Lookup):
 
     def _unmerge(self) -> None:
         self._shelf.drop()
-        clear(self.db)
+        made.clear(self.db)
         self.db.execute("DELETE FROM canon")
         self.db.execute("DELETE FROM merges")
         self.db.execute(

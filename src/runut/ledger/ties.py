@@ -25,16 +25,22 @@ class Ties:
         self._tied: dict[tuple[str, str], dict[str, Any]] = {}  # all ties of a thing
         self._single: dict[tuple[str, str, str], Any] = {}  # of a thing of which not all ties were read
         self._retied: dict[tuple[str, str], dict[str, Any]] = {}
+        self._keys: dict[tuple[str, str], int] = {}  # of things, as they stand in the table
 
     def bring(self, table: str, wanted: Iterable[str]) -> None:
         """Brings all ties of a table that some things have, at once."""
-        missing = {key_of(f"{table}|{key}"): key for key in wanted if (table, key) not in self._tied}
-        found: dict[str, dict[str, Any]] = {key: {} for key in missing.values()}
+        tied, retied = self._tied, self._retied
+        missing = {self._key(table, key): key for key in wanted if (table, key) not in tied}
+        if not missing:
+            return
+        for key in missing.values():
+            tied[table, key] = {}
         decode = _many[table]
         for number, right, value in self.db.execute(_TIES, (packing.listed(missing),)):
-            found[missing[number]][right] = decode(value)
-        for left, held in found.items():
-            self._tied[table, left] = self._with_new(table, left, held)
+            tied[table, missing[number]][right] = decode(value)
+        for key in missing.values():
+            if (table, key) in retied:
+                self._with_new(table, key, tied[table, key])
 
     def links(self, table: str, left: str) -> Mapping[str, Any]:
         """Everything a thing is tied to, with the value of the tie."""
@@ -42,7 +48,7 @@ class Ties:
         if held is None:
             decode = _many[table]
             found = self.db.execute(
-                'SELECT "right", value FROM merge_ties WHERE key = ?', (key_of(f"{table}|{left}"),)
+                'SELECT "right", value FROM merge_ties WHERE key = ?', (self._key(table, left),)
             )
             held = self._with_new(table, left, {right: decode(value) for right, value in found})
             self._tied[table, left] = held
@@ -57,6 +63,14 @@ class Ties:
                 held[right] = value
         return held
 
+    def _key(self, table: str, left: str) -> int:
+        """The number under which a thing's ties stand."""
+        thing = (table, left)
+        key = self._keys.get(thing)
+        if key is None:
+            key = self._keys[thing] = key_of(f"{table}|{left}")
+        return key
+
     def tie(self, table: str, left: str, right: str) -> Any:
         """The value of one tie; None where there is none."""
         held = self._tied.get((table, left))
@@ -66,7 +80,7 @@ class Ties:
         if key not in self._single:
             found = self.db.execute(
                 'SELECT value FROM merge_ties WHERE key = ? AND "right" = ?',
-                (key_of(f"{table}|{left}"), right),
+                (self._key(table, left), right),
             ).fetchone()
             self._single[key] = None if found is None else _many[table](found[0])
         return self._single[key]
@@ -88,13 +102,19 @@ class Ties:
         found = self.db.execute(
             'SELECT 1 FROM merge_ties a JOIN merge_ties b ON b."right" = a."right" '
             "WHERE a.key = ? AND b.key = ? LIMIT 1",
-            (key_of(f"{table}|{left}"), key_of(f"{table}|{right}")),
+            (self._key(table, left), self._key(table, right)),
         )
         return found.fetchone() is not None
 
     def weight(self) -> int:
         """How many ties are held."""
         return sum(map(len, self._tied.values())) + len(self._single)
+
+    def shrink(self, share: float) -> None:
+        """Keeps a share of what is held, that which was brought last."""
+        self._tied = packing.last(self._tied, share)
+        self._single.clear()
+        self._keys = {thing: self._keys[thing] for thing in self._tied}
 
     def flush(self) -> None:
         """Writes what changed since the last time."""
@@ -105,7 +125,7 @@ class Ties:
         tied: list[tuple[int, str, Any]] = []
         made: dict[int, tuple[Any, Any]] = {}  # what ties both ways is packed once
         for table, left in things:
-            number = key_of(f"{table}|{left}")
+            number = self._key(table, left)
             for right, value in self._retied.pop((table, left), _NOTHING).items():
                 if value is None:
                     untied.append((number, right))

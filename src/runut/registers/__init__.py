@@ -31,6 +31,7 @@ def enter(
     parties: tuple[Entity, ...] = ()
     if told.strangers:
         parties = tuple(met(told.strangers, moved, agreed, held))
+    told.lines.clear()  # they know their story: without the ring all is gone at once
     return Registers(transfers=moved, agreements=agreed, roles=held, parties=parties)
 
 
