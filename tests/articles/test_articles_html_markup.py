@@ -48,6 +48,18 @@ def test_other_rules_match_what_they_must_and_leave_what_they_must(kind, rule):
         assert not getattr(WORDS, kind).search(words), words
 
 
+@pytest.mark.parametrize("rule", CAPTIONS + RULES["publishing"], ids=lambda rule: rule["id"])
+def test_what_must_stand_in_a_line_stands_in_it(rule):
+    for words in rule["yes"]:
+        told = WORDS.captioned(words) if rule in CAPTIONS else WORDS.published(words)
+        assert told, words
+        assert any(need in words.casefold() or need in words for need in rule["needs"]), words
+
+
+def test_long_names_are_read_to_their_end():
+    assert WORDS.role("x" * 300 + "entry-content" + "y" * 300) is Role.STORY
+
+
 @pytest.mark.parametrize(
     ("name", "role"),
     [

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from runut import kit
 from runut.lang import furniture, gates, starts
+from runut.lang.tries import Tries
 
 PACK = kit.load().packs["id"].furniture
 PATTERNS = [one.pattern for one in (*PACK.lines, *furniture.shared().lines) if one.pattern is not None]
 
 
 def let_through(pattern: re.Pattern[str], line: str) -> bool:
-    return gates.Tries([pattern]).at(line, 0, len(line)) == 1
+    return Tries([pattern]).at(line, 0, len(line)) == 1
 
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)

@@ -12,10 +12,10 @@ from typing import Any, Literal, NamedTuple
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
-from runut.lang.gates import Tries
 from runut.lang.lines import blank, ends, places, stretches, whole
 from runut.lang.spelling import Spelling
 from runut.lang.spelling import load as spelling
+from runut.lang.tries import Tries
 
 FILE = "furniture.toml"
 SHARED = Path(__file__).parent / "_shared"

@@ -7,8 +7,7 @@ there cannot hold; one that says nothing of the kind is always tried.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
@@ -26,9 +25,7 @@ REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 GROUPS = frozenset(("SUBPATTERN", "ATOMIC_GROUP"))
 EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
 TOLD = 4096  # beginnings of words behind which it was told what follows
-KEPT = 20_000  # beginnings of lines, of about 300 bytes each
 Tree: TypeAlias = list[tuple[Any, Any]]
-Asked: TypeAlias = tuple[int, dict[str, int]]  # patterns that need no sign, and those a sign allows
 
 
 class Way(NamedTuple):
@@ -36,13 +33,6 @@ class Way(NamedTuple):
 
     front: tuple[frozenset[str], ...]
     signs: frozenset[str] | None
-
-    def opens(self, letters: str) -> bool:
-        """Whether a text that begins with these letters may hold it; case does not count."""
-        return all(
-            letter in told or ((OTHER in told or letter.isalpha()) and not letter.isascii())
-            for letter, told in zip(letters, self.front, strict=False)
-        )
 
 
 class Next(NamedTuple):
@@ -108,58 +98,6 @@ def _follow(states: list[Tree]) -> frozenset[str] | None:
     """The characters with which some sequences may go on; None where one of them may end."""
     told = [_first(state) for state in states]
     return None if any(empty for _, empty in told) else frozenset().union(*(found for found, _ in told))
-
-
-class Tries(dict[str, Asked]):
-    """By the first letters of a line the patterns that may hold, as sets of bits: the first pattern is bit 0.
-
-    What was asked once is kept, up to `KEPT`.
-    """
-
-    def __init__(self, patterns: Sequence[re.Pattern[str] | None]) -> None:
-        super().__init__()
-        self.told = [(n, ways(one)) for n, one in enumerate(patterns) if one is not None]
-        self.first: dict[str, list[tuple[int, list[Way]]]] = {"": [(n, list(told)) for n, told in self.told]}
-        asked = {sign for _, told in self.told for way in told for sign in way.signs or ()}
-        self.asked = frozenset(asked | DIGITS)
-        self.sign = re.compile(f"[{''.join(map(re.escape, sorted(asked)))}\\d]")
-        self.alike: dict[tuple[int, frozenset[tuple[str, int]]], Asked] = {}
-
-    def __missing__(self, letters: str) -> Asked:
-        free, by_sign = 0, defaultdict[str, int](int)
-        for number, told in self._opened(letters[:1]):
-            asks = [way.signs for way in told if way.opens(letters)]
-            signs = [one for one in asks if one is not None]
-            if not asks:
-                continue
-            if len(signs) < len(asks):
-                free |= 1 << number
-            for sign in frozenset().union(*signs) if len(signs) == len(asks) else ():
-                by_sign[sign] |= 1 << number
-        made = self.alike.setdefault((free, frozenset(by_sign.items())), (free, dict(by_sign)))
-        if len(self) < KEPT:
-            self[letters] = made
-        return made
-
-    def _opened(self, letter: str) -> list[tuple[int, list[Way]]]:
-        """The ways that a line with this first letter may go: few of all."""
-        if letter not in self.first:
-            told = [(number, [way for way in ways if way.opens(letter)]) for number, ways in self.first[""]]
-            self.first[letter] = [one for one in told if one[1]]
-        return self.first[letter]
-
-    def at(self, text: str, start: int, end: int) -> int:
-        """The patterns that a line may hold by how it begins and the signs in it."""
-        mask, by_sign = self[text[start : min(start + DEPTH, end)]]
-        if by_sign:
-            for sign in self.signs(text, start, end) & by_sign.keys():
-                mask |= by_sign[sign]
-        return mask
-
-    def signs(self, text: str, start: int, end: int) -> set[str]:
-        """The signs and digits of a line; a digit of another script is any digit."""
-        found = set(self.sign.findall(text, start, end))
-        return found if found <= self.asked else found | DIGITS
 
 
 def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:

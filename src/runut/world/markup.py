@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -16,13 +16,18 @@ from runut.errors import RuleError
 
 HERE = Path(__file__).parent / "layouts"
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+SETTINGS = frozenset({
+    "data", "focus", "has", "hide", "hover", "is", "lg", "max", "md", "min", "no", "not", "show", "sm",
+    "with", "without", "xl", "xs",
+})  # fmt: skip
 SETTING = re.compile(
-    r"\blive[-_]?\w*[-_]?comment(?:s|ary)?[\w-]*"
-    r"|\b(?:has|no|with|without|is|not|hide|show|md|lg|sm|xl|xs|max|min|hover|focus|data)[-_:][\w-]+"
+    rf"\blive[-_]?\w*[-_]?comment(?:s|ary)?[\w-]*|\b(?:{'|'.join(sorted(SETTINGS))})[-_:][\w-]+"
 )
 FILES = re.compile(r"(?:category|tag|author|kategorie|topic|elementor|format|single|postid|page)-")
 WORD = re.compile(r"[a-z]+")
 START = 4  # letters by which parts of names are looked for
+LONGEST = 100  # letters of most names
+STARTS = tuple(slice(at, at + START) for at in range(LONGEST))
 KEPT = 20_000  # names of elements, of about 150 bytes each
 
 
@@ -50,6 +55,7 @@ ORDER = (
     Role.LEAD,
     Role.MAIN,
 )
+NONE = Role.NONE  # enumerations are slow to look up
 OF_POSTS = frozenset({Role.MAIN, Role.STORY, Role.RELATED})
 RANK = [0] * len(Role)
 for _rank, _role in enumerate(reversed(ORDER), 1):
@@ -92,14 +98,16 @@ class Markup:
     caption: frozenset[str]
     block: frozenset[str]
     tokens: Mapping[str, Role]
-    parts: tuple[tuple[Role, re.Pattern[str]], ...]
-    begins: frozenset[str] = frozenset()  # how parts of names begin
+    parts: Mapping[str, tuple[tuple[str, Role], ...]]  # by how they begin
+    begins: frozenset[str]
     head: Mapping[str, str] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
     caption_line: re.Pattern[str] = re.compile("(?!)")
+    caption_needs: tuple[str, ...] = ()
     publishing: re.Pattern[str] = re.compile("(?!)")
+    publishing_needs: tuple[str, ...] = ()
     gone: re.Pattern[str] = re.compile("(?!)")
     listing: re.Pattern[str] = re.compile("(?!)")
     near: frozenset[str] = frozenset()
@@ -107,51 +115,66 @@ class Markup:
     prefix: re.Pattern[str] = re.compile("(?!)")
     layouts: Mapping[str, tuple[Layout, ...]] = field(default_factory=dict)
     _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)
-    _told: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)  # by whole names
+    told: dict[str, Role] = field(default_factory=dict, repr=False, compare=False)  # by whole names
+
+    def captioned(self, words: str) -> bool:
+        """Do words look as if they stood under a picture?"""
+        return any(map(words.__contains__, self.caption_needs)) and bool(self.caption_line.search(words))
+
+    def published(self, words: str) -> re.Match[str] | None:
+        """Where words say that a day on which the story came out follows."""
+        low = words.casefold()
+        return self.publishing.search(words) if any(map(low.__contains__, self.publishing_needs)) else None
 
     def role(self, name: str) -> Role:
         """The role that class names tell; of several the one most estranged from the story."""
-        told = self._told.get(name)
+        told = self.told.get(name)
         if told is None:
             told = self._of(name)
-            if len(self._told) < KEPT:
-                self._told[name] = told
+            if len(self.told) < KEPT:
+                self.told[name] = told
         return told
 
     def _of(self, name: str) -> Role:
         post = "hentry" in name or "type-post" in name or "status-publish" in name
         filed = post or "elementor" in name
-        told = Role.NONE
+        told, rank = NONE, 0
         for word in name.split():
             found = self._known.get(word)
             if found is None:
                 found = self._read(word)
                 if len(self._known) < 100_000:
                     self._known[word] = found
-            if found is Role.NONE or RANK[found] <= RANK[told] or (filed and FILES.match(word)):
+            if RANK[found] <= rank or (filed and FILES.match(word)):
                 continue
             if not post or found in OF_POSTS:  # what a post is filed under stands among its names
-                told = found
+                told, rank = found, RANK[found]
         return told
 
     def _read(self, word: str) -> Role:
         """The role of one class name; long ones are headlines, settings (`has-sidebar`) tell nothing."""
         if word.count("-") > 5:
-            return Role.NONE
-        low = word.lower()
-        plain = low if low == word else HUMP.sub("-", word).lower()
-        if "-" in plain or "_" in plain or ":" in plain:
-            low, plain = SETTING.sub(" ", low), SETTING.sub(" ", plain)
-        told = Role.NONE
-        for part in WORD.findall(plain):
-            role = self.tokens.get(part, Role.NONE)
-            if RANK[role] > RANK[told]:
-                told = role
-        if self.begins.isdisjoint([low[at : at + START] for at in range(len(low) - START + 1)]):
-            return told  # no part of a name begins anywhere in it
-        for role, pattern in self.parts:
-            if RANK[role] > RANK[told] and pattern.search(low):
-                told = role
+            return NONE
+        low = plain = word.lower()
+        told, rank = NONE, 0
+        words = WORD.findall(low)
+        if low != word:
+            plain = HUMP.sub("-", word).lower()
+            if "-" in plain or "_" in plain or ":" in plain:
+                low, plain = SETTING.sub(" ", low), SETTING.sub(" ", plain)
+            words = WORD.findall(plain)
+        elif "live" in low or not SETTINGS.isdisjoint(words):
+            low = SETTING.sub(" ", low)
+            words = WORD.findall(low)
+        for one in words:
+            if one in self.tokens and RANK[role := self.tokens[one]] > rank:
+                told, rank = role, RANK[role]
+        last = max(0, len(low) - START + 1)
+        slices = STARTS[:last] if last < LONGEST else [slice(at, at + START) for at in range(last)]
+        for start in self.begins.intersection(map(low.__getitem__, slices)):
+            for part, role in self.parts[start]:
+                if RANK[role] > rank and part in low:
+                    told, rank = role, RANK[role]
         return told
 
     def layout(self, host: str, on: date | None = None) -> Layout | None:
@@ -175,6 +198,8 @@ def load() -> Markup:
             for host in made.hosts:
                 rows.setdefault(host, []).append(made)
     roles = words["roles"]
+    parts = [(part, role) for role in ORDER for part in roles[role.name.lower()].get("parts", ())]
+    begins = frozenset(part[:START] for part, _ in parts)
     months = {name: int(number) for number, names in words["months"].items() for name in names}
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     day, year = r"[0-3]?\d", r"(?:19|20)\d\d"
@@ -186,14 +211,13 @@ def load() -> Markup:
         tokens={
             word: role for role in reversed(ORDER) for word in roles[role.name.lower()].get("tokens", ())
         },
-        parts=tuple(
-            (role, re.compile("|".join(map(re.escape, roles[role.name.lower()]["parts"]))))
-            for role in ORDER
-            if roles[role.name.lower()].get("parts")
-        ),
-        begins=frozenset(part[:START] for role in roles.values() for part in role.get("parts", ())),
+        parts={
+            start: tuple((part, role) for part, role in parts if part.startswith(start)) for start in begins
+        },
+        begins=begins,
         head=words["head"],
         publishing=re.compile("|".join(row["pattern"] for row in words["publishing"])),
+        publishing_needs=_needs(words["publishing"]),
         gone=re.compile("|".join(row["pattern"] for row in words["gone"])),
         listing=re.compile("|".join(row["pattern"] for row in words["listing"])),
         near=frozenset(words["clock"]["near_greenwich"]),
@@ -201,6 +225,7 @@ def load() -> Markup:
         prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
         caption_line=re.compile("|".join(row["pattern"] for row in words["caption"])),
+        caption_needs=_needs(words["caption"]),
         months=months,
         dates=re.compile(
             rf"(?i:(?<!\d)(?P<d>{day})(?:\.|st|nd|rd|th|er|º)?[\s-]*(?:de\s|of\s)?[\s-]*(?P<m>{month})\b\.?,?"
@@ -209,6 +234,11 @@ def load() -> Markup:
         ),
         layouts={host: tuple(sorted(found, key=lambda one: one.since)) for host, found in rows.items()},
     )
+
+
+def _needs(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What one of must stand in a text for which any of some rules holds."""
+    return tuple(sorted({need for row in rows for need in row["needs"]}))
 
 
 def _layout(row: Mapping[str, Any], file: str) -> Layout:

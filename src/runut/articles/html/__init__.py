@@ -178,19 +178,16 @@ def _plain(words: str) -> Piece:
 
 def _set(story_: Sequence[Piece], title: str | None) -> tuple[str, frozenset[int]]:
     """The text, its blocks apart by one blank line, the title above where the story does not print it."""
-    parts: list[str] = []
     headings: set[int] = set()
     at = 0
     wanted = credits.plain(title or "")
-    if title and not any(credits.plain(piece.words) == wanted for piece in story_[:6]):
+    if title and not any(parts.says(piece.words, wanted) for piece in story_[:6]):
         story_ = [Piece(title, 0, tree.Box("h1", None)), *story_]
     for piece in story_:
         if piece.tag in HEADINGS:
             headings.add(at)
-        words = CONTROL.sub(" ", piece.words)
-        parts.append(words)
-        at += len(words) + 2
-    return "\n\n".join(parts), frozenset(headings)
+        at += len(piece.words) + 2
+    return CONTROL.sub(" ", "\n\n".join([piece.words for piece in story_])), frozenset(headings)
 
 
 def _depth(raw: str) -> int:

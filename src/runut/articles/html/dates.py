@@ -169,7 +169,7 @@ def _stated(pieces: Sequence[Piece], words: Markup, *, month_first: bool) -> str
     """The day that a line anywhere says the story came out on, where all such lines say one."""
     days: set[str] = set()
     for piece in pieces:
-        if piece.box.apart is not Role.RELATED and (found := words.publishing.search(piece.words)):
+        if piece.box.apart is not Role.RELATED and (found := words.published(piece.words)):
             after = piece.words[found.end() : found.end() + OPENING]
             days.update(islice(read(after, words, month_first=month_first), 1))
     return days.pop() if len(days) == 1 else None

@@ -24,9 +24,12 @@ APPEAL = 300  # characters; longer ones tell something, too
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def repeats(piece: Piece, title: str) -> bool:
-    """Does a piece print the title, folded as `credits.plain` does?"""
-    return bool(title) and len(piece.words) < 2 * len(title) + 20 and credits.plain(piece.words) == title
+def says(words: str, told: str) -> bool:
+    """Are these the words of which `credits.plain` made `told`? Few lines even begin as it does."""
+    first = words[:1]
+    if first.isascii() and first.isalnum() and first.lower() != told[:1]:
+        return False
+    return credits.plain(words) == told
 
 
 def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Piece]:
@@ -35,13 +38,13 @@ def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Pie
         return []
     first = next(number for number, piece in enumerate(pieces) if piece is inside[0])
     near = pieces[max(0, first - 30) : first]
-    caption = markup.load().caption_line
+    captioned = markup.load().captioned
     at = next((number for number, piece in enumerate(near) if piece.titled), len(near))
     found: list[Piece] = []
     for number, piece in enumerate(near):
         if piece.box.apart or piece.linked > 0.3 * len(piece.words) or piece.free < 8:
             continue
-        if piece.tag in ("h1", "blockquote") or caption.search(piece.words):
+        if piece.tag in ("h1", "blockquote") or captioned(piece.words):
             continue
         named = any(one.role is Role.LEAD for one in piece.box.up() if not box.within(one))
         tells = piece.weight > TOLD or (piece.tag in HEADINGS and piece.free > HEADLINE)
@@ -56,39 +59,44 @@ def lead(pieces: Sequence[Piece], inside: Sequence[Piece], box: Box) -> list[Pie
 def told(inside: Sequence[Piece], box: Box) -> list[Piece]:
     """The pieces that tell: no links alone, no title again, no headings of nothing, no lists."""
     _caption(inside, box)
-    appeal, caption = markup.load().appeal, markup.load().caption_line
+    words_of = markup.load()
     lists = _lists(inside, box)
-    seen = Counter(piece.words for piece in inside)
-    whole = "\n".join(piece.words for piece in inside[:MANY])
+    seen = Counter([piece.words for piece in inside])
+    whole = "\n".join([piece.words for piece in inside[:MANY]])
     kept: list[Piece] = []
     shown: list[Piece] = []
     said: set[str] = set()
     cut = False
     for piece in inside:
-        if piece.words in said or piece.shown:
+        words = piece.words
+        if piece.shown or words in said:
             continue  # set twice, for two widths of the screen
-        drawn = QUOTED < len(piece.words) < APPEAL and piece.tag not in HEADINGS and seen[piece.words] < 2
-        if drawn and len(inside) < MANY and whole.count(piece.words) > 1:
-            continue  # words of the story, set large beside it
-        share = piece.linked / len(piece.words)
-        bare = share > 0.8 or (share > 0.5 and piece.free < (3 if piece.words[-1] in STOPS else 8))
-        if bare or any(one in lists for one in piece.box.up()):
+        length = len(words)
+        if QUOTED < length < APPEAL and len(inside) < MANY and piece.tag not in HEADINGS and seen[words] < 2:
+            at = whole.find(words)  # by itself, then
+            if whole.find(words, at + length) >= 0:
+                continue  # words of the story, set large beside it
+        share = piece.linked / length if piece.linked else 0.0
+        bare = share > 0.8 or (share > 0.5 and piece.free < (3 if words[-1] in STOPS else 8))
+        if bare or (lists and any(one in lists for one in piece.box.up())):
             if not cut:
                 while kept and _label(kept[-1]):
                     kept.pop()
             cut = True
             continue
         cut = False
-        if len(piece.words) < APPEAL and (appeal.match(piece.words) or caption.search(piece.words)):
-            if caption.search(piece.words):
+        if length < APPEAL:
+            if words_of.captioned(words):
                 shown.append(piece)
+                continue
+            if words_of.appeal.match(words):
+                continue
+        if seen[words] > 2 or piece.tag == "h1" or piece.titled:
             continue
-        if seen[piece.words] > 2 or piece.tag == "h1" or piece.titled:
-            continue
-        if piece.weight > TOLD and len(piece.words) > QUOTED:
-            said.add(piece.words)
+        if piece.weight > TOLD and length > QUOTED:
+            said.add(words)
         kept.append(piece)
-    if sum(len(piece.words) for piece in shown) > sum(len(piece.words) for piece in kept):
+    if shown and sum(len(piece.words) for piece in shown) > sum(len(piece.words) for piece in kept):
         both = {*map(id, kept), *map(id, shown)}
         kept = [piece for piece in inside if id(piece) in both]  # a page of pictures
     else:

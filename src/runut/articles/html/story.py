@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from runut.articles import credits
 from runut.articles.html import parts
-from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece, settle
+from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece
 from runut.world.markup import Role
 
 SURE = 0.75  # below it, other readers are asked
@@ -35,19 +35,20 @@ class Found:
 
 def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Found:
     """The story among the pieces of a page."""
-    wanted = credits.plain(title or "")
-    for piece in pieces:
-        _weigh(piece)
-        piece.titled = parts.repeats(piece, wanted)
+    _weigh(pieces)
+    if wanted := credits.plain(title or ""):
+        least = 2 * len(wanted) + 20
+        for piece in pieces:
+            piece.titled = len(piece.words) < least and parts.says(piece.words, wanted)
     _pardon(pieces, boxes)
-    best = _best(pieces)
+    best = _best(pieces, boxes)
     if best is None:
         return Found(None, [])
     box, *others = _parted(_titled(best, pieces), pieces)
-    inside = [piece for piece in pieces if piece.box.within(box) and piece.box.apart is Role.NONE]
+    inside = [piece for piece in pieces if not piece.box.apart and piece.box.within(box)]
     story = [*parts.lead(pieces, inside, box), *parts.told(inside, box)]
     for other in others:
-        more = [piece for piece in pieces if piece.box.within(other) and piece.box.apart is Role.NONE]
+        more = [piece for piece in pieces if not piece.box.apart and piece.box.within(other)]
         story += parts.told(more, other)
     held = sum(piece.weight for piece in story if piece.weight > 0)
     around = pieces if box is best else inside
@@ -67,25 +68,26 @@ def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Fo
     return Found(box, story, confidence >= SURE, confidence)
 
 
-def _weigh(piece: Piece) -> None:
+def _weigh(pieces: Sequence[Piece]) -> None:
     """Words outside links speak for a piece, the more of them the more; links and shortness against it."""
-    words = piece.words
-    count = words.count(" ") + words.count("\n") + 1
-    if len(words) > 18 * count and not words.isascii():  # a script without blanks
-        count = len(words) // 3
-    share = piece.linked / max(len(words), 1)
-    piece.free = count * (1 - share)
-    if piece.tag in HEADINGS:
-        piece.weight = -1.0
-    elif share > 0.6:
-        piece.weight = -3.0 - min(count, 20) * 0.3
-    else:
-        ended = words[-1] in ENDS
-        free = piece.free - (4.0 if ended else 10.0)
-        if free <= 0:
-            piece.weight = max(free, -6.0) * 0.5
+    for piece in pieces:
+        words = piece.words
+        length = len(words)
+        count = words.count(" ") + words.count("\n") + 1
+        if length > 18 * count and not words.isascii():  # a script without blanks
+            count = length // 3
+        share = piece.linked / length if piece.linked else 0.0
+        piece.free = told = count * (1 - share)
+        if piece.tag in HEADINGS:
+            piece.weight = -1.0
+        elif share > 0.6:
+            piece.weight = -3.0 - min(count, 20) * 0.3
         else:
-            piece.weight = min(free, 120.0) * min(0.4 + piece.free / 40.0, 1.0) * (1 - share)
+            free = told - (4.0 if words[-1] in ENDS else 10.0)
+            if free <= 0:
+                piece.weight = max(free, -6.0) * 0.5
+            else:
+                piece.weight = min(free, 120.0) * min(0.4 + told / 40.0, 1.0) * (1 - share)
 
 
 def _pardon(pieces: Sequence[Piece], boxes: Sequence[Box]) -> None:
@@ -109,7 +111,7 @@ def _pardon(pieces: Sequence[Piece], boxes: Sequence[Box]) -> None:
         for box in boxes:
             if box.name == name and box.role is not Role.COMMENTS:
                 box.role = Role.NONE
-            settle(box)
+            box.settle()
 
 
 def _innocent(masses: dict[str, float], clean: float, pieces: Sequence[Piece]) -> str | None:
@@ -131,21 +133,23 @@ def _innocent(masses: dict[str, float], clean: float, pieces: Sequence[Piece]) -
     return named or next((name for name in heavy if masses[name] >= 4 * clean), None)
 
 
-def _best(pieces: Sequence[Piece]) -> Box | None:
+def _best(pieces: Sequence[Piece], boxes: Sequence[Box]) -> Box | None:
     """The box with the highest sum of weights; the innermost of equals, a named one before others."""
-    boxes: dict[int, Box] = {}
     for piece in pieces:
+        one: Box | None = piece.box
         if piece.box.apart:
             continue
-        weight, good = piece.weight, max(piece.weight, 0.0)
-        one: Box | None = piece.box
-        while one is not None:
-            if id(one) not in boxes:
-                boxes[id(one)] = one
-            one.score += weight
-            one.mass += good
-            one = one.above
-    order = [box for box in boxes.values() if box.tag not in LEAVES and box.mass > 0]
+        if (weight := piece.weight) > 0:
+            while one is not None:
+                one.score += weight
+                one.mass += weight
+                one = one.above
+        else:
+            while one is not None:
+                one.score += weight
+                one = one.above
+    root = [*pieces[0].box.up()][-1:] if pieces else []
+    order = [box for box in (*root, *boxes) if box.mass > 0 and box.tag not in LEAVES]
     best = max(order, key=lambda box: (box.score, box.depth), default=None)
     if best is None:
         return None
@@ -204,10 +208,14 @@ def _parted(best: Box, pieces: Sequence[Piece]) -> list[Box]:
         return [best]
     inner, best = best, named
     first: dict[Box, int] = {}
+    seen: set[Box] = set()
     for number, piece in enumerate(pieces):
-        for one in piece.box.up():
-            if one.role is Role.STORY and one not in first:
-                first[one] = number
+        box: Box | None = piece.box
+        while box is not None and box not in seen:
+            seen.add(box)
+            if box.role is Role.STORY:
+                first[box] = number
+            box = box.above
     alike = [
         one
         for one in first

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,7 +16,6 @@ ENDS = tuple(STOPS + "\"”’'»):।。！？")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PRINTED = HEADINGS | {"p", "blockquote", "ul", "ol"}  # hidden from programs that read aloud behind a paywall
 CELLS = frozenset({"td", "tr", "tbody", "table"})
-PICTURES = frozenset({"img", "picture", "amp-img"})
 NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to look up
     Role.NONE,
     Role.STORY,
@@ -24,31 +24,51 @@ NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to l
     Role.CHROME,
     Role.COMMENTS,
 )
-NAMING = frozenset({"class", "id"})
+TEXT, BLOCK, FRAME, FIGURE, INLINE, SPAN, LINK, PICTURE, BREAK, DEAD = range(10)  # uses of elements
+TELLING = frozenset({"itemprop", "hidden", "aria-hidden", "style", "role"})
 HYPHENS = {0xAD: None, 0x2060: None, 0xFEFF: None}  # where a word may break or not, and no more
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
 class Box:
     """A block element: `role` as it tells, `apart` where it or an element above it is not the story.
 
-    `mass` is the prose in it and below, `score` what speaks for it; both are filled in later.
+    `name` is its class and id, `root` the outermost box around it that is apart (itself perhaps); `talk`:
+    readers speak here, not the outlet; `marked`: the outlet's layout says: the story; `pictured`: a picture
+    stands in it, two boxes below at most, or in a table. `mass` is the prose in it and below, `score` what
+    speaks for it; both are filled in later.
     """
 
-    tag: str
-    above: Box | None
-    role: Role = Role.NONE
-    apart: Role = Role.NONE
-    depth: int = 0
-    name: str = ""  # class and id
-    root: Box | None = None  # the outermost box around it that is apart, itself perhaps
-    talk: bool = False  # readers speak here, not the outlet
-    mass: float = 0.0
-    score: float = 0.0
-    marked: bool = False  # the outlet's layout says: the story
-    pictured: bool = False  # a picture stands in it, two boxes below at most, or in a table
+    __slots__ = ("above", "apart", "depth", "marked", "mass", "name", "pictured", "role", "root", "score",
+                 "tag", "talk")  # fmt: skip
+    apart: Role
+    depth: int
+    root: Box | None
+    talk: bool
+
+    def __init__(
+        self, tag: str, above: Box | None, role: Role = NONE, name: str = "", *, marked: bool = False
+    ) -> None:
+        self.tag, self.above, self.role, self.name, self.marked = tag, above, role, name, marked
+        self.depth = 0 if above is None else above.depth + 1
+        self.pictured = False
+        self.mass = self.score = 0.0
+        self.settle()
+
+    def settle(self) -> None:
+        """Sets whether it is apart, from its own role and the box above, which is settled already."""
+        above = self.above
+        if above is None:
+            self.apart, self.root, self.talk = NONE, None, False
+            return
+        self.talk = above.talk or self.role is COMMENTS
+        if self.marked:
+            self.apart, self.root = NONE, None
+        elif above.root is None and self.role >= CREDIT:
+            self.apart, self.root = self.role, self
+        else:
+            self.apart, self.root = above.apart, above.root
 
     def up(self) -> Iterator[Box]:
         """This box and those it stands in, inside out."""
@@ -59,57 +79,40 @@ class Box:
 
     def within(self, other: Box) -> bool:
         one: Box | None = self
-        while one is not None and one.depth >= other.depth:
+        least = other.depth
+        while one is not None and one.depth >= least:
             if one is other:
                 return True
             one = one.above
         return False
 
 
-@dataclass(slots=True, eq=False)
 class Piece:
-    """One block of a page: its words, how many characters of them are links, the box that sets it."""
+    """One block of a page: its words, how many characters of them are links, the box that sets it.
 
-    words: str
-    linked: int
-    box: Box
-    links: tuple[str, ...] = ()
-    free: float = field(default=0.0)  # words outside links
-    weight: float = 0.0
-    shown: bool = False  # it is printed with a picture
-    titled: bool = False  # it prints the title
+    `free` are words outside links; `shown`: it is printed with a picture; `titled`: it prints the title.
+    """
 
-    @property
-    def tag(self) -> str:
-        return self.box.tag
+    __slots__ = ("box", "free", "linked", "links", "shown", "tag", "titled", "weight", "words")
+
+    def __init__(self, words: str, linked: int, box: Box, links: tuple[str, ...] = ()) -> None:
+        self.words, self.linked, self.box, self.links = words, linked, box, links
+        self.tag = box.tag
+        self.free = self.weight = 0.0
+        self.shown = self.titled = False
 
 
-@dataclass(slots=True)
-class _Run:
-    """The text of one box that is being gathered."""
-
-    words: list[str] = field(default_factory=list)
-    linked: int = 0
-    breaks: int = 0
-    links: list[str] = field(default_factory=list)
-    box: Box | None = None
-
-    def done(self) -> Piece | None:
-        """The piece gathered so far, None where it holds no text; gathering starts again."""
-        joined = "".join(self.words)
-        if "\xad" in joined or "\ufeff" in joined or "\u2060" in joined:
-            joined = joined.translate(HYPHENS)
-        if "\v" in joined:
-            rows = [" ".join(row.split()) for row in joined.split("\v")]
-            text = "\n".join(row for row in rows if row)
-        else:
-            text = " ".join(joined.split())
-        made = None
-        if text and self.box is not None:
-            made = Piece(text, min(self.linked, len(text)), self.box, tuple(self.links))
-        self.words, self.links = [], []
-        self.linked = self.breaks = 0
-        return made
+def _piece(words: Sequence[str], linked: int, box: Box, links: Sequence[str]) -> Piece | None:
+    """The piece that some words in one box make, None where they are blank."""
+    joined = "".join(words)
+    if not joined.isascii() and ("\xad" in joined or "\ufeff" in joined or "\u2060" in joined):
+        joined = joined.translate(HYPHENS)
+    if "\v" in joined:
+        rows = [" ".join(row.split()) for row in joined.split("\v")]
+        text = "\n".join(row for row in rows if row)
+    else:
+        text = " ".join(joined.split())
+    return Piece(text, min(linked, len(text)), box, tuple(links)) if text else None
 
 
 def read(
@@ -122,112 +125,125 @@ def read(
     body = tree.body
     if body is None:
         return [], []
-    run = _Run()
     pieces: list[Piece] = []
     boxes: list[Box] = []
-    tree.strip_tags(sorted(markup.dead), recursive=True)
-    ruled = _ruled(tree, layout) if layout is not None else {}
-    block = markup.block
+    ruled = _ruled(tree, layout, markup.dead) if layout is not None else {}
+    uses = _uses(markup.block, markup.chrome, markup.caption, markup.dead)
+    told, role_of = markup.told, markup.role
+    words: list[str] = []  # the text of one box that is being gathered, the links and the breaks in it
+    links: list[str] = []
+    linked = breaks = 0
+    held: Box | None = None  # that box
     box, link = Box("body", None), None  # where the node stands, and the link around it
-    above: list[tuple[LexborNode, Box, str | None]] = []
+    above: list[tuple[LexborNode | None, Box, str | None]] = []
     node: LexborNode | None = body.child
     while node is not None or above:
         if node is None:
             node, box, link = above.pop()
-            node = node.next
             continue
-        name = node.tag
-        inside: LexborNode | None = None
-        if name == "-text":
+        name = node.tag or "-"
+        use = uses.get(name, INLINE)
+        if use == TEXT:
             text = node.text_content or ""
-            if run.box is not box:
+            if held is not box:
                 if not text or text.isspace():
                     node = node.next
                     continue
-                if run.words and (piece := run.done()):
-                    pieces.append(piece)
-                run.breaks, run.box = 0, box
-            elif run.breaks and not text.isspace():
-                if run.breaks == 1:
-                    run.words.append("\v")
-                elif piece := run.done():
-                    pieces.append(piece)
-                run.breaks = 0
+                if words and held is not None:
+                    if piece := _piece(words, linked, held, links):
+                        pieces.append(piece)
+                    words, links, linked = [], [], 0
+                breaks, held = 0, box
+            elif breaks and not text.isspace():
+                if breaks == 1:
+                    words.append("\v")
+                else:
+                    if piece := _piece(words, linked, box, links):
+                        pieces.append(piece)
+                    words, links, linked = [], [], 0
+                breaks = 0
             if link is not None:
-                run.linked += len(text.strip())
-                run.links.append(link)
-            run.words.append(text)
-        elif name == "br":
-            run.breaks = run.breaks + 1 if run.words else 0
-        elif name in block:
-            if run.words and (piece := run.done()):
-                pieces.append(piece)
-            run.box = None
-            inside = node.child
-            if inside is not None:
-                made = _box(node, name or "", box, markup, ruled)
-                if made.role is COMMENTS and not ruled and node.css_first("h1") is None:
+                linked += len(text.strip())
+                links.append(link)
+            words.append(text)
+        elif use <= FIGURE:
+            if words and held is not None:
+                if piece := _piece(words, linked, held, links):
+                    pieces.append(piece)
+                words, links, linked, breaks = [], [], 0, 0
+            held = None
+            if (inside := node.child) is not None:
+                label, role, marked = name, NONE, False
+                if asked := node.attributes:
+                    classes, own = asked.get("class"), asked.get("id")
+                    label = f"{classes} {own}" if classes and own else classes or own or name
+                    if not TELLING.isdisjoint(asked):
+                        role = _role(name, asked, label, markup)
+                    elif (known := told.get(label)) is not None:
+                        role = known
+                    else:
+                        role = role_of(label)
+                if use != BLOCK and role < CREDIT:
+                    role = CHROME if use == FRAME else CAPTION
+                if ruled:
+                    if (rule := ruled.get(node.mem_id)) is not None:
+                        role, marked = rule, rule is STORY
+                elif role is COMMENTS and node.css_first("h1") is None:
                     node = node.next  # nothing that readers say is ever told
                     continue
-                above.append((node, box, link))
-                box = made
+                above.append((node.next, box, link))
+                box = Box(name, box, role, label, marked=marked)
                 boxes.append(box)
-        elif name is not None and name[0] != "-":
-            inside = node.child
-            if name in PICTURES:
-                for far, one in enumerate(box.up()):
-                    if far > 2 and one.tag not in CELLS:
-                        break
-                    one.pictured = True
-            if inside is not None:
-                above.append((node, box, link))
-                if name == "a":
+                node = inside
+                continue
+        elif use == BREAK:
+            breaks = breaks + 1 if words else 0
+        elif use != DEAD and name[0] != "-":
+            if use == PICTURE:
+                _picture(box)
+            if (inside := node.child) is not None:
+                above.append((node.next, box, link))
+                if use == LINK:
                     link = node.attributes.get("href") or ""
-                elif ruled or name == "span":
-                    box = _inline(node, box, ruled)
-        node = inside if inside is not None else node.next
-    if piece := run.done():
+                elif ruled or use == SPAN:
+                    aloud = _aloud(node.attributes.get("class") or "")
+                    if aloud or node.mem_id in ruled:  # the layout drops it, or only programs read it aloud
+                        box = Box("span", box, CHROME)
+                node = inside
+                continue
+        node = node.next
+    if words and held is not None and (piece := _piece(words, linked, held, links)):
         pieces.append(piece)
     return pieces, boxes
 
 
-def _box(node: LexborNode, name: str, above: Box, markup: Markup, ruled: dict[int, Role]) -> Box:
-    made = Box(name, above, NONE, NONE, above.depth + 1)
-    asked = node.attributes
-    if asked:
-        classes, own = asked.get("class"), asked.get("id")
-        made.name = f"{classes} {own}" if classes and own else classes or own or name
-        made.role = _role(name, asked, made.name, markup)
-    else:
-        made.name = name
-    if name in markup.chrome:
-        made.role = max(made.role, CHROME) if made.role < CREDIT else made.role
-    elif name in markup.caption and made.role < CREDIT:
-        made.role = CAPTION
-    if ruled and (role := ruled.get(node.mem_id)) is not None:
-        made.role = role
-        if role is STORY:
-            made.marked = True
-    settle(made)
+@lru_cache(maxsize=4)
+def _uses(
+    block: AbstractSet[str], chrome: AbstractSet[str], caption: AbstractSet[str], dead: AbstractSet[str]
+) -> Mapping[str, int]:
+    """What the walk does with an element, by its name."""
+    made = dict.fromkeys(block, BLOCK)
+    made.update(dict.fromkeys(block & caption, FIGURE))
+    made.update(dict.fromkeys(block & chrome, FRAME))
+    made.update({"-text": TEXT, "br": BREAK, "a": LINK, "span": SPAN})
+    made.update(dict.fromkeys(("img", "picture", "amp-img"), PICTURE))
+    made.update(dict.fromkeys(dead, DEAD))
     return made
 
 
-def settle(box: Box) -> None:
-    """Sets whether a box is apart, from its own role and the box above, which is settled already."""
-    above = box.above
-    apart, root, talk = (above.apart, above.root, above.talk) if above is not None else (NONE, None, False)
-    if box.marked:
-        apart, root = NONE, None
-    elif root is None and box.role >= CREDIT:
-        apart, root = box.role, box
-    box.apart, box.root, box.talk = apart, root, talk or box.role is COMMENTS
+def _picture(box: Box) -> None:
+    """A picture stands in a box and in those around it."""
+    for far, one in enumerate(box.up()):
+        if far > 2 and one.tag not in CELLS:
+            return
+        one.pictured = True
 
 
-def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
+def _ruled(tree: LexborHTMLParser, layout: Layout, dead: AbstractSet[str]) -> dict[int, Role]:
     """The elements a layout names, by what they are for; of the story's selectors the first that matches."""
     ruled: dict[int, Role] = {}
     for selector in layout.story:
-        if nodes := tree.css(selector):
+        if nodes := [node for node in tree.css(selector) if not _lost(node, dead)]:
             ruled.update((node.mem_id, STORY) for node in nodes)
             break
     for selector, role in (
@@ -240,19 +256,23 @@ def _ruled(tree: LexborHTMLParser, layout: Layout) -> dict[int, Role]:
     return ruled
 
 
-def _inline(node: LexborNode, box: Box, ruled: dict[int, Role]) -> Box:
-    """An inline element makes a box of its own where the layout drops it or only programs read it aloud."""
-    name = node.attributes.get("class")
-    if node.mem_id in ruled or (name and ALOUD.search(name)):
-        made = Box("span", box, CHROME, NONE, box.depth + 1)
-        settle(made)
-        return made
-    return box
+def _lost(node: LexborNode, dead: AbstractSet[str]) -> bool:
+    """Does an element stand in a dead one?"""
+    one: LexborNode | None = node
+    while one is not None:
+        if one.tag in dead:
+            return True
+        one = one.parent
+    return False
 
 
-def _role(tag: str, asked: dict[str, str | None], name: str, markup: Markup) -> Role:
-    if asked.keys() <= NAMING:
-        return markup.role(name)
+@lru_cache(maxsize=20_000)
+def _aloud(name: str) -> bool:
+    """Do class names say that programs alone read an element, aloud?"""
+    return ALOUD.search(name) is not None
+
+
+def _role(tag: str, asked: Mapping[str, str | None], name: str, markup: Markup) -> Role:
     property_ = asked.get("itemprop")
     if property_ and property_.lower() == "articlebody":
         return STORY
