@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
+from itertools import groupby
 from math import inf, log, sqrt
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from runut import ids
@@ -43,8 +45,11 @@ TITLES: Final = (
 )
 OTHERS: Final = 0.8  # of the likeness of two texts that name nobody and nothing alike
 NAMED: Final = 1.05  # of that of two that do
+MET: Final = 1 << 16  # words that are remembered
 ALIKE: Final = 0.2  # likeness of names from which they do
+_DAMPED: Final = {float(often): 1 + log(often) for often in range(1, 100)}
 _ENDS: Final = frozenset('.!?:…\n“”"')
+_NO_WORDS: Final = _ENDS | {""}
 _TOKEN: Final = re.compile(r'[^\W_]+|[.!?:…\n“”"]')
 
 
@@ -130,39 +135,40 @@ def gist(reading: Reading) -> Gist:
     article = reading.article
     published = article.published
     year = str(published.latest.year) if published is not None and published.latest is not None else None
-    held: dict[str, _Root] = {}
     words, names, titles = _words(article)
-    for word, times in words.items():
-        low = word.casefold()
-        if len(low) < 2 or low == year:
-            continue
-        root, weight = _root(article.language, low)
-        one = held.get(root)
-        if one is None:
-            one = held[root] = _Root(word, weight)
-        elif weight < one.weight:
-            one.weight = weight
-        one.seen += times
-        one.named += names.get(word, 0)
-        one.told += titles.get(word, 0)
+    if year is not None:
+        words.pop(year, None)
+    known = _known(article.language)
+    printed: dict[str, str] = {}  # the root of every word, as it is first printed
+    weights: dict[str, float] = {}
+    seen: dict[str, int] = {}
+    for (word, times), (root, weight) in zip(words.items(), map(known.__getitem__, words), strict=True):
+        if root not in printed:
+            printed[root], weights[root], seen[root] = word, weight, times
+        else:
+            seen[root] += times
+            if weight < weights[root]:
+                weights[root] = weight
+    named, told = _roots(names, known), _roots(titles, known)
     rows = []
-    for root, one in held.items():
-        if one.weight > LEAST:
-            name = 2 * one.named >= one.seen
-            often = one.seen + (TITLE - 1) * one.told
-            weight = (1 + log(often)) * one.weight * (NAME if name else 1.0)
-            rows.append((root, weight, name, one.told > 0))
-    rows = sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT]
-    long = sqrt(sum(value * value for _, value, _, _ in rows) + PAD)
+    for root, weight in weights.items():
+        if weight > LEAST:
+            name = 2 * named.get(root, 0) >= seen[root]
+            often = seen[root] + (TITLE - 1) * told[root] if root in told else seen[root]
+            damped = _DAMPED[often] if often in _DAMPED else 1 + log(often)
+            rows.append((-damped * weight * (NAME if name else 1.0), root, name))
+    rows = sorted(rows)[:KEPT]
+    long = sqrt(sum([value * value for value, _, _ in rows]) + PAD)
+    roots = [root for _, root, _ in rows]
     return Gist(
         article=article.id,
         language=article.language,
         day=published.latest if published is not None else None,
-        roots=" ".join([root for root, _, _, _ in rows]),
-        words=" ".join([held[root].printed for root, _, _, _ in rows]),
-        shares=tuple([round(value / long * UNIT) for _, value, _, _ in rows]),
-        named=tuple([at for at, (_, _, name, _) in enumerate(rows) if name]),
-        told=tuple([at for at, (_, _, _, told) in enumerate(rows) if told]),
+        roots=" ".join(roots),
+        words=" ".join(map(printed.__getitem__, roots)),
+        shares=tuple([round(-value / long * UNIT) for value, _, _ in rows]),
+        named=tuple([at for at, (_, _, name) in enumerate(rows) if name]),
+        told=tuple([at for at, root in enumerate(roots) if root in told]),
     )
 
 
@@ -218,19 +224,32 @@ def shared(left: Gist, right: Gist, most: int) -> tuple[str, ...]:
     return tuple([word for _, word in sorted(rows)[:most]])
 
 
-class _Root:
-    """A root in one article: how it is first printed, how telling it is, how often it is there, as a name, in
-    the title.
-    """
+class _Known(dict[str, tuple[str, float]]):
+    """The root of every word as it is printed, and how telling it is, as words are met."""
 
-    __slots__ = ("named", "printed", "seen", "told", "weight")
+    def __init__(self, language: str) -> None:
+        self._language = language
 
-    def __init__(self, printed: str, weight: float) -> None:
-        self.printed, self.weight = printed, weight
-        self.seen = self.named = self.told = 0
+    def __missing__(self, word: str) -> tuple[str, float]:
+        if len(self) >= MET:
+            self.clear()
+        low = word.casefold()
+        found = self[word] = _root(self._language, low) if len(low) > 1 else ("", 0.0)
+        return found
 
 
-@lru_cache(1 << 16)
+_known = cache(_Known)
+
+
+def _roots(words: Mapping[str, int], known: Mapping[str, tuple[str, float]]) -> dict[str, int]:
+    """How often each root is there."""
+    made: dict[str, int] = {}
+    for word, times in words.items():
+        root, _ = known[word]
+        made[root] = made.get(root, 0) + times
+    return made
+
+
 def _root(language: str, low: str) -> tuple[str, float]:
     """The root of a word and how telling it is: the commonest of the forms of a root tells how common it is,
     and so does the field (topics.toml).
@@ -242,29 +261,45 @@ def _root(language: str, low: str) -> tuple[str, float]:
     return root, min(telling(language)(low), read.weights.get(root, inf))
 
 
-def _words(article: Article) -> tuple[Counter[str], Counter[str], Counter[str]]:
+def _words(article: Article) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Every word of the news as it is printed: how often it is there, how often as a name, how often in the
     title.
 
     A capital says nothing at the beginning of a sentence, nor in a title.
     """
     text = article.text
-    words: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    titles: Counter[str] = Counter()
-    for block in article.blocks or (Block(Span(0, len(text)), "body"),):
-        marks = [mark.span for mark in article.furniture if mark.span.meets(block.span)]
-        tokens = _TOKEN.findall(text, block.span.start, block.span.end)
-        if marks:
-            places = [found.start() for found in _TOKEN.finditer(text, block.span.start, block.span.end)]
-            for number, at in enumerate(places):
-                if tokens[number] not in _ENDS and any(mark.start <= at < mark.end for mark in marks):
-                    tokens[number] = ""
-        kept = [token for token in tokens if token and token not in _ENDS]
-        words.update(kept)
-        if block.kind == "body":
-            after = zip((".", *tokens), tokens, strict=False)
-            names.update([token for before, token in after if token[:1].isupper() and before not in _ENDS])
-        elif block.kind == "title":
-            titles.update(kept)
-    return words, names, titles
+    blocks = article.blocks or (Block(Span(0, len(text)), "body"),)
+    marks = [mark.span for mark in article.furniture]
+    words: list[str] = []
+    names: list[str] = []
+    titles: list[str] = []
+    for kind, run in groupby(blocks, attrgetter("kind")):
+        tokens: list[str] = []
+        for block in run:
+            start, end = block.span
+            if tokens:
+                tokens.append("\n")
+            near = [mark for mark in marks if mark.start < end and start < mark.end]
+            tokens += _outside(near, text, start, end) if near else _TOKEN.findall(text, start, end)
+        kept = [token for token in tokens if token not in _NO_WORDS]
+        words += kept
+        if kind == "body":
+            after = zip(("\n", *tokens), tokens, strict=False)
+            names += [
+                token
+                for before, token in after
+                if not "[" <= token < "\x80" and token[:1].isupper() and before not in _ENDS
+            ]
+        elif kind == "title":
+            titles += kept
+    return Counter(words), Counter(names), Counter(titles)
+
+
+def _outside(marks: Sequence[Span], text: str, start: int, end: int) -> list[str]:
+    """The tokens of a block, those in furniture blank."""
+    made = []
+    for found in _TOKEN.finditer(text, start, end):
+        token, at = found[0], found.start()
+        inside = token not in _ENDS and any(one <= at < last for one, last in marks)
+        made.append("" if inside else token)
+    return made

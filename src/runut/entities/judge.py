@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -81,27 +80,43 @@ def bare(single: Node, full: Node) -> float:
     )
 
 
+@lru_cache(1 << 14)
 def akin(name: str, world: World) -> tuple[EntityKey, ...]:
     """Persons of the world file whose full name may be this one in another spelling, by key."""
     tokens = sound(name)
     if len(tokens) < 2:
         return ()
-    near = _indexed(world).get(tokens[-1][:1], ())
+    last = tokens[-1]
+    near = _indexed(world).get((len(tokens), last[:1]), {})
+    # Of two names of as many words each word has its like in the other's place.
     return tuple(
-        sorted({key for key, other in near if len(other) == len(tokens) and _full(tokens, other)[0]})
+        sorted(
+            {
+                key
+                for other, rows in near.items()
+                if alike(last, other) >= CLOSE
+                for key, known in rows
+                if _full(tokens, known)[0]
+            }
+        )
     )
 
 
 @lru_cache(4)
-def _indexed(world: World) -> Mapping[str, tuple[tuple[EntityKey, tuple[str, ...]], ...]]:
-    """Full names of persons by sound, under the letter their last word begins with."""
-    made: dict[str, set[tuple[EntityKey, tuple[str, ...]]]] = defaultdict(set)
+def _indexed(
+    world: World,
+) -> Mapping[tuple[int, str], Mapping[str, Sequence[tuple[EntityKey, tuple[str, ...]]]]]:
+    """Full names of persons by sound, under how many words they have and the letter the last one begins with;
+    there, under the last one.
+    """
+    made: dict[tuple[int, str], dict[str, list[tuple[EntityKey, tuple[str, ...]]]]] = {}
     for key, one in world.entities.items():
         if one.kind == "person":
-            for name in {*one.aliases, *(name for _, name in one.name)}:
+            for name in sorted({*one.aliases, *(name for _, name in one.name)}):
                 if len(tokens := sound(name)) > 1:
-                    made[tokens[-1][:1]].add((key, tokens))
-    return {letter: tuple(sorted(rows)) for letter, rows in made.items()}
+                    held = made.setdefault((len(tokens), tokens[-1][:1]), {})
+                    held.setdefault(tokens[-1], []).append((key, tokens))
+    return made
 
 
 def evidence(left: Node, right: Node, met: Met) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,12 @@ class Rule:
     yes: tuple[Example, ...]
     no: tuple[str, ...]
     where: str
+
+
+@lru_cache(8)
+def _parsed(text: str) -> Table:
+    """A file's tables; a room asks for one kind of rule after the other, all of one file."""
+    return tomllib.loads(text)
 
 
 @cache
@@ -63,7 +69,7 @@ class Folder:
             if not path.is_file():
                 continue
             try:
-                tables = tomllib.loads(path.read_text(encoding="utf-8"))
+                tables = _parsed(path.read_text(encoding="utf-8"))
             except tomllib.TOMLDecodeError as fault:
                 raise RuleError(f"{path.parent.name}/{name}: {fault}") from fault
             for key, value in tables.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import lt
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -98,10 +99,11 @@ def _near(left: Sheet, here: int, right: Sheet, lines: int) -> list[tuple[float,
     one, other = left.bags, right.bags
     if one.sizes[here] < SHORT:
         return []
-    mine, ours, where = one.masses[here], one.numbers[here], other.where
+    mine, ours, where, worths = one.masses[here], one.numbers[here], other.where, one.worths
     overlap = [0] * len(right.lines)
-    for word, worth in one.bags[here]:
+    for word in one.kept[here]:
         if word in where:
+            worth = worths[word]
             for there in _bits(where[word] & lines):
                 overlap[there] += worth
     found = []
@@ -138,8 +140,8 @@ def repeated(left: Sheet, right: Sheet, most: int) -> int:
     if len(one.prose & other.prose) >= most:
         return most
     count = 0
-    for here in _bits(one.told):
-        if one.sizes[here] >= LONG and (one.kept[here] in other.prose or _stands(one, here, other)):
+    for here in one.long:
+        if one.kept[here] in other.prose or _stands(one, here, other):
             count += 1
             if count == most:
                 break
@@ -152,15 +154,18 @@ def _stands(one: Bags, here: int, other: Bags) -> bool:
     The two share so much that one of the most telling words, as many as what is left out outweighs, is
     common to both.
     """
-    where, masses, mass, bag = other.where, other.masses, one.masses[here], one.bags[here]
+    where, masses, mass, bag = other.where, other.masses, one.masses[here], one.row(here)
     room = (1 - LEAST) * mass
     held = lines = 0
     for word, worth in bag:
         if held > room:
             break
         held += worth
-        lines |= where.get(word, 0)
-    for there in _bits(lines & other.told):
+        if word in where:
+            lines |= where[word]
+    if not (lines := lines & other.told):
+        return False
+    for there in _bits(lines):
         theirs = masses[there]
         low, high = (mass, theirs) if mass < theirs else (theirs, mass)
         least = max(LEAST * high, MOST * low)
@@ -168,7 +173,7 @@ def _stands(one: Bags, here: int, other: Bags) -> bool:
             continue
         shared, bit = mass, 1 << there
         for word, worth in bag:  # what is left out weighs more than is allowed after a few words, as a rule
-            if not where.get(word, 0) & bit:
+            if word not in where or not where[word] & bit:
                 shared -= worth
                 if shared < least:
                     break
@@ -199,8 +204,10 @@ def _cover(one: Bags, aligned: set[int]) -> float:
 
 def _in_order(places: Sequence[int]) -> float:
     """The longest run of lines in rising order, as a share of all."""
+    if all(map(lt, places, places[1:])):
+        return 1.0 if places else 0.0
     tails: list[int] = []
     for place in places:
         at = bisect_right(tails, place)
         tails[at : at + 1] = [place]
-    return len(tails) / len(places) if places else 0.0
+    return len(tails) / len(places)

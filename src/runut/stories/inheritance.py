@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from runut.stories.copies import Alike
 from runut.stories.sheets import WORD, Row, Sheet
@@ -50,12 +50,19 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
     return tuple(made)
 
 
-def rows(reading: Reading) -> Iterator[Row]:
-    """Every row that can be inherited; who speaks, supplies and receives goes by the article's own keys."""
+def rows(reading: Reading, low: str | None) -> Iterator[Row]:
+    """Every row that can be inherited; who speaks, supplies and receives goes by the article's own keys.
+
+    `low` is the text in small letters where spans of the one are spans of the other.
+    """
     text = reading.article.text
 
     def row(id: str, spans: tuple[Span, ...], *like: str | None) -> Row:
-        return Row(id, spans, like, _words(text, spans))
+        if low is None:
+            words = [word for span in spans for word in WORD.findall(span.of(text).casefold())]
+        else:
+            words = [word for start, end in spans for word in WORD.findall(low, start, end)]
+        return Row(id, spans, like, " ".join(sorted(set(words))))
 
     for said in reading.attributions:
         yield row(said.id, said.content or said.cue, "said", said.speaker)
@@ -80,7 +87,3 @@ def resolved(row: Row, who: Callable[[str | None], str | None]) -> Row:
 def _same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     """Rows of one kind; a copy may have lost the name of the speaker."""
     return one == other or (one[0] == other[0] == "said" and None in (one[1], other[1]))
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(sorted({word for span in spans for word in WORD.findall(span.of(text).casefold())}))

@@ -33,7 +33,7 @@ class Kinship(NamedTuple):
 def kinship(left: Sheet, right: Sheet) -> Kinship:
     """Compares two texts as bags of what they say."""
     one, other = left.sense, right.sense
-    common = sum(map(one.weights.__getitem__, one.weights.keys() & other.weights.keys()))
+    common = sum(map(one.weights.__getitem__, one.roots & other.roots))
     mine, theirs = one.mass, other.mass
     ours, others = one.figures, other.figures
     both, few = ours & others, min(len(ours), len(others))

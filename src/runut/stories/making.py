@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, combinations
 
 from runut.lang.frequency import shares
 from runut.lang.wordings import reader
 from runut.stories import inheritance
-from runut.stories.sheets import WORD, Line, Sheet
+from runut.stories.sheets import MET, WORD, Line, Sheet
 from runut.types import Canon, Reading, Span
 
+RUN = 5  # words of a fingerprint
+WINDOW = 6  # runs of which the least is taken
 SAMPLE = 3  # one fingerprint of so many is kept
 SKETCH = 16  # telling words that are kept
 FIGURES = 4  # numbers that are kept, by twos
@@ -37,14 +40,16 @@ def draft(reading: Reading) -> Sheet:
     if published is not None and published.earliest is not None:
         day = published.earliest.isoformat()
     url = canonical_url(article.url)
-    told = lines(reading)
-    words = [word for line in told for word in line.text.split()]
+    small = article.text.casefold()
+    low = small if len(small) == len(article.text) else None  # else some letter became two
+    told, words = lines(reading, low)
+    kinds = frozenset(words)
     return Sheet(
         article=article.id,
         language=article.language,
         lines=told,
-        roots=roots(article.language, words),
-        keys=keys(words, url, day),
+        roots=roots(article.language, kinds),
+        keys=keys(words, kinds, url, day),
         day=day,
         earliest=published.earliest.isoformat() if published and published.earliest else None,
         latest=published.latest.isoformat() if published and published.latest else None,
@@ -58,7 +63,7 @@ def draft(reading: Reading) -> Sheet:
         credits=frozenset(credits(reading)),
         machine=article.translation.machine,
         holes=sum(mark.kind == "lost-source" for mark in article.damage),
-        rows=tuple(inheritance.rows(reading)),
+        rows=tuple(inheritance.rows(reading, low)),
     )
 
 
@@ -95,8 +100,10 @@ def credits(reading: Reading) -> set[str]:
     return set(filter(None, named))
 
 
-def lines(reading: Reading) -> tuple[Line, ...]:
-    """The sentences of the news, furniture left out."""
+def lines(reading: Reading, low: str | None) -> tuple[tuple[Line, ...], list[str]]:
+    """The sentences of the news, furniture left out, and all their words; `low` is the text in small letters
+    where spans of the one are spans of the other.
+    """
     article = reading.article
     text = article.text
     spans = [one.span for one in reading.notes.sentences]
@@ -107,19 +114,31 @@ def lines(reading: Reading) -> tuple[Line, ...]:
     inside = [quote.inner for quote in reading.notes.quotes if quote.use != "title"]
     furniture = [mark.span for mark in article.furniture]
     made = []
+    every: list[str] = []
     for span in spans:
-        middle = (span.start + span.end) // 2
-        if any(mark.start <= middle < mark.end for mark in furniture):
-            continue
-        words = WORD.findall(span.of(text).casefold())
+        begin, finish = span
+        if furniture:
+            middle = (begin + finish) // 2
+            if [start for start, end in furniture if start <= middle < end]:
+                continue
+        words = (
+            WORD.findall(low, begin, finish)
+            if low is not None
+            else WORD.findall(text[begin:finish].casefold())
+        )
         if words:
-            held = 0
-            for start, end in inside:
-                if start < span.end and span.start < end:
-                    held += min(span.end, end) - max(span.start, start)
-            told = held <= 0.5 * (span.end - span.start) and not any(block.holds(span) for block in above)
+            held = sum(
+                [
+                    min(finish, end) - max(begin, start)
+                    for start, end in inside
+                    if start < finish and begin < end
+                ]
+            )
+            told = held <= 0.5 * (finish - begin)
+            told = told and not [start for start, end in above if start <= begin and finish <= end]
             made.append(Line(span, " ".join(words), told))
-    return tuple(made)
+            every += words
+    return tuple(made), every
 
 
 def _split(text: str, block: Span) -> list[Span]:
@@ -142,44 +161,92 @@ def names(reading: Reading) -> frozenset[str]:
     return frozenset(f" {' '.join(one)} " for one in known if one and (len(one) > 1 or one[0] not in common))
 
 
-def roots(language: str, words: Sequence[str]) -> str:
+class _Roots(dict[str, str]):
+    """What words of a language say, as they are met: their root, or the first class it is in; nothing for
+    light ones.
+    """
+
+    def __init__(self, language: str) -> None:
+        read = reader(language)
+        self._light, self._named, self._stem = read.thesaurus.light, read.thesaurus.named, read.stems.stem
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MET:
+            self.clear()
+        root = "" if word in self._light else word if word.isdigit() else self._stem(word)
+        if root in self._light:
+            root = ""
+        self[word] = root = self._named[root][0] if root in self._named else root
+        return root
+
+
+_rooted = cache(_Roots)
+
+
+def roots(language: str, words: Set[str]) -> str:
     """Numbers, roots, and for roots with synonyms the first class they are in."""
-    read = reader(language)
-    light, named, stem = read.thesaurus.light, read.thesaurus.named, read.stems.stem
-    found = {word if word.isdigit() else stem(word) for word in set(words) - light} - light
-    return " ".join(sorted({named[root][0] if root in named else root for root in found}))
+    found = set(map(_rooted(language).__getitem__, words))
+    found.discard("")
+    return " ".join(sorted(found))
 
 
-def keys(words: Sequence[str], url: str | None, day: str) -> str:
-    """The blocks of an article: its address, its very text, fingerprints, telling words and numbers."""
+class _Drawn(dict[str, tuple[int, str] | None]):
+    """Telling words with the numbers they are drawn by, as they are met; None for others."""
+
+    def __missing__(self, word: str) -> tuple[int, str] | None:
+        if len(self) >= MET:
+            self.clear()
+        told = len(word) > 2 and word not in shares()
+        found = self[word] = (zlib.crc32(word.encode()), word) if told else None
+        return found
+
+
+_drawn = _Drawn()
+
+
+def keys(words: Sequence[str], kinds: Set[str], url: str | None, day: str) -> str:
+    """The blocks of an article: its address, its very text, fingerprints, telling words and numbers.
+
+    `words` in order, `kinds` each once.
+    """
     made = []
     whole = " ".join(words)
+    printed = whole.encode()
     if url is not None:
         made.append(f"!url {url}")
     if len(words) >= 20:
-        made.append(f"!text {zlib.crc32(whole.encode()):x}{len(words):x}")
-    made += [f"{mark:x}" for mark in sorted(_winnow(words, whole)) if mark % SAMPLE == 0]
-    common = shares()
-    telling = {word for word in words if word not in common and len(word) > 2}
-    made += [word for _, word in sorted([(zlib.crc32(word.encode()), word) for word in telling])[:SKETCH]]
-    told = {word for word in words if word.isdigit() and len(word) > 1} - {day[:4]}
+        made.append(f"!text {zlib.crc32(printed):x}{len(words):x}")
+    made += [f"{mark:x}" for mark in sorted(_winnow(words, printed, len(whole))) if mark % SAMPLE == 0]
+    made += [word for _, word in sorted(filter(None, map(_drawn.__getitem__, kinds)))[:SKETCH]]
+    told = {word for word in kinds if word.isdigit() and len(word) > 1} - {day[:4]}
     few = sorted(told, key=lambda word: (zlib.crc32(word.encode()), word))[:FIGURES]
     made += [f"{left} {right}" for left, right in combinations(few, 2)]
     return "\n".join(made)
 
 
-def _winnow(words: Sequence[str], whole: str) -> set[int]:
+def _winnow(words: Sequence[str], printed: bytes, letters: int) -> set[int]:
     """The least hash of every window of six runs of five words (Schleimer, Wilkerson and Aiken 2003): two
-    texts that share ten words in a row share one.
+    texts that share ten words in a row share one. `printed` are the words with a blank between them.
     """
-    printed = whole.encode()
-    sizes = map(len, words) if len(printed) == len(whole) else [len(word.encode()) for word in words]
+    sizes = map(len, words) if len(printed) == letters else [len(word.encode()) for word in words]
     starts = [0, *[end + number for number, end in enumerate(accumulate(sizes), 1)]]
     hashes = [
-        zlib.crc32(printed[start : after - 1]) for start, after in zip(starts, starts[5:], strict=False)
+        zlib.crc32(printed[start : after - 1]) for start, after in zip(starts, starts[RUN:], strict=False)
     ]
-    if len(hashes) < 6:
+    if len(hashes) < WINDOW:
         return {min(hashes)} if hashes else set()
-    twos = list(map(min, hashes, hashes[1:]))
-    fours = list(map(min, twos, twos[2:]))
-    return set(map(min, fours, twos[4:]))
+    window = hashes[:WINDOW]
+    least = min(window)
+    left = WINDOW - window[::-1].index(least)  # windows that the least hash is still in
+    made = {least}
+    for at, mark in enumerate(hashes[WINDOW:], WINDOW):
+        left -= 1
+        if mark <= least:
+            least, left = mark, WINDOW
+            made.add(mark)
+        elif not left:
+            window = hashes[at - WINDOW + 1 : at + 1]
+            least = min(window)
+            left = WINDOW - window[::-1].index(least)
+            made.add(least)
+    return made

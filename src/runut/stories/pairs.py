@@ -44,12 +44,14 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
         left, right = right, left
     one_address = left.url is not None and left.url == right.url
     credited = left.outlet in right.credits or right.outlet in left.credits
-    if not (one_address or credited or _promising(left, right)):
+    kin = kinship(left, right)
+    if not (one_address or credited or _promising(left, right, kin)):
         return None
     copy = judge(
         copies.lay(left, right),
         left,
         right,
+        kin,
         one_address=one_address,
         credited=credited,
         machine=left.machine or right.machine,
@@ -62,9 +64,8 @@ def compare(left: Sheet, right: Sheet) -> Copy | None:
     return copy._replace(way=way, why=why)
 
 
-def _promising(left: Sheet, right: Sheet) -> bool:
+def _promising(left: Sheet, right: Sheet, kin: Kinship) -> bool:
     """Whether `judge` may find anything: a look at roots and single lines, before all are laid out."""
-    kin = kinship(left, right)
     part = kin.held >= NEAR and (kin.kept is None or kin.kept >= WHOLE)
     if part or _one_text(kin):
         return True
@@ -84,7 +85,7 @@ def _literal(left: Sheet, right: Sheet) -> int:
 
 def _enough(left: Sheet, right: Sheet) -> bool:
     """Whether both texts have prose that could be copied."""
-    return left.bags.words >= ENOUGH and right.bags.words >= ENOUGH
+    return left.bags.length >= ENOUGH and right.bags.length >= ENOUGH
 
 
 def _one_text(kin: Kinship) -> bool:
@@ -103,7 +104,14 @@ def by_hand(left: Sheet, right: Sheet) -> Copy:
 
 
 def judge(
-    alike: Alike, left: Sheet, right: Sheet, *, one_address: bool, credited: bool, machine: bool = False
+    alike: Alike,
+    left: Sheet,
+    right: Sheet,
+    kin: Kinship,
+    *,
+    one_address: bool,
+    credited: bool,
+    machine: bool = False,
 ) -> Copy | None:
     """What a pair is; None for two reports of their own on one event.
 
@@ -118,7 +126,6 @@ def judge(
         return Copy(alike, "same-text" if long >= 0.9 else "paged", "one address; " + told)
     if not alike.pairs:
         return None
-    kin = kinship(left, right)
     literal = alike.verbatim >= _literal(left, right)
     enough = _enough(left, right)
     if kin.kept is not None and kin.kept < MOULD and alike.verbatim * 5 < alike.prose * 4:

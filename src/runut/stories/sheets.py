@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from runut.lang.frequency import RARE, shares, weight
@@ -17,6 +17,7 @@ SCALE: Final = 1_000_000  # weights are whole numbers: sums are exact, whatever 
 WORD: Final = re.compile(r"[^\W_]+")
 LONG: Final = 8  # words of a line whose coming again says something
 HELD: Final = 512  # texts that are kept ready: those of a few batches
+MET: Final = 1 << 16  # words that are remembered
 
 
 class Line(NamedTuple):
@@ -94,78 +95,102 @@ class Sheet:
         return sum(self.bags.sizes)
 
 
-@dataclass(frozen=True, slots=True)
-class Bags:
-    """The lines of a text as bags of words, the most telling word first; sums are whole numbers."""
+class Bags(NamedTuple):
+    """The lines of a text as bags of words; sums are whole numbers."""
 
-    bags: tuple[tuple[tuple[str, int], ...], ...]  # the words of a line, once each, with their weights
-    sizes: tuple[int, ...]  # words of a line
+    kept: tuple[frozenset[str], ...]  # the words of a line
+    sizes: tuple[int, ...]  # words of a line, each as often as it is there
     masses: tuple[int, ...]  # weight of a line
     numbers: tuple[frozenset[str], ...]
     where: Mapping[str, int]  # words to the lines that hold them, as bits
+    worths: Mapping[str, int]  # words to their weights
     told: int  # lines of prose, as bits
-    kept: tuple[str, ...]  # the words of a line in order of their weight, a blank between them
-    prose: frozenset[str]  # of them, those of long lines of prose
+    long: tuple[int, ...]  # long lines of prose
+    prose: frozenset[frozenset[str]]  # the words of these
     sentences: int  # lines of prose
-    words: int  # of prose
+    length: int  # words of prose
+    ranked: dict[int, list[tuple[str, int]]]  # words and weights of lines that were asked for
+
+    def row(self, line: int) -> list[tuple[str, int]]:
+        """The words of a line with their weights, the most telling first."""
+        held = self.ranked.get(line)
+        if held is None:
+            words = sorted(self.kept[line], key=self.worths.__getitem__, reverse=True)
+            held = self.ranked[line] = [(word, self.worths[word]) for word in words]
+        return held
 
 
 class Sense(NamedTuple):
     """What a text says, whatever its words are: roots, classes of synonyms and numbers with their weights."""
 
     weights: Mapping[str, int]
+    roots: frozenset[str]
     mass: int
     figures: frozenset[str]
 
 
 @lru_cache(HELD)
 def _bags(lines: tuple[Line, ...]) -> Bags:
-    worths, rare = weights(), _RARE
-    bags, sizes, masses, numbers, kept = [], [], [], [], []
+    split = [line.text.split() for line in lines]
+    kept = tuple(map(frozenset, split))
+    sizes = tuple(map(len, split))
     where: dict[str, int] = {}
-    prose = set()
-    told = 0
-    for number, line in enumerate(lines):
-        words = line.text.split()
-        bag = sorted([(-worths.get(word, rare), word) for word in set(words)])
-        bit = 1 << number
-        for _, word in bag:
+    bit = 1
+    for bag in kept:
+        for word in bag:
             where[word] = where.get(word, 0) | bit
-        bags.append(tuple([(word, -worth) for worth, word in bag]))
-        sizes.append(len(words))
-        masses.append(-sum([worth for worth, _ in bag]))
-        numbers.append(frozenset([word for word in words if word.isdigit()]) or _NONE)
-        kept.append(" ".join([word for _, word in bag]))
-        if line.told:
-            told |= bit
-            if len(words) >= LONG:
-                prose.add(kept[-1])
+        bit <<= 1
+    known, rare = weights(), _RARE
+    worths = {word: known.get(word, rare) for word in where}
+    weigh = worths.__getitem__
+    figures = frozenset([word for word in where if word.isdigit()])
+    prose = [number for number, line in enumerate(lines) if line.told]
+    long = [number for number in prose if sizes[number] >= LONG]
     return Bags(
-        tuple(bags),
-        tuple(sizes),
-        tuple(masses),
-        tuple(numbers),
+        kept,
+        sizes,
+        tuple([sum(map(weigh, bag)) for bag in kept]),
+        tuple([bag & figures for bag in kept]) if figures else (_NONE,) * len(kept),
         where,
-        told,
-        tuple(kept),
-        frozenset(prose),
-        told.bit_count(),
-        sum([size for at, size in enumerate(sizes) if told >> at & 1]),
+        worths,
+        sum([1 << number for number in prose]),
+        tuple(long),
+        frozenset([kept[number] for number in long]),
+        len(prose),
+        sum([sizes[number] for number in prose]),
+        {},
     )
 
 
 @lru_cache(HELD)
 def _sense(language: str, roots: str) -> Sense:
-    read = reader(language)
-    figures = []
-    worths: dict[str, int] = {}
-    for root in roots.split():
-        if root.isdigit():
-            figures.append(root)
-            worths[root] = _NUMBER
-        else:
-            worths[root] = _CLASS if root[0] == "~" else round(read.weight(root) * SCALE)
-    return Sense(worths, sum(worths.values()), frozenset(figures))
+    held = roots.split()
+    worths = dict(zip(held, map(_senses(language).__getitem__, held), strict=True))
+    return Sense(
+        worths,
+        frozenset(held),
+        sum(worths.values()),
+        frozenset([root for root in held if root.isdigit()]),
+    )
+
+
+class _Senses(dict[str, int]):
+    """The weights of roots, classes of synonyms and numbers of one language, as they are met."""
+
+    def __init__(self, language: str) -> None:
+        self._weight = reader(language).weight
+
+    def __missing__(self, root: str) -> int:
+        if len(self) >= MET:
+            self.clear()
+        worth = _CLASS if root[0] == "~" else _NUMBER
+        if worth == _NUMBER and not root.isdigit():
+            worth = round(self._weight(root) * SCALE)
+        self[root] = worth
+        return worth
+
+
+_senses = cache(_Senses)
 
 
 @lru_cache(1)

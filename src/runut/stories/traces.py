@@ -57,11 +57,13 @@ def _changed(left: Sheet, right: Sheet, alike: Alike) -> tuple[list[str], list[s
             best[here] = (likeness, there)
     mine: list[str] = []
     theirs: list[str] = []
+    words, others = left.bags.kept, right.bags.kept
     for here, (_, there) in sorted(best.items()):
-        ours, others = left.lines[here].text.split(), right.lines[there].text.split()
-        here_, there_ = set(ours), set(others)
-        mine += [word for word in ours if word not in there_ and word.isalpha()]
-        theirs += [word for word in others if word not in here_ and word.isalpha()]
+        here_, there_ = words[here], others[there]
+        if here_ == there_:
+            continue
+        mine += [word for word in left.lines[here].text.split() if word not in there_ and word.isalpha()]
+        theirs += [word for word in right.lines[there].text.split() if word not in here_ and word.isalpha()]
     return mine, theirs
 
 
