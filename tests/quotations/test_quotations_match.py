@@ -87,3 +87,35 @@ def test_a_hand_splits_and_joins():
     far = quoted("b", AGAIN, on="2031-01-01", published="2031-01-02")
     sides = [left.rows[0].id, far.rows[0].id]
     assert sizes(left, far, judgements=[hand("same")]) == [2]
+
+
+SANK = (
+    "Kapal tua itu tenggelam karena lambungnya bocor dihantam karang, dan awaknya sempat berenang ke pantai"
+)
+RETOLD = (
+    "badan kapal yang bocor membuatnya karam, sedangkan para awak menyelamatkan diri menuju daratan terdekat"
+)
+
+
+def odds(*tellings):
+    return [reason for one in merged(tellings).judgements for reason in one.reasons if "odds" in reason]
+
+
+def test_a_retelling_in_other_words_is_one_by_its_odds():
+    assert sizes(quoted("a", SANK), quoted("b", RETOLD, form="indirect")) == [2]
+    assert odds(quoted("a", SANK), quoted("b", RETOLD, form="indirect"))
+
+
+def test_two_retellings_of_one_topic_have_no_odds():
+    assert not odds(quoted("a", SANK, form="indirect"), quoted("b", RETOLD, form="indirect"))
+
+
+def test_days_apart_there_are_no_odds():
+    late = quoted("b", RETOLD, form="indirect", published="2031-05-13")
+    assert sizes(quoted("a", SANK), late) == [1]
+
+
+def test_what_is_spoken_of_alone_has_no_odds():
+    left = "Penjualan gandum ke pulau utara itu kami tentang dengan keras"
+    right = "Kami akan mengambil langkah balasan terhadap penjualan gandum ke pulau utara"
+    assert not odds(quoted("a", left), quoted("b", right))

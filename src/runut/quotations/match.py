@@ -82,8 +82,8 @@ def compare(left: Said, right: Said) -> Ruling | None:
         against = AGAIN
     days = apart(left, right)
     if not whole and not part:
-        open_ = days is None and against in (None, NAMES)
-        odds = likely(left, right, like, found, read) if open_ else None
+        free = days is None and against in (None, NAMES)
+        odds = likely(left, right, like, found, read) if free else None
         if odds is not None:
             return "same", round(min(0.95, odds[0]), 3), (*reasons, odds[1])
         if days is None and not against and short >= -NEARLY and like.mass >= need.mass and like.matches > 1:
