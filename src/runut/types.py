@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from runut.frozen import light
+
 EntityKey: TypeAlias = str
 """Names an entity inside one reading: `state:RUS`, `agency:reuters`, `person:vladimir-putin`. Merging maps
 (article id, key) to a canonical entity id; keys of entities that stand in the world file are global."""
@@ -147,6 +149,7 @@ class Skip:
 # ---------------------------------------------------------------- one article
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """A stretch of days, as precise as the text and no more; `unknown` is a value."""
@@ -184,6 +187,7 @@ class Credit(NamedTuple):
     kind: Literal["agency", "outlet", "release"]
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
     """Signs that the text came out of a translation machine."""
@@ -192,6 +196,7 @@ class Translation:
     reasons: tuple[str, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Somebody or something named in one article, by the names of the world file or of the text."""
@@ -209,6 +214,7 @@ class Entity:
         return names.get(language) or names.get("en") or self.name[0][1]
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A page as read: furniture and damage are marked, not cut; every offset points into `text`."""
@@ -242,6 +248,7 @@ class Article:
     fetched_at: str | None = None  # instant at which the page was fetched; null for files
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of one block; `first` and `last` bound its tokens in `Notes.tokens`, half-open."""
@@ -253,6 +260,7 @@ class Sentence:
     kind: Literal["title", "heading", "body"]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A pair of quotation marks, told by position, not shape; `open` where no closing mark was found."""
@@ -263,6 +271,7 @@ class Quote:
     open: bool = False
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """An office as printed beside or in place of a name: `Mantan Menteri Pertahanan Rusia`."""
@@ -273,6 +282,7 @@ class Title:
     status: Literal["current", "former", "acting", "elect", "late"] = "current"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name, title or referring phrase.
@@ -294,6 +304,7 @@ class Mention:
     trace: Trace = Trace("mentions", "name")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A temporal expression; `role` tells a quoting date (*dikutip X, Senin (14/10)*) from others."""
@@ -305,6 +316,7 @@ class TimeMention:
     trace: Trace = Trace("times", "calendar")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What `mentions.annotate` writes on one article; everything is sorted by place."""
@@ -317,6 +329,7 @@ class Notes:
     entities: tuple[Entity, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One link of a chain, from the outlet in the reader's hand back to the first voice."""
@@ -330,6 +343,7 @@ class Hop:
     via: str | None = None  # mention or credit by which a hop governs from outside the sentence
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """One utterance told in one article (source, cue and content in the sense of PARC and PolNeAR)."""
@@ -362,6 +376,7 @@ class Party(NamedTuple):
     span: Span | None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something happened, as printed, with the state it lies in where that is known."""
@@ -372,6 +387,7 @@ class Place:
     span: Span | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A PLOVER event mention; `voice` is the attribution that holds it (None: the outlet's own)."""
@@ -405,6 +421,7 @@ class Passing(NamedTuple):
     explicit: bool = False
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
     """One kind of weapon passing from one party to another, with all its mentions in one article."""
@@ -425,6 +442,7 @@ class Transfer:
     trace: Trace = Trace("transfers", "")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """An agreement as told in one article; `stage` is None where it is only named."""
@@ -440,6 +458,7 @@ class Agreement:
     trace: Trace = Trace("agreements", "")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """Who held which office; staff of the outlet are not roles."""
@@ -455,6 +474,7 @@ class Role:
     trace: Trace = Trace("offices", "")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registers:
     transfers: tuple[Transfer, ...] = ()
@@ -463,6 +483,7 @@ class Registers:
     parties: tuple[Entity, ...] = ()  # those of its rows that no mention of the article names
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that one article says."""

@@ -39,12 +39,16 @@ class Acts:
 
     def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
         g = self.g
-        lows: set[str] = set()
-        for span in content:
-            lows.update(g.lows[g.index(span.start) : g.stop(span.end)])
-        found = g.cues.needed & lows
+        needed = g.needed
+        if not needed:
+            return None
+        stretches = [(g.index(start), g.stop(end)) for start, end in content]
+        found = {g.lows[i] for first, last in stretches for i in g.among(needed, first, last)}
         if not found:
             return None
+        lows: set[str] = set()
+        for first, last in stretches:
+            lows.update(g.lows[first:last])
         acts, by_need = g.cues.acts, g.cues.by_need
         numbers = sorted({number for word in found for number in by_need[word]})
         rules = [acts[i] for i in numbers if not acts[i].also or not acts[i].also.isdisjoint(lows)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from operator import itemgetter
 from typing import Literal
 
 from runut.attributions.laid import MARKS, Hit, Ref, Said, Unit
 from runut.lang.cues import Cues
-from runut.lang.marks import ADDRESS, CHARGE, COMMA, CUED, DASH, HEARD, HIDES, STOP, SUB, THAT, TURN, WAY
+from runut.lang.marks import ACT, ADDRESS, CHARGE, COMMA, CUED, DASH, HEARD, HIDES, STOP, SUB, THAT, TURN, WAY
 from runut.types import Article, Notes, Quote, Span, TimeMention
 
 RARE = THAT | HEARD | ADDRESS
@@ -26,9 +27,9 @@ class Layout:
 
     __slots__ = (
         "adjuncts", "article", "charged", "commas", "cued", "cues", "dashed", "ends", "entities", "free",
-        "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "notes", "of", "own",
-        "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size", "starts", "stops",
-        "subs", "text", "thats", "times", "tokens", "told_to", "turns", "units", "ways",
+        "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "needed", "notes", "of",
+        "own", "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size", "starts",
+        "stops", "subs", "text", "thats", "times", "tokens", "told_to", "turns", "units", "ways",
     )  # fmt: skip
     cued: list[int]
     thats: list[int]
@@ -40,6 +41,7 @@ class Layout:
     subs: list[int]
     hides: list[int]
     ways: list[int]
+    needed: list[int]
 
     def __init__(self, article: Article, notes: Notes, cues: Cues) -> None:
         self.article, self.notes, self.cues, self.text = article, notes, cues, article.text
@@ -95,11 +97,13 @@ class Layout:
         cued, thats, heard, told_to = self.cued, self.thats, self.heard, self.told_to = [], [], [], []
         commas, stops, turns = self.commas, self.stops, self.turns = [], [], []
         subs, hides, ways = self.subs, self.hides, self.ways = [], [], []
-        seen = 0
-        for i, bit in enumerate(map(self.cues.marks.get, self.lows)):
-            if not bit:
-                continue
+        needed = self.needed = []
+        seen, marks, lows = 0, self.cues.marks, self.lows
+        for i in compress(range(self.size), map(marks.__contains__, lows)):
+            bit = marks[lows[i]]
             seen |= bit
+            if bit & ACT:
+                needed.append(i)
             if bit & CUED:
                 cued.append(i)
                 if bit & RARE:

@@ -10,9 +10,8 @@ from typing import Any
 
 from runut.errors import RuleError
 from runut.lang.files import Folder
-from runut.lang.gates import END, OTHER
 from runut.lang.macros import cldr, either, expand
-from runut.lang.starts import WORD, Pattern, Starts, Try
+from runut.lang.starts import WORD, Pattern, Starts
 from runut.lang.temporal import Expression
 from runut.types import Span, Token
 
@@ -44,8 +43,8 @@ class Calendar:
         found: list[Expression] = []
         free = start
         for word in WORD.finditer(text, start, stop):
-            if word.start() >= free and (tries := self.index[word[0]]):
-                free = self._add(found, text, word.span(), stop, free, tries)
+            if word.start() >= free and (follow := self.index[word[0]]) is not None:
+                free = self._add(found, text, word.start(), stop, free, follow.at(text, word.end(), stop))
         return tuple(found)
 
     def among(self, text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Expression]:
@@ -60,101 +59,101 @@ class Calendar:
                 continue
             if not printed.isalnum():  # Senin-Rabu, 14.57
                 for word in WORD.finditer(text, at, end):
-                    if word.start() >= free and (tries := index[word[0]]):
-                        free = self._add(found, text, word.span(), stop, free, tries)
-            elif at >= free and not (at and text[at - 1].isalnum()):  # but 1x24 is one word
-                free = self._add(found, text, (at, end), stop, free, index[printed])
+                    if word.start() >= free and (follow := index[word[0]]) is not None:
+                        tries = follow.at(text, word.end(), stop)
+                        free = self._add(found, text, word.start(), stop, free, tries)
+            elif (
+                at >= free
+                and not (at and text[at - 1].isalnum())  # but 1x24 is one word
+                and (follow := index[printed]) is not None
+                and (tries := follow.at(text, end, stop))
+            ):
+                free = self._add(found, text, at, stop, free, tries)
         return found
 
     def _add(
         self,
         found: list[Expression],
         text: str,
-        word: tuple[int, int],
+        at: int,
         stop: int,
         free: int,
-        tries: tuple[Try, ...],
+        tries: tuple[Pattern, ...],
     ) -> int:
         """Adds the expressions that begin with a word; where they end, or `free`."""
-        at, end = word
-        mark = text[end] if end < stop else END
-        far = mark == " "
-        if far:
-            mark = text[end + 1] if end + 1 < stop else END
-        beyond = not mark.isascii()
-        for pattern, after in tries:
-            follow = after[far]
-            if follow is not None and mark not in follow and not (beyond and OTHER in follow):
-                continue
+        for pattern in tries:
             match = pattern.regex.match(text, at, stop)
             if match is None:
                 continue
-            before = BEFORE.search(text, max(free, at - 24), at)
-            if before and before[1] in self.names:
+            before = _before(text, max(free, at - NEAR), at)
+            if before is not None and before[1] in self.names:
                 return match.end()
-            if made := tuple(self._read(pattern, match, text, before)):
+            if made := self._read(pattern, match, text, before):
                 found += made
                 return match.end()
         return free
 
     def _read(
-        self, pattern: Pattern, match: re.Match[str], text: str, before: re.Match[str] | None
-    ) -> Iterator[Expression]:
+        self, pattern: Pattern, match: re.Match[str], text: str, before: tuple[int, str] | None
+    ) -> list[Expression]:
         """The expressions of one match: several for *8 dan 13 Oktober*, none where it is no real date."""
         groups = {name: said for name, said in match.groupdict().items() if said}
-        word = before[1] if before else ""
-        lead = self.leads.get(word.casefold())
-        opens = lead is not None or word.casefold() in self.openers
-        if pattern.alone and not opens and (word[:1].isupper() or word[-1:].isdigit()):
-            return
+        word = before[1] if before is not None else ""
+        low = word.casefold()
+        lead = self.leads.get(low)
+        named = pattern.alone and (word[:1].isupper() or word[-1:].isdigit())
+        if named and lead is None and low not in self.openers:
+            return []
         got: dict[str, Any] = dict(pattern.fixed)
-        year = groups.get("year")
-        if year:
+        if "year" in groups:
+            year = groups["year"]
             got["year"] = int(year) if len(year) > 2 else 2000 + int(year)
             if not 1500 <= got["year"] < 2200:
                 got["year"], got["misprint"] = None, True
-        if groups.get("month"):
+        if "month" in groups:
             got["month"] = self._month(groups["month"])
-        if groups.get("day"):
+        if "day" in groups:
             got["day"] = int(groups["day"])
-        if groups.get("weekday"):
+        if "weekday" in groups:
             got["weekday"] = self.weekdays.get(groups["weekday"].casefold())
         for name in groups.keys() & self.values.keys():
             got[name] = self.values[name].get(" ".join(groups[name].casefold().split()))
-        shift = " ".join((groups.get("shift") or "").casefold().split())
-        got["running"] = shift in self.running and "unit" in got
+        if "shift" in groups and "unit" in got:
+            got["running"] = " ".join(groups["shift"].casefold().split()) in self.running
         if got.pop("one", None):
             got["unit"], got["count"] = self.values["one"][groups["one"].casefold()], 1
-        if groups.get("count") and got.get("count") is None:
+        if "count" in groups and got.get("count") is None:
             got["count"] = int(groups["count"]) if groups["count"].isdigit() else None
         if "day2" in groups or "month2" in groups or "year2" in groups:
             ends = [groups.get("year2"), groups.get("month2"), groups.get("day2")]
-            if any(ends):
-                got["last"] = (
-                    int(ends[0]) if ends[0] else got.get("year"),
-                    self._month(ends[1]) if ends[1] else got.get("month"),
-                    int(ends[2]) if ends[2] else None,
-                )
-                if ends[0] and not groups.get("year"):
-                    got["year"] = int(ends[0])
-        parts = [groups.get(name) for name in ("part0", "part", "clock", "part2")]
-        got["part"] = " ".join(" ".join(one.split()) for one in parts if one) or None
-        got["zone"] = groups.get("zone")
+            got["last"] = (
+                int(ends[0]) if ends[0] else got.get("year"),
+                self._month(ends[1]) if ends[1] else got.get("month"),
+                int(ends[2]) if ends[2] else None,
+            )
+            if ends[0] and "year" not in groups:
+                got["year"] = int(ends[0])
+        if parts := [" ".join(groups[name].split()) for name in PARTS if name in groups]:
+            got["part"] = " ".join(parts)
+        if "zone" in groups:
+            got["zone"] = groups["zone"]
         if got.get("month", 1) is None or not _real(got):
-            return
-        begin = match.start()
-        first = lead or self.leads.get(match[0].split()[0].casefold())
+            return []
+        begin, end = match.span()
+        first = lead or self.leads.get(match[0].split(None, 1)[0].casefold())
         if first in ("since", "until", "before"):
             got["open"] = first
         if before is not None and (lead == "since" or (lead == "inside" and pattern.inside)):
-            begin = before.start(1)
-        got["season"] = tuple(got["season"]) if got.get("season") else None
-        also = groups.get("also")
-        if also:
-            yield from self._listed(pattern, match, got)
-            begin = min(match.start(name) for name in ("day", "month") if groups.get(name))
-        span = Span(begin, match.end())
-        yield Expression(span=span, words=span.of(text), rule=pattern.rule.id, kind=pattern.kind, **got)
+            begin = before[0]
+        if got.get("season"):
+            got["season"] = tuple(got["season"])
+        made: list[Expression] = []
+        if "also" in groups:
+            made = list(self._listed(pattern, match, got))
+            begin = min(match.start(name) for name in ("day", "month") if name in groups)
+        span, words = Span(begin, end), text[begin:end]
+        made.append(Expression(span=span, words=words, rule=pattern.rule.id, kind=pattern.kind, **got))
+        return made
 
     def _listed(self, pattern: Pattern, match: re.Match[str], got: dict[str, Any]) -> Iterator[Expression]:
         """The earlier members of *8 dan 13 Oktober*, *April dan September 2024*; they share the rest."""
@@ -175,16 +174,32 @@ class Calendar:
         return self.months.get(said.rstrip(".").casefold())
 
 
+NEAR = 24  # characters in which the word before a date is looked for
+PARTS = "part0", "part", "clock", "part2"  # groups that tell a part of the day
 BEFORE = re.compile(r"(?<!\w)([\w.-]+)\s+$")
+
+
+def _before(text: str, start: int, at: int) -> tuple[int, str] | None:
+    """The word before a place, a blank between them, and where it begins; no further back than `start`."""
+    near = text[start:at].rsplit(None, 1)
+    if not near or not text[at - 1].isspace():
+        return None
+    word = near[-1]
+    if len(near) > 1:
+        last = word[-1]
+        if not (last.isalnum() or last in "_.-"):
+            return None  # of the word nothing but what stands behind its last sign could be meant
+        if word.isalpha():
+            return text.rindex(word, start, at), word
+    found = BEFORE.search(text, start, at)
+    return (found.start(1), found[1]) if found is not None else None
 
 
 def _real(got: Mapping[str, Any]) -> bool:
     """Whether day, month and year can stand together in the Gregorian calendar."""
-    last = got.get("last") or (None, None, None)
-    pairs = (
-        (got.get("year"), got.get("month"), got.get("day")),
-        (last[0] or got.get("year"), last[1], last[2]),
-    )
+    pairs = [(got.get("year"), got.get("month"), got.get("day"))]
+    if (last := got.get("last")) is not None:
+        pairs.append((last[0] or pairs[0][0], last[1], last[2]))
     for year, month, day in pairs:
         if month is not None and not 1 <= month <= 12:
             return False

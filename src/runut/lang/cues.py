@@ -185,7 +185,7 @@ def load(folder: Folder) -> Cues:
         phrases=MappingProxyType(phrases),
         suffix=suffix,
         starters=starters,
-        marks=marks.marks(starters, classes, phrases),
+        marks=marks.marks(starters, classes, phrases, needs),
     )
 
 

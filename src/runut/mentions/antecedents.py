@@ -22,11 +22,15 @@ def resolve(r: Reader, on: date | None) -> None:
         f.quoted = at >= 0 and r.tokens[f.first].start < spoken[at].end
     stances(r)
     titles(r, on)
-    near = paragraphs(r)
-    r.found = [f for f in r.found if not idle(r, f)]
-    homes = pronouns.homes(r)
+    r.found = [f for f in r.found if f.kind != "title" or not idle(r, f)]
+    near: dict[int, int] = {}
+    homes: dict[EntityKey, EntityKey] = {}
     for n, f in enumerate(r.found):
-        if f.to in {"speaker", "person"}:
+        if not f.to:
+            continue
+        if f.to == "speaker" or f.to == "person":
+            if not near:
+                near, homes = paragraphs(r), pronouns.homes(r)
             pronouns.speaker(r, n, f, near, homes)
         elif f.to == "ministry":
             several.ministry(r, n, f)
@@ -46,30 +50,38 @@ def titles(r: Reader, on: date | None) -> None:
     held: dict[str, set[EntityKey]] = defaultdict(set)  # office -> persons
     whose: dict[tuple[str, EntityKey], set[EntityKey | None]] = defaultdict(set)
     status: dict[tuple[str, EntityKey], set[str]] = defaultdict(set)
-    for f in r.found:
-        key = f.key if f.kind == "name" else f.head.key if f.head is not None else None
-        if f.category == "person" and f.title is not None and key and f.to != "counterpart":
-            held[f.title.canon].add(key)
-            whose[f.title.canon, key].add(f.title.of)
-            status[f.title.canon, key].add(f.title.status)
     offices: dict[EntityKey, Held] = {}
-    for f in r.found:
-        if f.key and f.title is not None and f.title.office and f.kind == "name" and f.to != "counterpart":
-            offices.setdefault(f.key, f.title)
     firsts: dict[EntityKey, int] = {}
-    for f in r.found:
-        if f.kind == "name" and f.key:
-            firsts.setdefault(f.key, f.first)
-    named = {f.key for f in r.found if f.kind == "name" and f.category == "person" and f.key}
-    for one in (one for key in sorted(named) for one in world.held.get(key, ())):
-        in_time = on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max))
-        if in_time:
-            held[one.office].add(one.person)
-            whose[one.office, one.person].add(one.of)
+    named: set[EntityKey] = set()
+    titled: list[tuple[int, Found, Held]] = []
     for n, f in enumerate(r.found):
-        title = f.title
-        if title is None or f.category != "person" or f.kind == "description":
-            continue
+        title, person = f.title, f.category == "person"
+        if title is not None and person and f.kind != "description":
+            titled.append((n, f, title))
+        if f.kind == "name":
+            key = f.key
+            if not key:
+                continue
+            firsts.setdefault(key, f.first)
+            if person:
+                named.add(key)
+            if title is not None and title.office and f.to != "counterpart":
+                offices.setdefault(key, title)
+        else:
+            key = f.head.key if f.head is not None else None
+        if person and title is not None and key and f.to != "counterpart":
+            canon = title.canon
+            held[canon].add(key)
+            whose[canon, key].add(title.of)
+            status[canon, key].add(title.status)
+    if not titled:
+        return
+    for key in named & world.held.keys():
+        for one in world.held[key]:
+            if on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max)):
+                held[one.office].add(one.person)
+                whose[one.office, one.person].add(one.of)
+    for n, f, title in titled:
         if f.to == "counterpart":
             counterpart(r, f, title, offices)
         if f.kind != "title" or f.head is not None:

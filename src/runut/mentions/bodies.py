@@ -14,9 +14,16 @@ def others(r: Reader) -> None:
     world = r.lex.world
     of_type: dict[str, set[EntityKey]] = defaultdict(set)
     named_alike(r)
-    parties = {f.country for f in r.found if f.country}
-    parties |= {f.key.removeprefix("state:") for f in r.found if f.key and f.key.startswith("state:")}
-    told = {f.key for f in r.found if f.category == "body"}
+    parties: set[str] = set()
+    told: set[EntityKey] = set()
+    for f in r.found:
+        if f.country:
+            parties.add(f.country)
+        if f.key:
+            if f.category == "body":
+                told.add(f.key)
+            if f.key.startswith("state:"):
+                parties.add(f.key.removeprefix("state:"))
     for f in r.found:
         if f.rule == "body-type" and f.key and world.party(f.key) not in {f"state:{iso}" for iso in parties}:
             f.key = None  # a department of a state that the article never names
@@ -81,6 +88,8 @@ def named_alike(r: Reader) -> None:
     """Which of several bodies a short name means: the one with another name in the article, the usual one."""
     world = r.lex.world
     bare = [f for f in r.found if f.last - f.first == 1 and f.key and r.low[f.first] in world.shared]
+    if not bare:
+        return
     told = {f.key for f in r.found if f.key and f.last - f.first > 1}
     lands = {f.key for f in r.found if f.category == "state"}
     for f in bare:

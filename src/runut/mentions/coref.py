@@ -12,9 +12,10 @@ from rapidfuzz import fuzz
 from runut import ids
 from runut.mentions.bodies import others
 from runut.mentions.descriptions import again
-from runut.mentions.names import Found, Reader
+from runut.mentions.finds import trace, weight
+from runut.mentions.names import Found, Held, Reader
 from runut.mentions.shapes import when
-from runut.types import Article, Entity, EntityKey, Mention, Span, Title, Trace
+from runut.types import Article, Entity, EntityKey, Mention, Span, Title
 from runut.world.load import World, fold
 
 
@@ -83,16 +84,21 @@ def surnamed(
     r: Reader, names: dict[int, str], keys: dict[str, EntityKey], last: dict[str, set[EntityKey]]
 ) -> list[Found]:
     """Bodies of one word that are the surname of a person told in full before: Menlu Rina Wagner … Wagner."""
+    alone = [
+        f
+        for f in r.found
+        if f.category == "body" and f.kind == "name" and f.rule == "gazetteer" and r.low[f.first] in last
+        if f.last - f.first == 1 and f.outer[1] - f.outer[0] == 1 and r.text[f.first].istitle()
+    ]
+    if not alone:
+        return []
     told: dict[EntityKey, int] = {}
     for f in r.found:
         if f.category == "person" and f.kind == "name" and (key := keys.get(names.get(id(f), ""))):
             told[key] = min(told.get(key, f.first), f.first)
     made = []
-    for f in r.found:
-        alone = f.last - f.first == 1 and f.outer[1] - f.outer[0] == 1 and r.text[f.first].istitle()
-        if f.category != "body" or f.kind != "name" or f.rule != "gazetteer" or not alone:
-            continue
-        bearers = last.get(r.low[f.first], set())
+    for f in alone:
+        bearers = last[r.low[f.first]]
         if len(bearers) == 1 and told.get(next(iter(bearers)), len(r.low)) < f.first:
             f.category, f.key, f.rule, f.country = "person", next(iter(bearers)), "person", None
             names[id(f)] = r.text[f.first]
@@ -127,29 +133,36 @@ def close(low: str, parts: dict[str, set[EntityKey]]) -> set[EntityKey]:
 
 def stances(r: Reader) -> None:
     """Whether each mention speaks, and whether it is the subject of its clause."""
-    low, alpha, skip, lex = r.low, r.alpha, r.adverbs, r.lex
+    low, alpha, skip, lex, verbs, sentences = r.low, r.alpha, r.adverbs, r.lex, r.verbs, r.sentences
+    say_before, say_after, agent, said_by = lex.say_before, lex.say_after, lex.of("agent"), lex.of("said_by")
+    relative, preposition, dates = lex.relative, lex.preposition, lex.dates
     for f in r.found:
         first, last = f.outer
-        here = r.sentences[f.sentence]
+        here = sentences[f.sentence]
         start, end = here.first, here.last
         before = low[first - 1] if first > start else ""
-        f.speaks = before in lex.say_before or f.kind == "clitic"
-        if before in lex.of("agent") and first - 1 > start and low[first - 2] in lex.of("said_by"):
+        tagged = before in agent and first - 1 > start and low[first - 2] in said_by
+        if tagged or before in say_before or f.kind == "clitic":
             f.speaks = True
+        if last >= end:
+            continue
         k = told = last
-        if last + 1 < end and (low[last] in lex.dates or (low[last] == "," and low[last + 1] in lex.dates)):
+        word = low[last]
+        if last + 1 < end and (word in dates or (word == "," and low[last + 1] in dates)):
             k = told = when(r, last, end)
-        if k == last < end and (low[k] == "," or low[k] == ")" or low[k] in lex.relative):
+        if k == last and (word == "," or word == ")" or word in relative):
             k += 1
         while k < end and k < told + 4 and low[k] in skip:
             k += 1
         if k >= end:
             continue
-        if before in lex.preposition or (first > start and alpha[first - 1] and r.verbs[before]):
+        if before in preposition or (first > start and alpha[first - 1] and verbs[before]):
             continue
-        says = low[k] in lex.say_after
-        f.subject = says or k > told or r.verbs[low[k]] or (told > last and low[last] == ",")
-        f.speaks = f.speaks or says
+        says = low[k] in say_after
+        if says:
+            f.subject = f.speaks = True
+        elif k > told or verbs[low[k]] or (told > last and word == ","):
+            f.subject = True
 
 
 def paragraphs(r: Reader) -> dict[int, int]:
@@ -171,7 +184,7 @@ def paragraphs(r: Reader) -> dict[int, int]:
 
 def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Finds as mentions, sorted by place, one per span, and the entities they name."""
-    tokens = r.tokens
+    tokens, span_of = r.tokens, tuple.__new__
     best: dict[
         tuple[int, int], Found
     ] = {}  # by its start, and its end as a negative: so they sort as they stand
@@ -183,23 +196,19 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
     places = sorted(best)
     kept = [best[place] for place in places]
     new = ids.series("men", article.id)
-    spans = [Span(start, -end) for start, end in places]
-    made = {id(f): new(*span) for f, span in zip(kept, spans, strict=True)}
+    names = [new(start, -end) for start, end in places]
+    made = dict(zip(map(id, kept), names, strict=True))
     out = []
-    traces: dict[tuple[str, float], Trace] = {}
-    for f, span in zip(kept, spans, strict=True):
-        phrase = span
-        (first, last), title = f.outer, f.title
+    for f, name, (start, end) in zip(kept, names, places, strict=True):
+        phrase = span = span_of(Span, (start, -end))
+        (first, last), title, own = f.outer, f.title, f.head
         if first != f.first or last != f.last:
             left, right = tokens[first][0], tokens[last - 1][1]
             phrase = Span(
-                span[0] if first == f.first else min(left, span[0]),
-                span[1] if last == f.last else max(right, span[1]),
+                start if first == f.first or left > start else left,
+                -end if last == f.last or right < -end else right,
             )
-        trace = traces.get((f.rule, f.score))
-        if trace is None:
-            trace = traces[f.rule, f.score] = Trace("mentions", f.rule, 1, f.score)
-        head, own = None, f.head
+        head = None
         if own is not None:
             head = made.get(id(own))
             if head is None:  # its twin over the same words was kept
@@ -207,32 +216,24 @@ def mentions(r: Reader, article: Article) -> tuple[tuple[Mention, ...], tuple[En
                 head = made.get(id(best.get(place)))
         out.append(
             Mention(
-                id=made[id(f)],
+                id=name,
                 span=span,
                 phrase=phrase,
                 kind=f.kind,  # type: ignore[arg-type]
                 category=f.category,
                 entity=f.key,
                 head=head,
-                title=held(r, f) if title is not None else None,
+                title=held(r, title) if title is not None and title.office else None,
                 plural=f.plural,
                 with_=f.with_,
-                trace=trace,
+                trace=trace(f.rule, f.score),
             )
         )
     return tuple(out), entities(r, kept)
 
 
-def weight(f: Found) -> tuple[bool, bool, int]:
-    """Of two finds over the same words the one that says more is kept."""
-    return f.key is not None, f.title is not None, f.outer[1] - f.outer[0]
-
-
-def held(r: Reader, f: Found) -> Title | None:
-    """The title of a find, if it has words of an office."""
-    one = f.title
-    if one is None or not one.office:
-        return None
+def held(r: Reader, one: Held) -> Title:
+    """The title of a find that has words of an office."""
     span = Span(r.tokens[one.first].start, r.tokens[one.last - 1].end)
     return Title(span=span, office=one.office, of=one.of, status=one.status)  # type: ignore[arg-type]
 
@@ -268,10 +269,10 @@ def entities(r: Reader, kept: list[Found]) -> tuple[Entity, ...]:
         first.setdefault(key, f)
         if f.kind == "name" and f.rule != "government" and f.rule != "hyphened":
             seen[key].add(r.text[f.first] if f.last == f.first + 1 else r.words(f.first, f.last))
-        if title is not None and f.category == "person":
+        if title is not None and title.of and f.category == "person" and key not in country:
             party = world.party(title.of)
             if party and party.startswith("state:") and party not in r.owners:
-                country.setdefault(key, party.removeprefix("state:"))
+                country[key] = party.removeprefix("state:")
     out = []
     for key in sorted(seen):
         entity = world.entities.get(key)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from runut.types import EntityKey, EntityKind
+from runut.types import EntityKey, EntityKind, Trace
 
 
 @dataclass(slots=True)
@@ -52,3 +53,14 @@ class Found:
     speaks: bool = False
     subject: bool = False
     quoted: bool = False
+
+
+def weight(f: Found) -> tuple[bool, bool, int]:
+    """Of two finds over the same words the one that says more is kept."""
+    return f.key is not None, f.title is not None, f.outer[1] - f.outer[0]
+
+
+@lru_cache(maxsize=10_000)
+def trace(rule: str, score: float) -> Trace:
+    """The trace of a find: there are few, and many finds."""
+    return Trace("mentions", rule, 1, score)

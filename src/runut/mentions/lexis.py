@@ -33,9 +33,10 @@ class Forms(dict[str, int]):
     """What a printed form shows by itself, as bits; the answer for each new one is kept, up to `MOST`.
 
     `WORD`: it begins with a letter; `CAPITAL`: with a capital, or it is a name behind a particle: al-Madi;
-    `DATED`: a date may begin with it or in it; `TITLE`, `REFERS`, `DESCRIBES`: with it a
-    title, what refers back, a description may begin; `BUSY`: a word with which any find may begin; `ROOT`: a
-    name of the world file begins with it; `SIGN`, of what is no word: it parts sentences or quotations.
+    `DATED`: a date may begin with it or in it; `TITLE`, `REFERS`, `DESCRIBES`: with it a title, what refers
+    back, a description may begin; `BUSY`: one with which any find may begin (`idle` ones belong to no name,
+    whatever their capital); `ROOT`: a name of the world file begins with it; `SIGN`, of what is no word: it
+    parts sentences or quotations.
     """
 
     def __init__(
@@ -45,20 +46,23 @@ class Forms(dict[str, int]):
         particles: frozenset[str],
         signs: frozenset[str],
         dates: Starts,
+        idle: frozenset[str],
     ) -> None:
         super().__init__()
         self.starts, self.starters, self.particles = starts, starters, particles
-        self.signs, self.dates = signs, dates
+        self.signs, self.dates, self.idle = signs, dates, idle
 
     def __missing__(self, form: str) -> int:
         low = form.casefold()
-        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * bool(self.dates[form])
+        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * (self.dates[form] is not None)
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
             bits += CAPITAL * (front in self.particles and rest[:1].isupper())
         if bits & WORD:
-            bits += BUSY * bool(bits & CAPITAL or "." in form or low in self.starters)
-            bits += sum(bit for bit, words in self.starts.items() if low in words)
+            begins = sum(bit for bit, words in self.starts.items() if low in words)
+            plain = begins == 0 and form.istitle() and low in self.idle  # Senin
+            capital = bits & CAPITAL and not plain
+            bits += begins + BUSY * bool(capital or "." in form or low in self.starters)
         elif form in self.signs:
             bits += SIGN
         if len(self) < MOST:
@@ -90,6 +94,25 @@ class Verbs(dict[str, bool]):
         return word.startswith(self.prefixes) and not noun
 
 
+class Further(dict[str, bool]):
+    """Whether an office may go on with a case-folded word that has no capital: *bidang*, *untuk*, *ke-7*.
+
+    The answer for each new word is kept, up to `MOST`.
+    """
+
+    def __init__(self, of: Callable[[str], frozenset[str]], after: frozenset[str]) -> None:
+        super().__init__()
+        kinds = ("ordinal_word", "field", "and", "link_field", "link", "region_word")
+        self.words = after.union("(", *map(of, kinds), (one.removesuffix("-") for one in of("ordinal")))
+        self.ordinals = tuple(of("ordinal"))
+
+    def __missing__(self, word: str) -> bool:
+        made = word in self.words or word.startswith(self.ordinals)
+        if len(self) < MOST:
+            self[word] = made
+        return made
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexis:
     """Word trees and sets of one language and one world, made once."""
@@ -109,6 +132,9 @@ class Lexis:
     cuts: Cuts
     known: frozenset[str]  # words that are no unknown state's or place's name
     dates: frozenset[str]  # words with which a date may stand between a subject and its verb
+    days: frozenset[str]  # weekdays and months
+    around: frozenset[str]  # words that stand round them
+    further: Mapping[str, bool]  # words in small letters with which a title may go on
     closed: frozenset[str]  # words of the calendar and others that belong to no name
     verbs: Verbs
     heads: Mapping[str, frozenset[str]]  # what kinds of owner stand behind a word, or behind two
@@ -177,10 +203,14 @@ def lexis(names: Names, calendar: Calendar, world: World, lang: str) -> Lexis:
                 of("particle"),
                 names.marks | names.single_marks | STOPS,
                 calendar.index,
+                closed - of("body") - of("honorific"),
             )
         ),
         known=closed.union(names.common, of("body"), starters, world.single, of("given"), of("field")),
         dates=of("when") | of("weekday"),
+        days=of("weekday") | of("month"),
+        around=of("when"),
+        further=Further(of, frozenset(names.status_after)),
         closed=closed,
         verbs=Verbs(of),
         heads=MappingProxyType(heads),

@@ -29,6 +29,8 @@ def title(r: Reader, i: int) -> Held | None:
     words = [office.canon]
     while j < r.end:
         low = r.low[j]
+        if not (r.cap[j] or r.roots[j] or r.lex.further[low] or (portfolio and (low == "," or low == "/"))):
+            break
         if office.canon in r.lex.serves and j == made[0] and inner(r, j):
             break
         if r.bracketed(j) and r.low[j + 1] in of("retired"):
@@ -183,8 +185,11 @@ def english(r: Reader, j: int) -> int:
         return 0
     start = j + 1 if r.low[j] in r.lex.of("body_link") else j
     end = r.run(start) if start < r.end else start
-    words = [k for k in range(start, end) if r.low[k] in r.lex.of("body_word")]
-    return words[-1] + 1 if words and words[-1] > start else 0
+    words = r.lex.of("body_word")
+    if words.isdisjoint(r.low[start:end]):
+        return 0
+    last = max(k for k in range(start, end) if r.low[k] in words)
+    return last + 1 if last > start else 0
 
 
 def fields(r: Reader, j: int) -> bool:

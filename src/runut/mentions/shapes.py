@@ -189,14 +189,12 @@ def does(r: Reader, k: int) -> bool:
 
 def when(r: Reader, end: int, stop: int) -> int:
     """Past a date between a subject and what it does: Moskow | pada Senin (8/5) | menolak; `end` without."""
-    of, k, told = r.lex.of, end, False
-    while k < stop and k < end + LONGEST_DATE:
-        low = r.low[k]
-        if low in of("weekday") or low in of("month"):
+    lows, k, told = r.low, end, False
+    days, around = r.lex.days, r.lex.around
+    for low in lows[end : min(stop, end + LONGEST_DATE)]:
+        if low in days:
             told = True
-        elif not (low in of("when") or (told and (r.text[k] in "(/),-" or r.text[k].isdigit()))) and (
-            k > end or r.text[k] != ","
-        ):
+        elif not (low in around or (told and (low in "(/),-" or low.isdigit()))) and (k > end or low != ","):
             break
         k += 1
     return k if told else end

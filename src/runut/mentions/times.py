@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from runut import ids
@@ -44,10 +45,13 @@ def find(
             for start, end in (one.span,)
             if not [mark for mark in marks if mark[0] < end and start < mark[1]]
         ]
+    if not expressions:
+        return ()
     stated = article.published
     told = stated.earliest if stated is not None and stated.precision == "day" else None
-    starts = [sentence.span.start for sentence in notes.sentences]
-    cues = pack.words.of("media-cue")
+    starts = [sentence.span[0] for sentence in notes.sentences]
+    media = _Media(article, notes, pack.words.of("media-cue"))
+    made = ids.series("time", article.id)
     found: list[TimeMention] = []
     newest = max((one.year for one in expressions if one.day and one.year), default=0)
     anchor = Base(told, "published") if told else None
@@ -62,10 +66,10 @@ def find(
         where = notes.sentences[at].span if notes.sentences else Span(0, len(text))
         if any(quote.inner.holds(span) for quote in notes.quotes):
             return False
-        return not (cues and _quoting(text, span.start, where, cues))
+        return not media.quoting(span.start, at, where)
 
     for place, one in enumerate(expressions):
-        at = bisect_right(starts, one.span.start) - 1
+        at = bisect_right(starts, one.span[0]) - 1
         sentence = notes.sentences[at].span if at >= 0 else Span(0, len(text))
         base = anchor or narrative
         if one.told:
@@ -79,9 +83,12 @@ def find(
             base = spoken(expressions, told, outside)
         if anchor is None and askew(one):
             base = nearest(one, dates) or base
-        drift = _drift(one, text, sentence, calendar) if one.year is None and base is not None else None
-        time = reckon(again(yeared(one, base, years), dates), base, drift)
-        if bare(one) and base is not None:
+        meant, drift = one, None
+        if one.year is None:
+            drift = _drift(one, text, sentence, calendar) if base is not None else None
+            meant = again(yeared(one, base, years), dates)
+        time = reckon(meant, base, drift)
+        if base is not None and bare(one):
             gap = text[expressions[place - 1].span.end : one.span.start] if place else ""
             day = beside(one, found[-1].time, gap) if found else None
             day = day or same(one, base, drift, dates)
@@ -89,15 +96,43 @@ def find(
                 time = replace(time, earliest=day, latest=day, precision="day", anchor=base.anchor)
         if one.kind == "clock" and found:
             time = _beside(found[-1], time, text)
-        found.append(_mention(article, one, time, sentence, cues))
+        role: Role = "plain"
+        if one.day is not None or one.weekday is not None:
+            if media.quoting(one.span[0], at, sentence):
+                role = "quoting"
+            elif stated is not None and stated.phrase == one.span:
+                role = "published"
+        score = 0.6 if time.conflict else 0.95 if time.anchor == "stated" else 0.85
+        found.append(TimeMention(made(*one.span), one.span, time, role, _trace(one.rule, score)))
         if told or one.date is None or one.open is not None or one.shift == 1 or time.earliest is None:
             continue
         if one.weekday is not None or (not full and one.year == newest):
-            narrative, full = (
-                Base(time.earliest, "narrative", found[-1].role != "plain"),
-                one.weekday is not None,
-            )
+            narrative, full = Base(time.earliest, "narrative", role != "plain"), one.weekday is not None
     return tuple(found)
+
+
+class _Media:
+    """Whether days stand beside a cited medium: *dikutip X, Senin (14/10/2024)*."""
+
+    def __init__(self, article: Article, notes: Notes, cues: frozenset[str]) -> None:
+        self.text, self.notes, self.cues = article.text, notes, cues
+        self.told: dict[int, bool] = {}  # sentences that have a word of quoting, once they are asked for
+
+    def quoting(self, at: int, number: int, sentence: Span) -> bool:
+        """Whether the date at a place of a sentence does."""
+        told = self.told.get(number)
+        if told is None:
+            told = bool(self.cues)
+            if told and number >= 0 and self.notes.tokens:
+                one = self.notes.sentences[number]
+                told = any(token[3] in self.cues for token in self.notes.tokens[one.first : one.last])
+            self.told[number] = told
+        return told and _quoting(self.text, at, sentence, self.cues)
+
+
+@lru_cache(maxsize=10_000)
+def _trace(rule: str, score: float) -> Trace:
+    return Trace("times", rule, 1, score)
 
 
 def spoken(expressions: list[Expression], told: date | None, outside: Callable[[Span], bool]) -> Base | None:
@@ -169,16 +204,18 @@ def opening(expressions: list[Expression]) -> Base | None:
 
 def printed(expressions: list[Expression], told: date | None) -> frozenset[date]:
     """The days that the article prints in full, or in the year it was published."""
-    found = {one.date for one in expressions if one.date is not None and not askew(one)}
-    if told is not None:
-        for one in expressions:
-            if one.weekday is not None and one.day is not None and one.year is None and one.month:
-                try:
-                    day = date(told.year, one.month, one.day)
-                except ValueError:
-                    continue
-                if day.weekday() == one.weekday:
-                    found.add(day)
+    found: set[date] = set()
+    for one in expressions:
+        if one.day is None or one.month is None:
+            continue
+        try:
+            day = one.date if one.year is not None else None
+            if one.year is None and told is not None and one.weekday is not None and one.month:
+                day = date(told.year, one.month, one.day)
+        except ValueError:
+            continue
+        if day is not None and (one.weekday is None or day.weekday() == one.weekday):
+            found.add(day)
     return frozenset(found)
 
 
@@ -205,24 +242,6 @@ def tells(was: TimeMention, one: Expression) -> bool:
     wide = {"year": ("month", "year"), "month": ("month",)}.get(one.unit or "", ())
     precise = was.time.precision == "day" or was.time.precision in wide
     return was.role == "plain" and precise and was.time.latest is not None and was.time.earliest is not None
-
-
-def _mention(
-    article: Article, one: Expression, time: Time, sentence: Span, cues: frozenset[str]
-) -> TimeMention:
-    role: Role = "plain"
-    if one.day is not None or one.weekday is not None:
-        if cues and _quoting(article.text, one.span.start, sentence, cues):
-            role = "quoting"
-        elif article.published is not None and article.published.phrase == one.span:
-            role = "published"
-    return TimeMention(
-        ids.new("time", article.id, one.span.start, one.span.end),
-        one.span,
-        time,
-        role,
-        Trace("times", one.rule, 1, 0.6 if time.conflict else 0.95 if time.anchor == "stated" else 0.85),
-    )
 
 
 def _quoting(text: str, at: int, sentence: Span, cues: frozenset[str]) -> bool:
