@@ -99,6 +99,23 @@ def test_what_a_hand_split_stays_split(pile, data):
             assert not any({left, right} <= set(row.mentions) for _, row in shelf.all("incidents"))
 
 
+def card(name, mode=None, time=None, **fields):
+    both = frozenset({"ent-a", "ent-b"})
+    fields = {"actors": both, "actor_parties": both, "scene": both, "words": (("diplomat", 7.0), ("usir", 6.0)), **fields}
+    return Told(
+        id=name, article=f"art-{name}", type="SANCTION", mode=mode, sort="real", recipients=frozenset(),
+        recipient_parties=frozenset(), place=None, site=None, country=None, time=time, printed=START,
+        speaker=None, **fields,
+    )  # fmt: skip
+
+
+def test_two_ways_without_a_day_do_not_meet_in_a_telling_without_a_way():
+    firm = card("evt-1", time=Time(earliest=START, latest=START, precision="day"))
+    pile = [firm, card("evt-2", "expel"), card("evt-3", "aerial")]
+    assert sorted(len(one.mentions) for _, one in at_once(pile).all("incidents")) == [1, 1, 1]
+    assert sorted(len(one.mentions) for _, one in at_once(pile[:2]).all("incidents")) == [2]
+
+
 @settings(max_examples=150, deadline=None)
 @given(PILES)
 def test_an_incident_has_one_type_and_one_way_and_days_that_touch(pile):

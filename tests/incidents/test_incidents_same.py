@@ -61,6 +61,14 @@ def test_another_scene_is_another_incident():
     assert sizes(left, right) == [1, 1]
 
 
+def test_two_who_meet_on_one_day_are_not_each_other():
+    left = told("a", "Alfa bertemu para utusan di istana.", "bertemu", "CONSULT", (ALFA,), on="2031-05-07")
+    text = "Para utusan bertemu Beta di istana."
+    assert sizes(left, told("b", text, "bertemu", "CONSULT", (), (BETA,), on="2031-05-07")) == [1, 1]
+    text = "Para utusan bertemu Alfa di istana."
+    assert sizes(left, told("b", text, "bertemu", "CONSULT", (), (ALFA,), on="2031-05-07")) == [2]
+
+
 def test_ways_of_attack_are_not_bridged_by_a_telling_without_one():
     def strike(name, text, mode):
         return told(name, text, "menyerang", actors=(ALFA,), recipients=(BETA,), on="2031-05-07", mode=mode)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from runut.claims.chains import MEDIA, moved
-from runut.claims.graph import Chain, Graph, weigh
+from runut.claims.graph import Graph, weigh
+from runut.claims.lines import Line, drawn
 from runut.claims.pile import Faces
 from runut.claims.positions import Taken, Voice
 from runut.types import Corroboration, Fold, Side, Span
@@ -17,18 +18,11 @@ Pages: TypeAlias = Callable[[str], tuple[str | None, date | None]]
 """The outlet of an article, and its last possible day."""
 
 
-class Line(NamedTuple):
-    """One chain of one side, before folding."""
-
-    chain: Chain
-    voice: Voice
-    reason: str | None  # why it counts nothing in low
-
-
 def corroborate(faces: Faces, taken: Sequence[Voice], pages: Pages, gone: Container[Taken]) -> Corroboration:
     """Both sides of a claim; `gone`: positions that were given up."""
-    support = [line(one) for one in taken if one.side == "support"]
-    opposition = [line(one) for one in taken if one.side == "opposition"]
+    lines = [drawn(one) for one in taken]
+    support = [one for one in lines if one.voice.side == "support"]
+    opposition = [one for one in lines if one.voice.side == "opposition"]
     return Corroboration(
         support=_side(faces, support, pages, gone),
         opposition=_side(faces, opposition, pages, gone),
@@ -41,29 +35,16 @@ def corroborate(faces: Faces, taken: Sequence[Voice], pages: Pages, gone: Contai
                 }
             )
         ),
-        interested=tuple(sorted(_interested(faces, map(line, taken)))),
+        interested=tuple(sorted(_interested(faces, lines))),
     )
 
 
-def line(one: Voice) -> Line:
-    """The chain of one voice. One wording of several passes through their being together: two first voices,
-    one line. Of what is told in other words (*A and B denied it*) nobody knows whether they said it together.
-    """
-    leaf, chain, reason = one.leaf, one.leaf.chain, one.leaf.reason
-    if one.mouth is not None:
-        if len(leaf.mouths) > 1:
-            speakers = {mouth.speaker for mouth in leaf.mouths}
-            rest = tuple(vertex for vertex in chain.carriers if vertex not in speakers)
-            joint = (f"joint:{'+'.join(sorted(speakers))}",) if leaf.form != "indirect" else ()
-            chain = chain._replace(origin=one.mouth.speaker, carriers=(*joint, *rest))
-        if one.mouth.analyst:
-            chain, reason = chain._replace(weak=True), reason or "own-voice"
-    return Line(chain, one, reason)
+_NONE = Side()
 
 
 def _side(faces: Faces, told: Sequence[Line], pages: Pages, gone: Container[Taken]) -> Side:
     if not told:
-        return Side()
+        return _NONE
     lines: list[Line] = []
     folded: set[Fold] = set()
     possible: list[tuple[str, str]] = []
@@ -128,6 +109,8 @@ def _circular(lines: Sequence[Line], pages: Pages, folded: set[Fold]) -> list[tu
         leaf, article = line.voice.leaf, line.chain.article
         return (leaf.outlet, leaf.published) if article == leaf.stake.article else pages(article)
 
+    if len(lines) < 2:
+        return []
     cites: dict[tuple[str, str], Line] = {}
     for line in lines:
         outlet, _ = page(line)
@@ -155,7 +138,7 @@ def _weakened(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[Li
         if line.reason is None:
             for carrier in line.chain.carriers:
                 carried.setdefault(carrier, line.chain.origin)
-    made = []
+    made: list[Line] = []
     for line in lines:
         chain, leaf = line.chain, line.voice.leaf
         if line.reason is not None:
@@ -169,13 +152,13 @@ def _weakened(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[Li
     return made
 
 
-def _together(lines: Sequence[Line], folded: set[Fold]) -> list[Line]:
+def _together(lines: list[Line], folded: set[Fold]) -> list[Line]:
     """What several said, it may be with one voice, is counted in low with one of them: one who also said it
     alone, if there is one.
     """
     joint = [_mouths(one) if not one.chain.weak else () for one in lines]
     if not any(joint):
-        return list(lines)
+        return lines
     origins = [one.chain.origin for one in lines]
     alone = {
         origin
@@ -209,11 +192,15 @@ def _parties(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[tup
     for origin, party in speaks.items():
         if party is not None:
             groups[party].add(origin)
+    if not groups:
+        return []
     for line in lines:
         party = speaks.get(line.chain.origin)
         for carrier in line.chain.carriers:
             if party is not None and faces.party(carrier) == party:
                 groups[party].add(carrier)
+    if len(groups) == 1 and len(*groups.values()) == 1:
+        return []
     pairs = []
     where = {vertex: line.voice for line in lines for vertex in (*line.chain.carriers, line.chain.origin)}
     for party, members in sorted(groups.items()):
@@ -268,6 +255,8 @@ def _party(faces: Faces, line: Line) -> str | None:
 
 def _same(lines: Sequence[Line], folded: set[Fold]) -> None:
     """What is one without any doubt: a voice heard again, an utterance printed again."""
+    if len(lines) < 2:
+        return
     heard: dict[str, Line] = {}
     for line in sorted(lines, key=lambda one: (one.chain.article, one.voice.leaf.stake.voice or "")):
         before = heard.setdefault(line.chain.origin, line)

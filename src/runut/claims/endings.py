@@ -23,7 +23,7 @@ def withdrawn(taken: Sequence[Voice]) -> dict[Taken, Time]:
     made: dict[Taken, Time] = {}
     for one in taken:
         told = one.leaf.first
-        later = back.get((one.speaker or "", one.name))
+        later = back.get((one.speaker or "", one.name)) if back else None
         if one.side == "support" and later is not None and told is not None and when(told) < when(later):
             made[one.taken] = later
         elif (day := one.leaf.dropped) is not None:

@@ -58,12 +58,15 @@ class Figures:
 
 def weigh(graph: Graph) -> Figures:
     """Both figures as intervals, and a cut for each end, nearest the origins."""
-    high = _folding(graph.certain)
-    low = _folding((*graph.certain, *graph.possible))
-    high_paths = _paths(graph.chains, high)
-    low_paths = _paths([chain for chain in graph.chains if not chain.weak], low)
-    cut_high = minimum_cut(high_paths)
-    cut_low = minimum_cut(low_paths)
+    high = low = _folding(graph.certain)
+    if graph.possible:
+        low = _folding((*graph.certain, *graph.possible))
+    strong = [chain for chain in graph.chains if not chain.weak]
+    high_paths = low_paths = _paths(graph.chains, high)
+    cut_high = cut_low = minimum_cut(high_paths)
+    if graph.possible or len(strong) < len(graph.chains):
+        low_paths = _paths(strong, low)
+        cut_low = minimum_cut(low_paths)
     if len(cut_low) > len(cut_high):
         # Folding can glue the head of one chain to the tail of another and so make a path nobody walked. No
         # such
@@ -86,11 +89,14 @@ def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
     graph. What hangs together is cut by itself, and a vertex that all reach through one other is no way
     round that other: only what is left of the graph is searched for flows.
     """
-    distinct = _trimmed({tuple(path) for path in paths})
+    whole = {tuple(path) for path in paths}
+    if len(origins := {path[0] for path in whole}) < 2:
+        return tuple(origins)  # all runs through it
+    distinct = _trimmed(whole)
     cut: list[str] = []
     for part in _parts(distinct):
-        origins = sorted({path[0] for path in part})
-        cut += origins if len(origins) == 1 else _flow(sorted(part))
+        heads = {path[0] for path in part}
+        cut += heads if len(heads) == 1 else _flow(sorted(part))
     return tuple(sorted(cut))
 
 
@@ -155,8 +161,10 @@ def _parts(paths: Iterable[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     return list(parts.values())
 
 
-def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def _folding(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:
     """Every vertex that is folded, to the head of its class: the smallest that is folded under no other."""
+    if not pairs:
+        return {}
     parent: dict[str, str] = {}
 
     def find(vertex: str) -> str:
@@ -165,7 +173,6 @@ def _folding(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
             vertex = above
         return vertex
 
-    pairs = list(pairs)
     for left, right in pairs:
         one, other = sorted((find(left), find(right)))
         parent[other] = one
@@ -180,8 +187,12 @@ def _paths(chains: Iterable[Chain], into: Mapping[str, str]) -> set[tuple[str, .
     """Chains as simple paths over folded vertices: what would return to a vertex is cut short."""
     made: set[tuple[str, ...]] = set()
     for chain in chains:
+        whole = (chain.origin, *chain.carriers, chain.article)
+        if not into and len(set(whole)) == len(whole):
+            made.add(whole)
+            continue
         path: list[str] = []
-        for vertex in (chain.origin, *chain.carriers, chain.article):
+        for vertex in whole:
             folded = into.get(vertex, vertex)
             if folded in path:
                 del path[path.index(folded) + 1 :]

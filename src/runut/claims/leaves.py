@@ -10,6 +10,7 @@ from runut.claims import chains, wording
 from runut.claims.copies import Inherited
 from runut.claims.graph import Chain
 from runut.claims.pile import Pile, Stake
+from runut.claims.views import View
 from runut.claims.wording import Offer
 from runut.types import Attribution, Time
 
@@ -70,39 +71,32 @@ def leaf(pile: Pile, stake: Stake, past: Past, known: Leaf | None = None) -> Lea
     """A stake with all that weighing asks of it; `known`: as it was, where its article is as it was."""
     if known is not None:
         return known._replace(quotation=past.quotation(known.row)) if known.act is not None else known
-    article = pile.readings[stake.article].article
-    said = pile.attributions[stake.voice] if stake.voice is not None else None
-    chain, reason = chains.way(pile, article.id, said) if said is not None else chains.own(pile, article.id)
+    view = pile.views[stake.article]
+    article = view.id
+    if stake.voice is not None:
+        said = pile.attributions[stake.voice]
+        chain, reason = chains.way(pile, article, said)
+        spot = (said.content or said.cue or (stake.evidence,))[0]
+        voice: tuple[str | None, str, str | None, tuple[Mouth, ...], bool] = (
+            said.act, said.form, said.parent, _mouths(pile, stake, said),
+            said.speaker is None and said.unnamed is None,
+        )  # fmt: skip
+        name = said.unnamed or _teller(pile, stake, said)
+        first = _first(view, said)
+        described = chains.described(pile, stake, said) if chain.origin.startswith("unnamed:") else None
+        quotation = past.quotation(said.id)
+    else:
+        (chain, reason), spot = chains.own(pile, article), stake.evidence
+        voice, name, first = (None, "", None, (), True), pile.outlet(article), view.before
+        described = quotation = None
     row = stake.voice or stake.row
-    home, trail = past.source(article.id, row)
-    spot = [*said.content, *said.cue, stake.evidence][0] if said is not None else stake.evidence
-    made = Leaf(
-        stake,
-        pile.outlet(article.id) if said is None else said.unnamed or _teller(pile, stake, said),
-        chain,
-        reason,
-        *pile.page(article.id),
-        nobody=pile.nobody(stake.voice),
-        heading=pile.heading(article.id, spot),
-        sourced=pile.sourced(article.id),
-        first=_first(pile, article.id, said),
-        issuers=tuple(chains.issuers(pile, article.id)),
-        home=home,
-        told=home if row == stake.row else past.source(article.id, stake.row)[0],
-        trail=tuple(trail),
-        dropped=past.dropped(article.id, row),
-        offers=tuple(wording.offers(pile, stake)),
-    )
-    if said is None:
-        return made
-    return made._replace(
-        act=said.act,
-        form=said.form,
-        parent=said.parent,
-        mouths=_mouths(pile, stake, said),
-        described=chains.described(pile, stake, said) if chain.origin.startswith("unnamed:") else None,
-        quotation=past.quotation(said.id),
-    )
+    home, trail = past.source(article, row)
+    return Leaf(
+        stake, name, chain, reason, view.outlet, view.published, *voice,
+        view.heading(spot), view.sourced, first, described, view.issuers, home,
+        home if row == stake.row else past.source(article, stake.row)[0],
+        tuple(trail), past.dropped(article, row), quotation, tuple(wording.offers(pile, stake)),
+    )  # fmt: skip
 
 
 def _mouths(pile: Pile, stake: Stake, said: Attribution) -> tuple[Mouth, ...]:
@@ -126,11 +120,8 @@ def _teller(pile: Pile, stake: Stake, said: Attribution) -> str:
     return pile.label(medium) if medium is not None else last.name
 
 
-def _first(pile: Pile, article: str, said: Attribution | None) -> Time | None:
+def _first(view: View, said: Attribution) -> Time | None:
     """When it was said, where the text dates it; else an open stretch up to its publication."""
-    if said is not None and said.said is not None and said.said.precision != "unknown":
+    if said.said is not None and said.said.precision != "unknown":
         return said.said
-    published = pile.readings[article].article.published
-    if published is None or published.latest is None:
-        return None
-    return Time(latest=published.latest, precision="range", anchor="published")
+    return view.before

@@ -37,7 +37,7 @@ def update(shelf: Shelf, old: Mapping[str, Claim], new: Mapping[str, Claim]) -> 
     now = {
         id: new.get(id)
         for id in sorted(old.keys() | new.keys())
-        if id not in old or replace(old[id], links=()) != new.get(id)
+        if id not in old or (replace(old[id], links=()) if old[id].links else old[id]) != new.get(id)
     }
     _Links(shelf, old, now).update()
 
@@ -50,11 +50,13 @@ class _Links:
         self.old = old
         self.now = now
         self.found: dict[str, dict[str, Kind]] = {}  # by claim
+        self.before = {id: _sketch(old.get(id)) for id in now}
+        self.after = {id: _sketch(claim) for id, claim in now.items()}
 
     def update(self) -> None:
-        moved = [id for id in self.now if _sketch(self.old.get(id)) != _sketch(self.now[id])]
+        moved = [id for id in self.now if self.before[id] != self.after[id]]
         for id in moved:
-            sketch = _sketch(self.now[id])
+            sketch = self.after[id]
             for table, key in _keys(self.now[id] or self.old[id]):
                 self.shelf.link(table, key, id, sketch)
         for id in moved:
@@ -75,7 +77,7 @@ class _Links:
 
     def _mend(self, id: str) -> None:
         """Sets the links of a claim with all of its matter, and theirs with it."""
-        before, after = _sketch(self.old.get(id)), _sketch(self.now[id])
+        before, after = self.before[id], self.after[id]
         claim = self.now[id] or self.old[id]
         near: dict[str, Sketch] = {}
         for table, key in {*_keys(claim), *_near(claim), *_finer(claim)}:
@@ -119,7 +121,7 @@ class _Links:
                 self.shelf.put("claims", id, None)
                 continue
             links = self._links(id) if id in self.found else self.old[id].links if id in self.old else ()
-            self.shelf.put("claims", id, replace(claim, links=links))
+            self.shelf.put("claims", id, replace(claim, links=links) if links else claim)
         for id in sorted(self.found.keys() - self.now.keys()):
             claim = self.shelf.get("claims", id)
             if claim.links != (links := self._links(id)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from runut.claims.views import View
 from runut.types import (
     Agreement,
     Attribution,
@@ -75,7 +76,15 @@ class Faces:
     """Who is who, beyond any article."""
 
     def __init__(self, face: Callable[[str], Face | None]) -> None:
-        self.face = face
+        self._face = face
+        self._faces: dict[str, Face | None] = {}  # they are asked for again and again
+
+    def face(self, one: str) -> Face | None:
+        """What of an entity bears on claims."""
+        if one in self._faces:
+            return self._faces[one]
+        found = self._faces[one] = self._face(one)
+        return found
 
     def party(self, one: str | None) -> str | None:
         """For whom an entity speaks."""
@@ -92,14 +101,16 @@ class Pile(Faces):
 
     def __init__(self, readings: Iterable[Reading], around: Around) -> None:
         self.readings: dict[str, Reading] = {}
+        self.views: dict[str, View] = {}
         self.attributions: dict[str, Attribution] = {}
         self.events: dict[str, tuple[str, Event]] = {}
         self.home: dict[str, str] = {}
         self.transfers: dict[str, Transfer] = {}
         self.agreements: dict[str, Agreement] = {}
         super().__init__(around.face)
+        self._who = Faces(around.face)  # a pile that its views held would hold itself
         self._published = around.published
-        self._canon: dict[str, Mapping[tuple[str, EntityKey], str]] = {}
+        self._below: dict[str, str] = {}
         self.add(readings, around)
 
     def add(self, readings: Iterable[Reading], around: Around) -> None:
@@ -107,7 +118,7 @@ class Pile(Faces):
         for reading in readings:
             article = reading.article.id
             self.readings[article] = reading
-            self._canon[article] = around.canon(article)
+            self.views[article] = View(reading, around.canon(article), self._who)
             for said in reading.attributions:
                 self.attributions[said.id] = said
                 self.home[said.id] = article
@@ -116,47 +127,22 @@ class Pile(Faces):
             self.agreements.update((one.id, one) for one in reading.registers.agreements)
 
     def who(self, article: str, key: EntityKey | None) -> str | None:
-        return self._canon[article].get((article, key)) if key is not None else None
+        return self.views[article].who(key)
 
     def state(self, article: str, key: EntityKey | None) -> str | None:
         """The party a key stands for: *Kremlin* supplies as Russia."""
-        one = self.who(article, key)
-        return self.party(one) or one
-
-    def sourced(self, article: str) -> bool:
-        """Whether a page names a source or gives a date."""
-        reading = self.readings[article]
-        named = any(
-            said.speaker is not None or any(hop.kind != "outlet" for hop in said.chain)
-            for said in reading.attributions
-        )
-        return named or bool(reading.notes.times) or reading.article.published is not None
-
-    def page(self, article: str) -> tuple[str | None, date | None]:
-        """The outlet of an article, and its last possible day as printed."""
-        one = self.readings[article].article
-        outlet = self.who(article, one.outlet.key) if one.outlet is not None else None
-        return outlet, one.published.latest if one.published is not None else None
+        return self.views[article].state(key)
 
     def published(self, article: str) -> date | None:
         return self._published(article)
 
-    def leads(self, article: str, evidence: Sequence[Span]) -> bool:
-        """Whether something is told at the head of a page: in its title, or in its first two paragraphs."""
-        blocks = self.readings[article].article.blocks
-        head = [one.span for one in blocks if one.kind != "body"]
-        head += [one.span for one in blocks if one.kind == "body"][:2]
-        return any(block.meets(span) for block in head for span in evidence)
-
     def headline(self, said: str) -> bool:
         """Whether an attribution stands in a title or heading."""
+        view = self.views[self.home[said]]
+        if not view.heads:
+            return False
         one = self.attributions[said]
-        return any(self.heading(self.home[said], span) for span in (one.content or one.cue)[:1])
-
-    def heading(self, article: str, span: Span) -> bool:
-        """Whether a span of an article stands in its title or in a heading."""
-        blocks = self.readings[article].article.blocks
-        return any(block.kind != "body" and block.span.meets(span) for block in blocks)
+        return any(view.heading(span) for span in (one.content or one.cue)[:1])
 
     def nobody(self, voice: str | None) -> bool:
         """Whether neither a name nor a description of anybody stands behind words: own voice, hearsay."""
@@ -174,28 +160,31 @@ class Pile(Faces):
         if said.about or said.act not in ("admit", "confirm"):
             return said.about
         reading = self.readings[self.home[said_id]]
-        here = self._sentence(reading, said)
+        here = self._sentence(said)
         for other in reading.attributions:
             if (
                 (other.act, other.speaker) == ("deny", said.speaker)
                 and other.about
                 and said.speaker is not None
-                and self._sentence(reading, other) == here
+                and self._sentence(other) == here
             ):
                 return other.about
         return ()
 
-    @staticmethod
-    def _sentence(reading: Reading, said: Attribution) -> Span | None:
+    def _sentence(self, said: Attribution) -> Span | None:
         place = [*said.cue, *said.content]
-        spans = (one.span for one in reading.notes.sentences)
-        return next((span for span in spans if place and span.start <= place[0].start < span.end), None)
+        return self.views[self.home[said.id]].sentence(place[0].start) if place else None
 
     def below(self, said_id: str) -> str:
         """The attribution in the body of which one in a headline is the abstract; else itself.
 
         A headline may name the state for which somebody speaks in the body: *Mesir Sebut …* of its minister.
         """
+        if (found := self._below.get(said_id)) is None:
+            found = self._below[said_id] = self._body(said_id)
+        return found
+
+    def _body(self, said_id: str) -> str:
         said = self.attributions[said_id]
         if said.speaker is None or not self.headline(said_id):
             return said_id

@@ -34,7 +34,7 @@ class Voice(NamedTuple):
 
 def voices(faces: Faces, proposition: Proposition, leaves: Iterable[Leaf]) -> list[Voice]:
     """Each stake with its speaker, act and side; of words that several speak together one for each."""
-    concerned = parties(faces, proposition)
+    concerned: set[str] | None = None
     made = []
     for leaf in leaves:
         if leaf.act is None:
@@ -43,12 +43,10 @@ def voices(faces: Faces, proposition: Proposition, leaves: Iterable[Leaf]) -> li
             continue
         for mouth in leaf.mouths or (None,):
             act = "admit" if leaf.stake.affirmed else leaf.act
-            if (
-                act == "admit"
-                and proposition.kind != "text"  # of whom words speak is told by the act alone
-                and (mouth is None or not _of(faces, mouth.speaker) & concerned)
-            ):
-                act = "confirm"  # only the party a claim is about can admit it
+            if act == "admit" and proposition.kind != "text":  # of whom words speak is told by the act alone
+                concerned = parties(faces, proposition) if concerned is None else concerned
+                if mouth is None or not _of(faces, mouth.speaker) & concerned:
+                    act = "confirm"  # only the party a claim is about can admit it
             name = mouth.name if mouth is not None else leaf.name
             made.append(Voice(leaf, mouth, name, act, side_of(act, leaf.stake)))
     return _one_breath(made)
@@ -58,12 +56,14 @@ def _of(faces: Faces, speaker: str) -> set[str]:
     return {speaker, faces.party(speaker) or speaker}
 
 
-def _one_breath(taken: Sequence[Voice]) -> list[Voice]:
+def _one_breath(taken: list[Voice]) -> list[Voice]:
     """Whoever admits a thing and denies another in one breath does not deny the first: *the drones, yes; the
     missiles, no*. Of such an utterance only the admission is kept, wherever it is printed again. Who denies
     one thing alone and admits it in the next breath contradicts himself: both are kept.
     """
     admitted = {(one.speaker, one.leaf.stake.article) for one in taken if one.act == "admit" and one.speaker}
+    if not admitted:
+        return taken
     mixed = [
         one.leaf
         for one in taken
@@ -96,8 +96,8 @@ def positions(taken: Sequence[Voice], gone: Mapping[Taken, Time]) -> tuple[Posit
         groups[one.speaker or "", one.name, one.act, one.side, one.leaf.act is None].append(one)
     made = []
     for (speaker, name, act, _, _), held in groups.items():
-        times = [one.leaf.first for one in held]
-        until = [gone.get(one.taken) for one in held]
+        times = [one.leaf.first for one in held if one.leaf.first is not None]
+        until = [gone.get(one.taken) for one in held] if gone else [None]
         ends = [time for time in until if time is not None]
         made.append(
             Position(
@@ -105,11 +105,13 @@ def positions(taken: Sequence[Voice], gone: Mapping[Taken, Time]) -> tuple[Posit
                 name=name,
                 act=act,
                 attributions=tuple(sorted({one.leaf.stake.voice for one in held if one.leaf.stake.voice})),
-                first=min((time for time in times if time is not None), key=when, default=None),
+                first=times[0] if len(times) == 1 else min(times, key=when, default=None),
                 side=held[0].side,
                 until=max(ends, key=when) if len(ends) == len(until) else None,
             )
         )
+    if len(made) == 1:
+        return (made[0],)
     return tuple(
         sorted(
             made,

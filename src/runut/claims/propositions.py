@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from runut.claims import quantities, roles, transfers
 from runut.claims.pile import Pile, Stake
+from runut.claims.transfers import Telling
+from runut.claims.views import View
 from runut.types import (
     Agreement,
     AgreementStage,
-    Attribution,
     Event,
     Incident,
     Proposition,
     Quotation,
-    Reading,
     Span,
 )
 
@@ -33,6 +33,7 @@ _TELLING = frozenset({"deny", "admit", "accuse", "confirm", "retract", "correct"
 _DENYING = frozenset({"deny", "retract", "correct"})
 # What can be denied: a warning and a demand tell no fact.
 _ALLEGING = frozenset({"assert", "announce", "accuse", "confirm", "admit", "deny", "quote-document"})
+_ANSWERING = frozenset({"admit", "confirm"})  # also what another sentence of theirs answers
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.,;:!?—…]\s+\w")  # a clause ends and another begins
 
@@ -46,7 +47,7 @@ class Context(NamedTuple):
     name: Callable[[str, str], str]  # parties and stage, name as printed
     incident: Callable[[str], Incident | None]
     quotation: Callable[[str], Quotation | None]
-    source: Callable[[str, str], str]  # in which article a row of an article was first printed
+    passed: Callable[[Pile, str], Sequence[Telling]]  # transfers as all voices of an article tell them
     told_of: Callable[[str], bool]  # whether an event is of some incident, believable or not
 
 
@@ -63,8 +64,8 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
 
     A stake on an incident has no parts: the incident has them.
     """
-    reading = pile.readings[article]
-    passed = list(transfers.tellings(pile, article, context.source))
+    reading, view = pile.readings[article], pile.views[article]
+    passed = context.passed(pile, article)
     found = [
         one.stake(context.told(one.group, one.row)) for one in [*passed, *transfers.implied(pile, passed)]
     ]
@@ -78,18 +79,14 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         planned, place = _AGREEMENT[one.stage] == "planned", [*one.evidence, Span(0, 0)][0]
         voices = one.voice or (None,)
         found += [Stake(pact, article, one.id, voice, False, planned, place) for voice in voices]
-    found += _incidents(pile, reading, context)
+    found += _incidents(view, context)
     found += roles.stakes(pile, article)
     numbers = [
         *quantities.passed(pile, article, passed, context.told),
         *quantities.fell(reading, context.incident),
     ]
     by_voice: dict[str, list[Stake]] = defaultdict(list)
-    found, numbers = (
-        [one._replace(voice=pile.below(one.voice)) if one.voice else one for one in held]
-        for held in (found, numbers)
-    )
-    found = _broad(pile, found)
+    found, numbers = _broad(pile, _below(pile, found)), _below(pile, numbers)
     for one_ in found:
         if one_.voice is not None:
             by_voice[one_.voice].append(one_)
@@ -100,13 +97,21 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
             by_number[one_.voice].append(one_)
     numbers += [
         one
-        for one in _answers(pile, reading, by_number)
+        for one in _answers(pile, view, by_number)
         if one.voice is not None and pile.attributions[one.voice].act in _DENYING
     ]
-    return [*found, *_answers(pile, reading, by_voice), *numbers]
+    return [*found, *_answers(pile, view, by_voice), *numbers]
 
 
-def _broad(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
+def _below(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
+    """What stands in a headline in the mouth of who says it in the body."""
+    return [
+        one._replace(voice=voice) if one.voice and (voice := pile.below(one.voice)) != one.voice else one
+        for one in found
+    ]
+
+
+def _broad(pile: Pile, found: list[Stake]) -> list[Stake]:
     """Marks what is told of arms in one breath with something else: other arms, or a further clause."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for one in found:
@@ -118,7 +123,7 @@ def _broad(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
         if pile.attributions[voice].act in _DENYING
         and (len(held) > 1 or _BREAK.search(pile.content(voice)) is not None)
     }
-    return [one._replace(broad=True) if one.voice in broad else one for one in found]
+    return [one._replace(broad=True) if one.voice in broad else one for one in found] if broad else found
 
 
 def pacts(pile: Pile, article: str) -> Iterator[tuple[tuple[tuple[str, str], ...], Agreement]]:
@@ -145,11 +150,6 @@ def names(printed: Iterable[str]) -> dict[str, str]:
     return made
 
 
-def covered(reading: Reading) -> set[str]:
-    """Events that tell of a transfer: the transfer is what is staked."""
-    return {event for transfer in reading.registers.transfers for event in transfer.events}
-
-
 def staked(one: Incident, events: Iterable[tuple[bool, bool]]) -> bool:
     """Whether an incident is something to believe or doubt; `events` say of each mention whether it tells of
     it, and whether nobody vouches for it.
@@ -167,28 +167,25 @@ def parts_of(one: Incident) -> tuple[tuple[str, str], ...]:
     )
 
 
-def mentions(pile: Pile, reading: Reading) -> Iterator[tuple[str, bool, bool]]:
+def mentions(pile: Pile, article: str) -> Iterator[tuple[str, bool, bool]]:
     """Every event: its id, whether it is told beside an attribution or transfer, whether nobody vouches."""
-    out = covered(reading)
-    for one in reading.events:
-        told = one.id not in out and not _performed(one, reading.attributions)
+    for one, told in pile.views[article].events:
         yield one.id, told, pile.nobody(one.voice)
 
 
-def _incidents(pile: Pile, reading: Reading, context: Context) -> Iterator[Stake]:
-    article = reading.article.id
-    out = covered(reading)
-    for event in sorted(reading.events, key=lambda one: one.id):
+def _incidents(view: View, context: Context) -> Iterator[Stake]:
+    article = view.id
+    for event, beside in view.events:
         incident = context.incident(event.id)
         if incident is not None:
-            if event.id not in out and not _performed(event, reading.attributions):
+            if beside:
                 yield _of_event(Proposition(kind="incident", ref=incident.id), article, event)
             continue
         # What everybody denies is no incident, but it is a claim that somebody opposes.
-        if event.id in out or event.aspect != "negated" or event.voice is None:
+        if event.aspect != "negated" or event.voice is None or event.id in view.covered:
             continue
-        actors = sorted({who for one in event.actors if (who := pile.who(article, one.entity))})
-        others = sorted({who for one in event.recipients if (who := pile.who(article, one.entity))})
+        actors = sorted({who for one in event.actors if (who := view.who(one.entity))})
+        others = sorted({who for one in event.recipients if (who := view.who(one.entity))})
         if actors and others and not context.told_of(event.id):
             parts = (
                 ("type", event.type), *(("actor", who) for who in actors),
@@ -211,15 +208,14 @@ def _of_event(proposition: Proposition, article: str, event: Event) -> Stake:
     )  # fmt: skip
 
 
-def _performed(event: Event, said: Iterable[Attribution]) -> bool:
-    """An act done by saying so (*menuduh*): the attribution itself tells it, nobody vouches for it beside."""
-    return any(cue.meets(event.trigger) for one in said for cue in one.cue)
-
-
-def _answers(pile: Pile, reading: Reading, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[Stake]:
+def _answers(pile: Pile, view: View, by_voice: Mapping[str, Sequence[Stake]]) -> Iterator[Stake]:
     """An attribution about another one stakes what that one staked: *kabar itu dibantah Moskow*."""
-    for said in sorted(reading.attributions, key=lambda one: one.id):
-        place = [*said.content, *said.cue, Span(0, 0)][0]
+    if not by_voice:
+        return
+    for said in view.said:
+        if not said.about and said.act not in _ANSWERING:
+            continue
+        place = (said.content or said.cue or (Span(0, 0),))[0]
         if not said.about and any(one.proposition.kind != "incident" for one in by_voice.get(said.id, ())):
             continue  # it says by itself what it admits
         for about in pile.answers(said.id):
@@ -234,10 +230,10 @@ def words(pile: Pile, article: str, told: Container[str | None], context: Contex
     """What an article says beyond the typed rows, by the matter it is said on."""
     voices: dict[str, set[str]] = defaultdict(set)
     founded: set[str] = set()
-    for said in sorted(pile.readings[article].attributions, key=lambda one: one.id):
+    for said in pile.views[article].said:
         if said.id in told:
             continue
-        targets = sorted(
+        targets = said.about and sorted(
             about
             for about in said.about
             if about in pile.attributions

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
 from runut.claims import leaves, propositions
-from runut.claims.leaves import Leaf
+from runut.claims.leaves import Leaf, Past
 from runut.claims.pile import Pile, Stake
 from runut.claims.propositions import Words
 from runut.claims.slots import slot
@@ -21,6 +21,9 @@ the matter was weighed.
 """
 
 
+_NOTHING = Held()
+
+
 def stake(
     keep: Upkeep, pile: Pile, articles: Iterable[str], more: Collection[str], gone: Iterable[str]
 ) -> None:
@@ -28,47 +31,51 @@ def stake(
 
     `more` are articles that tell what they told, of which others now decide otherwise.
     """
-    shelf = keep.shelf
+    shelf, context = keep.shelf, keep.context
     staked: dict[str, defaultdict[str, list[Stake]]] = {}
     worded: dict[str, list[Words]] = {}
     for article in sorted({*articles, *more, *gone}):
         here = article in pile.readings
-        stakes = propositions.typed(pile, article, keep.context) if here else []
+        stakes = propositions.typed(pile, article, context) if here else []
         told = {one.voice for one in stakes if one.voice is not None}
         by_slot = staked[article] = defaultdict(list)
         for one in stakes:
             by_slot[slot(one.proposition)].append(one)
-        worded[article] = propositions.words(pile, article, told, keep.context) if here else []
-        for said in set(shelf.get("claim/spoken", article) or ()) ^ told:
+        worded[article] = propositions.words(pile, article, told, context) if here else []
+        spoken = shelf.get("claim/spoken", article) or ()
+        for said in told.symmetric_difference(spoken):
             shelf.put("claim/aloud", said, True if said in told else None)
-            if (quotation := keep.around.quotation(said)) is not None:
+            if (quotation := keep.quotation(said)) is not None:
                 keep.slots.add(f"text|{quotation.id}")
-        shelf.put("claim/spoken", article, tuple(sorted(told)) or None)
-        keep.slots.update(by_slot, (f"text|{one.matter}" for one in worded[article]))
+        if spoken != (now := tuple(sorted(told))):
+            shelf.put("claim/spoken", article, now or None)
+        keep.slots.update(by_slot, [f"text|{one.matter}" for one in worded[article]])
         keep.slots.update(shelf.get("claim/slots", article) or ())
     bring(keep)
+    past = keep.past
     for article, by_slot in staked.items():
-        kept = {**_typed(keep, pile, article, by_slot, same=article in more)}
+        same = article in more
+        _typed(keep, pile, past, article, by_slot, same=same)
         words = {f"text|{one.matter}": one for one in worded[article]}
-        _words(keep, article, words, same=article in more)
-        for key in set(shelf.get("claim/slots", article) or ()) - kept.keys() - words.keys():
+        _words(keep, past, article, words, same=same)
+        before = shelf.get("claim/slots", article) or ()
+        for key in set(before).difference(by_slot, words):
             _note(keep, key, article, None)
-        shelf.put("claim/slots", article, tuple(sorted({*kept, *words})) or None)
+        if before != (now := tuple(sorted({*by_slot, *words}))):
+            shelf.put("claim/slots", article, now or None)
 
 
 def _typed(
-    keep: Upkeep, pile: Pile, article: str, by_slot: Mapping[str, Iterable[Stake]], *, same: bool
-) -> Mapping[str, Iterable[Stake]]:
-    past = keep.past
+    keep: Upkeep, pile: Pile, past: Past, article: str, by_slot: Mapping[str, Iterable[Stake]], *, same: bool
+) -> None:
     for key, stakes in by_slot.items():
         held = keep.shelf.links("claim/stakes", key).get(article, ()) if same else ()
         known = {one.stake: one for one in held}
-        _note(keep, key, article, tuple(leaves.leaf(pile, one, past, known.get(one)) for one in stakes))
-    return by_slot
+        found = [leaves.leaf(pile, one, past, known.get(one) if known else None) for one in stakes]
+        _note(keep, key, article, tuple(found))
 
 
-def _words(keep: Upkeep, article: str, words: Mapping[str, Words], *, same: bool) -> None:
-    past = keep.past
+def _words(keep: Upkeep, past: Past, article: str, words: Mapping[str, Words], *, same: bool) -> None:
     for key, one in words.items():
         held: Worded | None = keep.shelf.links("claim/words", key).get(article) if same else None
         known = held[2] if held is not None and held[0] == one.voices else ()
@@ -95,26 +102,27 @@ def bring(keep: Upkeep) -> None:
 
 def held(keep: Upkeep, pile: Pile) -> dict[str, Held]:
     """What is staked on all matters to be weighed, in order."""
-    told = {key: _in_words(keep, key) for key in sorted(keep.slots) if key.startswith("text|")}
+    slots = sorted(keep.slots)
+    told = {key: _in_words(keep, key) for key in slots if key.startswith("text|")}
     wanted = {article for one in told.values() if one is not None for article in one[1]}
     pile.add(keep.around.readings(wanted - pile.readings.keys()), keep.around)
     made = {}
-    for key in sorted(keep.slots):
+    for key in slots:
         if key not in told:
             made[key] = _on(keep, key)
         elif (found := told[key]) is not None:
             made[key] = _worded(keep, pile, key, found[0])
         else:
-            made[key] = Held()
+            made[key] = _NOTHING
     return made
 
 
 def _on(keep: Upkeep, key: str) -> Held:
-    told = sorted(keep.shelf.links("claim/stakes", key).items())
-    found = [one for _, held in told for one in held]
+    told = keep.shelf.links("claim/stakes", key)
+    found = [one for article in sorted(told) for one in told[article]]
     if not found or found[0].stake.proposition.ref is None:
         return Held(found)
-    incidents = (keep.around.incident(one.stake.row) for one in found)  # an answer's row is no event
+    incidents = (keep.incident(one.stake.row) for one in found)  # an answer's row is no event
     return Held(found, next(filter(None, incidents), None))
 
 
@@ -123,16 +131,26 @@ def _in_words(keep: Upkeep, key: str) -> tuple[str, set[str]] | None:
     it; None where nobody founds it.
     """
     told: Mapping[str, Worded] = keep.shelf.links("claim/words", key)
-    homes = {said: article for article, (voices, *_) in told.items() for said in voices}
-    matter = key.partition("|")[2]
-    spoken = sorted((article, said) for said, article in homes.items())
-    quotations = (keep.around.quotation(said) for _, said in spoken)
-    quotation = next((one for one in quotations if one is not None and one.id == matter), None)
-    if not any(founds for _, founds, _ in told.values()) and (
-        quotation is None or not _wide(keep, quotation, homes)
-    ):
+    if not told:
         return None
-    wanted = {article for article, (_, _, held) in told.items() if not held}
+    homes: dict[str, str] = {}
+    wanted: set[str] = set()
+    founded = False
+    for article, (voices, founds, held) in told.items():
+        homes.update(dict.fromkeys(voices, article))
+        founded = founded or founds
+        if not held:
+            wanted.add(article)
+    matter = key.partition("|")[2]
+    quotation = None
+    if matter not in homes:  # else it is words that stand in no quotation
+        for said in homes:
+            one = keep.quotation(said)
+            if one is not None and one.id == matter:
+                quotation = one
+                break
+    if not founded and (quotation is None or not _wide(keep, quotation, homes)):
+        return None
     best = matter if quotation is None else quotation.best or quotation.variants[0]
     if best not in homes and (home := keep.around.home(best)) is not None:
         wanted.add(home)
@@ -140,17 +158,19 @@ def _in_words(keep: Upkeep, key: str) -> tuple[str, set[str]] | None:
 
 
 def _worded(keep: Upkeep, pile: Pile, key: str, best: str) -> Held:
-    matter, past = key.partition("|")[2], keep.past
+    matter = key.partition("|")[2]
     found: list[Leaf] = []
     told: Mapping[str, Worded] = keep.shelf.links("claim/words", key)
-    for article, (voices, founds, held) in sorted(told.items()):
+    for article in sorted(told):
+        voices, founds, held = told[article]
         if not held:
+            past = keep.past
             stakes = (propositions.in_words(pile, matter, said) for said in voices)
-            held = tuple(leaves.leaf(pile, one, past) for one in stakes)  # noqa: PLW2901
+            held = tuple([leaves.leaf(pile, one, past) for one in stakes])
             keep.shelf.link("claim/words", key, article, (voices, founds, held))
         found += held
-    words = {one.stake.voice: one.stake.text for one in found}
-    return Held(found, best=words[best] if best in words else pile.content(best))
+    words = next((one.stake.text for one in found if one.stake.voice == best), None)
+    return Held(found, best=words if words is not None else pile.content(best))
 
 
 def _wide(keep: Upkeep, quotation: Quotation, homes: Mapping[str, str]) -> bool:

@@ -71,7 +71,7 @@ def tellings(pile: Pile, article: str, source: Callable[[str, str], str]) -> Ite
         time = one.time if one.time is not None and one.time.precision != "unknown" else None
         news = News(
             _day(pile, article, one, source),
-            pile.leads(article, one.evidence),
+            pile.views[article].leads(one.evidence),
             time.earliest if time is not None else None,
             time.latest if time is not None else None,
         )

@@ -18,7 +18,7 @@ from runut.claims.leaves import Past
 from runut.claims.pile import Around, Pile
 from runut.claims.propositions import Context
 from runut.claims.slots import slot
-from runut.claims.transfers import News
+from runut.claims.transfers import News, Telling
 from runut.shelf import Shelf
 from runut.types import Incident, Proposition, Quotation, Story
 
@@ -51,18 +51,21 @@ class Upkeep:
         self.around = around
         self.slots: set[str] = set()
         self._copied: dict[str, dict[str, Inherited]] = {}
+        self._passed: dict[str, list[Telling]] = {}
+        self._incidents: dict[str, Incident | None] = {}
+        self._quotations: dict[str, Quotation | None] = {}
 
     @property
     def context(self) -> Context:
         """What the pile decides, as propositions ask for it; made when asked for: it would hold itself."""
-        shelf, around = self.shelf, self.around
+        shelf = self.shelf
         return Context(
             told=lambda group, row: shelf.links("claim/told", group).get(row),
             name=lambda group, name: str(shelf.links("claim/named", group).get(name, name)),
             incident=self._staked,
-            quotation=around.quotation,
-            source=lambda article, row: self.source(article, row)[0],
-            told_of=lambda event: around.incident(event) is not None,
+            quotation=self.quotation,
+            passed=self.passed,
+            told_of=lambda event: self.incident(event) is not None,
         )
 
     @property
@@ -70,19 +73,42 @@ class Upkeep:
         """What became of rows before and after, as leaves ask for it; made when asked for, too."""
 
         def quotation(said: str) -> str | None:
-            held = self.around.quotation(said)
+            held = self.quotation(said)
             return held.id if held is not None else None
 
         return Past(self.source, self.dropped, quotation)
 
+    def incident(self, event: str) -> Incident | None:
+        """The incident an event mention tells of."""
+        if event in self._incidents:
+            return self._incidents[event]
+        found = self._incidents[event] = self.around.incident(event)
+        return found
+
+    def quotation(self, said: str) -> Quotation | None:
+        """The quotation an attribution prints."""
+        if said in self._quotations:
+            return self._quotations[said]
+        found = self._quotations[said] = self.around.quotation(said)
+        return found
+
+    def passed(self, pile: Pile, article: str) -> list[Telling]:
+        """Transfers as all voices of an article tell them."""
+        if (found := self._passed.get(article)) is None:
+            tellings = transfers.tellings(pile, article, lambda at, row: self.source(at, row)[0])
+            found = self._passed[article] = list(tellings)
+        return found
+
     # ------------------------------------------------------------ copies
 
     def copied(self, article: str, row: str) -> Inherited | None:
-        if article not in self._copied:
-            self._copied[article] = dict(self.shelf.get("claim/copied", article) or ())
-        return self._copied[article].get(row)
+        if (held := self._copied.get(article)) is None:
+            held = self._copied[article] = dict(self.shelf.get("claim/copied", article) or ())
+        return held.get(row)
 
     def source(self, article: str, row: str) -> tuple[str, list[Inherited]]:
+        if self.copied(article, row) is None:
+            return article, []
         return copies.source(article, row, self.copied)
 
     def inherit(self, old: Mapping[str, Story], new: Mapping[str, Story]) -> set[str]:
@@ -158,19 +184,19 @@ class Upkeep:
         return self._news(news) | self._pacts(pacts), events
 
     def _base(self, pile: Pile, article: str) -> Base:
-        news = {
-            (one.group, one.row, one.news) for one in transfers.tellings(pile, article, self.context.source)
-        }
+        news = {(one.group, one.row, one.news) for one in self.passed(pile, article)}
         pacts = {
             (propositions.alike(key, one), one.name.casefold())
             for key, one in propositions.pacts(pile, article)
         }
-        events = propositions.mentions(pile, pile.readings[article])
+        events = propositions.mentions(pile, article)
+        view = pile.views[article]
         return Base(
             tuple(sorted(news, key=lambda one: (one[0], one[1]))),
             tuple(sorted(pacts)),
             tuple(sorted(events)),
-            *pile.page(article),
+            view.outlet,
+            view.published,
         )
 
     def page(self, article: str) -> tuple[str | None, date | None]:
@@ -211,7 +237,7 @@ class Upkeep:
     # ------------------------------------------------------------ incidents and quotations
 
     def _staked(self, event: str) -> Incident | None:
-        incident = self.around.incident(event)
+        incident = self.incident(event)
         return incident if incident is not None and self.shelf.get("claim/staked", incident.id) else None
 
     def incidents(
@@ -220,7 +246,7 @@ class Upkeep:
         """Notes which incidents are something to believe; gives the articles this concerns."""
         todo = dict(new)
         for event in events:
-            if (incident := self.around.incident(event)) is not None:
+            if (incident := self.incident(event)) is not None:
                 todo[incident.id] = incident
         self.shelf.fetch((), (), (*old, *todo))
         moved: set[str] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,17 +27,17 @@ class Held(NamedTuple):
 
 def weigh(faces: Faces, held: Held, pages: Pages) -> Claim | None:
     """The claim that a matter amounts to; None where nobody stakes anything."""
-    if held.best is not None and len(held.best.split()) < _FEW:
+    if not held.leaves or (held.best is not None and len(held.best.split()) < _FEW):
         return None
     leaves = _tidy(held.leaves)
     if not leaves:
+        return None
+    if not _founds(leaves):
         return None
     proposition = leaves[0].stake.proposition
     if held.incident is not None:
         own = () if proposition.kind == "incident" else proposition.parts
         proposition = replace(proposition, parts=(*propositions.parts_of(held.incident), *own))
-    if not _founds(leaves):
-        return None
     taken = positions.voices(faces, proposition, leaves)
     if all(one.side == "neither" for one in taken):
         return None
@@ -60,16 +60,13 @@ def _text(faces: Faces, proposition: Proposition, leaves: Sequence[Leaf], taken:
     return wording.word(faces, proposition, offers, contested=contested)
 
 
-def _tidy(found: Iterable[Leaf]) -> list[Leaf]:
+def _tidy(found: Sequence[Leaf]) -> list[Leaf]:
     """The stakes on one proposition: none twice, and only first hand."""
-    made: list[Leaf] = []
-    seen: set[tuple[str, str | None, bool]] = set()
-    for leaf in sorted(found, key=_order):
-        mark = (leaf.stake.article, leaf.stake.voice, leaf.stake.negated)
-        if mark not in seen:
-            seen.add(mark)
-            made.append(leaf)
-    return _first_hand(made)
+    made: dict[tuple[str, str | None, bool], Leaf] = {}
+    for leaf in sorted(found, key=_order) if len(found) > 1 else found:
+        one = leaf.stake
+        made.setdefault((one.article, one.voice, one.negated), leaf)
+    return _first_hand(list(made.values()))
 
 
 def _order(leaf: Leaf) -> tuple[object, ...]:

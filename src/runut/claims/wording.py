@@ -8,9 +8,10 @@ from math import inf
 from typing import NamedTuple
 
 from runut.claims.pile import Faces, Pile, Stake, side_of
+from runut.claims.views import View
 from runut.lang.amounts import amounts
 from runut.lang.wordings import reader
-from runut.types import Attribution, Event, Party, Proposition, Span
+from runut.types import Attribution, Event, Proposition, Span
 
 _END = re.compile(r"[.,;:!?—…](?=\s|$)|\n| [-–—] ")
 _WHO = frozenset({"supplier", "recipient", "actor", "party", "person"})
@@ -64,6 +65,8 @@ def bare(words: str) -> str:
     """Words without marks around them, and without a mark whose other half is elsewhere."""
     words = words.strip(_MARKS)
     for left, right in _PAIRS:
+        if left not in words and right not in words:
+            continue
         words = words.replace(left + right, "")  # whose words were lost in copying
         lone = words.count(left) % 2 if left == right else words.count(left) != words.count(right)
         if lone:
@@ -78,9 +81,10 @@ def offers(pile: Pile, stake: Stake) -> list[Offer]:
     if stake.proposition.kind in ("text", "role"):
         return []  # it is its own words; or words seldom name who and what
     said = pile.attributions.get(stake.voice or "")
-    made = []
+    view = pile.views[stake.article]
+    made: list[Offer] = []
     for span, triggers in _clauses(pile, stake, said):
-        words, start = _printed(pile, stake.article, span, said)
+        words, start = _printed(view.text, span, said)
         size = len(words.split())
         if size < 2:
             continue
@@ -88,12 +92,12 @@ def offers(pile: Pile, stake: Stake) -> list[Offer]:
         made.append(
             Offer(
                 size > _LONG,
-                _named(pile, stake.article, span),
-                against and _negated(pile, stake.article, span),
-                _company(pile, stake.article, span),
+                view.named(span),
+                against and _negated(view, span),
+                _company(view, span),
                 _numbered(pile, stake, span),
                 against,
-                pile.heading(stake.article, span),
+                view.heading(span),
                 not any(span.holds(trigger) for trigger in triggers),
                 start > span.start,
                 words,
@@ -134,13 +138,13 @@ def _clauses(pile: Pile, stake: Stake, said: Attribution | None) -> Iterator[tup
     if stake.proposition.kind in ("role", "quantity"):
         whole = stake.evidence  # the words that tell the day or the number
         if stake.row in pile.events:
-            clause = _clause(pile, stake.article, pile.events[stake.row][1], said)
+            clause = _clause(pile.views[stake.article], pile.events[stake.row][1], said)
             whole = clause if clause.holds(whole) else whole
         yield whole, ()
         return
     if stake.row in pile.events:
         _, event = pile.events[stake.row]
-        yield _clause(pile, stake.article, event, said), (event.trigger,)
+        yield _clause(pile.views[stake.article], event, said), (event.trigger,)
         return
     transfer, agreement = pile.transfers.get(stake.row), pile.agreements.get(stake.row)
     held = transfer.evidence if transfer else agreement.evidence if agreement else ()
@@ -156,34 +160,22 @@ def _clauses(pile: Pile, stake: Stake, said: Attribution | None) -> Iterator[tup
                 break
 
 
-def _clause(pile: Pile, article: str, event: Event, said: Attribution | None) -> Span:
+def _clause(view: View, event: Event, said: Attribution | None) -> Span:
     """An event with the parties printed beside it, on to the end of the clause."""
-    reading = pile.readings[article]
-    sentence = next(
-        (one.span for one in reading.notes.sentences if one.span.start <= event.trigger.start < one.span.end),
-        event.trigger,
-    )
+    sentence = view.sentence(event.trigger.start) or event.trigger
     whole = next((part for part in said.content if part.holds(event.trigger)), sentence) if said else sentence
     limit = Span(max(whole.start, sentence.start), min(whole.end, sentence.end))
-    spans = [_phrase(pile, article, one) for one in (*event.actors, *event.recipients)]
-    held = [event.trigger, *(span for span in spans if span is not None and limit.holds(span))]
+    places = [one.span for one in (*event.actors, *event.recipients) if one.span is not None]
+    spans = [view.phrases.get(place, place) for place in places]  # with their titles
+    held = [event.trigger, *(span for span in spans if limit.holds(span))]
     start, end = min(span.start for span in held), max(span.end for span in held)
-    found = _END.search(reading.article.text, end, limit.end)
+    found = _END.search(view.text, end, limit.end)
     end = found.start() if found else max(end, limit.end)
     return Span(start, end)
 
 
-def _phrase(pile: Pile, article: str, party: Party) -> Span | None:
-    """The whole noun phrase of a party, with its title."""
-    if party.span is None:
-        return None
-    mentions = pile.readings[article].notes.mentions
-    return next((one.phrase for one in mentions if one.span == party.span and one.phrase), party.span)
-
-
-def _printed(pile: Pile, article: str, span: Span, said: Attribution | None) -> tuple[str, int]:
+def _printed(text: str, span: Span, said: Attribution | None) -> tuple[str, int]:
     """The words of a span that are somebody's content, cues left out; and where they begin."""
-    text = pile.readings[article].article.text
     pieces = [span]
     if said is not None and said.content:
         pieces = [
@@ -195,36 +187,25 @@ def _printed(pile: Pile, article: str, span: Span, said: Attribution | None) -> 
     return bare(words), pieces[0].start
 
 
-def _company(pile: Pile, article: str, span: Span) -> int:
+def _company(view: View, span: Span) -> int:
     """How many transfers the words tell at once: *missiles and drones* are two."""
-    return sum(span in one.evidence for one in pile.readings[article].registers.transfers)
+    return sum([span in one.evidence for one in view.reading.registers.transfers])
 
 
-def _negated(pile: Pile, article: str, span: Span) -> bool:
+def _negated(view: View, span: Span) -> bool:
     """Whether words say that it was not so."""
-    one = pile.readings[article].article
-    return any(unit.sign < 1 for unit in reader(one.language).units(span.of(one.text)))
+    return any(unit.sign < 1 for unit in reader(view.language).units(span.of(view.text)))
 
 
 def _numbered(pile: Pile, stake: Stake, span: Span) -> bool:
     """Whether words tell how many, too: that is a claim of its own. *Sebuah* and *sejumlah* tell nothing."""
     transfer = pile.transfers.get(stake.row)
-    places = transfer.passings if transfer is not None and stake.proposition.kind == "transfer" else ()
-    known = amounts(pile.readings[stake.article].article.language)
+    if transfer is None or stake.proposition.kind != "transfer":
+        return False
+    known = amounts(pile.views[stake.article].language)
     told = (
-        known.of(place.quantity) for place in places if place.quantity is not None and span.meets(place.span)
+        known.of(place.quantity)
+        for place in transfer.passings
+        if place.quantity is not None and span.meets(place.span)
     )
     return any(amount is not None and (amount.low, amount.high) not in _NONE for amount in told)
-
-
-def _named(pile: Pile, article: str, span: Span) -> tuple[str, ...]:
-    """Whom words name."""
-    named = {
-        who
-        for mention in pile.readings[article].notes.mentions
-        if mention.kind not in ("pronoun", "clitic") and span.holds(mention.span)
-        for key in (mention.entity, *mention.with_)
-        for who in (pile.who(article, key), pile.state(article, key))
-        if who is not None
-    }
-    return tuple(sorted(named))

@@ -9,6 +9,7 @@ from runut.incidents import cluster, telling
 from runut.incidents.telling import Told
 from runut.shelf import Memory, Shelf
 from runut.types import Canon, Happened, Incident, Judgement, Reading, Story
+from runut.weave import Pair
 
 ROOM = cluster.Room()
 
@@ -68,12 +69,13 @@ def post(
     named = follow.decided(shelf, "inc", judgements, follow.meaning(shelf, "inc", "inc", told))
     touched = follow.settle(shelf, ROOM, told, lent, named)
     made = classes.update(shelf, ROOM, touched)
-    follow.publish(shelf, "inc", made.cards, lambda id, card: cluster.judgements(shelf, id, card))
+    ruled: dict[Pair, Judgement] = {}
+    follow.publish(shelf, "inc", made.cards, lambda id, card: cluster.judgements(shelf, id, card, ruled))
     return follow.replace(shelf, "inc", "incidents", made, lambda heads: _incident(shelf, heads))
 
 
 def _incident(shelf: Shelf, heads: Sequence[str]) -> Incident | None:
-    rows = sorted(row for head in heads for row in shelf.links("inc/group", head))
+    rows = sorted([row for head in heads for row in shelf.links("inc/group", head)])
     members = [shelf.get("inc/row", row) for row in rows]
     if members[0].sort == "supposed" or all(one.negated for one in members):
         return None

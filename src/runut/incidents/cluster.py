@@ -50,7 +50,7 @@ class Room:
 
     def fit(self, left: Sequence[Told], right: Sequence[Told], alike: Collection[Pair], ends: Pair) -> bool:  # noqa: ARG002
         both = [*left, *right]
-        return _one_time(both) and len({one.mode for one in both if one.mode}) < 2
+        return _one_time(both) and len(_ways(both)) < 2
 
     def loose(self, card: Told) -> bool:
         return not dated(card)
@@ -73,12 +73,31 @@ class Room:
                 if verdict == "different" and (other in held or any(beside)):
                     return None
         there = [shelf.get("inc/card", id) for id in held]
+        if (ways := _ways(loose.values())) and not _ways(there) and len(ways | _offered(shelf, held)) > 1:
+            return None  # two ways of what is told without one: neither is the likelier
         return label if self.fit(list(loose.values()), there, (), ("", "")) else None
 
 
-def judgements(shelf: Shelf, id: str, card: Told) -> Iterator[Judgement]:
-    """Every ruling that a mention has part in, as it was obeyed; and of what it stands for."""
+def _ways(members: Iterable[Told]) -> set[str]:
+    return {one.mode for one in members if one.mode}
+
+
+def _offered(shelf: Shelf, held: Iterable[str]) -> set[str]:
+    """The ways told by all that have no day and speak of one of these."""
+    near = {at for id in held for at, ruling in shelf.links("inc/edge", id).items() if ruling[0] == "same"}
+    return _ways(card for at in near if not dated(card := shelf.get("inc/card", at)))
+
+
+def judgements(shelf: Shelf, id: str, card: Told, made: dict[Pair, Judgement]) -> Iterator[Judgement]:
+    """Every ruling that a mention has part in, as it was obeyed; and of what it stands for.
+
+    `made` holds those of pairs of which the other was asked for before.
+    """
     for other, ruling in shelf.links("inc/edge", id).items():
+        ends = pair(id, other)
+        if ends in made:
+            yield made[ends]
+            continue
         there = shelf.get("inc/card", other)
         told = ruling
         if ruling[0] == "same" and dated(card) != dated(there):
@@ -87,7 +106,8 @@ def judgements(shelf: Shelf, id: str, card: Told) -> Iterator[Judgement]:
             into = shelf.get("inc/joined", label) or label
             if into != label_of(shelf, "inc", firm):
                 told = ("unsure", min(ruling[1], 0.6), (*ruling[2], "several incidents fit"))
-        yield judgement(pair(id, other), told)
+        made[ends] = judgement(ends, told)
+        yield made[ends]
     for row in group(shelf, "inc", id)[1:]:
         yield judgement(pair(row, shelf.get("inc/above", row) or id), COPIED)
 
@@ -108,6 +128,8 @@ def judgement(ends: Pair, ruling: Ruling) -> Judgement:
 
 def incident(members: Sequence[Told]) -> Incident:
     """The row for a cluster: what most mentions say, and what they disagree on."""
+    if len(members) == 1:
+        return _alone(members[0])
     first = min(members, key=lambda one: (one.printed or date.max, one.id))  # later reports keep the id
     times = Counter(_printed(one.time) for one in members if one.time is not None)
     best = min(
@@ -144,6 +166,21 @@ def incident(members: Sequence[Told]) -> Incident:
         time=best.time if best is not None else None,
         mentions=tuple(one.id for one in members),
         conflicts=tuple(conflicts),
+    )
+
+
+def _alone(one: Told) -> Incident:
+    """The row for what is told once."""
+    return Incident(
+        id=ids.new("inc", one.id),
+        type=one.type,
+        mode=one.mode or None,
+        actors=tuple(sorted(one.actors)),
+        recipients=tuple(sorted(one.recipients)),
+        place=one.place,
+        time=one.time,
+        mentions=(one.id,),
+        conflicts=(),
     )
 
 

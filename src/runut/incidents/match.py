@@ -20,6 +20,7 @@ MONTH: Final = timedelta(days=31)
 _DAY = timedelta(days=1)  # one night has two dates, by place
 # Verbal acts without an end of their own: two of them are one only on one day.
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # done by two alike
 # What armies and crowds do day after day, and in many places of a state on one day.
 _DAILY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # What two parties do once in a while: told again within days it is the same.
@@ -47,6 +48,8 @@ def compare(left: Told, right: Told) -> Ruling | None:
     """The verdict on a pair; None where too little speaks for one incident."""
     if left.mode and right.mode and left.mode != right.mode:
         return None
+    if (left.scene or right.scene) and left.scene.isdisjoint(right.scene):
+        return None  # who did it to whom is nobody of the other's scene
     days = _days(left.time, right.time)
     if days == "apart":
         return None
@@ -96,21 +99,18 @@ def compare(left: Told, right: Told) -> Ruling | None:
 
 def _ruled(score: float, reasons: list[str]) -> Ruling | None:
     score = round(max(0.0, min(0.99, score)), 3)
-    if score >= SAME:
-        return "same", score, tuple(reasons)
-    return ("unsure", score, tuple(reasons)) if score >= TOLD else None
+    return ("same" if score >= SAME else "unsure", score, tuple(reasons)) if score >= TOLD else None
 
 
 def _nameless(left: Told, right: Told, days: str | None) -> Ruling | None:
     """A pair of which one names no party, or only some: the day and the wording must tell it."""
-    if left.article == right.article or not _open(left, right):
+    if left.article == right.article:
         return None
     shared = left.scene & right.scene
-    if not shared and (left.scene or right.scene):
+    if (not shared and (left.scene or right.scene)) or not _open(left, right):
         return None
     words = compared(left.words, right.words)
-    reasons = ["parties not all told"]
-    score = 0.0
+    score, reasons = 0.0, ["parties not all told"]
     if shared:
         score += 0.15
         reasons.append("one scene")
@@ -254,9 +254,9 @@ def _parties_alike(left: Told, right: Told) -> float:
     """.45 for the same persons and states in the same parts, .3 where only their states agree, or one did it
     in one place and who it was done to is told otherwise; 0 for strangers.
     """
-    if not left.all or not right.all:
+    if not (left.actors or left.recipients) or not (right.actors or right.recipients):
         return 0.0
-    mutual = left.type in ("CONSULT", "AGREE", "COOPERATE")
+    mutual = left.type in _MUTUAL
     straight = _straight(left.actors, right.actors, left.recipients, right.recipients, mutual=mutual)
     if straight or (mutual and _side(left.all, right.all) and min(len(left.all), len(right.all)) > 1):
         full = len(left.all & right.all)
@@ -274,8 +274,10 @@ def _parties_alike(left: Told, right: Told) -> float:
 def _straight(
     one: frozenset[str], other: frozenset[str], hit: frozenset[str], struck: frozenset[str], *, mutual: bool
 ) -> bool:
-    """Whether actors and recipients agree, and somebody stands in the same part in both."""
-    return bool(_side(one, other) and _side(hit, struck) and (mutual or one & other or hit & struck))
+    """Whether actors and recipients agree, and somebody stands in the same part in both, or in either."""
+    if not (_side(one, other) and _side(hit, struck)):
+        return False
+    return bool(one & other or hit & struck or (mutual and (one & struck or hit & other)))
 
 
 def _side(left: frozenset[str], right: frozenset[str]) -> int:
@@ -286,13 +288,12 @@ def _side(left: frozenset[str], right: frozenset[str]) -> int:
 def _days(left: Time | None, right: Time | None) -> str | None:
     if left is None or right is None:
         return None
-    one, other = _bounds(left), _bounds(right)
-    gap = max(one[0], other[0]) - min(one[1], other[1])
-    if gap > _DAY:
-        return "apart"
+    begun = max(left.earliest or date.min, right.earliest or date.min)
+    ended = min(left.latest or date.max, right.latest or date.max)
+    over = begun <= ended
     if left.precision == right.precision == "day":
-        return "near" if gap > timedelta(0) else "day"
-    return "span" if gap <= timedelta(0) else "apart"
+        return "day" if over else "near" if begun - ended <= _DAY else "apart"
+    return "span" if over else "apart"
 
 
 def _bounds(time: Time) -> tuple[date, date]:

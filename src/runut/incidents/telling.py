@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from runut import ids
 from runut.incidents.wording import Words, read
-from runut.types import Aspect, Canon, EntityKey, Event, Place, Reading, Span, Time
+from runut.types import Aspect, Canon, Event, Party, Place, Reading, Span, Time
 
 SEVERAL: Final = 2  # parties
 FEW: Final = 4  # of those a sentence names that are blocks
@@ -77,8 +77,11 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
     made = []
     told: set[tuple[str, int]] = set()
     for one in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
-        actors = _ids(canon, article.id, (who.entity for who in one.actors))
-        recipients = _ids(canon, article.id, (who.entity for who in one.recipients))
+        actors = _ids(canon, article.id, one.actors)
+        recipients = _ids(canon, article.id, one.recipients)
+        hit = recipients and [who for who in one.recipients if who.entity in scenes.persons]
+        actor_parties = frozenset([party.get(who, who) for who in actors])
+        recipient_parties = frozenset([party.get(who, who) for who in recipients])
         place = one.place
         span = scenes.sentence(one)
         words, scene, sites = scenes.read(span)
@@ -94,22 +97,20 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
                 sort=_SORT[one.aspect],
                 actors=actors,
                 recipients=recipients,
-                actor_parties=frozenset(party.get(who, who) for who in actors),
-                recipient_parties=frozenset(party.get(who, who) for who in recipients),
+                actor_parties=actor_parties,
+                recipient_parties=recipient_parties,
                 place=place,
                 site=_site(canon, article.id, place),
                 country=place.country if place else None,
                 time=one.time if one.time is not None and one.time.precision != "unknown" else None,
                 words=words,
-                scene=scene | frozenset(party.get(who, who) for who in actors | recipients),
+                scene=scene | actor_parties | recipient_parties,
                 sites=sites,
                 printed=printed,
                 speaker=canon.get((article.id, voices.get(one.voice or "") or "")),
                 kind=one.trace.rule.partition("/")[0],
                 pact=any(span.meets(one.trigger) for span in pacts),
-                victims=_ids(
-                    canon, article.id, (who.entity for who in one.recipients if who.entity in scenes.persons)
-                ),
+                victims=_ids(canon, article.id, hit) if hit else frozenset(),
                 negated=one.aspect == "negated",
             )
         )
@@ -119,7 +120,7 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
 def places(one: Told) -> Iterator[tuple[str, int]]:
     """The blocks of a mention, in order of days: its type and sort with every two parties.
 
-    What has less than two stands with those that its sentence names, and with its heaviest words.
+    What has less than two stands with those that its sentence names, and with its heaviest words of each.
     """
     if one.sort == "supposed":
         return
@@ -130,9 +131,11 @@ def places(one: Told) -> Iterator[tuple[str, int]]:
     if len(everyone) < SEVERAL:
         for who in everyone:
             yield f"{kind}|{who}", rank
+        everyone = sorted(one.scene)
         for root, _ in one.words[:TOLD_BY]:
-            yield f"{kind}|said {root}", rank
-        everyone = sorted(one.scene)[:FEW]
+            for who in everyone[:MANY] or ("",):  # of another scene it is not one, whatever the words
+                yield f"{kind}|said {root}|{who}", rank
+        everyone = everyone[:FEW]
     for number, who in enumerate(everyone):
         for other in everyone[number + 1 :]:
             yield f"{kind}|{who}|{other}", rank
@@ -178,8 +181,11 @@ class _Scenes:
 
     def _read(self, span: Span) -> tuple[Words, frozenset[str], frozenset[str]]:
         article = self.reading.article
-        here = [one for one in self.named if one[0].start >= span.start and one[0].end <= span.end]
-        aside = sorted([one[0] for one in here] + [one for one in self.days if one.meets(span)])
+        start, end = span
+        here = [one for one in self.named if one[0][0] >= start and one[0][1] <= end]
+        aside = [one[0] for one in here]
+        aside += [one for one in self.days if one[0] < end and start < one[1]]
+        aside.sort()
         words = read(article.text, span, aside, article.language)
         scene, sites = set(), set()
         for _, key, (kind, country) in here:
@@ -211,5 +217,7 @@ def _site(canon: Canon, article: str, place: Place | None) -> str | None:
     return canon.get((article, place.entity))
 
 
-def _ids(canon: Canon, article: str, keys: Iterable[EntityKey | None]) -> frozenset[str]:
-    return frozenset(who for key in keys if key and (who := canon.get((article, key))) is not None)
+def _ids(canon: Canon, article: str, parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(
+        [who for one in parties if one.entity and (who := canon.get((article, one.entity))) is not None]
+    )

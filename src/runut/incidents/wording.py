@@ -18,6 +18,9 @@ NUMBER: Final = 4.0  # weight of a number
 COUNTS: Final = 2  # numbers alike that are no chance
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{3,}")
 
+_HELD: Final = 1 << 15  # words kept
+_BEHIND: Final = (1 << 60, 1 << 60)  # no place of a text
+
 Words: TypeAlias = tuple[tuple[str, float], ...]
 """Roots and numbers with their weights, the heaviest first."""
 
@@ -39,15 +42,26 @@ class Wording(NamedTuple):
 
 
 def read(text: str, span: Span, aside: Sequence[Span], language: str) -> Words:
-    """What a sentence says, names and days left out."""
+    """What a sentence says, names and days left out; `aside` are their places, in order."""
     weights: dict[str, float] = {}
+    known = _known(language)
+    places = iter(aside)
+    first, last = next(places, _BEHIND)
     for found in _WORD.finditer(text, span.start, span.end):
         at = found.start()
-        if any(one.start <= at < one.end for one in aside):
+        while last <= at:
+            first, last = next(places, _BEHIND)
+        if first <= at:
             continue
-        root, weight = _root(language, found[0].casefold())
-        if weight >= LEAST:
-            weights[root] = max(weight, weights.get(root, 0.0))
+        printed = found[0]
+        held = known.get(printed)
+        if held is None:
+            if len(known) >= _HELD:
+                known.clear()
+            held = known[printed] = _root(language, printed.casefold())
+        root, weight = held
+        if weight >= LEAST and weights.get(root, 0.0) < weight:
+            weights[root] = weight
     return tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
 
@@ -55,18 +69,24 @@ def compared(left: Words, right: Words) -> Wording:
     """How two sentences compare."""
     ours, theirs = dict(left), dict(right)
     common = ours.keys() & theirs.keys()
-    mass = sum(sorted([min(ours[root], theirs[root]) for root in common]))
-    least = min(sum(sorted(ours.values())), sum(sorted(theirs.values())))
-    numbers = [{root for root in one if root[0].isdigit()} for one in (ours, theirs)]
+    mass = sum(sorted([min(ours[root], theirs[root]) for root in common])) if common else 0
+    least = min(sum(sorted(ours.values())), sum(sorted(theirs.values()))) if common else 0
+    counted = {root for root in ours if root[0].isdigit()}
+    against = {root for root in theirs if root[0].isdigit()}
     return Wording(
         mass / least if least else 0.0,
         mass,
-        len(numbers[0] & numbers[1]),
-        bool(numbers[0] - numbers[1] and numbers[1] - numbers[0]),
+        len(counted & against),
+        not (counted <= against or against <= counted),
     )
 
 
-@lru_cache(1 << 15)
+@lru_cache(8)
+def _known(language: str) -> dict[str, tuple[str, float]]:  # noqa: ARG001
+    """Words that were met, as printed, with their roots and weights."""
+    return {}
+
+
 def _root(language: str, low: str) -> tuple[str, float]:
     """The root of a word, and how telling it is: the commonest of its forms tells how common it is."""
     if low[0].isdigit():
