@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -69,7 +68,7 @@ def post(
     shelf.fetch((), (), {one.group for new in changed.values() for one in new or ()})
     groups: set[str] = set()
     told: list[tuple[Naming, ...]] = []
-    counts: Counter[tuple[str, str, str]] = Counter()  # by table and both ends: how many more, or fewer
+    counts: dict[tuple[str, str, str], int] = {}  # by table and both ends: how many more, or fewer
     for id, new in sorted(changed.items()):
         old = shelf.get("ent/naming", id) or ()
         for one in new or ():
@@ -194,31 +193,35 @@ def _meant(shelf: Shelf, name: str, posted: Mapping[str, block.Node | None]) -> 
 
 def _place(shelf: Shelf, article: str, old: Iterable[Naming], new: Iterable[Naming]) -> None:
     """Notes which spellings stand in an article, and how often."""
-    now = Counter(one.cell for one in new if not one.hint)
+    now: dict[str, int] = {}
+    for one in new:
+        if not one.hint:
+            now[one.cell] = now.get(one.cell, 0) + 1
     for cell in sorted({one.cell for one in old if not one.hint} | now.keys()):
-        shelf.link("ent/at", cell, article, now[cell] or None)
+        shelf.link("ent/at", cell, article, now.get(cell))
 
 
-def _count(counts: Counter[tuple[str, str, str]], held: Iterable[Naming], by: int) -> None:
+def _count(counts: dict[tuple[str, str, str], int], held: Iterable[Naming], by: int) -> None:
     """Notes what an article says of entities, to be added to what is said of them or taken away."""
     cells = set()
     for one in held:
         cell = one.cell
+        ties = [("ent/tally", cell, f"{field}|{value}") for field, value in one.told]
         if cell not in cells:
             cells.add(cell)
-            counts["ent/cells", one.group, one.country] += by
+            ties.append(("ent/cells", one.group, one.country))
             if not one.hint:
-                counts["ent/tally", cell, "articles|"] += by
+                ties.append(("ent/tally", cell, "articles|"))
         for field, value in one.told:
-            counts["ent/tally", cell, f"{field}|{value}"] += by
-            if field == "vote":
-                counts["ent/vote", value, cell] += by
-            elif field == "key":
-                counts["ent/key", value, cell] += by
+            if field == "key":
+                ties.append(("ent/key", value, cell))
+            elif field == "vote":
+                ties.append(("ent/vote", value, cell))
         if one.known is not None and one.known != one.key:
-            counts["ent/key", one.known, cell] += by
-        for role in one.roles:
-            counts["ent/role", cell, role] += by
+            ties.append(("ent/key", one.known, cell))
+        ties += [("ent/role", cell, role) for role in one.roles]
+        for tie in ties:
+            counts[tie] = counts.get(tie, 0) + by
 
 
 def _add(shelf: Shelf, counts: Mapping[tuple[str, str, str], int]) -> None:

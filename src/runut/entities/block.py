@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from runut import ids
 from runut.entities.naming import CLASS, fold
@@ -14,6 +15,7 @@ from runut.types import Entity, EntityKey, EntityKind
 from runut.world.load import World
 
 _ROMAN = re.compile(r"[ivx]+")
+_TWICE = re.compile(r"(.)\1+")
 # One sound, many transliterations; of no language in particular.
 _SOUND = (
     ("zh", "z"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "g"),
@@ -39,6 +41,7 @@ class Node:
     spelt: tuple[frozenset[str], ...]  # every name as a set of folded words
 
 
+@lru_cache(1 << 14)
 def sound(name: str) -> tuple[str, ...]:
     """Tokens by sound, for comparing transliterations: `Sergey`, `Sergei` to `sergei`."""
     made = []
@@ -47,12 +50,13 @@ def sound(name: str) -> tuple[str, ...]:
         if not _ROMAN.fullmatch(word):
             for old, new in _SOUND:
                 said = said.replace(old, new)
-            said = re.sub(r"(.)\1+", r"\1", said)
+            said = _TWICE.sub(r"\1", said)
         if len(word) > 2 or word.isdigit() or _ROMAN.fullmatch(word):
             made.append(said)
     return tuple(made)
 
 
+@lru_cache(1 << 14)
 def initials(name: str) -> str:
     """The letters that stand for names: `George H.W. Bush` to `hw`."""
     return "".join(word for word in fold(name).split() if len(word) < 3 and not _ROMAN.fullmatch(word))
@@ -90,13 +94,14 @@ def node_of(shelf: Shelf, group: str, country: str) -> str:
     return ids.new("ent", sort, folded, country)
 
 
-def tallies(shelf: Shelf, cells: tuple[str, ...]) -> Mapping[str, Counter[str]]:
+def tallies(shelf: Shelf, cells: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
     """What all articles say of a spelling: field to counted values."""
-    made: dict[str, Counter[str]] = defaultdict(Counter)
+    made: dict[str, dict[str, int]] = defaultdict(dict)
     for cell in cells:
         for told, number in shelf.links("ent/tally", cell).items():
             field, _, value = told.partition("|")
-            made[field][value] += number
+            held = made[field]
+            held[value] = held.get(value, 0) + number
     return made
 
 
@@ -115,9 +120,12 @@ def places(node: Node) -> Iterator[tuple[str, int]]:
     yield from sorted(seen)
 
 
+@lru_cache(1 << 14)
 def _order(word: str) -> int:
     """A number that sorts as the first eight letters do."""
-    return int.from_bytes(bytes(min(ord(letter), 126) for letter in word[:8].ljust(8, "\0")), "big") >> 1
+    first = word[:8].ljust(8, "\0")
+    letters = first.encode() if first.isascii() else bytes([min(ord(letter), 126) for letter in first])
+    return int.from_bytes(letters, "big") >> 1
 
 
 def _node(

@@ -28,7 +28,7 @@ def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canon
     held = {node.id: block.tallies(shelf, node.cells) for node in nodes}
     nodes.sort(key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
     first = nodes[0]
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: dict[tuple[str, str], int] = {}
     keys: set[EntityKey] = set()
     printed: set[str] = set()
     wikidata: list[str] = []
@@ -36,12 +36,12 @@ def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canon
         told = held[node.id]
         for named, number in told["name"].items():
             language, _, words = named.partition("|")
-            counts[language, words] += number
+            counts[language, words] = counts.get((language, words), 0) + number
         keys.update(told["key"])
         printed.update(told["alias"])
         if node.known is not None:
             entity = world.entities[node.known]
-            counts.update(dict.fromkeys(entity.name, 0))
+            counts = {**dict.fromkeys(entity.name, 0), **counts}
             printed.update(entity.aliases)
             keys.add(node.known)
             wikidata += filter(None, [entity.wikidata])
@@ -77,7 +77,7 @@ def _party(
     shelf: Shelf,
     one: Canonical,
     nodes: Iterable[Node],
-    held: Mapping[str, Mapping[str, Counter[str]]],
+    held: Mapping[str, Mapping[str, Mapping[str, int]]],
     world: World,
 ) -> str | None:
     """For whom an entity speaks: a body for its state, an office-holder for the state or group of the
@@ -113,7 +113,7 @@ def _party(
     return first if not rest or most > 2 * rest[0][1] else made
 
 
-def _names(head: Node, counts: Counter[tuple[str, str]], world: World) -> tuple[tuple[str, str], ...]:
+def _names(head: Node, counts: Mapping[tuple[str, str], int], world: World) -> tuple[tuple[str, str], ...]:
     """The name in each language: the world's, else the fullest of the most printed."""
     if head.known is not None:
         return tuple(sorted(dict(world.entities[head.known].name).items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from runut import ids
@@ -41,10 +42,14 @@ class Naming(NamedTuple):
         return f"{self.group}|{self.country}"
 
 
+@lru_cache(1 << 15)
 def fold(name: str) -> str:
     """Case, marks and punctuation taken away: `Amir-Saeed Iravāni` to `amir saeed iravani`."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "").replace("‘", "")).casefold()
-    return " ".join(_WORD.findall("".join(char for char in plain if not unicodedata.combining(char))))
+    plain = name.replace("'", "")
+    if plain.isascii():
+        return " ".join(_WORD.findall(plain.casefold()))
+    plain = unicodedata.normalize("NFKD", plain.replace("’", "").replace("‘", "")).casefold()
+    return " ".join(_WORD.findall("".join([char for char in plain if not unicodedata.combining(char)])))
 
 
 def fold_medium(name: str) -> str:
