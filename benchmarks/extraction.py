@@ -144,8 +144,9 @@ def texts() -> dict[str, Reader]:
         )
 
     def ours(body: bytes) -> str:
-        raw, _ = damage.decode(page(body))
-        return html.extract(raw, shared).body if raw else ""
+        plain = damage.utf8(body)
+        raw = damage.decode(page(body))[0] if plain is None else plain
+        return html.extract(raw, shared, utf8=None if plain is None else body).body if raw else ""
 
     def clean(body: bytes) -> str:
         read = articles.clean(page(body), loaded)

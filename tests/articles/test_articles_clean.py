@@ -358,6 +358,12 @@ def test_translation_needs_two_signs_or_a_decisive_one():
     assert len(two.translation.reasons) == 2
 
 
+NORDIC = (
+    "Kapal Frederik Skovgaard tiba. Menlu Søren Kjærgaard bertemu Mette Lindegaard dan Lars Østergaard. "
+    "Søren Kjærgaard, Mette Lindegaard serta Lars Østergaard belum bicara di Fredensborg."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -369,8 +375,11 @@ def test_translation_needs_two_signs_or_a_decisive_one():
         ("The foreign minister of Alfa arrived in Terana on Monday to hold talks with her colleague.", "en"),
         ("Министр иностранных дел прибыл в столицу для переговоров со своим коллегой.", "ru"),
         ("12 34", "und"),
+        (NORDIC, "id"),
+        ("Frederik Skovgaard dan Søren Kjærgaard di Fredensborg, Mette Lindegaard, Lars Østergaard.", "und"),
+        ("Statsministeren mødtes med udenrigsministeren i Fjelde mandag. De talte om skibe og om handel.", "da"),
     ],
-)
+)  # fmt: skip
 def test_language(text, language):
     assert read(text, language=None).language == language
 

@@ -16,11 +16,12 @@ LIMIT = 5_000_000  # code points; the longest article seen has 200,000
 
 def clean(page: Page, kit: Kit) -> Article | Skip:
     """Reads a page; a page that gives no article comes back as a `Skip` that says why."""
-    raw, note = damage.decode(page)
+    plain = damage.utf8(page.body)
+    raw, note = (plain, None) if plain is not None else damage.decode(page)
     if raw is None:
         return Skip(page.id, page.location, "articles", note or "no text")
     extract = (
-        html.extract(raw, rules.shared(), page.hints.url)
+        html.extract(raw, rules.shared(), page.hints.url, utf8=page.body if plain is not None else None)
         if page.media_type == "text/html"
         else html.Extract(text=raw)
     )

@@ -28,15 +28,28 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in BOMS)
 WIDE = (("utf-32-le", 4, 3), ("utf-32-be", 4, 0), ("utf-16-le", 2, 1), ("utf-16-be", 2, 0))
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 GUESSES = ["cp1252", "cp1251", "cp1256", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr", "iso8859_9"]
 WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}  # as browsers read them (WHATWG)
 
 
+def utf8(body: bytes) -> str | None:
+    """What bytes say that are UTF-8 as they stand, without a mark; None for all others."""
+    if body.startswith(MARKS) or b"\0" in body[:4096]:
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def decode(page: Page) -> tuple[str | None, str | None]:
     """The page's bytes as text without byte order mark, and a note where that took a guess; None: no text."""
     body = page.body
+    if (plain := utf8(body)) is not None:
+        return plain, None
     for mark, name in BOMS:
         if body.startswith(mark):
             try:
@@ -45,10 +58,6 @@ def decode(page: Page) -> tuple[str | None, str | None]:
                 return body[len(mark) :].decode(name, "replace"), f"broken {name}: some letters are lost"
     if b"\0" in body[:4096]:
         return _wide(body)
-    try:
-        return body.decode("utf-8"), None
-    except UnicodeDecodeError:
-        pass
     for said in (page.charset, _declared(body) if page.media_type == "text/html" else None):
         if said and (told := _by_name(body, said)) is not None:
             return told, None

@@ -26,6 +26,7 @@ URL_DATE = re.compile(
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]([\d:]{5,8})(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?")
 ENOUGH = 60  # words that tell a language by their own
+FEW = 3  # different ones that tell it in a shorter text
 SMALL = 0.15  # of all words, small ones: no text in another language quotes so many
 EARLIEST, LATEST = 1990, 2098  # years outside are typing errors or traps; there is no clock to compare with
 
@@ -59,7 +60,8 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
 
     A text full of one pack's small words, and of none that a neighbour alone writes, is in that language. For
     all others CLD2 detects; between a language and its `neighbour` (Indonesian, Malay), which it mixes up on
-    short texts, words that only one of them writes decide.
+    short texts, words that only one of them writes decide. Where it takes a short text, names mostly, for
+    something else, a few words that a pack knows as its own outweigh it; two leave it unsure.
     """
     sample = CONTROL.sub(" ", f"{title or ''}\n{text[:1000]}")
     spoken = "und"
@@ -88,6 +90,12 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
                 return lang if native > foreign else min(near) if name == lang else name
             if not foreign:
                 return lang  # any longer Malay text shows one of them
+    for lang, pack in packs.items() if len(printed) <= ENOUGH else ():
+        of = pack.furniture.of
+        small = [word for word in printed if word in of("function") or word in of("native")]
+        clear = len(small) > SMALL * len(printed) and words.isdisjoint(of("foreign"))
+        if clear and len(set(small)) > 1:
+            return lang if len(set(small)) >= FEW else spoken
     return spoken if name == "un" or (not reliable and guesses[0][2] < 60) else name
 
 

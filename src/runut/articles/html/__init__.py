@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -45,8 +46,10 @@ class Extract:
     absent: str = ""  # why there is no article in it
 
 
-def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
+def extract(raw: str, lore: Furniture, url: str | None = None, *, utf8: bytes | None = None) -> Extract:
     """The main text of a web page, one blank line between blocks, the title first; never raises.
+
+    `utf8`: the same as bytes, where they are at hand; they need not be made again.
 
     The outlet's own layout is believed before the names of elements, names before the weight of words; where
     the reading is unsure, trafilatura and readability are asked, and the reading most agreed on stands.
@@ -58,7 +61,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None) -> Extract:
     deep = _depth(raw) > DEEP
     if deep:
         raw = CONTAINER.sub("\n", raw)
-    page = LexborHTMLParser(raw)
+    page = LexborHTMLParser(raw if utf8 is None or others or deep else utf8)
     said = head.read(page, lore, words)
     layout = words.layout(head.host(said, url) or "", head.day(said.get("published", "")))
     if layout is not None:
@@ -152,11 +155,14 @@ def _judged(
         return found.story, found.confidence
     if found.sure and referees.held(own, body):  # what a page hides from those who have not paid
         return _carried(body, pieces), found.confidence
-    others = [body] if body else []
-    readings = referees.heard(raw)
-    while not any(referees.agreement(own, one) >= ALIKE for one in others) and (more := next(readings, "")):
-        others.append(more)  # two readings of one mind need no third
-    best, agreed = referees.choose(own, others)
+    others: list[str] = []
+    counted = [referees.shingles(own)]
+    for more in chain([body] if body else (), referees.heard(raw)):
+        others.append(more)
+        counted.append(referees.shingles(more))
+        if referees.agreement(counted[0], counted[-1]) >= ALIKE:
+            break  # two readings of one mind need no third
+    best, agreed = referees.choose(counted)
     if body and agreed < APART and len(own) < HALF * len(body):
         best, agreed = 1, 0.5  # nobody agrees: the outlet's own word stands
     told = _carried(others[best - 1], pieces) if best else found.story

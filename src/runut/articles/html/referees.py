@@ -6,7 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from itertools import combinations
+from typing import Any, TypeAlias
 
 from runut.articles.html.tree import Piece
 
@@ -21,25 +22,33 @@ MARKDOWN = re.compile(
     r"!?\[([^\]]*)\]\([^)\s]*\)(?:\{:[^}]*\})?|(?m:^#{1,6} )|\*\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|\{:[^}]*\}"
 )
 LENGTH = 4  # words of a shingle
+Shingles: TypeAlias = "Counter[tuple[str, ...]]"
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
+def shingles(text: str) -> Shingles:
     """The runs of four words of a text, counted."""
     words = TOKEN.findall(text.casefold())
-    return Counter(tuple(words[at : at + LENGTH]) for at in range(max(1, len(words) - LENGTH + 1)))
+    if len(words) < LENGTH:
+        return Counter([tuple(words)])
+    return Counter(zip(*(words[at:] for at in range(LENGTH)), strict=False))
 
 
-def agreement(one: str, other: str) -> float:
+def _shared(one: Shingles, other: Shingles) -> int:
+    """How many of their shingles two texts share."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum([min(number, other[run]) for run, number in one.items() if run in other])
+
+
+def agreement(one: Shingles, other: Shingles) -> float:
     """F1 over shingles of four words, as extractors are compared (article-extraction-benchmark)."""
-    left, right = shingles(one), shingles(other)
-    shared = sum((left & right).values())
-    return 2 * shared / max(1, sum(left.values()) + sum(right.values()))
+    return 2 * _shared(one, other) / max(1, one.total() + other.total())
 
 
 def held(own: str, other: str) -> bool:
     """Does another reading hold nearly all of ours?"""
     ours = shingles(own)
-    return sum((ours & shingles(other)).values()) > 0.8 * sum(ours.values())
+    return _shared(ours, shingles(other)) > 0.8 * ours.total()
 
 
 def heard(raw: str) -> Iterator[str]:
@@ -75,13 +84,14 @@ def carried(raw: str) -> str:
     return best
 
 
-def choose(own: str, others: Sequence[str]) -> tuple[int, float]:
+def choose(texts: Sequence[Shingles]) -> tuple[int, float]:
     """Which reading agrees most with the others (0 is our own, which wins ties), and how much that is."""
-    texts = [own, *others]
     if len(texts) < 2:
         return 0, 0.0
+    alike = {pair: agreement(texts[pair[0]], texts[pair[1]]) for pair in combinations(range(len(texts)), 2)}
     means = [
-        sum(agreement(one, other) for other in texts if other is not one) / (len(texts) - 1) for one in texts
+        sum(agreed for pair, agreed in alike.items() if number in pair) / (len(texts) - 1)
+        for number in range(len(texts))
     ]
     best = max(range(len(texts)), key=lambda number: (round(means[number], 2), -number))
     return best, max(means)
