@@ -45,7 +45,7 @@ class Room(Firm):
         if row.size < SURE or row.speaker is None:
             return None
         days = f"{row.earliest}/{row.latest}"
-        return ids.new("say", *row.speakers, row.direct, days, *row.wording.words)
+        return ids.new("say", *row.speakers, row.direct, days, *row.words)
 
     def order(self, ruling: Ruling, left: Said, right: Said) -> tuple[bool, float]:
         return (not (left.direct and right.direct), -ruling[1])

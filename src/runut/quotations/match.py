@@ -247,6 +247,8 @@ def _strangers(left: Said, right: Said) -> Ruling | None:
     """Two speakers of the same words: one of the articles may be wrong, or one speaker quotes the other."""
     if not (left.direct and right.direct) or min(left.size, right.size) < LONG:
         return None
-    if row(left.wording.words, right.wording.words) < max(LONG, 0.8 * min(left.size, right.size)):
+    least = max(LONG, 0.8 * min(left.size, right.size))
+    mine, theirs = left.words, right.words
+    if len(list(filter(set(theirs).__contains__, mine))) < least or row(mine, theirs) < least:
         return None
     return "unsure", 0.5, ("the same words from two speakers",)

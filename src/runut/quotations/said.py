@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from runut.lang.alignment import Wording, wording
+from runut.lang.alignment import MARKS, Wording, wording
 from runut.lang.wordings import reader
 from runut.types import Attribution, Canon, Reading, Time
 
@@ -46,6 +46,11 @@ class Said(NamedTuple):
         """The words as they are compared."""
         return wording(self.text, self.language)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of `wording`: most utterances are never read further, for they are printed again."""
+        return _words(self.text)
+
 
 def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
     """Every attribution with words of its own, sorted by id; one whose speaker is unknown only where it is
@@ -62,25 +67,26 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
         and mention.kind in ("name", "demonym", "metonym")
         and (who := canon.get((article.id, mention.entity))) is not None
     )
+    starts = [span.start for span, _ in names]
     stated = _Stated(reading)
     made = []
     for one in reading.attributions:
         speakers = _speakers(one, article.id, canon)
         speaker = speakers[0] if speakers else lent.get(one.id)
         text, places = _content(one, article.text)
-        held = wording(text, article.language)
-        size = len(held.words)
+        size = len(_words(text))
         if not size or (speaker is None and (one.form == "indirect" or size < LONG)):
             continue
-        named = []
-        for span, who in names:
-            for start, end, at in places:
-                if start <= span.start and span.end <= end and who not in speakers:
-                    inside = (span.start - start + at, span.end - start + at)
+        named: list[tuple[int, str]] = []
+        for start, end, at in places:
+            for span, who in names[bisect_left(starts, start) : bisect_left(starts, end)]:
+                if span.end <= end and who not in speakers:
+                    first, last = span.start - start + at, span.end - start + at
+                    units = wording(text, article.language).units
                     found = [
                         number
-                        for number, unit in enumerate(held.units)
-                        if unit.kind != "light" and inside[0] <= unit.start < inside[1]
+                        for number, unit in enumerate(units)
+                        if first <= unit.start < last and unit.kind != "light"
                     ]
                     named += [(number, who) for number in found[:1]]
         said = one.said if one.said is not None and one.said.precision != "unknown" else None
@@ -164,6 +170,10 @@ class _Stated:
                 }
             )
         )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.casefold().translate(MARKS).split())
 
 
 def _speakers(one: Attribution, article: str, canon: Canon) -> tuple[str, ...]:
