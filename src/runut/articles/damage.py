@@ -179,7 +179,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 def find(text: str, layout: Layout, furniture: Furniture, world: World) -> tuple[Mark, ...]:
     """Damage that the text itself shows, inside the news alone; sorted, none meets another."""
-    marks = list(slips.find(text, layout.words, furniture, world))
+    marks = list(slips.find(text, layout.words, layout.bag, furniture, world))
     garbled = {mark.span.start for mark in marks if mark.kind == "mojibake"}
     for number, block in enumerate(layout.blocks):
         if block.kind == "body":

@@ -35,6 +35,7 @@ class Layout:
     glued: tuple[Span, ...]
     low: str = ""  # the whole text case-folded
     words: Sequence[bytes] = ()  # its stretches of a to z
+    bag: frozenset[bytes] = frozenset()  # the same, each once
     present: frozenset[str] = frozenset()  # the words of rules that stand in it
 
 
@@ -49,7 +50,7 @@ def lay_out(
 ) -> Layout:
     """Marks and blocks of one page; `title` is a hint, `headings` are offsets the page sets as headings."""
     words = stretches(low := text.casefold())
-    present = furniture.present(low, words)
+    present = furniture.present(low, bag := frozenset(words))
     inline = list(furniture.within(text, low, furniture.inline, present))
     inner = disjoint(Mark(Span(hit.start, hit.end), hit.kind) for hit in inline)
     allowed = furniture.allowed(present)
@@ -75,6 +76,7 @@ def lay_out(
         glued=tuple(glued),
         low=low,
         words=words,
+        bag=bag,
         present=present,
     )
 
@@ -272,8 +274,7 @@ class Reader:
 
     def short(self, number: int) -> bool:
         """A line that looks set above something and is no sentence."""
-        line = self.lines[number]
-        return line.titled and not line.told and not ended(self.text, *line.core)
+        return (line := self.lines[number]).titled and not line.told and not ended(self.text, *line.core)
 
     def broken(self, above: Line, line: Line) -> bool:
         """A sentence cut by a line break: no stop above, lower case below."""
@@ -294,7 +295,6 @@ class Reader:
 
     def printed(self, start: int, end: int) -> set[str]:
         """The words of a stretch of text, case-folded."""
-        made = self.seen.get((start, end))
-        if made is None:
+        if (made := self.seen.get((start, end))) is None:
             made = self.seen[start, end] = set(WORD.findall(self.text[start:end].casefold()))
         return made

@@ -41,8 +41,13 @@ DAY_LENGTH = 40  # characters from a weekday to the year of its date
 SMALL = re.compile(r"[a-z]{5}")
 
 
-def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) -> Iterator[Mark]:
-    """Every slip, wherever it stands: whoever calls keeps those in the news. `words`: its stretches."""
+def find(
+    text: str, words: Sequence[bytes], bag: frozenset[bytes], furniture: Furniture, world: World
+) -> Iterator[Mark]:
+    """Every slip, wherever it stands: whoever calls keeps those in the news.
+
+    `words` are its stretches of a to z, `bag` the same, each once.
+    """
     printed = CAPITAL.findall(text)
     counts = Counter(printed)
     yield from _scars(text)
@@ -52,7 +57,7 @@ def find(text: str, words: Sequence[bytes], furniture: Furniture, world: World) 
     yield from _stops(text, counts, furniture)
     yield from _days(text, furniture)
     yield from _names(text, printed, counts, world)
-    for start, end in furniture.spelling.misprints(text, words):
+    for start, end in furniture.spelling.misprints(text, bag):
         yield Mark(Span(start, end), "misspelt-word")
 
 
@@ -142,12 +147,13 @@ def _stops(text: str, counts: Mapping[str, int], furniture: Furniture) -> Iterat
 
 def _days(text: str, furniture: Furniture) -> Iterator[Mark]:
     """A weekday that is not that of the full date right behind it."""
-    if not furniture.weekdays:
-        return
-    for at in places(text, YEARS):
-        for found in furniture.weekday.finditer(text, max(0, at - DAY_LENGTH), at):
-            stamp = furniture.date.match(text, found.end())
-            if stamp is not None and stamp.end() == at + 5:
+    names = _capitals(frozenset(furniture.weekdays))
+    for at in places(text, tuple(names)):
+        found = furniture.weekday.match(text, at)
+        stamp = furniture.date.match(text, found.end()) if found is not None else None
+        if found is not None and stamp is not None:
+            year = stamp.end() - 5  # with the mark in front of it
+            if text.startswith(YEARS, year) and found.end() < year <= at + DAY_LENGTH:
                 yield from _day(found, stamp, furniture)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -107,9 +107,9 @@ class Furniture:
         """The words of a closed list; a language that does not have the list has none."""
         return self.words.get(name, frozenset())
 
-    def present(self, low: str, words: Sequence[bytes]) -> frozenset[str]:
+    def present(self, low: str, words: Iterable[bytes]) -> frozenset[str]:
         """Which of the words that rules need stand in a case-folded text with these stretches of a to z."""
-        found = self.asked.intersection(words)
+        found = self.asked & frozenset(words)
         needs = [need for word in found if word in self.needed for need in self.needed[word] if need in low]
         needs += [need for need in self.needed.get(b"", ()) if need.strip() in low and need in low]
         return frozenset([*needs, *map(bytes.decode, self.single & found)])

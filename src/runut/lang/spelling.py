@@ -42,7 +42,7 @@ class Spelling:
 
         `words` are its stretches of a to z, case-folded; names are told by their capitals.
         """
-        strange = set(words).difference(self.known) if self.known else ()
+        strange = frozenset(words) - self.known if self.known else ()
         asked = [one.decode() for one in strange if len(one) >= LEAST]
         for word in [one for one in asked if self.met.get(one, True) and one in text]:
             if self._wrong(word):

@@ -125,10 +125,10 @@ def _shares(one: str, other: str) -> bool:
     return len(words[0] & words[1]) >= 0.5 * max(1, min(map(len, words)))
 
 
-def further(tree: LexborHTMLParser, said: dict[str, str]) -> tuple[str, ...]:
+def further(tree: LexborHTMLParser, said: dict[str, str], raw: str) -> tuple[str, ...]:
     """The addresses of the other pages of this article: `rel=next`, and links like this one with a page."""
     own = said.get("url")
-    if own is None:
+    if own is None or not ("next" in raw or "page=" in raw or "?halaman=" in raw):
         return ()
     found: dict[str, None] = {}
     base = addresses.canonical(own).partition("?")[0]
