@@ -54,6 +54,17 @@ def test_what_is_told_of_two_in_other_words_may_be_two_statements():
     assert (side.origins, side.lines, side.reports) == ((1, 2), (1, 2), 2)
 
 
+def test_both_who_deny_what_is_said_of_them_answer_each_for_itself():
+    def denied(*speakers, form="indirect"):
+        words = "Alfa tidak mengirim drone ke Beta"
+        (claim,) = merged([told("a", "outlet:harian", speakers, words=words, form=form, act="deny")]).claims
+        return claim.corroboration.opposition.origins
+
+    assert denied("state:AAA", "state:BBB") == (2, 2)
+    assert denied("state:AAA", "state:BBB", form="direct") == (1, 2)  # one wording: perhaps one statement
+    assert denied("state:AAA", "state:CCC") == (1, 2)
+
+
 def test_in_low_a_statement_is_counted_with_the_one_who_also_says_it_alone():
     for alone in ("state:BBB", "state:CCC"):
         _, side = support(

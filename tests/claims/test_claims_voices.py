@@ -82,6 +82,19 @@ def test_what_is_denied_is_opposed_even_where_it_is_only_spoken_of():
     assert stands(found) == {("Alfa", "deny", "opposition")}
 
 
+def test_what_stands_in_an_adjunct_of_a_denial_is_not_denied():
+    def denied(text, first, then):
+        one = Telling("b", f"Gamma membantah {text}.")
+        said = one.says(text, "state:CCC", act="deny", form="indirect")
+        one.event("ASSAULT", first, ["state:CCC"], ["state:AAA"], voice=said, on="2031-05-07")
+        one.event("ASSAULT", then, ["state:AAA"], ["state:BBB"], voice=said, on="2031-05-07")
+        return len([row for row in merged([one]).claims if row.proposition.kind == "incident"])
+
+    assert denied("menembaki Alfa setelah Alfa menyerang Beta", "menembaki", "menyerang") == 1
+    assert denied("bahwa pihaknya menembaki Alfa dan Alfa menyerang Beta", "menembaki", "menyerang") == 2
+    assert denied("bahwa ketika itu pihaknya menembaki Alfa, Alfa menyerang Beta", "menembaki", "menyerang") == 2
+
+
 def test_a_negated_content_is_opposed_whatever_its_act():
     one = Telling("b", "Kami tidak memberi Beta drone, kata Alfa.")
     said = one.says("Kami tidak memberi Beta drone", "state:AAA")

@@ -80,7 +80,7 @@ def _side(faces: Faces, told: Sequence[Line], pages: Pages, gone: Container[Take
         lines.append(line)
     certain = _circular(lines, pages, folded)
     lines = _weakened(faces, lines, folded)
-    lines = _together(lines, folded)
+    lines = _together(faces, lines, folded)
     possible += _parties(faces, lines, folded)
     possible += _unnamed(faces, lines, folded)
     _same(lines, folded)
@@ -152,11 +152,11 @@ def _weakened(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[Li
     return made
 
 
-def _together(lines: list[Line], folded: set[Fold]) -> list[Line]:
+def _together(faces: Faces, lines: list[Line], folded: set[Fold]) -> list[Line]:
     """What several said, it may be with one voice, is counted in low with one of them: one who also said it
     alone, if there is one.
     """
-    joint = [_mouths(one) if not one.chain.weak else () for one in lines]
+    joint = [_mouths(faces, one) if not one.chain.weak else () for one in lines]
     if not any(joint):
         return lines
     origins = [one.chain.origin for one in lines]
@@ -179,10 +179,18 @@ def _together(lines: list[Line], folded: set[Fold]) -> list[Line]:
     return made
 
 
-def _mouths(line: Line) -> tuple[str, ...]:
-    """All who speak together, where several do."""
-    mouths = line.voice.leaf.mouths
-    return tuple(sorted(one.speaker for one in mouths)) if len(mouths) > 1 else ()
+def _mouths(faces: Faces, line: Line) -> tuple[str, ...]:
+    """All who speak together, where several do; not of supplier and recipient who both deny what is said of
+    them: each answers for itself, unless one wording is quoted of both.
+    """
+    leaf = line.voice.leaf
+    if len(leaf.mouths) < 2:
+        return ()
+    parties = [faces.party(one.speaker) or one.speaker for one in leaf.mouths]
+    concerned = {value for _, value in leaf.stake.proposition.parts}
+    if leaf.act == "deny" and leaf.form == "indirect" and len({*parties} & concerned) == len(parties):
+        return ()
+    return tuple(sorted(one.speaker for one in leaf.mouths))
 
 
 def _parties(faces: Faces, lines: Sequence[Line], folded: set[Fold]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from runut.claims import quantities, roles, transfers
 from runut.claims.pile import Pile, Stake
 from runut.claims.transfers import Telling
 from runut.claims.views import View
+from runut.lang.wordings import reader
 from runut.types import (
     Agreement,
     AgreementStage,
@@ -86,7 +87,8 @@ def typed(pile: Pile, article: str, context: Context) -> list[Stake]:
         *quantities.fell(reading, context.incident),
     ]
     by_voice: dict[str, list[Stake]] = defaultdict(list)
-    found, numbers = _broad(pile, _below(pile, found)), _below(pile, numbers)
+    found, numbers = _denied(pile, view, _below(pile, found)), _below(pile, numbers)
+    found = _broad(pile, found)
     for one_ in found:
         if one_.voice is not None:
             by_voice[one_.voice].append(one_)
@@ -109,6 +111,30 @@ def _below(pile: Pile, found: Iterable[Stake]) -> list[Stake]:
         one._replace(voice=voice) if one.voice and (voice := pile.below(one.voice)) != one.voice else one
         for one in found
     ]
+
+
+def _denied(pile: Pile, view: View, found: list[Stake]) -> list[Stake]:
+    """Without what stands in an adjunct of what somebody denies: who denies that he sent arms *after A struck
+    B* does not deny the blow, nor does he vouch for it.
+    """
+    by_voice: dict[str, list[Stake]] = defaultdict(list)
+    for one in found:
+        if one.voice is not None and pile.attributions[one.voice].act in _DENYING:
+            by_voice[one.voice].append(one)
+    borders, aside = reader(view.language).thesaurus.borders, set[Stake]()
+    for held in by_voice.values():
+        for one in held if len(held) > 1 else ():
+            at = one.evidence.start
+            sentence = view.sentence(at)
+            begun = [
+                other.evidence.start
+                for other in held
+                if sentence and other.evidence.start in range(*sentence)
+            ]
+            words = _WORD.findall(view.text[min(begun, default=at) : at].casefold())
+            if not borders.isdisjoint(words):
+                aside.add(one)
+    return [one for one in found if one not in aside] if aside else found
 
 
 def _broad(pile: Pile, found: list[Stake]) -> list[Stake]:
