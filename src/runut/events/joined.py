@@ -75,6 +75,8 @@ def further(scene: Scene, k: int, stop: int) -> tuple[tuple[Party, ...], int]:
     found = scene.group(k + 1, stop)
     if found is None or (found[1] < stop and found[1] in scene.verbs):
         return (), k
+    if scene.lows[found[1] : found[1] + 1] and scene.lows[found[1]] in scene.words.others:
+        return (), k  # A dan negara-negara lain
     return found
 
 

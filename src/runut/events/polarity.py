@@ -50,7 +50,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
     fellow = _fellow(scene, hit, low) if found is None else -1
     if fellow >= 0:
         found = _leftward(scene, hit, low, fellow)
-        far = fellow < hit.first - 2
+        far = fellow < hit.first - 2 or scene.lows[hit.first - 1] in scene.words.paired
         found = None if far and found is not None and found.aspect not in COMING else found
     if found is None:
         found = _through(scene, hit)
@@ -126,7 +126,12 @@ def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
 def _fellow(scene: Scene, hit: Hit, low: int) -> int:
     """The verb to which one is joined: *ingin menyerang dan menduduki B*; -1 for none."""
     joint = hit.first - 1
-    if hit.voice == "noun" or joint - 1 <= low or scene.lows[joint] not in scene.words.coordinators:
+    if joint - 1 <= low:
+        return -1
+    means = scene.lows[joint] in scene.words.paired  # akan mempererat hubungan dengan membeli jet
+    if hit.voice == "noun":  # akan diawali dengan kunjungan A
+        return joint - 1 if means and scene.lows[joint - 1] in scene.words.opened else -1
+    if not means and scene.lows[joint] not in scene.words.coordinators:
         return -1
     for k in range(joint - 1, max(low, joint - 1 - FELLOW), -1):
         if _at(scene, k, joint) is not None:
@@ -261,7 +266,8 @@ def _attempted(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether a verb tells what somebody tries: *upaya A menandatangani perjanjian*."""
     whose = scene.cover[hit.first - 1] if hit.first > low else -1
     head = scene.refs[whose].first - 1 if whose >= 0 else -1
-    return head >= low and scene.lows[head] in scene.words.attempts
+    attempted = head >= low and scene.lows[head] in scene.words.attempts
+    return attempted or (head >= low and scene.lows[head] in scene.words.wishing)
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

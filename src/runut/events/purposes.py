@@ -15,6 +15,8 @@ def controlled(scene: Scene, k: int, low: int) -> tuple[Party, ...]:
     if scene.lows[k] not in scene.words.purposes or k - 1 < low or scene.cover[k - 1] < 0:
         return ()
     ref = scene.refs[scene.cover[k - 1]]
+    if ref.first > low and scene.lows[ref.first - 1] in scene.words.benefit:
+        return scene.parties(scene.cover[k - 1]) if scene.acting(scene.cover[k - 1]) else ()
     for i in range(ref.first - 1, max(ref.first - 2 - PLAIN_OBJECT, low - 1), -1):
         if scene.lows[i] in scene.words.object_control:
             return scene.parties(scene.cover[k - 1])

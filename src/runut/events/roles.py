@@ -169,6 +169,8 @@ def rightly(
         if number >= 0:
             ref = scene.refs[number]
             last = ref.last
+            if relation in words.locatives and lows[k - 1] in words.elsewhere:
+                relation = None  # di luar A
             if relation in words.locatives and relation not in roles and sides.place is None:
                 sides = sides.at(scene.place(number))
             if relation == "object" and "object" not in roles and plain == 0:

@@ -37,6 +37,9 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         elif taker is not None and undone(scene, taker, hit):
             sides = hit.sides.give("recipient", taker.sides.recipients).give("actor", taker.sides.actors)
             kept[-1], end = hit._replace(sides=sides), -1
+        elif taker is not None and bursts(scene, taker, hit):
+            sides = hit.sides.give("actor", taker.sides.actors).give("recipient", taker.sides.recipients)
+            kept[-1], end = hit._replace(sides=sides), -1
         elif taker is not None and takes(scene, taker, hit, end):
             whole = _absorb(scene, _meant(scene, taker, hit), hit)
             kept[-1], end = whole, hit.last
@@ -68,6 +71,18 @@ def undone(scene: Scene, known: Hit, hit: Hit) -> bool:
         return False
     ends = hit.trigger.type == "SANCTION" and scene.lows[known.core] in hit.trigger.object
     return ends and not any(k in scene.verbs for k in range(known.last, hit.first))
+
+
+def bursts(scene: Scene, known: Hit, hit: Hit) -> bool:
+    """Whether a noun is the thing a verb of the same deed wants as its subject: *bom mobil meledak*."""
+    same_deed = known.voice == "noun" and hit.voice == "active" and known.trigger.kin == hit.trigger.kin
+    if (
+        not same_deed
+        or known.sentence is not hit.sentence
+        or hit.trigger.object_before.isdisjoint(scene.lows[known.first : known.last])
+    ):
+        return False
+    return scene.verbs.isdisjoint(range(known.last, hit.first)) and hit.first - known.last <= OBJECT_NEAR
 
 
 def specifies(scene: Scene, known: Hit, hit: Hit) -> bool:
@@ -198,7 +213,11 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
         elif draft.hit.full:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))
-        elif draft.hit.sentence.kind == "body" and (draft.hit.fills or draft.hit.stands):
+        elif (
+            draft.hit.sentence.kind == "body"
+            and (draft.hit.fills or draft.hit.stands)
+            and not again(scene, draft)
+        ):
             filled = lend(scene, told, draft) if draft.hit.fills else None
             real = draft.aspect not in UNTOLD
             if filled is None and draft.hit.stands and real and not repeats(scene, draft):
@@ -206,6 +225,13 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))
     return told
+
+
+def again(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb has but *itu* for its object, so that it tells of what is told already."""
+    hit = draft.hit
+    after = scene.lows[hit.last : hit.last + 1] if hit.last < hit.sentence.last else []
+    return hit.voice == "active" and not scene.words.anaphors.isdisjoint(after)
 
 
 def repeats(scene: Scene, draft: Draft) -> bool:
@@ -242,9 +268,9 @@ def finish(scene: Scene, told: Told) -> Event:
     """The event as the record has it."""
     draft = told.draft
     plover, rule = scene.rules.plover, draft.hit.trigger.rule.id
-    again: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
     if told.spans != (draft.trigger,):
-        again = tuple(sorted({*told.spans} - {draft.trigger}))
+        others = tuple(sorted({*told.spans} - {draft.trigger}))
     return Event(
         id=ids.new("evt", scene.article.id, draft.trigger.start, draft.trigger.end, draft.type),
         type=draft.type,
@@ -259,6 +285,6 @@ def finish(scene: Scene, told: Told) -> Event:
         time=draft.time,
         aspect=draft.aspect,
         voice=draft.voice,
-        again=again,
+        again=others,
         trace=Trace("events", f"{rule}/{draft.hit.voice}"),
     )

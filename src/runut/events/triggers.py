@@ -63,6 +63,8 @@ class Finder(Nouns):
         lows = scene.lows
         if lows[i] in scene.words.orders and i + 1 < sentence.last and scene.event_noun(i + 1):
             return None  # memerintahkan penutupan perbatasan: the noun tells it
+        if self.entitled(i):
+            return None
         found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
         for size, meanings in found:
@@ -105,6 +107,12 @@ class Finder(Nouns):
             or self.taken(i)
         )
         return half if known else None
+
+    def entitled(self, i: int) -> bool:
+        """Whether a word begins a title: *pameran berjudul “Dialog …”*."""
+        scene, first = self.scene, self.sentence.first
+        quoted = i - 1 > first and scene.lows[i - 1] in scene.words.quotes
+        return i - quoted > first and scene.lows[i - 1 - quoted] in scene.words.entitled
 
     def taken(self, i: int) -> bool:
         """Whether a word stands where what is promised or threatened is said."""

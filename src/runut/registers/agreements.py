@@ -250,8 +250,9 @@ def telling(
         if len(parties) < 2 or denied or planned:
             return
         stage = "preparing"  # a cabinet agrees; only a parliament's consent ratifies
-    if planned and not denied and stage == "signed" and not of("intends").isdisjoint(word):
-        stage = "preparing"
+    signs = not of("intends").isdisjoint(word) or not of("going_on").isdisjoint(word[-1:])
+    if (planned or signs) and not denied and stage == "signed" and signs:
+        stage = "preparing"  # akan diteken, sedang diteken
     open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
     if hoped and open_ and len(parties) < 2:
         return  # upaya mencapai gencatan senjata

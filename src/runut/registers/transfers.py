@@ -9,6 +9,7 @@ from itertools import product
 from runut.lang.registers import BOND, DEAL, HEAD, LINK, TRADE, WEAPON, Trade
 from runut.registers import frames, packages
 from runut.registers.arms import Arm, arms, fetched, meant, recalled
+from runut.registers.denials import positioned, unproven, untrue
 from runut.registers.frames import ENDS, Line
 from runut.registers.partners import (
     completed,
@@ -146,7 +147,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     opener = lows[low - 1] if low else ""
     if not of("every").isdisjoint(lows[max(low, at - 2) : at]) or lows[at + 1] in of("oneself"):
         return  # setiap penjualan T: of none that has been; mempersenjatai diri: whoever gave them
-    if opener in of("if") or (trade.strike and attacking(line, at, weapons)):
+    if opener in of("if") or unproven(line, low) or (trade.strike and attacking(line, at, weapons)):
         return
     chosen = meant(line, at, trade, weapons, low, max(high, at + 1))
     if not chosen:
@@ -269,12 +270,11 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     ahead = lows[max(low, subject.first - 4) : subject.first] if subject is not None else []
     ahead = ahead if not of("exist").isdisjoint(ahead) else []  # tidak ada rencana Alfa untuk menjual T
     negated = stage != "refused" and not of("negator").isdisjoint((*before[-reach:], *ahead))
-    if negated and "deny" not in line.story.act(voice) and not line.story.speakers(voice) & set(known):
-        return  # what a party itself says it does not do is its position, and its voice says so
-    time = line.time(low, high, at)
+    if (negated or untrue(line, low)) and not positioned(line, voice, span, known):
+        return
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering or sending
-    past = line.past(low, at)
+    when, past = line.time(low, high, at), line.past(low, at)
     others: frozenset[EntityKey] = frozenset()
     if open_ and None in (parties.supplier, *parties.recipients):
         known_words = {index for arm in weapons for index in range(arm.first, arm.stop)}
@@ -287,7 +287,7 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         for arm in chosen:
             supplier = giver if owners is None else owners.get(arm.first) or origin(line, [arm], takers)
             made = row(
-                line.story, supplier, recipient, arm, stage, time, voice, span, trade.rule.id, explicit
+                line.story, supplier, recipient, arm, stage, when, voice, span, trade.rule.id, explicit
             )
             counted = arm.quantity if isinstance(arm.quantity, int) else rules.numbers.get(str(arm.quantity))
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)

@@ -129,6 +129,13 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
     words = wording(one, story)
     for other in group:
         theirs = wording(other, story)
+        if (
+            one.named.deal.named
+            and other.named.deal.named
+            and len(words) == len(theirs) == 1
+            and words != theirs
+        ):
+            continue  # NPT, JCPOA
         if former.isdisjoint(words) != former.isdisjoint(theirs):
             continue
         if other.named.also and set(other.named.also.casefold().split()) & words - {one.named.head}:
