@@ -2,7 +2,7 @@
 
     python evals/quotations.py            the half that may be looked at
     python evals/quotations.py --second   a second file that may be looked at; --third   a third
-    python evals/quotations.py --set desks   alike, later, speeches: see quotations/README.md
+    python evals/quotations.py --set desks   alike, later, speeches, fifth, sixth: see quotations/README.md
     python evals/quotations.py --unseen   the half that is kept for measuring; its rows are never printed
 
 Precision and recall over pairs of wordings, with Wilson's intervals; a false merge weighs more than a missed
