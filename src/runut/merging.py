@@ -34,6 +34,13 @@ def draft(reading: Reading, kit: Kit) -> Draft:
     return Draft(entities.names(reading, kit.world), stories.draft(reading), coverage.gist(reading))
 
 
+def ready(kit: Kit) -> None:
+    """Brings all that drafts are made with, so that processes born later need not."""
+    for language in kit.packs:
+        stories.ready(language)
+        coverage.ready(language)
+
+
 class Library(Protocol):
     """Where readings are."""
 

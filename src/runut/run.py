@@ -21,6 +21,7 @@ from runut.types import EntityKey, Judgement, Page, Reading, Skip
 
 BATCH = 256  # articles merged in one transaction, at most: all that they meet is held in memory meanwhile
 _SOON = 128  # articles that are merged while others are read: the fewer at a time, the more is met twice
+_FIRST = 64  # the first and the last: who reads and who merges are to begin, and to end, at about one time
 _LEAST = 8  # articles, however much they meet
 _LOOSE = 400_000  # things in memory that may be garbage, some dozen MB: merging leaves next to none
 _MET = 60_000  # things, ties and parts of readings that a batch should meet at most
@@ -37,6 +38,11 @@ class Tally:
     read: int = 0
     known: int = 0
     skipped: list[Skip] = field(default_factory=list)
+    ended: bool = False  # whether all pages came
+
+    def ahead(self) -> int:
+        """How many pages are still to be read."""
+        return self.seen - self.read - self.known - len(self.skipped)
 
 
 class Keeper(Folding, Protocol):
@@ -73,7 +79,7 @@ def add(
     _load()
     tally = Tally()
     fresh = _fresh(articles.fold(pages, keeper), ledger, tally, watch, keeper)
-    unmerged, batch = 0, BATCH
+    unmerged, merged, batch = 0, 0, BATCH
     with _uncollected():
         for made in local.read_all(fresh, workers=workers, drafts=True):
             wanted = keeper.news if keeper is not None else None
@@ -87,8 +93,9 @@ def add(
                 else:
                     tally.known += 1
             unmerged += len(made)
-            while unmerged >= min(_SOON, batch):
+            while unmerged >= _enough(tally, batch, merged):
                 done = ledger.merge(_settle, batch=batch)
+                merged += done
                 unmerged = unmerged - done if done else 0  # pages of one article, and skipped ones
                 batch = _fitting(batch, done, ledger.met)
                 _tidy()
@@ -96,6 +103,13 @@ def add(
             keeper.close()
     merge(ledger)
     return tally
+
+
+def _enough(tally: Tally, batch: int, merged: int) -> int:
+    """How many articles are merged while others are read: fewer where reading begins, or comes to its end."""
+    if not merged or (tally.ended and tally.ahead() < _SOON):
+        return min(_FIRST, batch)
+    return min(_SOON, batch)
 
 
 def _fresh(
@@ -119,6 +133,7 @@ def _fresh(
             tally.skipped.append(skip)
         else:
             tally.known += 1
+    tally.ended = True
 
 
 def merge(ledger: Ledger, *, force: bool = False, batch: int = BATCH) -> int:

@@ -24,6 +24,11 @@ def group(
     return tuple(one for _, one in shelf.all("coverage"))
 
 
+def ready(language: str) -> None:
+    """Brings what gists in a language are made with."""
+    read.ready(language)
+
+
 def gist(reading: Reading) -> Gist:
     """What of an article tells which happening it reports."""
     return read.gist(reading)

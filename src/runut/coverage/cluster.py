@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from runut import ids
 from runut.coverage.cores import FIRST
-from runut.coverage.gists import LAST, Gist, likeness, shared
+from runut.coverage.gists import LAST, UNIT, Gist, likeness, shared
 from runut.follow import group
 from runut.shelf import Shelf
 from runut.types import Coverage, Near
@@ -113,11 +113,13 @@ def _terms(gists: Sequence[Gist]) -> tuple[str, ...]:
     words: dict[str, str] = {}
     held: dict[str, int] = {}
     for gist in gists:
-        for term in gist.terms:
-            weights[term.root] = weights.get(term.root, 0.0) + term.weight
-            held[term.root] = held.get(term.root, 0) + 1
-            words.setdefault(term.root, term.word)
+        for root, share, word in zip(gist.roots.split(), gist.shares, gist.words.split(), strict=True):
+            if root in held:
+                weights[root] += share / UNIT
+                held[root] += 1
+            else:
+                weights[root], held[root], words[root] = share / UNIT, 1, word
     most = sorted(
-        (-round(weight, 6), root) for root, weight in weights.items() if 2 * held[root] >= len(gists)
+        [(-round(weights[root], 6), root) for root, times in held.items() if 2 * times >= len(gists)]
     )
     return tuple(words[root] for _, root in most[:TERMS])

@@ -130,6 +130,12 @@ class Gist:
             yield f"{self.language} {root}", self.at
 
 
+def ready(language: str) -> None:
+    """Brings what gists in a language are made with."""
+    reader(language)
+    telling(language)
+
+
 def gist(reading: Reading) -> Gist:
     """Reads the news of an article, furniture left out."""
     article = reading.article

@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -27,6 +28,7 @@ _PATIENCE = 1.0  # seconds after which a chunk is handed over as it is: the web 
 _AHEAD = 4  # chunks under way per worker: enough to keep it busy
 _BEHIND = 16  # and as many more in all, read while this process merges
 _BEHIND_WRITER = 3  # by how much readers give way to the process that writes
+_TURN = 0.0005  # seconds: whoever hands over what was read waits for a process that merges, time and again
 _HELD = 64_000_000  # bytes of pages under way, at most: memory stays flat
 
 
@@ -85,6 +87,8 @@ def _together(read: Iterator[list[Parcel]]) -> Iterator[list[Parcel]]:
 def _read_by_others(pages: Iterable[Page | Skip], workers: int, *, drafts: bool) -> Iterator[list[Parcel]]:
     kit.load()  # once, before the workers are forked
     pool = _Pool(workers, drafts=drafts)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
     under_way: deque[tuple[list[Page | Skip], Future[bytes]]] = deque()
     held = 0
     try:
@@ -102,6 +106,8 @@ def _read_by_others(pages: Iterable[Page | Skip], workers: int, *, drafts: bool)
     except BaseException:
         pool.close(wait=False)  # what the workers have in hand is not wanted any more
         raise
+    finally:
+        sys.setswitchinterval(usual)
     pool.close()
 
 

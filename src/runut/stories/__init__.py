@@ -20,6 +20,11 @@ def group(readings: Sequence[Reading], canon: Canon, judgements: Sequence[Judgem
     return Told(stories=tuple(one for _, one in shelf.all("stories")))
 
 
+def ready(language: str) -> None:
+    """Brings what drafts in a language are made with."""
+    making.ready(language)
+
+
 def sheet(reading: Reading, canon: Canon) -> Sheet:
     """An article ready to be compared."""
     return making.sheet(reading, canon)

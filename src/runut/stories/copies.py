@@ -104,11 +104,12 @@ def _near(left: Sheet, here: int, right: Sheet, lines: int) -> list[tuple[float,
     for word in one.kept[here]:
         if word in where:
             worth = worths[word]
-            for there in _bits(where[word] & lines):
+            for there in _bits(where[word]):
                 overlap[there] += worth
     found = []
+    least = min(0.3 * mine, 0.5 * min(other.masses))
     for there, shared in enumerate(overlap):
-        if not shared:
+        if shared < least or not lines >> there & 1:
             continue
         theirs = other.masses[there]
         low, high = (mine, theirs) if mine < theirs else (theirs, mine)
@@ -151,19 +152,22 @@ def repeated(left: Sheet, right: Sheet, most: int) -> int:
 def _stands(one: Bags, here: int, other: Bags) -> bool:
     """Whether a line may be a line of prose of the other text, but for a few words.
 
-    The two share so much that one of the most telling words, as many as what is left out outweighs, is
-    common to both.
+    The two share so much that of the most telling words, if they outweigh what may be left out by more than
+    any of them weighs, two are common to both.
     """
     where, masses, mass, bag = other.where, other.masses, one.masses[here], one.row(here)
-    room = (1 - LEAST) * mass
-    held = lines = 0
+    room = (1 - LEAST) * mass + bag[0][1] + 1
+    once = twice = 0
     for word, worth in bag:
-        if held > room:
+        if room < 0:
             break
-        held += worth
+        room -= worth
         if word in where:
-            lines |= where[word]
-    if not (lines := lines & other.told):
+            lines = where[word]
+            twice |= once & lines
+            once |= lines
+    lines = (twice if room < 0 else once) & other.told
+    if not lines:
         return False
     for there in _bits(lines):
         theirs = masses[there]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from runut.stories.copies import Alike
 from runut.stories.sheets import WORD, Row, Sheet
@@ -19,34 +20,38 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
     for left, right, _ in alike.pairs:
         here, there = (left, right) if turned else (right, left)
         lines[here].append(there)
-    for before_, after in zip(sorted(lines), sorted(lines)[1:], strict=False):
+    aligned = sorted(lines)
+    for before_, after in pairwise(aligned):
         # A sentence too short or too much reworded to align, between two that do.
         if after - before_ == 2 and min(lines[after]) - max(lines[before_]) == 2:
             lines[before_ + 1] = [max(lines[before_]) + 1]
-    own, other = child.lines, parent.lines
+    beyond = ~sum([1 << here for here in lines])
+    own, other = child.bags.kept, parent.bags.kept
+    twins = list(zip(parent.holding, parent.rows, strict=True))
     made: list[tuple[str, str, str, str | None]] = []
-    for row in child.rows:
-        places = [at for span in row.spans for at in range(len(own)) if own[at].span.meets(span)]
-        if not places or not all(at in lines for at in places):
+    for row, within in zip(child.rows, child.holding, strict=True):
+        if not within or within & beyond:
             continue
-        targets = [other[there].span for at in places for there in lines[at]]
-        had = {word for at in places for there in lines[at] for word in other[there].text.split()}
-        if any(word[0].isdigit() and word not in had for word in row.words.split()):
+        places = [here for here in lines if within >> here & 1]
+        spots = {there for here in places for there in lines[here]}
+        words = set(row.words.split())
+        had = frozenset[str]().union(*[other[there] for there in spots])
+        if any(word[0].isdigit() and word not in had for word in words):
             continue  # a copy that puts another number in the place of one says something of its own
-        twins: list[tuple[float, str]] = []
-        for twin in parent.rows:
-            if _same(row.like, twin.like) and any(
-                span.meets(target) for span in twin.spans for target in targets
-            ):
-                mine, theirs = set(row.words.split()), set(twin.words.split())
-                alike_ = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
+        targets = sum([1 << there for there in spots])
+        best: tuple[float, str] | None = None
+        for holding, twin in twins:
+            if holding & targets and _same(row.like, twin.like):
+                theirs = twin.words.split()
+                alike_ = len(words.intersection(theirs)) / (min(len(words), len(theirs)) or 1)
                 if alike_ >= 0.25 or row.like[0] != "said":
-                    twins.append((-alike_, twin.id))
-        if not twins and row.like[0] == "said" and row.like[1] is not None:
-            has = {word for at in places for word in own[at].text.split()}
+                    offer = (-alike_, twin.id)
+                    best = offer if best is None else min(best, offer)
+        if best is None and row.like[0] == "said" and row.like[1] is not None:
+            has = frozenset[str]().union(*[own[here] for here in places])
             if len(has & had) < HAD * len(has):
                 continue  # the words stand there, but nobody is told to say, or to deny, them
-        made.append((child.article, row.id, parent.article, min(twins)[1] if twins else None))
+        made.append((child.article, row.id, parent.article, best[1] if best is not None else None))
     return tuple(made)
 
 

@@ -27,6 +27,12 @@ _KEPT_QUERY = re.compile(r"(?:^|&)((?:id|p|newsid|article)=[^&]+)", re.IGNORECAS
 _PAGE = re.compile(r"(?:[?&](?:page|halaman)=\d+|/page/\d+)", re.IGNORECASE)
 
 
+def ready(language: str) -> None:
+    """Brings what drafts in a language are made with."""
+    _rooted(language)
+    shares()
+
+
 def sheet(reading: Reading, canon: Canon) -> Sheet:
     """An article ready to be compared."""
     return resolved(draft(reading), canon)

@@ -86,6 +86,24 @@ class Sheet:
         return _bags(self.lines)
 
     @cached_property
+    def holding(self) -> tuple[int, ...]:
+        """The lines in which each row stands, as bits."""
+        bounds = [(*line.span, 1 << number) for number, line in enumerate(self.lines)]
+        return tuple(
+            [
+                sum(
+                    {
+                        bit
+                        for first, last in row.spans
+                        for start, end, bit in bounds
+                        if start < last and first < end
+                    }
+                )
+                for row in self.rows
+            ]
+        )
+
+    @cached_property
     def sense(self) -> Sense:
         return _sense(self.language, self.roots)
 
