@@ -51,10 +51,16 @@ class Box:
         self, tag: str, above: Box | None, role: Role = NONE, name: str = "", *, marked: bool = False
     ) -> None:
         self.tag, self.above, self.role, self.name, self.marked = tag, above, role, name, marked
-        self.depth = 0 if above is None else above.depth + 1
         self.pictured = False
         self.mass = self.score = 0.0
-        self.settle()
+        if above is None:
+            self.depth, self.apart, self.root, self.talk = 0, NONE, None, False
+        elif role is NONE and not marked:  # most are nothing by themselves
+            self.depth, self.apart, self.root = above.depth + 1, above.apart, above.root
+            self.talk = above.talk
+        else:
+            self.depth = above.depth + 1
+            self.settle()
 
     def settle(self) -> None:
         """Sets whether it is apart, from its own role and the box above, which is settled already."""
@@ -112,7 +118,7 @@ def _piece(words: Sequence[str], linked: int, box: Box, links: Sequence[str]) ->
         text = "\n".join(row for row in rows if row)
     else:
         text = " ".join(joined.split())
-    return Piece(text, min(linked, len(text)), box, tuple(links)) if text else None
+    return Piece(text, min(linked, len(text)) if linked else 0, box, tuple(links)) if text else None
 
 
 def read(
