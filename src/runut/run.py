@@ -183,7 +183,7 @@ def _uncollected() -> Iterator[None]:
 @cache
 def _load() -> None:
     """Packs and world stay for good: the collector of garbage need not go through them again and again."""
-    kit.load()
+    merging.ready(kit.load())
     gc.freeze()
 
 
