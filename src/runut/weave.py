@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from runut.shelf import Place, Shelf
 
 Pair = tuple[str, str]
+_NO: Final[set[str]] = set()
 
 
 class Room(Protocol):
@@ -58,7 +59,7 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
     former: dict[str, Any] = {}  # cards that were there before
     for id, card in sorted(changes.items()):
         old = shelf.get(cards, id)
-        if old != card:
+        if old is not card and old != card:
             changed[id] = card
             if old is not None:
                 former[id] = old
@@ -104,11 +105,19 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
     again = [one for one in sorted(pushed | anew) if changed.keys().isdisjoint(one)]
     met = sorted(one for one, times in meeting.items() if times >= room.need)
     shelf.fetch((cards,), (), {id for one in (*again, *met) for id in one})
+    stands = {
+        id: _places(room, card)
+        for id in sorted({id for one in again for id in one})
+        if (card := shelf.get(cards, id)) is not None
+    }
+    blocks = {id: {block for block, _, _ in held} for id, held in stands.items()}
+    if again:
+        shelf.open({block for one, other in again for block in blocks.get(one, _NO) & blocks.get(other, _NO)})
     for one in again:
         mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
         if mine is not None and theirs is not None:
             ruling = shelf.tie(edges, *one) if one not in anew else None  # of the same two cards, the same
-            if not _meet(shelf, room, one, mine, theirs):
+            if not _meet(shelf, room, one, stands[one[0]], blocks[one[1]]):
                 ruling = None
             elif ruling is None:
                 ruling = room.compare(mine, theirs)
@@ -206,17 +215,16 @@ def _across(before: list[str], after: list[str], width: int) -> Iterator[Pair]:
             yield pair(one, after[width - 1 - number])
 
 
-def _meet(shelf: Shelf, room: Room, one: Pair, left: Any, right: Any) -> bool:
+def _meet(shelf: Shelf, room: Room, one: Pair, left: Iterable[Place], shared: set[str]) -> bool:
     """Whether a pair stands within reach of each other in blocks enough."""
-    shared = {key for key, _ in room.places(right)}
     reached: set[str] = set()
     times = 0
-    for key, rank in room.places(left):
-        if key in shared and key not in reached:
-            before, after = shelf.near(f"{room.stage}|{key}", rank, one[0], room.width)
+    for block, rank, worth in left:
+        if block in shared and block not in reached:
+            before, after = shelf.near(block, rank, one[0], room.width)
             if one[1] in before or one[1] in after:
-                reached.add(key)
-                times += room.need if key.startswith("!") else 1
+                reached.add(block)
+                times += worth
                 if times >= room.need:
                     return True
     return False

@@ -57,6 +57,8 @@ class Blocks:
     def open(self, blocks: Iterable[str]) -> None:
         """Brings small blocks whole, all at once."""
         wanted = [key for block in blocks if (key := self._key(block)) not in self._held]
+        if not wanted:
+            return
         large = {key for (key,) in self.db.execute(_LARGE, (json.dumps(wanted), _WHOLE))}
         small = [key for key in wanted if key not in large]
         held: dict[int, list[tuple[int, int]]] = {key: [] for key in small}
