@@ -312,6 +312,8 @@ def test_a_medium_by_its_shape_needs_company():
         "Kapal itu dihadang Penjaga Pantai.",
         "Ia ditahan Bidpropam Polda kemarin.",
         "Rina Bora (PBX) tiba.",
+        "Iran memanggil pulang Duta Besarnya di Kairo.",
+        "Rapat batal, kata Duta Besarnya kemarin.",
     ],
 )
 def test_no_false_persons(text):
@@ -324,6 +326,36 @@ def test_a_headline_names_a_person_by_the_words_of_the_body_alone():
         text[m.span.start : m.span.end] for m in annotate(text).mentions if m.span.end < text.index("\n")
     ]
     assert named == ["Velk", "Bora"]
+
+
+@pytest.mark.parametrize("noun", ["Ultimatum", "Curhat", "Gertakan", "Seteru", "Nasihat"])
+def test_a_noun_before_a_name_is_none_of_its_words(noun):
+    text = f"{noun} Bora\nMenteri Rina Bora tiba kemarin. {noun} Bora itu keras, kata Bora."
+    named = {text[m.span.start : m.span.end] for m in annotate(text).mentions if m.category == "person"}
+    assert named == {"Bora", "Rina Bora"}
+
+
+def test_an_office_with_an_owner_behind_it_is_that_office():
+    found = find("Presiden Tomas Velk bertemu Menteri Luar Negerinya kemarin.", "Menteri Luar Negerinya")
+    assert found.title is not None
+    assert found.title.office == "menteri luar negeri"
+
+
+def test_a_ministry_in_small_letters_that_speaks_is_the_one_named_before():
+    told = (
+        "Kementerian Luar Negeri Iran menolak hal itu. “Kami siap,” kata kementerian luar negeri dalam rapat."
+    )
+    assert find(told, "kementerian luar negeri").entity == "body:IRN/foreign-ministry"
+    two = f"Kementerian Luar Negeri Rusia diam. {told}"
+    assert "kementerian luar negeri" not in {two[m.span.start : m.span.end] for m in annotate(two).mentions}
+    later = "“Kami siap,” kata kementerian luar negeri kemarin. Kementerian Luar Negeri Iran menolak hal itu."
+    assert "kementerian luar negeri" not in {
+        later[m.span.start : m.span.end] for m in annotate(later).mentions
+    }
+    plain = "Kementerian Luar Negeri Iran menolak hal itu. Ia bekerja di kementerian luar negeri."
+    assert "kementerian luar negeri" not in {
+        plain[m.span.start : m.span.end] for m in annotate(plain).mentions
+    }
 
 
 def test_a_neighbourhood_is_no_medium():

@@ -57,11 +57,8 @@ class Contents(Quotations):
 
     def lost(self, at: int) -> bool:
         """Whether a hole stands here where a name stood."""
-        g = self.g
-        place = g.tokens[at - 1].end
-        return any(
-            m.kind == "lost-source" and m.span.start - 2 <= place <= m.span.end + 2 for m in g.article.damage
-        )
+        place, damage = self.g.tokens[at - 1].end, self.g.article.damage
+        return any(m.kind == "lost-source" and m.span.start - 2 <= place <= m.span.end + 2 for m in damage)
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a clause follows for certain: a comma, a colon, a complementiser."""

@@ -67,17 +67,31 @@ class Tags(Agents):
         row = self.add("clause-first", hit, cue, head, source, start, before)
         row.told = (hit.first, unit.last)
         loose = self.adjunct(start)
-        headed = not any(g.verblike(i) for i in range(start, before))
+        headed = self.subject_alone(start, before, comma)
         tail = (
             self.tail(comma + 1, loose, headed) if comma < unit.last and (clitic or comma - rest < 12) else []
         )
-        if tail and (loose or not any(g.verblike(i) for i in range(start, before))):
+        if tail and (loose or headed):
             row.frame, row.told, row.last = "split-clause", (hit.first, comma), unit.last
             row.content = head + tail
         if not row.content:
             self.new.pop()
             return False
         return True
+
+    def subject_alone(self, start: int, end: int, comma: int) -> bool:
+        """*A, kata S, B*; *A yang diharapkan, kata S, akan B*: no predicate stands before the tag.
+
+        Verbs of a relative clause do not count, where a predicate opens what follows.
+        """
+        g = self.g
+        verb = next((i for i in range(start, end) if g.verblike(i)), -1)
+        if verb < 0:
+            return True
+        relatives = g.of("relative")
+        relative = next((i for i in range(start, verb) if g.lows[i] in relatives), -1)
+        follows = comma + 1 < self.unit.last and g.lows[comma + 1] in g.of("predicate")
+        return relative >= 0 and follows and "," not in g.lows[relative:end]
 
     def claim(self, start: int, comma: int) -> bool:
         """Whether a whole clause stands before a tag that can be a noun, too."""

@@ -41,6 +41,8 @@ def others(r: Reader) -> None:
             beside = world.types[f.type].beside
             if not one and beside is not None and any(g.key in beside for g in r.found):
                 one = {beside[1]}
+            if f.rule == "body-said" and len(one) == 1:
+                f.weak = not before(r, f, one)
             f.key = next(iter(one)) if len(one) == 1 and not f.weak else None
         elif f.rule == "host" and low.removeprefix("www.") in world.hosts:
             f.key = world.hosts[low.removeprefix("www.")]
@@ -72,6 +74,11 @@ def vouched(world: World, person: EntityKey, office: str) -> EntityKey | None:
     """Whose office it is that a known person held: mantan Perdana Menteri Shinzo Abe."""
     whose = {one.of for one in world.held.get(person, ()) if one.office == office}
     return whose.pop() if len(whose) == 1 else None
+
+
+def before(r: Reader, f: Found, keys: set[EntityKey]) -> bool:
+    """Whether a body is named before a find that has no capital."""
+    return any(g.key in keys and g.first < f.first for g in r.found)
 
 
 def longer(r: Reader, f: Found) -> set[EntityKey]:

@@ -67,7 +67,8 @@ def title(r: Reader, i: int) -> Held | None:
         ):
             j += 1  # presiden pertama Timor Leste
         elif fields(r, j) and (held.of is None or not (r.cap[j] or r.cap[j - 1])):
-            words.append(low)
+            if low.removesuffix(r.lex.clitic) not in words[0].split():
+                words.append(low)  # but Menteri Luar Negerinya
             j += 1
         elif portfolio and (past := branch(r, j)):
             words += [one for one in r.low[j:past] if one[0].isalnum()]

@@ -102,10 +102,19 @@ def typed(r: Reader, i: int, end: int, type: str) -> Found:
         return r.add(Found(i, hit[0], "metonym", "state", "administration", key=f"state:{country}"))
     if r.low[end : end + 1] and r.low[end] in r.lex.of("and") and end + 1 < r.end and r.cap[end + 1]:
         return r.add(Found(i, end, "name", "body", "body-type", type=type, weak=True))
+    if not r.cap[i] and not r.headline and spoken(r, i, end):
+        return r.add(Found(i, end, "name", "body", "body-said", type=type, weak=True))
     if kind.only is not None and not r.headline:
         key = world.body(type, kind.only).key
         return r.add(Found(i, end, "name", "body", "body-type", key=key, type=type))
     return r.add(Found(i, end, "name", "body", "body-type", type=type, weak=not r.cap[i] or r.headline))
+
+
+def spoken(r: Reader, i: int, end: int) -> bool:
+    """Whether a word of saying stands by: kata kementerian luar negeri; kementerian itu mengatakan."""
+    if i > r.start and r.low[i - 1] in r.lex.say_before:
+        return end >= r.end or not r.alpha[end] or r.low[end] in r.lex.function
+    return end < r.end and r.low[end] in r.lex.say_after and (i == r.start or not r.alpha[i - 1])
 
 
 def acting(r: Reader, i: int, end: int) -> bool:

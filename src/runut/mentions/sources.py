@@ -8,7 +8,7 @@ from runut.mentions.descriptions import described
 from runut.mentions.media import host
 from runut.mentions.names import Found, Held, Reader
 from runut.mentions.persons import degrees, honoured, nickname, person_at, person_end
-from runut.mentions.shapes import known, organisation, state_at
+from runut.mentions.shapes import known, organisation, spoken, state_at
 from runut.mentions.titles import apposition, titled
 from runut.mentions.words import DESCRIBES, REFERS, TITLE
 from runut.types import EntityKind
@@ -123,7 +123,7 @@ def named(r: Reader, i: int) -> int:
     hit = r.hit(i) if r.roots[i] else None
     if hit is not None and not (hit[1].startswith("person:") and hit[0] - i == 1):
         end, key = hit
-        if key.startswith("type:") and not r.cap[i] and state_at(r, end) is None:
+        if key.startswith("type:") and not r.cap[i] and state_at(r, end) is None and not spoken(r, i, end):
             follow = r.hit(end)
             if follow is None or not follow[1].startswith("person:"):
                 return 0
@@ -171,6 +171,12 @@ def thing(r: Reader, first: int, last: int) -> bool:
     return not (of("thing_word").isdisjoint(low) and r.bodies.isdisjoint(low))
 
 
+def owned(r: Reader, k: int) -> bool:
+    """Whether a word is an everyday one that ends as somebody's own does: Besarnya."""
+    noun = r.low[k].removesuffix(r.lex.clitic)
+    return len(noun) > 3 and noun != r.low[k] and noun in r.common
+
+
 def figured(name: str) -> bool:
     """Whether a figure stands in a name."""
     return not name.isalpha() and any(map(str.isdigit, name))
@@ -192,6 +198,8 @@ def person(r: Reader, i: int) -> int:
         return j + 1
     hit = r.hit(j) if r.roots[j] else None
     key = hit[1] if hit is not None and hit[0] == end and hit[1].startswith("person:") else None
+    if key is None and end - j > 1 and owned(r, end - 1):
+        return end  # Duta Besarnya
     size = sum(r.alpha[j:end])
     before = r.low[i - 1] if i > r.start else ""
     after = r.low[end] if end < r.end else ""
