@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runut.lang.files import Folder
 from runut.lang.wordings import reader
 
 READER = reader("id")
@@ -72,3 +73,12 @@ def test_many_hours_are_days_and_some_are_minutes():
 def test_an_idiom_may_be_a_number():
     assert told("satu dari lima")[0] == told("seperlima")[0] == ("20", 1)
     assert told("separuhnya") == told("setengah") == [("50", 1)]
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path):
+    for place in ("xx", "_shared"):
+        (tmp_path / place).mkdir()
+    folder = Folder(tmp_path / "xx", tmp_path / "_shared")
+    for words in ("satu", "dua"):
+        (tmp_path / "xx" / "own.toml").write_text(f'words = ["{words}"]', encoding="utf-8")
+        assert folder.toml("own.toml")["words"] == [words]
