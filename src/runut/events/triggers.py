@@ -63,8 +63,9 @@ class Finder(Nouns):
         lows = scene.lows
         if lows[i] in scene.words.orders and i + 1 < sentence.last and scene.event_noun(i + 1):
             return None  # memerintahkan penutupan perbatasan: the noun tells it
-        if self.entitled(i):
-            return None
+        before = lows[i - 1] if i > sentence.first else ""
+        if before in scene.words.entitled or (before in scene.words.quotes and self.entitled(i - 2)):
+            return None  # pameran berjudul “Dialog …”
         found, clitic = scene.rules.at(lows, i, sentence.last)
         half: Hit | None = None
         for size, meanings in found:
@@ -108,11 +109,9 @@ class Finder(Nouns):
         )
         return half if known else None
 
-    def entitled(self, i: int) -> bool:
-        """Whether a word begins a title: *pameran berjudul “Dialog …”*."""
-        scene, first = self.scene, self.sentence.first
-        quoted = i - 1 > first and scene.lows[i - 1] in scene.words.quotes
-        return i - quoted > first and scene.lows[i - 1 - quoted] in scene.words.entitled
+    def entitled(self, k: int) -> bool:
+        """Whether a word before a quotation says that a title is quoted."""
+        return k > self.sentence.first and self.scene.lows[k] in self.scene.words.entitled
 
     def taken(self, i: int) -> bool:
         """Whether a word stands where what is promised or threatened is said."""
