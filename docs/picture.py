@@ -35,7 +35,7 @@ def main() -> None:
         tally = run.add(files.collect([str(ROOT / "sample" / "russia-iran")], columns={}), ledger, workers=1)
         desk = Desk(ledger)
         claim = desk.contested()[0]["corroboration"]
-        page, _ = pair_pages(desk, "RUS", "IRN", language="en")
+        page = pair_pages(desk, "RUS", "IRN", language="en").html()
         counts = [ledger.count(table) for table in ("attributions", "events", "claims")]
     drawing = re.search(r'<svg class="chain[^"]*" viewBox="([^"]+)".*?</svg>', page, re.DOTALL)
     heading = re.search(r"<h3[^>]*>(.*?)</h3>", page, re.DOTALL)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from runut import run
-from runut.ask import Desk, choosing
+from runut.ask import Desk, Filter, choosing
 from runut.cli import runut
 from runut.dossiers import pair, person, timeline
 from runut.errors import QueryError
@@ -73,6 +73,32 @@ def test_a_timeline_is_that_of_the_whole_record(ledger, record, named, since, un
     chosen = choosing.of_days(ledger, party=party, since=since, until=until)
     made = [timeline.assemble(one, party=party, since=first, until=last) for one in (chosen, record)]
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 60, 100_000])
+@pytest.mark.parametrize(("since", "until"), [(None, None), ("2022-10-01", "2024-08-31")])
+def test_the_first_rows_of_a_timeline_are_those_of_the_whole_record(ledger, record, limit, since, until):
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    days = {"party": None, "since": first, "until": last}
+    chosen = choosing.of_days(ledger, party=None, since=since, until=until, limit=limit)
+    made = [timeline.assemble(one, **days, limit=limit) for one in (chosen, record)]
+    assert made[0] == made[1]
+    assert html.render(made[0])
+    whole = timeline.assemble(record, **days)
+    assert (*made[0].order, *made[0].undated) == (*whole.order, *whole.undated)[:limit]
+    assert len(chosen.readings) < len(record.readings) or limit > 1 or since
+
+
+def test_incidents_come_in_the_order_of_their_days(ledger):
+    desk = Desk(ledger)
+
+    def key(row):
+        return ((row["time"] or {}).get("earliest") or "~", row["id"])
+
+    for party in (None, ids(ledger, ("state",))[0]):
+        found = list(desk.in_time(Filter(party=party)))
+        assert found == sorted(desk.rows("incidents", Filter(party=party)), key=key)
+        assert list(desk.in_time(Filter(party=party, limit=3))) == found[:3]
 
 
 def test_a_rare_name_brings_few_articles(ledger, record):

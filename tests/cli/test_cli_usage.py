@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,36 @@ def test_an_address_is_told_by_its_telling_end(location, told):
 def test_figures_stand_in_the_right_number(low, high, reports, told):
     figures = {one: {"low": low, "high": high} for one in ("origins", "lines")}
     assert filling.counted({**figures, "reports": reports}) == told
+
+
+def ran(*args, **more):
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "runut", *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
+
+
+def test_doctor_says_nothing_beside_its_findings(tmp_path):
+    done = ran("doctor", "--ledger", tmp_path / "none.db")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_sample_without_articles_is_wrong_usage(tmp_path):
+    done = ran("demo", "--sample", tmp_path / "none", "--into", tmp_path / "demo")
+    assert done.returncode == 2
+    assert "holds no article" in done.stderr
+
+
+def test_a_timeline_of_so_many_rows_is_the_first_in_time(ledger):
+    def told(*more):
+        done = CliRunner().invoke(runut, ["timeline", "--ledger", str(ledger), *more])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    def dated(page):
+        return [line.partition("|")[2].partition("|")[0] for line in page.splitlines() if 'id="time-' in line]
+
+    whole, part = dated(told()), dated(told("--limit", "5"))
+    assert part == whole[:5]
+    rows = [json.loads(line) for line in told("--json", "--limit", "5").splitlines()]
+    assert rows == [json.loads(line) for line in told("--json").splitlines()][:5]
+    assert all(row["time"] for row in rows)

@@ -161,6 +161,16 @@ def start(site, place, *more):
 
 
 @pytest.mark.slow
+def test_a_watch_without_any_source_says_so(tmp_path, here):
+    place = tmp_path / "l.db"
+    done = here("watch", "--ledger", place)
+    assert (done.returncode, "there is no ledger" in done.stderr) == (1, True)
+    with Ledger(str(place), create=True):
+        pass
+    done = here("watch", "--ledger", place)
+    assert (done.returncode, "has no sources to go on with" in done.stderr) == (2, True)
+
+
 def test_killed_at_any_moment_nothing_is_lost_and_nothing_comes_twice(site, tmp_path):
     whole, torn = tmp_path / "whole.db", tmp_path / "torn.db"
     assert runut(*command(site, whole, f"{site.url}/rss", "--once")).returncode == 0

@@ -170,6 +170,14 @@ def test_of_a_saved_page_the_page_and_no_frame_in_it(tmp_path):
     assert "cut off" in read(tmp_path / "b.mhtml", body[:-40])[1][0]
 
 
+def test_what_is_packed_by_its_name_alone_is_what_it_would_hold(tmp_path):
+    bodies, told = read(tmp_path / "a.warc.gz", b"bukan arsip " * 100)
+    assert bodies == []
+    assert "the archive is broken or cut off after 0 records" in told[0]
+    assert read(tmp_path / "a.html.gz", HTML) == ([HTML], [])
+    assert read(tmp_path / "a.jsonl.gz", b'{"text": "Kapal tiba."}\n') == ([b"Kapal tiba."], [])
+
+
 @pytest.mark.parametrize(
     ("name", "body", "why"),
     [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from runut.ask import names, rank, versions
+from runut.ask import choosing, names, rank, versions
+from runut.ask.filters import Filter, fits
 from runut.errors import QueryError
 from runut.formats import rows
 from runut.formats.cells import Row
@@ -18,16 +18,7 @@ from runut.ledger.schema import MERGED
 from runut.ledger.store import Ledger
 from runut.types import Canonical, Entry, Reading, Record, Sentence, Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What rows to give: `party` is a canonical id, days are ISO, `kind` an act, type, stage or category."""
-
-    party: str | None = None
-    kind: str | None = None
-    since: str | None = None
-    until: str | None = None
-    limit: int | None = None
+__all__ = ["Desk", "Filter", "printer", "sentence_of"]
 
 
 class Desk:
@@ -99,11 +90,22 @@ class Desk:
         Merged tables come as the record has them. Raises KeyError for a table the record does not have.
         """
         made = self._merged(table, wanted.party) if table in _MERGED else self._read(table, wanted.party)
+        return self._fitting(made, wanted)
+
+    def in_time(self, wanted: Filter) -> Iterator[Row]:
+        """Incidents that fit a filter as the record has them, in the order of their days."""
+        held = None if wanted.party is None else set(self.ledger.holding("incidents", wanted.party))
+        ids = choosing.in_time(self.ledger, held)
+        entry = Entry(incidents=cast(Any, Rows(self.ledger, "incidents", ids)))
+        return self._fitting(rows.table(Record(entry=entry), "incidents"), wanted)
+
+    @staticmethod
+    def _fitting(made: Iterable[Row], wanted: Filter) -> Iterator[Row]:
         given = 0
         for row in made:
             if wanted.limit is not None and given >= wanted.limit:
                 return
-            if _fits(row, wanted):
+            if fits(row, wanted):
                 given += 1
                 yield row
 
@@ -236,7 +238,6 @@ class _Places(Mapping[str, tuple[str | None, str]]):
         return sum(1 for _ in self)
 
 
-_KINDS = ("act", "type", "mode", "stage", "category", "kind", "form")
 _SEVERAL = 9  # ids that begin alike, at most
 _MERGED = ("entities", "stories", "coverage", "quotations", "incidents", "claims", "judgements")
 _READ = ("attributions", "events", "transfers", "agreements", "roles", "articles", "mentions", "times")
@@ -253,42 +254,6 @@ def sentence_of(reading: Reading, span: Span) -> Span | None:
 def printer(reading: Reading, entry: Entry) -> Printer:
     """Rows of one article."""
     return Printer(reading, entry)
-
-
-def _fits(row: Row, wanted: Filter) -> bool:
-    if wanted.party and wanted.party not in _ids(row):
-        return False
-    words = [str(row.get(key)).casefold() for key in _KINDS] if wanted.kind else []
-    words += [one.partition(":")[0] for one in words]  # missile: ballistic is a missile
-    if wanted.kind and wanted.kind.casefold() not in words:
-        return False
-    if not (wanted.since or wanted.until):
-        return True
-    time = (
-        row.get("time") or row.get("said") or row.get("first_seen") or row.get("from") or row.get("published")
-    )
-    ends = [end for end in ((time or {}).get("earliest"), (time or {}).get("latest")) if end is not None]
-    if not ends:  # an open end alone is no day
-        return False
-    after = wanted.since is None or ends[-1] >= wanted.since
-    before = wanted.until is None or ends[0] <= wanted.until
-    return after and before
-
-
-def _ids(row: Row) -> set[str]:
-    """Every entity id a row names, wherever it stands in it."""
-    found: set[str] = set()
-    stack: list[Any] = [value for key, value in row.items() if key not in ("trace", "id", "article")]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, str):
-            if value.startswith("ent-"):
-                found.add(value)
-        elif isinstance(value, dict):
-            stack += value.values()
-        elif isinstance(value, list):
-            stack += value
-    return found
 
 
 def _spans(row: Row) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from runut.formats import rows
 from runut.ledger import choosing
+from runut.ledger.lookup import Canon, Rows
 from runut.ledger.store import Ledger
 from runut.types import Claim, Entry, Incident, Record, Side
 
@@ -35,18 +36,62 @@ def of_one(ledger: Ledger, party: str) -> Record:
     return _whole(ledger, ledger.naming([party]), incidents, (), {party})
 
 
-def of_days(ledger: Ledger, *, party: str | None, since: str | None, until: str | None) -> Record:
-    """What concerns a party, or what is told of or printed in some days; all, where neither is given."""
+def of_days(
+    ledger: Ledger, *, party: str | None, since: str | None, until: str | None, limit: int | None = None
+) -> Record:
+    """What concerns a party, or what is told of or printed in some days; all, where neither is given.
+
+    `limit`: of rows that are wanted, the first in time: what lies behind them is not read.
+    """
+    reached = None
+    if party is None and limit is not None:
+        reached = _reached(ledger, (since or FIRST, until or LAST), limit)
+        until = reached or until
     if party is not None:
         side = choosing.members(ledger.db, party)
         return _whole(ledger, ledger.naming(side), choosing.incidents(ledger.db, [side]), (), side)
     if since is None and until is None:
-        return ledger.record()
+        return _all(ledger)
     days = (since or FIRST, until or LAST)
-    first = choosing.within(ledger.db, *days)
+    first = choosing.within(ledger.db, *days, bare=reached is None)
     told = set(choosing.happened(ledger.db, *days))
     told.update(_made(ledger, "inc", choosing.events(ledger.db, first)))
     return _whole(ledger, first, told, (), ())
+
+
+def _all(ledger: Ledger) -> Record:
+    """All that is told, without the claims that were made of it."""
+    stories, quotations, incidents, known = (
+        tuple(Rows[Any](ledger, one)) for one in ("stories", "quotations", "incidents", "entities")
+    )
+    return Record(
+        readings=tuple(ledger.readings(tokens=False)),
+        skipped=ledger.skipped(),
+        entry=Entry(
+            stories=stories, quotations=quotations, incidents=incidents, entities=known, canon=Canon(ledger)
+        ),
+    )
+
+
+def in_time(ledger: Ledger, held: Collection[str] | None) -> list[str]:
+    """The ids of incidents in the order of their days (of those held, where some are), undated ones last."""
+    days = "coalesce(json_extract(time, '$.earliest'), '~')"
+    found = ledger.db.execute(f"SELECT id FROM incidents ORDER BY {days}, id")  # noqa: S608
+    return [id for (id,) in found if held is None or id in held]
+
+
+def _reached(ledger: Ledger, days: tuple[str, str], number: int) -> str | None:
+    """The day by which so many incidents began, of those in some days; None where there are not so many."""
+    first, last = (f"json_extract(time, '$.{end}')" for end in ("earliest", "latest"))
+    began = f"coalesce({first}, {last})"
+    query = (
+        f"SELECT {began} FROM incidents WHERE coalesce({last}, {first}) >= ? AND {began} <= ?"  # noqa: S608
+        " AND json_extract(time, '$.precision') != 'unknown'"
+        f" AND NOT (json_extract(time, '$.anchor') IS 'published' AND {first} IS NULL)"
+        f" ORDER BY {began} LIMIT 1 OFFSET ?"
+    )
+    found = ledger.db.execute(query, (*days, number - 1)).fetchone()
+    return found[0] if found else None
 
 
 def _whole(

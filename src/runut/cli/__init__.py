@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import importlib
 import io
 import os
@@ -112,7 +113,8 @@ def main(argv: list[str] | None = None) -> NoReturn:
         # Ledgers and files are closed by now; workers end with this process and need not be waited for.
         os._exit(INTERRUPTED)
     except click.ClickException as fault:
-        fault.show()
+        with contextlib.suppress(BrokenPipeError):
+            fault.show()
         sys.exit(USAGE)
     except BrokenPipeError:
         _mute()

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -16,6 +16,9 @@ from runut.cli import NOTHING, options, printing
 from runut.cli.asked import asked, desk, listed, one_of
 from runut.formats.escape import seen
 from runut.types import Act, AgreementStage, Form
+
+if TYPE_CHECKING:  # `runut quotes --help` need not load the rooms
+    from runut.cli.dossiers import Pages
 
 
 @click.command("quotes")
@@ -123,8 +126,8 @@ def who_command(name: str, ledger_path: str, as_json: bool, html: Path | None, l
                 json.dumps({**row, **{t: list(at.rows(t, wanted)) for t in tables}}, ensure_ascii=False)
             )
             return
-        page, text = person_pages(at, name, language=lang)
-    _write(page, text, html)
+        pages = person_pages(at, name, language=lang)
+    _write(pages, html)
 
 
 @click.command("timeline")
@@ -147,20 +150,15 @@ def timeline_command(
     with desk(ledger_path) as at:
         wanted = asked(at, by, None, window)
         if as_json:
-            found = sorted(
-                at.rows("incidents", wanted),
-                key=lambda r: ((r["time"] or {}).get("earliest") or "~", r["id"]),
-            )
-            number = printing.emit(found)
+            number = printing.emit(at.in_time(wanted))
         else:
-            page, text, number = timeline_pages(
-                at, party=wanted.party, since=wanted.since, until=wanted.until, language=lang
-            )
+            pages = timeline_pages(at, wanted, language=lang)
+            number = len(pages.dossier.order) + len(pages.dossier.undated)
     if not number:
         click.echo("nothing happened or was said there", err=True)
         raise click.exceptions.Exit(NOTHING)
     if not as_json:
-        _write(page, text, html)
+        _write(pages, html)
 
 
 @click.command("dossier")
@@ -183,15 +181,16 @@ def dossier_command(left: str, right: str, ledger_path: str, html: Path | None, 
     from runut.cli.dossiers import pair_pages
 
     with desk(ledger_path) as at:
-        page, text = pair_pages(at, left, right, language=lang)
-    _write(page, text, html)
+        pages = pair_pages(at, left, right, language=lang)
+    _write(pages, html)
 
 
-def _write(page: str, text: str, html: Path | None) -> None:
+def _write(pages: Pages, html: Path | None) -> None:
     if html is None:
+        text = pages.markdown()
         click.echo(text, nl=not text.endswith("\n"))
         return
-    options.write(html, page)
+    options.write(html, pages.html())
     click.echo(f"{html}  (open it in a browser)", err=True)
 
 

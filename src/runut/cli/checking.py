@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 from pathlib import Path
 
@@ -46,6 +48,8 @@ def doctor_command(ledger_path: str, as_json: bool) -> None:
     """
     from runut import doctor
 
+    # DuckDB's own objects must go before the interpreter does, and what was loaded was kept from collection.
+    atexit.register(gc.unfreeze)
     findings = list(doctor.examine(ledger_path))
     for finding in findings:
         if as_json:

@@ -15,6 +15,7 @@ from runut.cli import options
 from runut.cli.fetching import named
 from runut.cli.sources import COLOURS, now, show
 from runut.formats.escape import seen
+from runut.ledger.diary import Diary
 from runut.ledger.store import Ledger
 
 if TYPE_CHECKING:  # `runut watch --help` need not load the rooms
@@ -112,13 +113,20 @@ def watch_command(
         return
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
-    with Ledger(ledger_path, create=True) as ledger, alone(ledger_path), Web(manners, Elsewhere()) as web:
+    sources, ends = named(addresses, "sources"), _until(until)
+    with (
+        alone(ledger_path),
+        Ledger(ledger_path, create=once or bool(sources)) as ledger,
+        Web(manners, Elsewhere()) as web,
+    ):
+        if not once and not sources and all(one.gone for one in Diary(ledger).sources()):
+            raise click.UsageError(f"{ledger_path} has no sources to go on with; name one")
         say = _Teller(as_json=as_json)
         readers = max(1, local.cores() - 1) if workers is None else workers
         watch = Watch(ledger, web, Clock(now), terms=terms, told=say, workers=readers)
         held = {one: signal.signal(one, lambda *_: watch.stop()) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
-            counts = watch.run(named(addresses, "sources"), once=once, until=_until(until))
+            counts = watch.run(sources, once=once, until=ends)
         finally:
             for one, former in held.items():
                 signal.signal(one, former)

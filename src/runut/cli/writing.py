@@ -147,13 +147,15 @@ def demo_command(sample: str, folder: Path, pair: tuple[str, str]) -> None:
         with progress("reading") as watch:
             tally = run.add(pages, ledger, workers=local.cores(), watch=watch)
         summary(ledger, tally, as_json=False)
+        if not ledger.count("claims"):
+            raise click.UsageError(f"--sample {sample} holds no article from which anything was made")
         desk = Desk(ledger)
         contested(desk)
         from runut.cli.dossiers import pair_pages
 
-        html, markdown = pair_pages(desk, *pair, language="id")
-    options.write(folder / "dossier.html", html)
-    options.write(folder / "dossier.md", markdown)
+        made = pair_pages(desk, *pair, language="id")
+    options.write(folder / "dossier.html", made.html())
+    options.write(folder / "dossier.md", made.markdown())
     click.echo(f"\nledger   {place}\ndossier  {folder / 'dossier.html'}  (open it in a browser)")
     click.echo(f"         {folder / 'dossier.md'}")
 

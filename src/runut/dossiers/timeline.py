@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from runut.dossiers import happenings, sources, statements
@@ -17,21 +17,23 @@ def assemble(
     since: date | None = None,
     until: date | None = None,
     language: str = "id",
+    limit: int | None = None,
 ) -> Dossier:
     """Incidents, transfers, agreements and utterances that touch some days, both ends included.
 
     Rows whose date the text does not give are listed apart, and only where first printed in those days.
-    Raises QueryError for a party that the record does not hold.
+    `limit`: of rows, the first in time. Raises QueryError for a party that the record does not hold.
     """
     side = members(record, party) if party else frozenset[str]()
-    trial = Desk(record, language, (side,) if party else ())
-    kept = {row.id for row in _rows(trial, party, side) if _within(row, since, until)}
+    kept: set[str] | None = None
+    if since or until or limit is not None:
+        trial = Desk(record, language, (side,) if party else ())
+        found = [row for row in _rows(trial, party, side) if _within(row, since, until)]
+        kept = {row.id for row in found} if limit is None else _first(trial, found, limit)
+        del trial, found
     desk = Desk(record, language, (side,) if party else ())  # cites the kept rows alone
     rows = _rows(desk, party, side, kept)
-    made = [row for row in rows if isinstance(row, Statement)]
-    held = {row.id for row in rows}
-    said, within = statements.told(desk, made, [one for one in record.entry.incidents if one.id in held])
-    order, undated = statements.chronology(rows, within)
+    said, order, undated = _ordered(desk, rows)
     shelf = sources.sources(desk)
     return Dossier(
         kind="timeline",
@@ -46,6 +48,23 @@ def assemble(
         order=order,
         undated=undated,
     )
+
+
+def _ordered(
+    desk: Desk, rows: Sequence[Statement | Happening]
+) -> tuple[tuple[Statement, ...], tuple[str, ...], tuple[str, ...]]:
+    """The utterances among some rows with what stands in them alone, and the rows' order in time."""
+    made = [row for row in rows if isinstance(row, Statement)]
+    held = {row.id for row in rows}
+    said, within = statements.told(desk, made, [one for one in desk.record.entry.incidents if one.id in held])
+    return said, *statements.chronology(rows, within)
+
+
+def _first(desk: Desk, rows: Sequence[Statement | Happening], limit: int) -> set[str]:
+    """The first of some rows in time, with what stands in them alone."""
+    said, order, undated = _ordered(desk, rows)
+    kept = {*(*order, *undated)[:limit]}
+    return kept | {id for one in said if one.id in kept for id in one.tells}
 
 
 def _rows(

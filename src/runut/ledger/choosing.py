@@ -90,21 +90,21 @@ def _meets(column: str) -> str:
     return f"coalesce({latest}, {earliest}) >= ? AND coalesce({earliest}, {latest}) <= ?"
 
 
-def within(db: sqlite3.Connection, since: str, until: str) -> list[str]:
-    """The articles printed in some days, or that tell of something in these days, or of a transfer or an
-    agreement without a day.
+def within(db: sqlite3.Connection, since: str, until: str, *, bare: bool = True) -> list[str]:
+    """The articles printed in some days, or that tell of something in these days, or (`bare`) of a transfer
+    or an agreement without a day.
     """
     days = (since, until)
     found = set(_column(db, f"SELECT id FROM articles WHERE skipped IS NULL AND {_meets('published')}", days))  # noqa: S608
     for table, column in _SAID:
         found.update(_column(db, f"SELECT DISTINCT article FROM {table} WHERE {_meets(column)}", days))  # noqa: S608
-    for table in ("transfers", "agreements"):
-        bare = (
+    for table in ("transfers", "agreements") if bare else ():
+        undated = (
             "time IS NULL OR json_extract(time, '$.precision') = 'unknown' OR "
             "coalesce(json_extract(time, '$.earliest'), json_extract(time, '$.latest')) IS NULL OR "
             "(json_extract(time, '$.anchor') = 'published' AND json_extract(time, '$.earliest') IS NULL)"
         )
-        found.update(_column(db, f"SELECT DISTINCT article FROM {table} WHERE {bare}"))  # noqa: S608
+        found.update(_column(db, f"SELECT DISTINCT article FROM {table} WHERE {undated}"))  # noqa: S608
     return sorted(found)
 
 

@@ -86,7 +86,10 @@ def pages(
     trail = trail or Trail()
     suffix = PurePosixPath(name).suffix
     head = stream.read(4096)
-    kind = KINDS.get(suffix) or _sniff(head)
+    bare = (
+        PurePosixPath(PurePosixPath(name).stem).suffix if suffix in PACKED else suffix
+    )  # packed by name only
+    kind = KINDS.get(bare) or _sniff(head)
     if kind == "warc" or head.startswith(b"WARC/"):
         yield from warc.records(ahead(head, stream), location, trail)
         return
