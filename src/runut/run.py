@@ -98,7 +98,7 @@ def add(
                 merged += done
                 unmerged = unmerged - done if done else 0  # pages of one article, and skipped ones
                 batch = _fitting(batch, done, ledger.met)
-                _tidy()
+                _tidy(reads=workers <= 1)
         if keeper is not None:
             keeper.close()
     merge(ledger)
@@ -159,11 +159,11 @@ def _fitting(batch: int, done: int, met: int, *, most: int = BATCH) -> int:
     return max(min(_LEAST, most), min(most, batch * 2, fits))
 
 
-def _tidy() -> None:
+def _tidy(*, reads: bool = False) -> None:
     """Garbage is looked for where much was made since the last time and is still there; what is none (words,
-    roots) is kept, and not looked at again.
+    roots) is kept, and not looked at again. `reads`: pages were read here, and a ring may hold one whole.
     """
-    if gc.get_count()[0] > _LOOSE:
+    if reads or gc.get_count()[0] > _LOOSE:
         gc.collect(0)
         gc.freeze()
 
@@ -224,6 +224,6 @@ def rebuild(ledger: Ledger, *, workers: int = 1, watch: Watcher | None = None) -
                 ledger.repost(article, [parcels.renamed(one, id) for one, id in zip(read, held, strict=True)])
                 tally.read += sum(one.skip is None for one in read)
                 tally.skipped += [one.skip for one in read if one.skip is not None]
-            _tidy()
+            _tidy(reads=workers <= 1)
     merge(ledger, force=True)
     return tally
