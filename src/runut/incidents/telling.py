@@ -120,7 +120,7 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
 def places(one: Told) -> Iterator[tuple[str, int]]:
     """The blocks of a mention, in order of days: its type and sort with every two parties.
 
-    What has less than two stands with those that its sentence names, and with its heaviest words of each.
+    What has less than two stands with those that its sentence names, and with its heaviest words.
     """
     if one.sort == "supposed":
         return
@@ -131,11 +131,9 @@ def places(one: Told) -> Iterator[tuple[str, int]]:
     if len(everyone) < SEVERAL:
         for who in everyone:
             yield f"{kind}|{who}", rank
-        everyone = sorted(one.scene)
         for root, _ in one.words[:TOLD_BY]:
-            for who in everyone[:MANY] or ("",):  # of another scene it is not one, whatever the words
-                yield f"{kind}|said {root}|{who}", rank
-        everyone = everyone[:FEW]
+            yield f"{kind}|said {root}", rank
+        everyone = sorted(one.scene)[:FEW]
     for number, who in enumerate(everyone):
         for other in everyone[number + 1 :]:
             yield f"{kind}|{who}|{other}", rank
