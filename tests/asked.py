@@ -25,3 +25,10 @@ def ask(ledger, *args):
 
 def rows(ledger, *args):
     return [json.loads(line) for line in ask(ledger, *args, "--json").splitlines() if line.startswith("{")]
+
+
+def call(*args):
+    """What a command prints that ends well."""
+    done = CliRunner().invoke(runut, [str(one) for one in args])
+    assert done.exit_code == 0, (done.output, done.exception)
+    return done.stdout

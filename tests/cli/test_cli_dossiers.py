@@ -6,17 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from runut.cli import runut
+from asked import call
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "russia-iran"
-
-
-def call(*args):
-    done = CliRunner().invoke(runut, [str(one) for one in args])
-    assert done.exit_code == 0, (done.output, done.exception)
-    return done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from runut.cli import runut
+from asked import call
 
 URL = "https://warta.example/berita/rusia-iran-rudal"
 LEAD = "TEHERAN - Menteri Pertahanan Iran Sohrab Kiani mengatakan Rusia telah mengirim rudal balistik ke Iran, {day}."
@@ -15,12 +14,6 @@ DENIED = "Kremlin membantah laporan lain mengenai pengiriman drone ke Iran."
 REST = "Parlemen Iran menyambut kabar itu dalam sidang di Teheran."
 RALAT = "Ralat: berita ini diperbarui karena satu kalimat di dalamnya keliru."
 TITLE = "Rusia Kirim Rudal ke Iran"
-
-
-def call(*args):
-    done = CliRunner().invoke(runut, [str(one) for one in args])
-    assert done.exit_code == 0, (done.output, done.exception)
-    return done.stdout
 
 
 @pytest.fixture(scope="module")

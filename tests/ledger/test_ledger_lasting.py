@@ -4,46 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factory
+import records
+from records import exported
 from runut import kit, merging, run
-from runut.engines import local
 from runut.ledger import parcels
-from runut.ledger.export import write
 from runut.ledger.lasting import Drafts
 from runut.ledger.shelf import Kept
 from runut.ledger.store import Ledger
-from runut.pages import files
 from runut.shelf import Memory
-from runut.types import Reading
-
-SAMPLE = Path(__file__).parents[2] / "sample" / "russia-iran"
 
 
 @pytest.fixture(scope="module")
 def readings():
-    kit.load()
-    return [read for page in files.collect([str(SAMPLE)]) if isinstance(read := local.read(page), Reading)]
-
-
-def exported(ledger, folder):
-    list(write(ledger.record(), folder, "jsonl"))
-    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+    return records.read("russia-iran")
 
 
 @pytest.fixture(scope="module")
 def whole(readings, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("whole")
-    with Ledger(str(folder / "l.db"), create=True) as ledger:
-        for read in readings:
-            ledger.post(None, read)
-        run.merge(ledger)
-        return exported(ledger, folder / "record")
+    return records.whole(readings, tmp_path_factory.mktemp("whole"))
 
 
 def drafted(read):

@@ -4,42 +4,28 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from pathlib import Path
 
 import pytest
 
-from runut import kit, run
-from runut.engines import local
+import records
+from runut import run
 from runut.ledger import schema
-from runut.ledger.export import write
 from runut.ledger.store import Ledger
-from runut.pages import files
-from runut.types import Reading
-
-SAMPLES = Path(__file__).parents[2] / "sample"
 
 
 @pytest.fixture(scope="module")
 def readings():
-    kit.load()
-    pages = files.collect([str(SAMPLES / "russia-iran"), str(SAMPLES / "japan-philippines")])
-    return [read for page in pages if isinstance(read := local.read(page), Reading)]
+    return records.read("russia-iran", "japan-philippines")
 
 
 def exported(place, folder):
     with Ledger(str(place)) as ledger:
-        list(write(ledger.record(), folder, "jsonl"))
-    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+        return records.exported(ledger, folder)
 
 
 @pytest.fixture(scope="module")
 def whole(readings, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("whole")
-    with Ledger(str(folder / "l.db"), create=True) as ledger:
-        for read in readings:
-            ledger.post(None, read)
-        run.merge(ledger)
-    return exported(folder / "l.db", folder / "record")
+    return records.whole(readings, tmp_path_factory.mktemp("whole"))
 
 
 @pytest.mark.slow
