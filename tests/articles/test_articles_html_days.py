@@ -130,3 +130,10 @@ def test_where_a_date_line_stands(html: str, day: str | None) -> None:
 )  # fmt: skip
 def test_clocks_near_greenwich_turn_late(instant: str, near: bool, turned: bool) -> None:
     assert dates.turns(instant, indonesian=False, near=near) is turned
+
+
+def test_days_in_dead_elements_are_nobodys() -> None:
+    page = LexborHTMLParser(
+        '<body><nav><b class="date">9 Mei 2031</b></nav><p class="date">6 Mei 2031</p></body>'
+    )
+    assert dates.held(page, WORDS, month_first=False) == "2031-05-06"

@@ -98,7 +98,11 @@ def written_out(stated: str, words: Markup) -> str:
 
 
 def held(tree: LexborHTMLParser, words: Markup, *, month_first: bool) -> str | None:
-    """The day in the first element named for it that stands with this story, where nothing else says it."""
+    """The day in the first element named for it that stands with this story, where nothing else says it.
+
+    What dead elements hold is taken out of the tree.
+    """
+    tree.strip_tags(sorted(words.dead), recursive=True)
     for node in tree.css(HOLDERS)[:12]:
         text = " ".join(node.text(separator=" ").split())
         days = set(read(text, words, month_first=month_first)) if len(text) < 60 else set()
