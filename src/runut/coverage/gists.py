@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from itertools import groupby
 from math import inf, log, sqrt
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from runut import ids
 from runut.lang.frequency import telling
@@ -51,15 +51,6 @@ _DAMPED: Final = {float(often): 1 + log(often) for often in range(1, 100)}
 _ENDS: Final = frozenset('.!?:…\n“”"')
 _NO_WORDS: Final = _ENDS | {""}
 _TOKEN: Final = re.compile(r'[^\W_]+|[.!?:…\n“”"]')
-
-
-class Term(NamedTuple):
-    """A root with its weight (all weights of a long article have length one) and how it was first printed."""
-
-    root: str
-    weight: float
-    name: bool
-    word: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,16 +92,6 @@ class Gist:
     def length(self) -> float:
         """Of its names."""
         return sqrt(sum([value * value for value in self.names.values()]))
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        names = set(self.named)
-        return tuple(
-            Term(root, share / UNIT, at in names, word)
-            for at, (root, share, word) in enumerate(
-                zip(self.roots.split(), self.shares, self.words.split(), strict=True)
-            )
-        )
 
     @cached_property
     def digest(self) -> str:
