@@ -92,7 +92,9 @@ def test_what_stands_in_an_adjunct_of_a_denial_is_not_denied():
 
     assert denied("menembaki Alfa setelah Alfa menyerang Beta", "menembaki", "menyerang") == 1
     assert denied("bahwa pihaknya menembaki Alfa dan Alfa menyerang Beta", "menembaki", "menyerang") == 2
-    assert denied("bahwa ketika itu pihaknya menembaki Alfa, Alfa menyerang Beta", "menembaki", "menyerang") == 2
+    assert (
+        denied("bahwa ketika itu pihaknya menembaki Alfa, Alfa menyerang Beta", "menembaki", "menyerang") == 2
+    )
 
 
 def test_a_negated_content_is_opposed_whatever_its_act():

@@ -101,7 +101,13 @@ def test_what_a_hand_split_stays_split(pile, data):
 
 def card(name, mode=None, time=None, **fields):
     both = frozenset({"ent-a", "ent-b"})
-    fields = {"actors": both, "actor_parties": both, "scene": both, "words": (("diplomat", 7.0), ("usir", 6.0)), **fields}
+    fields = {
+        "actors": both,
+        "actor_parties": both,
+        "scene": both,
+        "words": (("diplomat", 7.0), ("usir", 6.0)),
+        **fields,
+    }
     return Told(
         id=name, article=f"art-{name}", type="SANCTION", mode=mode, sort="real", recipients=frozenset(),
         recipient_parties=frozenset(), place=None, site=None, country=None, time=time, printed=START,
