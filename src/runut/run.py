@@ -101,7 +101,7 @@ def add(
                 _tidy(reads=workers <= 1)
         if keeper is not None:
             keeper.close()
-    merge(ledger)
+        merge(ledger)
     return tally
 
 

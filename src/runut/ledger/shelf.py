@@ -234,10 +234,10 @@ class Kept:
         return len(self._things) + len(self._held) + self._ties.weight() + self._blocks.weight()
 
     def shrink(self, most: int) -> None:
-        """Lets go of what was brought first where more is held; all must be written."""
+        """Lets go of what was brought first where more is held, and of more: what stays is copied."""
         if (weight := self.weight()) <= most:
             return
-        share = most / weight
+        share = 0.7 * most / weight  # all that goes must be written
         self._things = packing.last(self._things, share)
         self._keys = {key: self._keys[key] for key in self._things}
         self._held = packing.last(self._held, share)
