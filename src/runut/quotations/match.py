@@ -45,19 +45,20 @@ NEARLY: Final = 0.12  # short of what is needed: unsure
 
 def compare(left: Said, right: Said) -> Ruling | None:
     """The verdict on a pair; None where nothing speaks for one utterance."""
-    if left.speakers and right.speakers and not set(left.speakers) & set(right.speakers):
-        return _strangers(left, right)
     if not left.speakers or not right.speakers:
         return _nameless(left, right)
+    if left.speaker != right.speaker and set(left.speakers).isdisjoint(right.speakers):
+        return _strangers(left, right)
     if not _akin(left, right):
         return _few(left, right)
-    found = _aligned(left, right)
+    mine, theirs = left.wording, right.wording
+    found = align(mine, theirs, (dict(left.who), dict(right.who)))
     read = reader(left.language)
-    like = likeness(left.wording, right.wording, found, read.thesaurus.proper)
+    like = likeness(mine, theirs, found, read.thesaurus.proper)
     if like.mass == 0.0:
         return _few(left, right)
     need = needed(left, right)
-    run = row(left.wording.words, right.wording.words)
+    run = row(left.words, right.words)
     part = _part(left, right, like, need, run, found)
     short = min(like.alike - need.alike, like.cover - need.cover) - (
         FIGURE if like.number and need == NIGHT else 0.0
@@ -71,14 +72,14 @@ def compare(left: Said, right: Said) -> Ruling | None:
             like.alike >= PHRASE
             or like.cover >= PART[0]
             or not (
-                one_phrase(left.wording, right.wording, found)
-                or (like.alike < POINT and topic(left.wording, right.wording, found, read.stems))
+                one_phrase(mine, theirs, found)
+                or (like.alike < POINT and topic(mine, theirs, found, read.stems))
             )
         )
     )
     reasons = [f"weight in common {like.alike:.2f}, of the shorter {like.cover:.2f}"]
     against = _against(left, right, found, like)
-    if against is None and need.days > CLOSE and left.wording.again != right.wording.again:
+    if against is None and need.days > CLOSE and mine.again != theirs.again:
         against = AGAIN
     days = apart(left, right)
     if not whole and not part:
@@ -123,19 +124,16 @@ def opposed(left: Said, right: Said) -> bool:
     return ruling is not None and (ruling[0] == "different" or not CONTRASTS.isdisjoint(ruling[2]))
 
 
-def _aligned(left: Said, right: Said) -> Alignment:
-    return align(left.wording, right.wording, (dict(left.who), dict(right.who)))
-
-
 def _akin(left: Said, right: Said) -> bool:
     """Whether the two can have enough in common to be compared."""
-    if left.who and right.who:
+    if left.who and right.who and not {who for _, who in left.who}.isdisjoint([who for _, who in right.who]):
         return True
-    common = left.wording.keys & right.wording.keys
+    mine, theirs = left.wording, right.wording
+    common = mine.keys & theirs.keys
     if len(common) < 2:
         return False
-    one, other = left.wording.content, right.wording.content
-    mass = min(_reach(left.wording, common), _reach(right.wording, common))
+    one, other = mine.content, theirs.content
+    mass = min(_reach(mine, common), _reach(theirs, common))
     return mass >= FAINT * (one + other - mass) or mass >= PART[0] * min(one, other)
 
 
@@ -224,7 +222,7 @@ def _against(left: Said, right: Said, found: Alignment, like: Likeness) -> str |
 
 def _few(left: Said, right: Said) -> Ruling | None:
     """Utterances without words that tell: the same words in the same days."""
-    if left.wording.words != right.wording.words or left.size < 3 or left.article == right.article:
+    if left.size != right.size or left.size < 3 or left.words != right.words or left.article == right.article:
         return None
     if apart(left, right) is not None or by_days(left, right).days > DAYS:
         return None
@@ -235,7 +233,7 @@ def _nameless(left: Said, right: Said) -> Ruling | None:
     """One article does not tell who speaks: the same words in quotation marks, printed in the same days."""
     if not (left.direct and right.direct) or apart(left, right) is not None:
         return None
-    run = row(left.wording.words, right.wording.words)
+    run = row(left.words, right.words)
     if run < max(LONG, 0.8 * min(left.size, right.size)) or by_days(left, right).days > CLOSE:
         return None
     if left.article == right.article or by_days(left, right) is UNDATED:
