@@ -135,18 +135,15 @@ def _pointed(
 def _alone(g: Ground, draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
     """Whether a body has spoken in the sentence before, and no person in its paragraph, or for two."""
     ref = spoke.ref
-    body = g.lows[spoke.end - 1] in g.of("demonstrative") or g.lows[spoke.first] in g.of("office") | g.of(
-        "paper"
-    )
+    first, last = g.lows[spoke.first], g.lows[spoke.end - 1]
+    body = last in g.of("demonstrative") or first in g.of("office") | g.of("paper")
     if not (ref.mention.category in BODIES if ref is not None else spoke.unnamed and body):
         return False
     if spoke.together or found.since or found.beside:
         return False
     rows = [r for r in kept[-12:] if draft.unit.block - r.unit.block <= NEAR_BLOCKS and r.source is not None]
-    last = max(
-        (r.unit.number for r in rows if r.source is not None and (r.source.head or r.source) == spoke),
-        default=-9,
-    )
+    ours = [r for r in rows if r.source is not None and (r.source.head or r.source) == spoke]
+    last = max((row.unit.number for row in ours), default=-9)
     clitic = draft.source is None or draft.source.ref is None or draft.source.ref.mention.kind != "pronoun"
     here = clitic and any(row.unit.number == last and row.unit.block == draft.unit.block for row in rows)
     near = [row for row in rows if not here or row.unit.block == draft.unit.block]
@@ -269,10 +266,14 @@ def _ahead(g: Ground, ref: Ref) -> bool:
 
 def _third(g: Ground, draft: Draft) -> frozenset[EntityKey]:
     """Persons whom the words said name: nobody speaks of himself so."""
-    if draft.quote is None and draft.frame != "clause-first":
+    here = draft.source.ref if draft.source is not None else None
+    he = here is not None and here.mention.kind == "pronoun" and here.last <= draft.first
+    if draft.quote is None and draft.frame != "clause-first" and not he:
         return frozenset()
     named = [ref for ref in g.between(draft.first, draft.last) if sources.personal(ref)]
-    if draft.quote is None:  # A akan datang, katanya
+    if draft.quote is None and he:  # Ia menyebut tuduhan A itu …: not A
+        named = [ref for ref in named if ref.mention.kind == "name"]
+    elif draft.quote is None:  # A akan datang, katanya
         named = [ref for ref in named if ref.start == g.opens(draft.first, draft.last)]
     return frozenset(ref.mention.entity for ref in named if ref.mention.entity is not None)
 
