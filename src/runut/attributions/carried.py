@@ -135,8 +135,8 @@ def _pointed(
 def _alone(g: Ground, draft: Draft, spoke: Source, found: Search, kept: list[Draft]) -> bool:
     """Whether a body has spoken in the sentence before, and no person in its paragraph, or for two."""
     ref = spoke.ref
-    first, last = g.lows[spoke.first], g.lows[spoke.end - 1]
-    body = last in g.of("demonstrative") or first in g.of("office") | g.of("paper")
+    opens, ends = g.lows[spoke.first], g.lows[spoke.end - 1]
+    body = ends in g.of("demonstrative") or opens in g.of("office") | g.of("paper")
     if not (ref.mention.category in BODIES if ref is not None else spoke.unnamed and body):
         return False
     if spoke.together or found.since or found.beside:
