@@ -222,3 +222,10 @@ def test_two_ministers_are_those_who_hold_the_office():
     )
     both = find(text, "Kedua menlu")
     assert {both.entity, *both.with_} == {"person:retno-marsudi", "person:lejeune-mbella"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Etnis Serbia di kota itu menolak.", "Ia keturunan Iran.", "Warga beretnis Rusia mengungsi."]
+)
+def test_a_people_is_not_the_state_of_its_name(text):
+    assert [one for one in annotate(text).mentions if one.category == "state"] == []

@@ -13,6 +13,7 @@ from runut.mentions.titles import apposition, titled
 from runut.mentions.words import DESCRIBES, REFERS, TITLE
 from runut.types import EntityKind
 
+REALMS = ("state:", "group:")
 MARKS = frozenset("\"“”„«»'‘’")
 
 
@@ -123,6 +124,8 @@ def named(r: Reader, i: int) -> int:
     hit = r.hit(i) if r.roots[i] else None
     if hit is not None and not (hit[1].startswith("person:") and hit[0] - i == 1):
         end, key = hit
+        if key.startswith(REALMS) and i > r.start and r.low[i - 1] in r.lex.of("folk"):
+            return end  # etnis Serbia: people of its tongue, not the state
         if key.startswith("type:") and not r.cap[i] and state_at(r, end) is None and not spoken(r, i, end):
             follow = r.hit(end)
             if follow is None or not follow[1].startswith("person:"):
