@@ -64,3 +64,8 @@ def test_a_title_tells_nothing():
 def test_others_of_a_kind_are_no_party():
     text = "Alfa berdagang dan bekerja sama dengan Beta dan negara-negara lain."
     assert all(who.name != "negara-negara" for one in written(text) for who in (*one.actors, *one.recipients))
+
+
+def test_a_people_is_called_one():
+    (one,) = written("Polisi Alfa menangkap tiga etnis Zorvan.")
+    assert (one.type, [who.name for who in one.recipients]) == ("COERCE", ["etnis Zorvan"])

@@ -42,7 +42,7 @@ def strangers(
                 brands.add(tokens[k].text)  # jet tempur KAAN, FA-50 Golden Eagle
             else:
                 inside.add(tokens[k].text)
-                found.append((k, last))
+                found.append((k - (lows[k - 1] in words.folk), last))  # etnis Serbia
     found += [(first, last) for first, last in first_words if tokens[first].text in inside]
     yield from ((first, last) for first, last in found if tokens[first].text not in brands)
 
