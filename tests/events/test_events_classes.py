@@ -69,3 +69,8 @@ def test_others_of_a_kind_are_no_party():
 def test_a_people_is_called_one():
     (one,) = written("Polisi Alfa menangkap tiga etnis Zorvan.")
     assert (one.type, [who.name for who in one.recipients]) == ("COERCE", ["etnis Zorvan"])
+
+
+def test_a_treaty_by_its_english_name_is_no_party():
+    (one,) = written("Alfa menarik diri dari Joint Comprehensive Plan of Action pada 2018.")
+    assert [who.name for who in one.recipients] == []
