@@ -10,6 +10,14 @@ from runut.shelf import Memory
 from runut.types import Entry, Known, Page, Reading, Skip
 
 
+def ready(kit: Kit) -> None:
+    """Brings all that pages are read and merged with, so that processes born later need not."""
+    articles.ready()
+    for pack in kit.packs.values():
+        mentions.ready(pack, kit.world)
+    merging.ready(kit)
+
+
 def analyse(page: Page, kit: Kit) -> Reading | Skip:
     """One article; no other is seen. A page in a language without a pack is kept and gives no rows."""
     return analyse_all((page,), kit)[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from runut import articles, entities, kit, merging
+from runut import articles, entities, kit, merging, pipeline
 from runut.articles import Folding
 from runut.engines import local
 from runut.ledger import parcels
@@ -187,7 +187,7 @@ def _uncollected() -> Iterator[None]:
 @cache
 def _load() -> None:
     """Packs and world stay for good: the collector of garbage need not go through them again and again."""
-    merging.ready(kit.load())
+    pipeline.ready(kit.load())
     gc.freeze()
 
 

@@ -88,3 +88,13 @@ def test_no_date_is_kept_out_by_what_follows(one: starts.Pattern, data: st.DataO
     told = after.far if blank else after.near
     mark = rest[blank : blank + 1] or gates.END
     assert told is None or mark in told or (gates.OTHER in told and not mark.isascii())
+
+
+def test_what_is_made_ready_is_what_is_made_when_asked() -> None:
+    index = kit.load().packs["id"].calendar.index.first
+    early, late = starts.Starts(index), starts.Starts(index)
+    early.ready(["senin", "jalan"])
+    assert {"senin", "Senin", "jalan", "Jalan", "12"} <= early.keys()
+    for word, follow in early.items():
+        asked = late[word]
+        assert (follow and follow.tries) == (asked and asked.tries)

@@ -8,10 +8,17 @@ from runut.articles.html.fold import Folding, fold
 from runut.kit import Kit
 from runut.lang import furniture as rules
 from runut.types import Article, Page, Skip
+from runut.world import markup
 
 __all__ = ["Folding", "clean", "fold"]
 
 LIMIT = 5_000_000  # code points; the longest article seen has 200,000
+
+
+def ready() -> None:
+    """Brings what pages are cleaned with, so that processes born later need not."""
+    rules.shared()
+    markup.load()
 
 
 def clean(page: Page, kit: Kit) -> Article | Skip:

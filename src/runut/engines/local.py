@@ -119,7 +119,7 @@ class Readers:
     """
 
     def __init__(self, workers: int, told: Callable[[str, Parcel | None], None]) -> None:
-        merging.ready(kit.load())  # once, before the workers are forked
+        pipeline.ready(kit.load())  # once, before the workers are forked
         self._told = told
         self._pool = _Pool(workers, drafts=True)
         self._pool.submit([]).result()  # they are born now

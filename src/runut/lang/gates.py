@@ -7,7 +7,7 @@ there cannot hold; one that says nothing of the kind is always tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
@@ -24,6 +24,7 @@ COMMON = frozenset(".,-\"'")  # signs of nearly every paragraph: they tell littl
 REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 GROUPS = frozenset(("SUBPATTERN", "ATOMIC_GROUP"))
 EDGES = frozenset(("ASSERT", "ASSERT_NOT", "AT"))
+HOLDING = REPEATS | {"SUBPATTERN", "ASSERT", "ASSERT_NOT"}
 TOLD = 4096  # beginnings of words behind which it was told what follows
 Tree: TypeAlias = list[tuple[Any, Any]]
 
@@ -58,10 +59,36 @@ def behind(pattern: re.Pattern[str], word: str) -> Next | None:
 def _behind(pattern: re.Pattern[str], word: str) -> list[Tree] | None:
     """What is left of a pattern's alternatives behind a word; None where they are too many to tell."""
     if not word:
-        return [parser.parse(pattern.pattern, pattern.flags).data]
+        return [_tree(pattern)]
     states = _behind(pattern, word[:-1])  # 12, 123 and 12.5 begin alike
     states = _steps(states, word[-1]) if states else states
     return None if states is None or len(states) > STATES else states
+
+
+@cache
+def _tree(pattern: re.Pattern[str]) -> Tree:
+    return _parsed(pattern)
+
+
+def _parsed(pattern: re.Pattern[str]) -> Tree:
+    return _plain(parser.parse(pattern.pattern, pattern.flags).data)
+
+
+def _plain(tree: Iterable[Any]) -> Tree:
+    """A parsed sequence as lists of names and values: what the parser makes is slow to walk through."""
+    made: Tree = []
+    for op, value in tree:
+        name, held = op.name, value
+        if name == "IN":
+            held = tuple(value)
+        elif name == "BRANCH":
+            held = None, [_plain(part.data) for part in value[1]]
+        elif name == "ATOMIC_GROUP":
+            held = _plain(value.data)
+        elif name in HOLDING:  # what they hold stands last
+            held = *value[:-1], _plain(value[-1].data)
+        made.append((name, held))
+    return made
 
 
 def _steps(states: list[Tree], letter: str) -> list[Tree]:
@@ -69,29 +96,33 @@ def _steps(states: list[Tree], letter: str) -> list[Tree]:
     return [left for state in states for left in _step(state, letter)]
 
 
-def _step(tree: Tree, letter: str) -> Iterator[Tree]:
+def _step(tree: Tree, letter: str) -> list[Tree]:
     if not tree:
-        return
-    (op, value), rest = tree[0], tree[1:]
-    name = str(op)
+        return []
+    (name, value), rest = tree[0], tree[1:]
+    if name in ("LITERAL", "IN"):
+        return [rest] if _reads(_letters(name, value), letter) else []
     if name in EDGES:
-        yield from _step(rest, letter)
-    elif name in GROUPS:
-        yield from _step([*_inside(name, value), *rest], letter)
-    elif name == "BRANCH":
-        yield from (left for part in value[1] for left in _step([*part, *rest], letter))
-    elif name in REPEATS:
+        return _step(rest, letter)
+    if name in GROUPS:
+        return _step([*_inside(name, value), *rest], letter)
+    if name == "BRANCH":
+        return [left for part in value[1] for left in _step([*part, *rest], letter)]
+    if name in REPEATS:
         least, most, part = value
-        again = [(op, (max(least - 1, 0), most if most is parser.MAXREPEAT else most - 1, part))]
-        for left in _step(list(part), letter):
-            yield [*left, *(again if most != 1 else ()), *rest]
-        if not least or _first(part)[1]:
-            yield from _step(rest, letter)
-    else:
-        found = _opening(name, value)[0]
-        digit, beyond = letter.isdigit() and found & DIGITS, OTHER in found and not letter.isascii()
-        if letter in found or digit or beyond:
-            yield rest
+        again = [(name, (max(least - 1, 0), most if most is parser.MAXREPEAT else most - 1, part))]
+        made = [[*left, *(again if most != 1 else ()), *rest] for left in _step(part, letter)]
+        return made + _step(rest, letter) if not least or _first(part)[1] else made
+    return [rest] if _reads(ANY, letter) else []
+
+
+def _reads(found: frozenset[str], letter: str) -> bool:
+    """Whether a class has a character: a digit stands for any, and beyond ASCII all are alike."""
+    return (
+        letter in found
+        or (letter.isdigit() and not found.isdisjoint(DIGITS))
+        or (OTHER in found and not letter.isascii())
+    )
 
 
 def _follow(states: list[Tree]) -> frozenset[str] | None:
@@ -102,18 +133,17 @@ def _follow(states: list[Tree]) -> frozenset[str] | None:
 
 def ways(pattern: re.Pattern[str]) -> tuple[Way, ...]:
     """Every way in which a pattern can hold."""
-    tree = parser.parse(pattern.pattern, pattern.flags)
+    tree = _parsed(pattern)
     told: dict[int, frozenset[str] | None] = {}  # ways share nearly all their parts
     for way in (made := _ways(tree, DEPTH)):
-        told.update((id(one), _demand(str(one[0]), one[1])) for one in way if id(one) not in told)
+        told.update((id(one), _demand(one[0], one[1])) for one in way if id(one) not in told)
     return tuple(dict.fromkeys(Way(_front(way), _most(told[id(one)] for one in way)) for way in made))
 
 
 def _ways(tree: Iterable[Any], depth: int) -> list[Tree]:
     """The alternatives with which a pattern may begin, each with what follows it."""
     whole = list(tree)
-    for number, (op, value) in enumerate(whole):
-        name = str(op)
+    for number, (name, value) in enumerate(whole):
         parts: list[Iterable[Any]]
         if name in EDGES:
             continue
@@ -141,16 +171,16 @@ def _inside(name: str, value: Any) -> Iterable[Any]:
 def _front(tree: Tree) -> tuple[frozenset[str], ...]:
     """What stands at the first places of a sequence, as far as each is one place."""
     front: list[frozenset[str]] = []
-    for op, value in tree:
-        if str(op) in EDGES:
+    for name, value in tree:
+        if name in EDGES:
             continue
-        letters, empty = _opening(str(op), value)
+        letters, empty = _opening(name, value)
         if empty:
             if not front:
                 return (_first(tree)[0],) if not _first(tree)[1] else ()
             return tuple(front)
         front.append(letters)
-        if str(op) not in ("LITERAL", "IN") or len(front) == DEPTH:
+        if name not in ("LITERAL", "IN") or len(front) == DEPTH:
             break
     return tuple(front)
 
@@ -158,19 +188,17 @@ def _front(tree: Tree) -> tuple[frozenset[str], ...]:
 def _first(tree: Iterable[Any]) -> tuple[frozenset[str], bool]:
     """What a sequence can begin with, and whether it can match nothing."""
     found: frozenset[str] = frozenset()
-    for op, value in tree:
-        more, empty = _opening(str(op), value)
-        found |= more
+    for name, value in tree:
+        more, empty = _opening(name, value)
+        found = found | more if found else more
         if not empty:
             return found, False
     return found, True
 
 
 def _opening(name: str, value: Any) -> tuple[frozenset[str], bool]:
-    if name == "LITERAL":
-        return _cases(frozenset(chr(value))), False
-    if name == "IN":
-        return _cases(_members(tuple(value))), False
+    if name in ("LITERAL", "IN"):
+        return _letters(name, value), False
     if name in EDGES:
         return frozenset(), True
     if name == "BRANCH":
@@ -184,6 +212,12 @@ def _opening(name: str, value: Any) -> tuple[frozenset[str], bool]:
     return ANY, name not in ("ANY", "NOT_LITERAL")
 
 
+@cache
+def _letters(name: str, value: Any) -> frozenset[str]:
+    """The letters one place may hold, in either case."""
+    return _cases(frozenset(chr(value)) if name == "LITERAL" else _members(value))
+
+
 def _cases(letters: frozenset[str]) -> frozenset[str]:
     return letters.union(map(str.lower, letters), map(str.upper, letters))
 
@@ -193,23 +227,23 @@ def _members(items: tuple[Any, ...]) -> frozenset[str]:
     """The characters of a class in square brackets."""
     found: set[str] = set()
     for op, value in items:
-        name = str(op)
+        name = op.name
         if name == "LITERAL":
             found.add(chr(value))
         elif name == "RANGE":
             found.update(map(chr, range(value[0], min(value[1], 127) + 1)))
             found.update([OTHER] if value[1] > 127 else [])
         elif name == "CATEGORY":
-            kind = "\\" + {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[str(value).rsplit("_", 1)[1]]
-            kind = kind.upper() if "_NOT_" in str(value) else kind
+            kind = "\\" + {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[value.name.rsplit("_", 1)[1]]
+            kind = kind.upper() if "_NOT_" in value.name else kind
             found.update(letter for letter in ASCII if re.match(kind, letter))
             found.add(OTHER)
-    return frozenset(ANY - found | {OTHER} if str(items[0][0]) == "NEGATE" else found)
+    return frozenset(ANY - found | {OTHER} if items[0][0].name == "NEGATE" else found)
 
 
 def _must(tree: Iterable[Any]) -> frozenset[str] | None:
     """The most telling demand of a sequence."""
-    return _most(_demand(str(op), value) for op, value in tree)
+    return _most(_demand(name, value) for name, value in tree)
 
 
 def _most(told: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -220,7 +254,7 @@ def _most(told: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 def _demand(name: str, value: Any) -> frozenset[str] | None:
     found: frozenset[str]
     if name in ("LITERAL", "IN"):
-        found = frozenset(chr(value)) if name == "LITERAL" else _members(tuple(value))
+        found = frozenset(chr(value)) if name == "LITERAL" else _members(value)
         digits = name == "IN" and found == frozenset((OTHER, *"0123456789"))  # \d; the signs of a line say so
         found = found - {OTHER} if digits else found
         return found if len(found) <= MOST and all(map(_sign, found)) else None

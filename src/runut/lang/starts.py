@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -69,6 +69,11 @@ class Starts(dict[str, Follow | None]):
         super().__init__()
         self.first = index
         self.figures: dict[str, Follow | None] = {}  # those of one length are alike
+
+    def ready(self, words: Iterable[str]) -> None:
+        """Makes the answers for figures and for words that many texts hold, so that nobody waits for them."""
+        for word in ("1", "12", "123", "1234", *words):
+            self[word], self[word.capitalize()]
 
     def __missing__(self, word: str) -> Follow | None:
         parts = WORD.findall(word)
