@@ -33,6 +33,9 @@ class Shelf(Protocol):
     def links(self, table: str, left: str) -> Mapping[str, Any]:
         """Everything a thing is tied to, with the value of the tie."""
 
+    def tied(self, table: str, left: str) -> bool:
+        """Whether a thing is tied to anything: it may be tied to a great many."""
+
     def tie(self, table: str, left: str, right: str) -> Any:
         """The value of one tie; None where there is none."""
 
@@ -87,6 +90,9 @@ class Memory:
 
     def links(self, table: str, left: str) -> Mapping[str, Any]:
         return self._links[table].get(left, {})
+
+    def tied(self, table: str, left: str) -> bool:
+        return bool(self.links(table, left))
 
     def tie(self, table: str, left: str, right: str) -> Any:
         return self.links(table, left).get(right)

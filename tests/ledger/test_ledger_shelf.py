@@ -68,6 +68,7 @@ def test_it_answers_as_memory_does(steps, tmp_path_factory):
             assert [kept.get(table, key) for key in IDS] == [memory.get(table, key) for key in IDS], table
         for table in TIES:
             for key in IDS:
+                assert kept.tied(table, key) == memory.tied(table, key), table
                 assert dict(kept.links(table, key)) == dict(memory.links(table, key)), table
                 for other in IDS:
                     assert kept.tie(table, key, other) == memory.tie(table, key, other)

@@ -130,7 +130,7 @@ def _faces(
     shelf.fetch(("entities", "ent/face"), (), labels)
     todo = [*sorted(labels - persons), *sorted(persons)]
     for label in todo:  # it grows while it is worked off
-        if not any(shelf.links("ent/at", cell) for cell in _cells(shelf, members[label])):
+        if not any(shelf.tied("ent/at", cell) for cell in _cells(shelf, members[label])):
             shelf.put("ent/made", label, None)  # nobody names him
             for id in members[label]:
                 shelf.put("ent/final", id, None)

@@ -120,8 +120,7 @@ class Kept:
         held = self._held.get((table, key), self)
         if held is not self:
             return held
-        value = self._held[table, key] = self._read(table, key)
-        return value
+        return self._held.setdefault((table, key), self._read(table, key))
 
     def _read(self, table: str, key: str) -> Any:
         if (bit := _bits.get(table)) is None:
@@ -143,10 +142,8 @@ class Kept:
             thing = things[key] if key in things else self._thing(key)
             if value is not None:
                 thing[_numbers[table]] = value
-            elif _numbers[table] not in thing:
+            elif thing.pop(_numbers[table], None) is None:
                 return
-            else:
-                del thing[_numbers[table]]
             self._stirred.add(key)
             if table == "merge/version":
                 self.db.execute("UPDATE articles SET version_of = ? WHERE id = ?", (value, key))
@@ -181,6 +178,9 @@ class Kept:
             ties: Mapping[str, Any] = thing.get(_few[table], _NOTHING)
             return ties
         return self._ties.links(table, left)
+
+    def tied(self, table: str, left: str) -> bool:
+        return bool(self.links(table, left)) if table in _few else self._ties.tied(table, left)
 
     def tie(self, table: str, left: str, right: str) -> Any:
         if table in _few:

@@ -54,6 +54,16 @@ class Ties:
             self._tied[table, left] = held
         return held
 
+    def tied(self, table: str, left: str) -> bool:
+        """Whether a thing is tied to anything; of many ties none is brought for that."""
+        new = self._retied.get((table, left), _NOTHING).values()
+        if any(value is not None for value in new):
+            return True
+        if new or (table, left) in self._tied:  # some were untied, and those are not to be counted
+            return bool(self.links(table, left))
+        asked = (self._key(table, left),)
+        return self.db.execute("SELECT 1 FROM merge_ties WHERE key = ? LIMIT 1", asked).fetchone() is not None
+
     def _with_new(self, table: str, left: str, held: dict[str, Any]) -> dict[str, Any]:
         """Ties as they were written, with those that are not written yet."""
         for right, value in self._retied.get((table, left), _NOTHING).items():
