@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from runut.formats import cells
 from runut.formats.cells import Row
@@ -22,6 +23,7 @@ from runut.types import (
     Span,
     Time,
     TimeMention,
+    Trace,
     Transfer,
 )
 
@@ -35,12 +37,20 @@ class Printer:
         self.canon = entry.canon
         self.versions = entry.versions
 
-    def span(self, span: Span | None) -> Row | None:
+    # ------------------------------------------------------------ cells
+
+    def trace(self, trace: Trace) -> Any:
+        return cells.trace(trace)
+
+    def words(self, words: Sequence[str]) -> Any:
+        return list(words)
+
+    def span(self, span: Span | None) -> Any:
         if span is None:
             return None
         return {"start": span.start, "end": span.end, "text": span.of(self.text)}
 
-    def spans(self, spans: Sequence[Span]) -> list[Row | None]:
+    def spans(self, spans: Sequence[Span]) -> Any:
         return [self.span(span) for span in spans]
 
     def marks(self, marks: Sequence[Mark]) -> list[Row]:
@@ -51,16 +61,19 @@ class Printer:
             return None
         return self.canon.get((self.reading.article.id, key))
 
-    def entities(self, keys: Sequence[str]) -> list[str]:
+    def entities(self, keys: Sequence[str]) -> Any:
         return [id for key in keys if (id := self.entity(key))]
 
-    def time(self, time: Time | None) -> Row | None:
+    def time(self, time: Time | None) -> Any:
         return None if time is None else {**cells.time(time), "phrase": self.span(time.phrase)}
 
     def party(self, party: Party) -> Row:
         return {"entity": self.entity(party.entity), "name": party.name, "span": self.span(party.span)}
 
-    def place(self, place: Place | None) -> Row | None:
+    def parties(self, parties: Sequence[Party]) -> Any:
+        return [self.party(one) for one in parties]
+
+    def place(self, place: Place | None) -> Any:
         return (
             None
             if place is None
@@ -77,6 +90,11 @@ class Printer:
             "explicit": hop.explicit,
             "via": hop.via,
         }
+
+    def chain(self, chain: Sequence[Hop]) -> Any:
+        return [self.hop(hop) for hop in chain]
+
+    # ------------------------------------------------------------ rows
 
     def article(self) -> Row:
         it = self.reading.article
@@ -121,7 +139,7 @@ class Printer:
             "head": it.head,
             "phrase": self.span(it.phrase),
             "category": it.category,
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
     def times(self) -> Iterator[Row]:
@@ -134,7 +152,7 @@ class Printer:
             "span": self.span(it.span),
             "time": self.time(it.time),
             "role": it.role,
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
     def attributions(self) -> Iterator[Row]:
@@ -152,14 +170,14 @@ class Printer:
             "with": self.entities(it.with_),
             "unnamed": it.unnamed,
             "act": it.act,
-            "about": list(it.about),
-            "chain": [self.hop(hop) for hop in it.chain],
+            "about": self.words(it.about),
+            "chain": self.chain(it.chain),
             "said": self.time(it.said),
             "quoted": self.time(it.quoted),
             "addressee": self.entity(it.addressee),
             "parent": it.parent,
-            "rivals": list(it.rivals),
-            "trace": cells.trace(it.trace),
+            "rivals": self.words(it.rivals),
+            "trace": self.trace(it.trace),
         }
 
     def events(self) -> Iterator[Row]:
@@ -173,16 +191,16 @@ class Printer:
             "mode": it.mode,
             "quad": it.quad,
             "score": it.score,
-            "contexts": list(it.contexts),
+            "contexts": self.words(it.contexts),
             "trigger": self.span(it.trigger),
-            "actors": [self.party(one) for one in it.actors],
-            "recipients": [self.party(one) for one in it.recipients],
+            "actors": self.parties(it.actors),
+            "recipients": self.parties(it.recipients),
             "place": self.place(it.place),
             "time": self.time(it.time),
             "aspect": it.aspect,
             "voice": it.voice,
             "again": self.spans(it.again),
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
     def transfers(self) -> Iterator[Row]:
@@ -199,9 +217,9 @@ class Printer:
             "quantity": it.quantity,
             "time": self.time(it.time),
             "stage": it.stage,
-            "voice": list(it.voice),
+            "voice": self.words(it.voice),
             "evidence": self.spans(it.evidence),
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
     def agreements(self) -> Iterator[Row]:
@@ -216,9 +234,9 @@ class Printer:
             "time": self.time(it.time),
             "duration": it.duration,
             "stage": it.stage,
-            "voice": list(it.voice),
+            "voice": self.words(it.voice),
             "evidence": self.spans(it.evidence),
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
     def roles(self) -> Iterator[Row]:
@@ -235,7 +253,7 @@ class Printer:
             "until": self.time(it.until),
             "current": it.current,
             "evidence": self.spans(it.evidence),
-            "trace": cells.trace(it.trace),
+            "trace": self.trace(it.trace),
         }
 
 

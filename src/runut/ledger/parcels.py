@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
-from runut.formats import read_rows, rows
+from runut.formats import read_rows
 from runut.formats.cells import Row
-from runut.ledger import codec, schema
+from runut.ledger import codec, columns, schema
 from runut.merging import Draft
-from runut.types import Entry, Page, Reading, Record, Skip
+from runut.types import Page, Reading, Skip
 
 
 class Parcel(msgspec.Struct, array_like=True, frozen=True):
@@ -32,7 +32,7 @@ class Parcel(msgspec.Struct, array_like=True, frozen=True):
     packed: bytes | None
     reading: bytes
     row: list[Any]
-    facts: list[list[list[Any]]] = []
+    facts: list[list[tuple[Any, ...]]] = []
     title: str = ""
     text: str = ""
     quotes: list[tuple[int, str, str, str]] = []
@@ -50,20 +50,11 @@ class Parcel(msgspec.Struct, array_like=True, frozen=True):
         return page, self.skip or codec.reading(self.reading, tokens=False)
 
 
-class _Same(dict[tuple[str, str], str]):
-    """Facts keep the article's own keys; what they are across articles is a judgement, kept in `canon`."""
-
-    def get(self, pair: Any, _default: Any = None) -> Any:
-        return pair[1]
-
-
-_ENTRY = Entry(canon=_Same())
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[Parcel])
 _drafts = msgspec.msgpack.Decoder(Draft)
 _ARTICLE = ["id", *schema.ARTICLE.split()]
 _URL = _ARTICLE.index("url")
-_FACTS = {table: ["id", "article", *fields.split()] for table, fields in schema.FACTS.items()}
 
 
 def make(page: Page | None, read: Reading | Skip, *, draft: Draft | None = None) -> Parcel:
@@ -74,7 +65,6 @@ def make(page: Page | None, read: Reading | Skip, *, draft: Draft | None = None)
         rank_, blob = _rank(page, read.page_id), codec.pack(read)
         return Parcel(read.page_id, row["id"], rank_, read, packed, blob, _cells(row, _ARTICLE))
     article = read.article
-    own = Record(readings=(read,), entry=_ENTRY)
     text = article.text
     return Parcel(
         page=article.page_id,
@@ -83,10 +73,8 @@ def make(page: Page | None, read: Reading | Skip, *, draft: Draft | None = None)
         skip=None,
         packed=packed,
         reading=codec.pack_reading(read),
-        row=_cells(read_rows.Printer(read, _ENTRY).article(), _ARTICLE),
-        facts=[
-            [_cells(row, names) for row in rows.table(own, table)] for table, names in _FACTS.items()
-        ],
+        row=_cells(read_rows.Printer(read, columns.OWN).article(), _ARTICLE),
+        facts=columns.facts(read),
         title=article.title.of(text) if article.title else "",
         text=text,
         quotes=[
@@ -123,7 +111,9 @@ def drafted(held: bytes) -> Draft:
 
 def statements() -> tuple[str, tuple[str, ...]]:
     """The statements that write a row of `articles`, and of each table of facts."""
-    return _insert("articles", _ARTICLE), tuple(_insert(table, names) for table, names in _FACTS.items())
+    return _insert("articles", _ARTICLE), tuple(
+        _insert(table, names) for table, names in columns.NAMES.items()
+    )
 
 
 def skipped(skip: Skip) -> tuple[str, list[Any]]:

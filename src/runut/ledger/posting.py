@@ -76,5 +76,5 @@ class Posting:
         return told
 
 
-def _parts(rows: Iterable[list[list[Any]]]) -> list[list[Any]]:
+def _parts(rows: Iterable[list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
     return [row for held in rows for row in held]
