@@ -180,7 +180,11 @@ def test_hand_judgements_merge_split_and_undo(desk, tmp_path):
     (one,) = rows(runut("who", "Peskov", "--json", "--ledger", ledger))
     assert "Lavrov" not in json.dumps([one["name"], one["aliases"]])
     assert len(rows(runut("claims", "--json", "--ledger", ledger))) == before
-    assert runut("undo", "--ledger", ledger).returncode == 1
+    for which in ((), ("99",)):  # none stands, or none of this number
+        none = runut("undo", *which, "--ledger", ledger)
+        assert (none.returncode, none.stdout) == (4, "")
+        assert f"no judgement {' '.join((*which, 'by hand'))} stands" in none.stderr
+        assert "runut judgements list --by hand" in none.stderr
 
 
 def test_rebuild_gives_the_same_record(desk, tmp_path):

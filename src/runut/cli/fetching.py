@@ -62,12 +62,13 @@ def fetch_command(
 def named(given: tuple[str, ...], what: str) -> list[str]:
     """Addresses as they were given; a file of them (OPML, one a line, a feed) stands for those in it.
 
-    Raises a usage error where one is neither; `what` they are called in it.
+    Raises a usage error where one is neither; `what` they are called in it. It never holds a password.
     """
     import sys
     from pathlib import Path
 
     from runut.pages import feeds
+    from runut.pages.secrets import typed
 
     found: list[str] = []
     for one in given:
@@ -79,7 +80,7 @@ def named(given: tuple[str, ...], what: str) -> list[str]:
         except (OSError, ValueError) as fault:
             why = getattr(fault, "strerror", None) or fault
             raise click.UsageError(
-                f"{one} is neither a web address nor a file that can be read: {why}"
+                f"{typed(one)} is neither a web address nor a file that can be read: {why}"
             ) from fault
         listing = feeds.listing(body, "")
         if listing is None or not listing.items:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk
-from runut.cli import FAULT, judged, options
+from runut.cli import judged, options
 from runut.cli.asked import desk
 from runut.errors import LedgerError, QueryError
 from runut.ledger.store import Ledger
@@ -108,8 +108,8 @@ def undo_command(number: int | None, ledger_path: str, by: str | None) -> None:
     with Ledger(ledger_path) as ledger:
         chosen = number if number is not None else ledger.hands.last()
         if chosen is None or not ledger.hands.withdraw(chosen, by=by or _me(), at=_now()):
-            click.echo("runut: no such judgement stands", err=True)
-            raise click.exceptions.Exit(FAULT)
+            which = "no judgement" if number is None else f"no judgement {number}"
+            raise QueryError(f"{which} by hand stands; `runut judgements list --by hand` shows those that do")
         run.merge(ledger)
     click.echo(f"judgement {chosen} is taken back")
 

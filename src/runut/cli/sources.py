@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from runut.cli import NOTHING, options
+from runut.errors import QueryError
 from runut.formats.escape import seen
 from runut.ledger.store import Ledger
 
@@ -39,15 +40,15 @@ def sources_command(ledger_path: str, as_json: bool, quiet: bool, forget: str | 
     """
     if forget is not None:
         from runut.ledger.diary import Diary
+        from runut.pages.secrets import bare
 
         with Ledger(ledger_path) as ledger:
-            known = Diary(ledger).source(forget) is not None
-            if known:
-                with ledger.transaction():
-                    Diary(ledger).forget(forget)
+            known = [one.url for one in Diary(ledger).sources() if bare(one.url) == bare(forget)]
+            with ledger.transaction():
+                for url in known:
+                    Diary(ledger).forget(url)
         if not known:
-            click.echo(f"{forget} is not watched", err=True)
-            sys.exit(NOTHING)
+            raise QueryError(f"{bare(forget)} is not watched; `runut sources` lists what is")
         return
     show(ledger_path, as_json=as_json, ill=quiet)
 

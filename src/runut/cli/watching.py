@@ -113,7 +113,7 @@ def watch_command(
         return
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
-    sources, ends = named(addresses, "sources"), _until(until)
+    sources, ends = _askable(named(addresses, "sources")), _until(until)
     with (
         alone(ledger_path),
         Ledger(ledger_path, create=once or bool(sources)) as ledger,
@@ -138,6 +138,19 @@ def watch_command(
             f"{told['new']} new, {told['updated']} updated, {told['known']} as they were, "
             f"{told['skipped']} skipped, {told['later']} put off"
         )
+
+
+def _askable(addresses: list[str]) -> list[str]:
+    """Addresses that can be asked at all; raises a usage error for one that never will be."""
+    from runut.pages.guard import RefusedError, checked
+    from runut.pages.secrets import bare
+
+    for one in addresses:
+        try:
+            checked(one)
+        except RefusedError as fault:
+            raise click.UsageError(f"{bare(one)} cannot be watched: {fault}") from None
+    return addresses
 
 
 class _Teller:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,8 @@ from runut.ledger.store import Ledger
 
 if TYPE_CHECKING:  # `runut add --help` need not load the rooms
     from runut.run import Watcher
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)  # any kind: which are asked the network knows
 
 
 @click.command("add")
@@ -64,7 +68,7 @@ def add_command(
     from runut.watch.fetching import Both, Memory
 
     fields = dict(_pair(column) for column in columns)
-    there = [path for path in paths if path.startswith(("http://", "https://"))]
+    there = [path for path in paths if ADDRESS.match(path) and not os.path.lexists(path)]
     here = [path for path in paths if path not in there]
     manners = Manners(contact=contact, delay=delay, private=allow_private)
     with Ledger(ledger_path, create=True) as ledger:

@@ -15,6 +15,7 @@ import msgspec
 
 from runut import ids
 from runut.articles.credits import canonical
+from runut.pages.secrets import bare
 from runut.pages.trail import END, Trail
 from runut.types import Hints, Page, Skip
 
@@ -177,6 +178,7 @@ def _value(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> st
 def told(values: Mapping[str, object]) -> Hints:
     """What is told about a page beside it; a language that is no code (`Indonesian`) is left to detection."""
     said = {field: words(values.get(field)) for field in HINTS}
+    said["url"] = bare(said["url"]) if said["url"] else None
     code = (said["language"] or "").strip()
     return Hints(**{**said, "language": code if CODE.fullmatch(code) else None})
 
@@ -203,6 +205,7 @@ def page(
     charset: str | None = None,
     fetched_at: str | None = None,
 ) -> Page:
+    location = bare(location)
     address = canonical(hints.url) if hints.url else location
     said = [one for name in HINTS if (one := getattr(hints, name))]  # the same page told otherwise is another
     return Page(
@@ -217,4 +220,5 @@ def page(
 
 
 def skip(location: str, reason: str) -> Skip:
+    location = bare(location)
     return Skip(ids.new("page", location), location, "pages", f"{location}: {reason}")

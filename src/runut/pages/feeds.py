@@ -19,6 +19,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from runut.pages.guard import RefusedError, checked
 from runut.pages.moments import moment
 from runut.pages.rhythm import rhythm
+from runut.pages.secrets import bare, typed
 from runut.rounds import Rhythm
 from runut.types import Hints
 
@@ -254,8 +255,7 @@ def _json(body: bytes, base: str) -> Listing | None:
                 ),
                 changed=_moment(late) if isinstance(late := one.get("date_modified"), str) else None,
             )
-    name = held.get("title")
-    title = _short(name) if isinstance(name, str) else None
+    title = _short(name) if isinstance(name := held.get("title"), str) else None
     return Listing("feed", tuple(items.values()), len(entries) > ITEMS, title=title)
 
 
@@ -269,19 +269,19 @@ def _plain(body: bytes) -> Listing | None:
     note = None
     if len(wanted) < len(told):
         number, line = next(one for one in told if not (LINK.fullmatch(one[1]) and _address(one[1], "")))
-        note = f"{len(told) - len(wanted)} lines are no address, the first is line {number}: {line[:80]}"
-    return Listing(
-        "list", tuple(Item(one) for one in dict.fromkeys(wanted[:ITEMS])), len(lines) > ITEMS, note
-    )
+        line = typed(line)[:80]
+        note = f"{len(told) - len(wanted)} lines are no address, the first is line {number}: {line}"
+    items = tuple(Item(one) for one in dict.fromkeys(wanted[:ITEMS]))
+    return Listing("list", items, len(lines) > ITEMS, note)
 
 
 LINK = re.compile(r"https?://\S+")
 
 
 def _address(link: str, base: str) -> str:
-    """The full address of a link, as it is asked for; empty where it is none."""
+    """The full address of a link as it is asked for, without passwords; empty where it is none."""
     try:
-        return checked(urljoin(base, link.strip()))
+        return checked(bare(urljoin(base, link.strip())))
     except (ValueError, RefusedError):
         return ""
 

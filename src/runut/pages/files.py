@@ -51,7 +51,10 @@ def collect(
             yield from pages(stdin or sys.stdin.buffer, "stdin", "", Hints(), columns or {})
             continue
         path = Path(name)
-        if not os.path.lexists(path) and glob.has_magic(name):
+        there = os.path.lexists(path)
+        if not there and "://" in name:
+            yield skip(name, "a web address, no file: `runut fetch` asks for it")
+        elif not there and glob.has_magic(name):
             found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  a glob may be absolute
             if not found:
                 yield skip(_posix(name), "matches no file")

@@ -20,8 +20,10 @@ import httpcore2
 from httpcore2 import NetworkBackend, NetworkStream
 
 from runut.pages.resolver import Resolver
+from runut.pages.secrets import bare
 
 SCHEMES = ("http", "https")
+SECRETS = "a name or password in the address: it is neither used nor kept; give the address without it"
 ADDRESS_LIMIT = 2_000  # characters; longer ones are traps or carry data
 KEPT = "%/:@!$&'()*+,;=~-._[]?"  # what stands in a path or query as it is; escapes are not escaped again
 STRANGE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")  # what must be escaped on the way
@@ -34,13 +36,15 @@ class RefusedError(Exception):
 def checked(url: str) -> str:
     """The address in ASCII where it may be asked for at all; raises `RefusedError` with the reason in words.
 
-    Names of hosts are written in IDNA, letters and spaces behind them with `%`, as browsers do.
+    The words never hold a password. Names of hosts are written in IDNA, letters and spaces behind them with
+    `%`, as browsers do.
     """
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as fault:
-        raise RefusedError(f"no web address: {fault}") from None
+        why = SECRETS if bare(url) != url else f"no web address: {fault}"
+        raise RefusedError(why) from None
     if parts.scheme not in SCHEMES:
         raise RefusedError(
             f"only http and https are asked, not {parts.scheme or 'an address without a scheme'}"
@@ -48,7 +52,7 @@ def checked(url: str) -> str:
     if not parts.hostname:
         raise RefusedError("no host in the address")
     if parts.username is not None or parts.password is not None:
-        raise RefusedError("a name or password in the address")
+        raise RefusedError(SECRETS)
     if len(url) > ADDRESS_LIMIT:
         raise RefusedError(f"an address of more than {ADDRESS_LIMIT} characters")
     if (

@@ -22,6 +22,7 @@ from runut.pages.exchange import PAGES, Ask, Exchange
 from runut.pages.guard import RefusedError, checked
 from runut.pages.manners import LONGEST, FaultError, Forgetful, Got, Manners, Unchanged, Visit, Visits
 from runut.pages.robots import Robots
+from runut.pages.secrets import bare
 from runut.types import Hints, Page, Skip
 
 UNTOLD = Hints()
@@ -138,7 +139,7 @@ class Web:
     @staticmethod
     def _moved(url: str, place: str) -> str:
         try:
-            return checked(urljoin(url, place))
+            return checked(bare(urljoin(url, bare(place))))
         except ValueError as fault:
             raise FaultError(f"a redirect to what is no address: {fault}") from None
 

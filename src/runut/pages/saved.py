@@ -8,6 +8,7 @@ from email.message import Message
 
 from runut.pages.archive import FILE_LIMIT, page, skip
 from runut.pages.moments import moment
+from runut.pages.secrets import bare
 from runut.types import Hints, Page, Skip
 
 
@@ -30,7 +31,7 @@ def mhtml(body: bytes, name: str) -> Page | Skip:
     if len(held) > FILE_LIMIT:
         return skip(name, f"too long: more than {FILE_LIMIT // 1_000_000} MB")
     url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-    url = url if url.startswith(("http://", "https://")) else ""
+    url = bare(url) if url.startswith(("http://", "https://")) else ""
     saved = moment(str(message["Date"] or ""))
     charset = part.get_content_charset()
     return page(

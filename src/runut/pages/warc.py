@@ -18,6 +18,7 @@ from runut.pages.decoding import MEMBER
 from runut.pages.manners import FaultError
 from runut.pages.packed import GZIP
 from runut.pages.payload import payload
+from runut.pages.secrets import bare
 from runut.pages.trail import END, Mark, Trail
 from runut.types import Hints, Page, Skip
 
@@ -248,7 +249,7 @@ def _where(record: WarcRecord, name: str) -> str:
 
 
 def _url(record: WarcRecord) -> str:
-    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    return bare((record.headers.get("WARC-Target-URI") or "").strip("<> "))
 
 
 def _page(record: WarcRecord, name: str) -> Page | Skip | None:

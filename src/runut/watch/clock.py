@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -22,18 +22,18 @@ class Clock(NamedTuple):
 
 
 def righted(
-    diary: Diary, sources: Iterable[Source], now: datetime, again: tuple[timedelta, ...]
-) -> list[Source]:
+    diary: Diary, sources: Mapping[str, Source], now: datetime, again: tuple[timedelta, ...]
+) -> dict[str, Source]:
     """Sources that were asked later than now: what was put off under a clock that ran ahead is due now.
 
     It may have been years. `again`: after how long articles are asked again, at most.
     """
-    wrong = [one for one in sources if one.asked is not None and one.asked > now + SLACK]
+    wrong = [one for one in sources.values() if one.asked is not None and one.asked > now + SLACK]
     if not wrong:
-        return []
+        return {}
     mended = [replace(one, asked=now, due=min(one.due, now)) for one in wrong]
     latest = now + max(again, default=timedelta()) + FAR
     with diary.ledger.transaction():
         diary.keep(*mended)
         diary.righted(now.isoformat(timespec="seconds"), latest.isoformat(timespec="seconds"))
-    return mended
+    return {one.url: one for one in mended}

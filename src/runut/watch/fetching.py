@@ -13,6 +13,7 @@ from runut.ledger.parcels import Parcel
 from runut.ledger.store import Ledger
 from runut.pages.http import Web
 from runut.pages.manners import LONGEST, Manners, Unchanged, Visit
+from runut.pages.secrets import bare
 from runut.pages.web import gather
 from runut.types import Page, Reading, Skip
 from runut.watch.pages import is_news
@@ -60,7 +61,7 @@ class Memory(set[str]):
 
     def _begin(self, given: Sequence[str], limit: int | None) -> None:
         """A run of the same addresses that was interrupted within a day is gone on with."""
-        run = self._run = ids.new("fetch", str(limit), *sorted(given))
+        run = self._run = ids.new("fetch", str(limit), *sorted(map(bare, given)))
         begun = self.diary.begun(run)
         if begun is not None and timedelta() <= self.now - datetime.fromisoformat(begun) < timedelta(days=1):
             self.since = datetime.fromisoformat(begun)

@@ -8,6 +8,7 @@ from runut import versions
 from runut.articles.credits import canonical
 from runut.errors import QueryError
 from runut.ledger.store import Ledger
+from runut.pages.secrets import typed
 from runut.types import Article, Span
 
 
@@ -48,7 +49,7 @@ def _span(article: Article, span: Span | None) -> dict[str, Any] | None:
 
 
 def _article(ledger: Ledger, wanted: str) -> Article:
-    if wanted.startswith(("http://", "https://")):
+    if "://" in wanted:
         query, value = "url = ?", canonical(wanted)
     else:
         query, value = "substr(id, 1, length(?1)) = ?1", wanted
@@ -58,10 +59,10 @@ def _article(ledger: Ledger, wanted: str) -> Article:
         (value,),
     ).fetchall()
     if not found or not wanted:
-        raise QueryError(f"no article has the id or address {wanted!r}")
+        raise QueryError(f"no article has the id or address {typed(wanted)!r}")
     if len(found) > 1 and query != "url = ?":
         raise QueryError(f"{len(found)} articles have ids that begin with {wanted!r}; give more of it")
     read = next(iter(ledger.readings([found[-1][0]])), None)
     if read is None:
-        raise QueryError(f"the text of {wanted} is not in the ledger")
+        raise QueryError(f"the text of {typed(wanted)} is not in the ledger")
     return read.article

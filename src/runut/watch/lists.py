@@ -18,6 +18,7 @@ from runut.pages.archive import skip
 from runut.pages.decoding import unpacked
 from runut.pages.exchange import PAGES
 from runut.pages.manners import FaultError, Got, Manners, Unchanged
+from runut.pages.secrets import bare
 from runut.pages.web import DEPTH
 from runut.rounds import Bounds, Found, Listed, Source
 from runut.rounds.choosing import moment
@@ -43,6 +44,18 @@ class Round(NamedTuple):
     sooner: tuple[tuple[str, str], ...] = ()  # addresses that may be wanted already, and from when they are
     seen: tuple[Visited, ...] = ()
     told: Skip | None = None
+
+
+def kept(diary: Diary) -> list[Source]:
+    """The sources of a ledger; those kept with a password by versions of old are let go."""
+    held = diary.sources()
+    if any(one.url != bare(one.url) for one in held):
+        with diary.ledger.transaction():
+            for one in held:
+                if one.url != bare(one.url):
+                    diary.forget(one.url)
+        held = diary.sources()
+    return held
 
 
 def made(

@@ -19,6 +19,7 @@ from runut.ledger.store import Ledger
 from runut.pages.crew import Back, Crew, Errand
 from runut.pages.http import Web
 from runut.pages.manners import FaultError, Visit
+from runut.pages.secrets import bare
 from runut.rounds import Bounds, Source
 from runut.types import Page, Reading, Skip
 from runut.watch import lists
@@ -138,29 +139,25 @@ class Watch:
 
     def _open(self, addresses: Iterable[str]) -> None:
         now = self.clock.now()
-        self._sources = {one.url: one for one in self.diary.sources()}
-        self._right(now)
+        self._sources = {one.url: one for one in lists.kept(self.diary)}
+        self._sources.update(righted(self.diary, self._sources, now, self.terms.again))
         new = [
             rounds.opened(url, now, self.terms.bounds)
             if url not in self._sources
             else replace(self._sources[url], above=None, gone=False)
-            for url in dict.fromkeys(addresses)
+            for url in dict.fromkeys(map(bare, addresses))
         ]
         with self.ledger.transaction():
             self.diary.release(now.isoformat(timespec="seconds"))
             self.diary.keep(*new)
         self._sources.update((one.url, one) for one in new)
 
-    def _right(self, now: datetime) -> None:
-        mended = righted(self.diary, self._sources.values(), now, self.terms.again)
-        self._sources.update((one.url, one) for one in mended)
-
     def _send(self) -> float:
         """Sends to every free host what is due there, but for what is in hand; gives the seconds to wait."""
         now = self.clock.now()
         at = now.isoformat(timespec="seconds")
         held = self.diary.held(at)
-        self._right(now)
+        self._sources.update(righted(self.diary, self._sources, now, self.terms.again))
         reading: dict[str, list[str]] = {}
         for address, hand in self._hands.items():
             host = urlsplit(hand.wanted.url).netloc

@@ -8,6 +8,7 @@ from typing import Any
 from runut import rounds
 from runut.ledger.diary import Diary
 from runut.ledger.store import Ledger
+from runut.pages.secrets import bare
 from runut.rounds import Source
 
 
@@ -30,11 +31,11 @@ def row(one: Source, now: datetime, waiting: int = 0) -> dict[str, Any]:
         else "well"
     )  # fmt: skip
     return {
-        "url": one.url,
+        "url": bare(one.url),
         "state": state,
         "kind": one.kind,
         "title": one.title,
-        "above": one.above,
+        "above": bare(one.above) if one.above else None,
         "since": _at(one.since),
         "asked": _at(one.asked),
         "answered": _at(one.answered),
