@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-import networkx as nx
-
 from runut.types import Interval
 
 _IN, _OUT = 0, 1
@@ -101,6 +99,8 @@ def minimum_cut(paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _flow(paths: Sequence[tuple[str, ...]]) -> list[str]:
+    import networkx as nx  # it takes a while to load, and few claims need it
+
     network = nx.DiGraph()
     for path in paths:
         network.add_edge(_SOURCE, (path[0], _IN))

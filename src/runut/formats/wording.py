@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+import tomli
+
 from runut.errors import QueryError
 from runut.types import Citation, Dossier, Happening, Note, Statement, Time
 
@@ -18,7 +19,7 @@ from runut.types import Citation, Dossier, Happening, Note, Statement, Time
 @cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
     text = files("runut.formats").joinpath("words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def languages() -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from runut.errors import RuleError
 
@@ -37,7 +38,7 @@ class Rule:
 @lru_cache(8)
 def _parsed(text: str) -> Table:
     """A file's tables; a room asks for one kind of rule after the other, all of one file."""
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 @cache
@@ -70,7 +71,7 @@ class Folder:
                 continue
             try:
                 tables = _parsed(path.read_text(encoding="utf-8"))
-            except tomllib.TOMLDecodeError as fault:
+            except tomli.TOMLDecodeError as fault:
                 raise RuleError(f"{path.parent.name}/{name}: {fault}") from fault
             for key, value in tables.items():
                 if key not in merged:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from babel import Locale
 from babel.core import get_global
 
@@ -60,8 +60,8 @@ def fold(name: str) -> str:
 def read(name: str) -> Mapping[str, Any]:
     """One file of the world. Raises RuleError where it is not TOML."""
     try:
-        return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as fault:
+        return tomli.loads((HERE / name).read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as fault:
         raise RuleError(f"world/{name}: {fault}") from fault
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,8 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from runut.errors import RuleError
 
@@ -260,6 +261,6 @@ def _layout(row: Mapping[str, Any], file: str) -> Layout:
 
 def _toml(path: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise RuleError(f"{path.name}: {fault}") from fault
