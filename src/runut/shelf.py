@@ -7,10 +7,12 @@ in indexed tables.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
 
+Pair: TypeAlias = tuple[str, str]
+"""Two ids, the smaller one first."""
 Place: TypeAlias = tuple[str, int, int]
 """A block, the rank in it, and what it counts to meet there."""
 
@@ -48,11 +50,12 @@ class Shelf(Protocol):
     def enter(self, block: str, rank: int, id: str) -> None:
         """Sets an id into a block."""
 
-    def stand(
-        self, places: Iterable[Place], id: str, width: int
-    ) -> Iterable[tuple[int, list[str], list[str]]]:
-        """Sets an id into blocks, one after the other; gives of those where others stand what the place is
-        worth and who is near.
+    def meet(
+        self, places: Mapping[str, Iterable[Place]], width: int, need: int
+    ) -> tuple[list[Pair], list[Pair]]:
+        """Sets ids that stand nowhere yet into blocks, one after the other. Gives the pairs with one of them
+        that stand near each other in blocks worth `need`, and pairs of others that they pushed out of reach
+        of each other in some block.
         """
 
     def leave(self, block: str, rank: int, id: str) -> None:
@@ -60,6 +63,9 @@ class Shelf(Protocol):
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
+
+    def within(self, block: str, rank: int, id: str, width: int, other: str) -> bool:
+        """Whether another is one of the `width` before or after a place of a block."""
 
     def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
         """Says that these tables will be asked for these keys, so that all can be brought at once."""
@@ -115,16 +121,22 @@ class Memory:
         if held[at : at + 1] != [place]:
             held.insert(at, place)
 
-    def stand(
-        self, places: Iterable[Place], id: str, width: int
-    ) -> Iterable[tuple[int, list[str], list[str]]]:
-        met = []
-        for block, rank, worth in places:
-            before, after = self.near(block, rank, id, width)
-            if before or after:
-                met.append((worth, before, after))
-            self.enter(block, rank, id)
-        return met
+    def meet(
+        self, places: Mapping[str, Iterable[Place]], width: int, need: int
+    ) -> tuple[list[Pair], list[Pair]]:
+        met: Counter[Pair] = Counter()
+        apart: Counter[Pair] = Counter()
+        for id, stands in places.items():
+            for block, rank, worth in stands:
+                before, after = self.near(block, rank, id, width)
+                for other in {*before, *after} - {id}:
+                    met[_pair(id, other)] += worth
+                for number, one in enumerate(before):
+                    if width - 1 - number < len(after) and one != after[width - 1 - number]:
+                        apart[_pair(one, after[width - 1 - number])] += worth
+                self.enter(block, rank, id)
+        strangers = sorted(ends for ends in apart if places.keys().isdisjoint(ends))
+        return sorted(ends for ends, worth in met.items() if worth - apart[ends] >= need), strangers
 
     def leave(self, block: str, rank: int, id: str) -> None:
         held, place = self._blocks.get(block, []), (rank, id)
@@ -141,8 +153,15 @@ class Memory:
         before = held[max(0, at - width) : at]
         return [one for _, one in reversed(before)], [one for _, one in held[after : after + width]]
 
+    def within(self, block: str, rank: int, id: str, width: int, other: str) -> bool:
+        return any(other in side for side in self.near(block, rank, id, width))
+
     def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
         """All is here."""
 
     def open(self, blocks: Iterable[str]) -> None:
         """All is here."""
+
+
+def _pair(left: str, right: str) -> Pair:
+    return (left, right) if left < right else (right, left)

@@ -9,7 +9,6 @@ of rulings; therefore a new card re-decides what it is tied to, and nothing else
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -77,33 +76,16 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
         for other in list(shelf.links(edges, id)):
             _rule(shelf, edges, (id, other), None, stirred.touched)
     # From here on no changed card has a ruling: none is looked for.
-    meeting: defaultdict[Pair, int] = defaultdict(int)
-    out: defaultdict[Pair, int] = defaultdict(int)
     for id, card in changed.items():
         shelf.put(cards, id, card)
         if card is None:
             stirred.gone.add(id)
-            continue
-        times: defaultdict[str, int] = defaultdict(int)
-        for worth, before, after in shelf.stand(here[id], id, width):
-            for other in {*before, *after}:
-                times[other] += worth
-            if len(before) + len(after) >= width:
-                for one in _across(before, after, width):
-                    out[one] += worth
-        times.pop(id, None)
-        for other, worth in times.items():
-            meeting[pair(id, other)] += worth
-    # Pairs of which one changed were counted; of others those are looked up that had or may have a ruling.
-    known = [one for one in out if one[0] not in changed and one[1] not in changed]
-    for one, worth in out.items():
-        if one in meeting:
-            meeting[one] -= worth
-    shelf.fetch((), (edges,), {one[0] for one in known})
-    pushed.update(one for one in known if shelf.tie(edges, *one) is not None)
+    met, apart = shelf.meet(here, width, room.need)
+    # Of pairs that were pushed apart those are looked up that had a ruling.
+    shelf.fetch((), (edges,), {one for one, _ in apart})
+    pushed.update([one for one in apart if shelf.tie(edges, *one) is not None])
     anew = set(again)
     again = [one for one in sorted(pushed | anew) if changed.keys().isdisjoint(one)]
-    met = sorted(one for one, times in meeting.items() if times >= room.need)
     shelf.fetch((cards,), (), {id for one in (*again, *met) for id in one})
     stands = {
         id: _places(room, card)
@@ -220,11 +202,11 @@ def _meet(shelf: Shelf, room: Room, one: Pair, left: Iterable[Place], shared: se
     reached: set[str] = set()
     times = 0
     for block, rank, worth in left:
-        if block in shared and block not in reached:
-            before, after = shelf.near(block, rank, one[0], room.width)
-            if one[1] in before or one[1] in after:
-                reached.add(block)
-                times += worth
-                if times >= room.need:
-                    return True
+        if block not in shared or block in reached:
+            continue
+        if shelf.within(block, rank, one[0], room.width, one[1]):
+            reached.add(block)
+            times += worth
+            if times >= room.need:
+                return True
     return False

@@ -118,16 +118,21 @@ def test_the_sixth_schema_merges_what_waited(readings, whole, tmp_path):
 
 IDS = [f"att-{number:016x}" for number in (3, 5, 2**62, 2**63 + 7, 2**64 - 1)]
 PLACES = st.lists(
-    st.tuples(st.sampled_from(["quo|a", "quo|b", "quo|crowd"]), st.integers(0, 2), st.just(1)), max_size=4
+    st.tuples(st.sampled_from(["quo|a", "quo|b", "quo|crowd"]), st.integers(0, 2), st.integers(1, 2)),
+    max_size=4,
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
-    steps=st.lists(st.tuples(st.sampled_from(IDS), PLACES, st.booleans(), st.booleans()), max_size=8),
+    steps=st.lists(
+        st.tuples(st.dictionaries(st.sampled_from(IDS), PLACES, max_size=4), st.booleans(), st.booleans()),
+        max_size=8,
+    ),
     width=st.integers(1, 3),
+    need=st.integers(1, 3),
 )
-def test_who_stands_near_is_the_same_as_in_memory(steps, width, tmp_path_factory):
+def test_who_stands_near_is_the_same_as_in_memory(steps, width, need, tmp_path_factory):
     with Ledger(str(tmp_path_factory.mktemp("blocks") / "l.db"), create=True) as ledger:
         kept, memory = Kept(ledger.db), Memory()
         for number in range(1, 203):  # more than are held whole
@@ -135,10 +140,22 @@ def test_who_stands_near_is_the_same_as_in_memory(steps, width, tmp_path_factory
                 shelf.enter("quo|crowd", number % 3, f"att-{number * 2**50:016x}")
         kept.flush()
         kept = Kept(ledger.db)
-        for id, places, opened, again in steps:
+        stood: dict[str, list[tuple[str, int, int]]] = {}
+        for places, opened, again in steps:
             if opened:
-                kept.open({block for block, _, _ in places})
-            assert list(kept.stand(places, id, width)) == list(memory.stand(places, id, width))
+                kept.open({block for held in places.values() for block, _, _ in held})
+            for id in places:  # whoever is set anew left where he stood
+                for block, rank, _ in stood.pop(id, ()):
+                    kept.leave(block, rank, id)
+                    memory.leave(block, rank, id)
+            assert kept.meet(places, width, need) == memory.meet(places, width, need)
+            stood |= places
+            for id, held in stood.items():
+                for block, rank, _ in held:
+                    before, after = memory.near(block, rank, id, width)
+                    assert kept.near(block, rank, id, width) == (before, after)
+                    for other in IDS:
+                        assert kept.within(block, rank, id, width, other) is (other in {*before, *after})
             if again:
                 kept.flush()
                 kept = Kept(ledger.db)

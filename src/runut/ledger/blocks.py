@@ -6,15 +6,15 @@ are asked, and written to, place by place.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from bisect import bisect_left
-from collections.abc import Iterable
-from typing import Final
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 
 from runut.ledger import packing
 from runut.ledger.packing import key_of
-from runut.shelf import Place
+from runut.shelf import Pair, Place
 
 _ITEMS: Final = {  # what stands in a room's blocks
     "story": "art",
@@ -43,13 +43,17 @@ _NEAR: Final = """
 _ENTER: Final = "INSERT OR IGNORE INTO merge_blocks VALUES (?, ?, ?)"
 _LEAVE: Final = "DELETE FROM merge_blocks WHERE block = ? AND rank = ? AND item = ?"
 
+_Held: TypeAlias = tuple[list[int], list[int]]
+"""The ranks and the items of a block, in its order."""
+_Numbers: TypeAlias = tuple[int, int]
+
 
 class Blocks:
     """The blocks of one ledger; `flush` writes what moved in small ones."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self._held: dict[int, list[tuple[int, int]] | None] = {}  # small ones whole, of large ones None
+        self._held: dict[int, _Held | None] = {}  # small ones whole, of large ones None
         self._moved: dict[tuple[int, int, int], bool] = {}  # places of small ones: entered, or left
         self._keys: dict[str, int] = {}  # names of blocks as they stand in the table
         self._ids: dict[str, _Ids] = {kind: _Ids(kind) for kind in set(_ITEMS.values())}
@@ -59,88 +63,130 @@ class Blocks:
         wanted = [key for block in blocks if (key := self._key(block)) not in self._held]
         if not wanted:
             return
-        large = {key for (key,) in self.db.execute(_LARGE, (json.dumps(wanted), _WHOLE))}
-        small = [key for key in wanted if key not in large]
-        held: dict[int, list[tuple[int, int]]] = {key: [] for key in small}
-        for key, rank, item in self.db.execute(_PLACES, (json.dumps(small),)):
-            held[key].append((rank, item))
+        large = {key for (key,) in self.db.execute(_LARGE, (packing.listed(wanted), _WHOLE))}
+        small: dict[int, _Held] = {key: ([], []) for key in wanted if key not in large}
+        for key, rank, item in self.db.execute(_PLACES, (packing.listed(small),)):
+            ranks, items = small[key]
+            ranks.append(rank)
+            items.append(item)
         self._held.update(dict.fromkeys(large))
-        self._held.update(held)
+        self._held.update(small)
 
     def enter(self, block: str, rank: int, id: str) -> None:
         """Sets an id into a block."""
         key, held = self._block(block)
-        place = (rank, _number(id))
+        item = _number(id)
         if held is None:
-            self.db.execute(_ENTER, (key, *place))
+            self.db.execute(_ENTER, (key, rank, item))
             return
-        at = bisect_left(held, place)
-        if held[at : at + 1] != [place]:
-            held.insert(at, place)
-            self._moved[key, *place] = True
+        at, then = _spot(held, rank, item)
+        if then == at:
+            held[0].insert(at, rank)
+            held[1].insert(at, item)
+            self._moved[key, rank, item] = True
 
-    def stand(self, places: Iterable[Place], id: str, width: int) -> list[tuple[int, list[str], list[str]]]:
-        """Sets an id into blocks, one after the other; gives of those where others stand who is near."""
-        keys, blocks, moved, item = self._keys, self._held, self._moved, _number(id)
-        ids = self._ids[id.partition("-")[0]]
-        met = []
-        for block, rank, worth in places:
-            key = keys.get(block, 0)
-            held = blocks.get(key)
-            if held is None:  # large, or not opened
-                before, after = self.near(block, rank, id, width)
-                self.enter(block, rank, id)
-                if before or after:
-                    met.append((worth, before, after))
-                continue
-            place = (rank, item)
-            at = bisect_left(held, place)
-            then = at + (held[at : at + 1] == [place])
-            if at or then < len(held):
-                first = held[max(0, at - width) : at]
-                first.reverse()
-                met.append(
-                    (
-                        worth,
-                        [ids[one] for _, one in first],
-                        [ids[one] for _, one in held[then : then + width]],
-                    )
-                )
-            if then == at:
-                held.insert(at, place)
-                moved[key, rank, item] = True
-        return met
+    def meet(
+        self, places: Mapping[str, Iterable[Place]], width: int, need: int
+    ) -> tuple[list[Pair], list[Pair]]:
+        """Sets ids into blocks, one after the other; gives the pairs that met, and others pushed apart."""
+        keys, blocks, moved = self._keys, self._held, self._moved
+        met: dict[int, dict[int, int]] = {}  # by who was set: in how many blocks others are near
+        apart: list[_Numbers] = []
+        worthy: list[tuple[_Numbers, int]] = []  # pushed apart in blocks that count for several
+        for id, stands in places.items():
+            item = _number(id)
+            near: list[int] = []
+            more: list[tuple[int, int]] = []
+            over: Iterable[_Numbers]
+            for block, rank, worth in stands:
+                key = keys.get(block, 0)
+                held = blocks.get(key)
+                if held is None:  # large, or not opened
+                    around, over = self._among(block, rank, id, width)
+                else:
+                    ranks, items = held
+                    at, then = _spot(held, rank, item)
+                    first = at - width if at > width else 0
+                    across = first + width + then - at
+                    around = {*items[first:at], *items[then : then + width]}
+                    over = ()
+                    if across < len(items):
+                        over = zip(items[first:at], items[across : width + then], strict=False)
+                    if then == at:
+                        ranks.insert(at, rank)
+                        items.insert(at, item)
+                        moved[key, rank, item] = True
+                if worth == 1:
+                    near += around
+                    apart += over
+                else:
+                    more += [(other, worth) for other in around]
+                    worthy += [(ends, worth) for ends in over]
+            times = met[item] = Counter(near)
+            for other, worth in more:
+                times[other] += worth
+            times.pop(item, None)
+        worthy += Counter(apart).items()
+        strangers: list[_Numbers] = []
+        for (one, other), worth in worthy:
+            if one in met:
+                if other in met[one]:
+                    met[one][other] -= worth
+                elif other in met and one in met[other]:
+                    met[other][one] -= worth
+            elif other not in met:
+                strangers.append((one, other))
+            elif one in met[other]:
+                met[other][one] -= worth
+        found = [
+            (one, other) for one, times in met.items() for other, worth in times.items() if worth >= need
+        ]
+        ids = self._ids[next(iter(places)).partition("-")[0]] if places else {}
+        return _spelled(found, ids), _spelled(strangers, ids)
+
+    def _among(self, block: str, rank: int, id: str, width: int) -> tuple[set[int], list[_Numbers]]:
+        """Sets an id into one block; gives who is near, and who stand across it just out of reach now."""
+        before, after = self._around(block, rank, id, width)
+        self.enter(block, rank, id)
+        far = len(after) - width  # of who is near but for these, nobody was in reach of one across
+        over = [(one, after[width - 1 - at]) for at, one in enumerate(before) if at + far >= 0]
+        return {*before, *after}, over
 
     def leave(self, block: str, rank: int, id: str) -> None:
         """Takes an id out of a block."""
         key, held = self._block(block)
-        place = (rank, _number(id))
+        item = _number(id)
         if held is None:
-            self.db.execute(_LEAVE, (key, *place))
+            self.db.execute(_LEAVE, (key, rank, item))
             return
-        at = bisect_left(held, place)
-        if held[at : at + 1] == [place]:
-            del held[at]
-            self._moved[key, *place] = False
+        at, then = _spot(held, rank, item)
+        if then > at:
+            del held[0][at], held[1][at]
+            self._moved[key, rank, item] = False
 
     def near(self, block: str, rank: int, id: str, width: int) -> tuple[list[str], list[str]]:
         """The `width` ids before and after a place of a block, the nearest first; not the id itself."""
+        before, after = self._around(block, rank, id, width)
+        ids = self._ids[_ITEMS[block.partition("|")[0]]]
+        return [ids[item] for item in before], [ids[item] for item in after]
+
+    def within(self, block: str, rank: int, id: str, width: int, other: str) -> bool:
+        """Whether another is one of the `width` before or after a place of a block."""
+        before, after = self._around(block, rank, id, width)
+        item = _number(other)
+        return item in before or item in after
+
+    def _around(self, block: str, rank: int, id: str, width: int) -> tuple[list[int], list[int]]:
         key, held = self._block(block)
-        place, ids = (rank, _number(id)), self._ids[_ITEMS[block.partition("|")[0]]]
+        item = _number(id)
         if held is not None:
-            at = bisect_left(held, place)
-            then = at + (held[at : at + 1] == [place])
-            first = held[max(0, at - width) : at]
-            first.reverse()
-            return (
-                [ids[item] for _, item in first],
-                [ids[item] for _, item in held[then : then + width]],
-            )
-        asked = {"block": key, "rank": rank, "item": place[1], "width": width}
-        before: list[str] = []
-        after: list[str] = []
-        for later, item in self.db.execute(_NEAR, asked):
-            (after if later else before).append(ids[item])
+            at, then = _spot(held, rank, item)
+            return held[1][max(0, at - width) : at][::-1], held[1][then : then + width]
+        asked = {"block": key, "rank": rank, "item": item, "width": width}
+        before: list[int] = []
+        after: list[int] = []
+        for later, one in self.db.execute(_NEAR, asked):
+            (after if later else before).append(one)
         return before, after
 
     def flush(self) -> None:
@@ -166,7 +212,7 @@ class Blocks:
             key = self._keys[block] = key_of(block)
         return key
 
-    def _block(self, block: str) -> tuple[int, list[tuple[int, int]] | None]:
+    def _block(self, block: str) -> tuple[int, _Held | None]:
         key = self._key(block)
         if key not in self._held:
             self.open((block,))
@@ -182,6 +228,23 @@ class _Ids(dict[int, str]):
     def __missing__(self, number: int) -> str:
         id = self[number] = f"{self._kind}-{number + _MIDDLE:016x}"
         return id
+
+
+def _spelled(pairs: Iterable[_Numbers], ids: Mapping[int, str]) -> list[Pair]:
+    """Pairs of two as ids, the smaller one first, in order."""
+    ends = {(one, other) if one < other else (other, one) for one, other in pairs if one != other}
+    return [(ids[one], ids[other]) for one, other in sorted(ends)]
+
+
+def _spot(held: _Held, rank: int, item: int) -> tuple[int, int]:
+    """Where an item stands in a block, or would, and where the next one begins."""
+    ranks, items = held
+    at = bisect_left(ranks, rank)
+    if at == len(ranks) or ranks[at] != rank:
+        return at, at
+    end = bisect_right(ranks, rank, at)
+    at = bisect_left(items, item, at, end)
+    return at, at + (at < end and items[at] == item)
 
 
 def _number(id: str) -> int:

@@ -17,7 +17,7 @@ from runut.ledger.blocks import Blocks
 from runut.ledger.cards import FEW, LONG, MADE, ROW_OF, SHORT
 from runut.ledger.packing import key_of
 from runut.ledger.ties import Ties
-from runut.shelf import Place
+from runut.shelf import Pair, Place
 
 _FEW: Final = 4  # keys that are as well brought one by one
 _THINGS: Final = "SELECT id, value FROM merge_things WHERE id IN (SELECT value FROM json_each(?))"
@@ -218,10 +218,13 @@ class Kept:
     def enter(self, block: str, rank: int, id: str) -> None:
         self._blocks.enter(block, rank, id)
 
-    def stand(
-        self, places: Iterable[Place], id: str, width: int
-    ) -> Iterable[tuple[int, list[str], list[str]]]:
-        return self._blocks.stand(places, id, width)
+    def meet(
+        self, places: Mapping[str, Iterable[Place]], width: int, need: int
+    ) -> tuple[list[Pair], list[Pair]]:
+        return self._blocks.meet(places, width, need)
+
+    def within(self, block: str, rank: int, id: str, width: int, other: str) -> bool:
+        return self._blocks.within(block, rank, id, width, other)
 
     def leave(self, block: str, rank: int, id: str) -> None:
         self._blocks.leave(block, rank, id)
