@@ -29,9 +29,9 @@ def test_caption_lines_match_what_they_must_and_leave_what_they_must(rule):
     assert rule["yes"]
     assert rule["no"]
     for words in rule["yes"]:
-        assert WORDS.caption_line.search(words), words
+        assert any(line.search(words) for _, line in WORDS.caption_lines), words
     for words in rule["no"]:
-        assert not WORDS.caption_line.search(words), words
+        assert not any(line.search(words) for _, line in WORDS.caption_lines), words
 
 
 @pytest.mark.parametrize(

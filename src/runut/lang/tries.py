@@ -10,6 +10,7 @@ from typing import TypeAlias
 from runut.lang.gates import DEPTH, DIGITS, OTHER, Way, ways
 
 ELSE = "\0\0"  # for every letter that is not told apart
+DIGIT = re.compile(r"[^\D0-9]")  # of a script other than ours
 KEPT = 20_000  # beginnings of lines, of about 300 bytes each
 Asked: TypeAlias = tuple[int, dict[str, int]]  # patterns that need no sign, and those a sign allows
 
@@ -23,9 +24,6 @@ class Tries(dict[str, Asked]):
     def __init__(self, patterns: Sequence[re.Pattern[str] | None]) -> None:
         super().__init__()
         self.told = [(n, way) for n, one in enumerate(patterns) if one is not None for way in ways(one)]
-        asked = {sign for _, way in self.told for sign in way.signs or ()}
-        self.asked = frozenset(asked | DIGITS)
-        self.sign = re.compile(f"[{''.join(map(re.escape, sorted(asked)))}\\d]")
         self.opens = [_opens([way for _, way in self.told], place) for place in range(DEPTH)]
         self.alike: dict[int, Asked] = {}
 
@@ -59,14 +57,14 @@ class Tries(dict[str, Asked]):
         """The patterns that a line may hold by how it begins and the signs in it."""
         mask, by_sign = self[text[start : min(start + DEPTH, end)]]
         if by_sign:
-            for sign in self.signs(text, start, end) & by_sign.keys():
-                mask |= by_sign[sign]
+            line = text[start:end]
+            for sign, allowed in by_sign.items():
+                if sign in line:
+                    mask |= allowed
+            if not line.isascii() and DIGIT.search(line):  # a digit of another script is any digit
+                for sign in DIGITS & by_sign.keys():
+                    mask |= by_sign[sign]
         return mask
-
-    def signs(self, text: str, start: int, end: int) -> set[str]:
-        """The signs and digits of a line; a digit of another script is any digit."""
-        found = set(self.sign.findall(text, start, end))
-        return found if found <= self.asked else found | DIGITS
 
 
 def _opens(told: Sequence[Way], place: int) -> dict[str, int]:

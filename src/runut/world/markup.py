@@ -88,8 +88,9 @@ class Layout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
-    `appeal` how paragraphs begin that speak to the reader about the site, `caption_line` what words under a
-    picture end or begin with, `publishing` what stands before the day a story came out on, `near` languages
+    `appeal` how paragraphs begin that speak to the reader about the site, `caption_lines` what words under a
+    picture end or begin with, each behind small letters of which they have some, `publishing` what stands
+    before the day a story came out on, `near` languages
     whose outlets are up to three hours ahead of Greenwich, `gone` titles of pages that hold no article,
     `listing` addresses of pages that list articles,
     `holders` elements that name who wrote, `prefix` what stands before the name."""
@@ -105,7 +106,7 @@ class Markup:
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
-    caption_line: re.Pattern[str] = re.compile("(?!)")
+    caption_lines: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = ()
     caption_needs: tuple[str, ...] = ()
     publishing: re.Pattern[str] = re.compile("(?!)")
     publishing_needs: tuple[str, ...] = ()
@@ -120,7 +121,13 @@ class Markup:
 
     def captioned(self, words: str) -> bool:
         """Do words look as if they stood under a picture?"""
-        return any(map(words.__contains__, self.caption_needs)) and bool(self.caption_line.search(words))
+        if not any(map(words.__contains__, self.caption_needs)):
+            return False
+        low = words.casefold()
+        for asked, line in self.caption_lines:
+            if any(map(low.__contains__, asked)) and line.search(words):
+                return True
+        return False
 
     def published(self, words: str) -> re.Match[str] | None:
         """Where words say that a day on which the story came out follows."""
@@ -225,7 +232,9 @@ def load() -> Markup:
         holders=tuple(words["byline"]["holders"]),
         prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
-        caption_line=re.compile("|".join(row["pattern"] for row in words["caption"])),
+        caption_lines=tuple(
+            (tuple(row.get("words", row["needs"])), re.compile(row["pattern"])) for row in words["caption"]
+        ),
         caption_needs=_needs(words["caption"]),
         months=months,
         dates=re.compile(

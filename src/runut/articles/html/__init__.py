@@ -78,7 +78,7 @@ def extract(raw: str, lore: Furniture, url: str | None = None, *, utf8: bytes | 
     if "://" in said.get("byline", "://") and (name := head.written(page, words)):
         said["byline"] = name
     title = head.top(page, said)
-    further = head.further(page, said, raw)
+    further = head.further(page, said)
     pieces, boxes = tree.read(page, words, layout)
     found = story.find(pieces, boxes, title)
     absent = kind.absent(found, pieces, stated, words, url=url)

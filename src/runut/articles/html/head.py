@@ -19,6 +19,7 @@ from runut.lang.furniture import Furniture
 from runut.world.markup import Layout, Markup
 
 ARTICLE = ("Article", "Posting", "Report", "Recipe", "Review", "VideoObject", "NewsMediaObject")
+JSON = json.JSONDecoder(strict=False)  # line breaks stand in the words of many pages
 SITE_CUT = re.compile(r"\s+[|–—»:·-]\s+(?=[^|–—»]{2,40}$)")
 NAMES = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|binti|al|and|dan|und|&|et)){1,6}"
@@ -125,14 +126,15 @@ def _shares(one: str, other: str) -> bool:
     return len(words[0] & words[1]) >= 0.5 * max(1, min(map(len, words)))
 
 
-def further(tree: LexborHTMLParser, said: dict[str, str], raw: str) -> tuple[str, ...]:
+def further(tree: LexborHTMLParser, said: dict[str, str]) -> tuple[str, ...]:
     """The addresses of the other pages of this article: `rel=next`, and links like this one with a page."""
     own = said.get("url")
-    if own is None or not ("next" in raw or "page=" in raw or "?halaman=" in raw):
+    nodes = tree.css(PAGED)[:40] if own is not None else ()
+    if own is None or not nodes:
         return ()
     found: dict[str, None] = {}
     base = addresses.canonical(own).partition("?")[0]
-    for node in tree.css(PAGED)[:40]:
+    for node in nodes:
         try:
             href = urljoin(own, node.attributes.get("href") or "")
         except ValueError:
@@ -146,7 +148,7 @@ def _things(words: str) -> Iterator[dict[str, Any]]:
     """The objects of a JSON-LD script, graphs and lists unrolled."""
     words = words.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
     try:
-        waiting: list[Any] = [json.loads(words, strict=False)]
+        waiting: list[Any] = [JSON.decode(words)]
     except (ValueError, RecursionError):
         return
     while waiting:

@@ -227,10 +227,10 @@ def related(pieces: Sequence[Piece], story: Sequence[Piece]) -> tuple[Related, .
     """Links to other stories, by their words: beside the story and in it."""
     taken = {id(piece) for piece in story}
     found = {
-        piece.links[0]: Related(piece.words, piece.links[0])
+        (address := piece.link.attributes.get("href") or ""): Related(piece.words, address)
         for piece in pieces
         if id(piece) not in taken
-        and piece.links
+        and piece.link is not None
         and 25 < len(piece.words) < 200
         and piece.box.apart in (Role.NONE, Role.RELATED)
         and piece.linked > 0.5 * len(piece.words)

@@ -96,21 +96,22 @@ class Box:
 class Piece:
     """One block of a page: its words, how many characters of them are links, the box that sets it.
 
-    `free` are words outside links; `shown`: it is printed with a picture; `titled`: it prints the title.
+    `link` is the first of them, `free` are words outside links; `shown`: it is printed with a picture;
+    `titled`: it prints the title.
     """
 
-    __slots__ = ("box", "free", "linked", "links", "shown", "tag", "titled", "weight", "words")
+    __slots__ = ("box", "free", "link", "linked", "shown", "tag", "titled", "weight", "words")
 
-    def __init__(self, words: str, linked: int, box: Box, links: tuple[str, ...] = ()) -> None:
-        self.words, self.linked, self.box, self.links = words, linked, box, links
+    def __init__(self, words: str, linked: int, box: Box, link: LexborNode | None = None) -> None:
+        self.words, self.linked, self.box, self.link = words, linked, box, link
         self.tag = box.tag
         self.free = self.weight = 0.0
         self.shown = self.titled = False
 
 
-def _piece(words: Sequence[str], linked: int, box: Box, links: Sequence[str]) -> Piece | None:
+def _piece(words: Sequence[str], linked: int, box: Box, link: LexborNode | None) -> Piece | None:
     """The piece that some words in one box make, None where they are blank."""
-    joined = "".join(words)
+    joined = words[0] if len(words) == 1 else "".join(words)
     if not joined.isascii() and ("\xad" in joined or "\ufeff" in joined or "\u2060" in joined):
         joined = joined.translate(HYPHENS)
     if "\v" in joined:
@@ -118,7 +119,7 @@ def _piece(words: Sequence[str], linked: int, box: Box, links: Sequence[str]) ->
         text = "\n".join(row for row in rows if row)
     else:
         text = " ".join(joined.split())
-    return Piece(text, min(linked, len(text)) if linked else 0, box, tuple(links)) if text else None
+    return Piece(text, min(linked, len(text)) if linked else 0, box, link) if text else None
 
 
 def read(
@@ -136,12 +137,12 @@ def read(
     ruled = _ruled(tree, layout, markup.dead) if layout is not None else {}
     uses = _uses(markup.block, markup.chrome, markup.caption, markup.dead)
     told, role_of = markup.told, markup.role
-    words: list[str] = []  # the text of one box that is being gathered, the links and the breaks in it
-    links: list[str] = []
+    words: list[str] = []  # the text of one box that is being gathered, the first link and the breaks in it
+    first: LexborNode | None = None
     linked = breaks = 0
     held: Box | None = None  # that box
     box, link = Box("body", None), None  # where the node stands, and the link around it
-    above: list[tuple[LexborNode | None, Box, str | None]] = []
+    above: list[tuple[LexborNode | None, Box, LexborNode | None]] = []
     node: LexborNode | None = body.child
     while node is not None or above:
         if node is None:
@@ -156,27 +157,28 @@ def read(
                     node = node.next
                     continue
                 if words and held is not None:
-                    if piece := _piece(words, linked, held, links):
+                    if piece := _piece(words, linked, held, first):
                         pieces.append(piece)
-                    words, links, linked = [], [], 0
+                    words, first, linked = [], None, 0
                 breaks, held = 0, box
             elif breaks and not text.isspace():
                 if breaks == 1:
                     words.append("\v")
                 else:
-                    if piece := _piece(words, linked, box, links):
+                    if piece := _piece(words, linked, box, first):
                         pieces.append(piece)
-                    words, links, linked = [], [], 0
+                    words, first, linked = [], None, 0
                 breaks = 0
             if link is not None:
                 linked += len(text.strip())
-                links.append(link)
+                if first is None:
+                    first = link
             words.append(text)
         elif use <= FIGURE:
             if words and held is not None:
-                if piece := _piece(words, linked, held, links):
+                if piece := _piece(words, linked, held, first):
                     pieces.append(piece)
-                words, links, linked, breaks = [], [], 0, 0
+                words, first, linked, breaks = [], None, 0, 0
             held = None
             if (inside := node.child) is not None:
                 label, role, marked = name, NONE, False
@@ -210,7 +212,7 @@ def read(
             if (inside := node.child) is not None:
                 above.append((node.next, box, link))
                 if use == LINK:
-                    link = node.attributes.get("href") or ""
+                    link = node
                 elif ruled or use == SPAN:
                     aloud = _aloud(node.attributes.get("class") or "")
                     if aloud or node.mem_id in ruled:  # the layout drops it, or only programs read it aloud
@@ -218,7 +220,7 @@ def read(
                 node = inside
                 continue
         node = node.next
-    if words and held is not None and (piece := _piece(words, linked, held, links)):
+    if words and held is not None and (piece := _piece(words, linked, held, first)):
         pieces.append(piece)
     return pieces, boxes
 
