@@ -58,12 +58,12 @@ def summary(ledger: Ledger, tally: Tally, *, as_json: bool) -> None:
         return
     known = f", {tally.known} known already" if tally.known else ""
     click.echo(f"articles      {tally.read} read{known}, {len(tally.skipped)} skipped")
-    for skip in tally.skipped[:20]:
-        click.echo(click.style(f"              {' '.join(seen(skip.reason).split())}", fg="yellow"))
-    if len(tally.skipped) > 20:
-        click.echo(
-            f"              … and {len(tally.skipped) - 20} more (articles with `skipped` in an export)"
-        )
+    left = len(tally.skipped) - 20  # of a whole archive or table it is told last
+    for number, skip in enumerate(tally.skipped):
+        if number < 10 or number >= 10 + left:
+            click.echo(click.style(f"              {' '.join(seen(skip.reason).split())}", fg="yellow"))
+        elif number == 10:
+            click.echo(f"              … {left} more (articles with `skipped` in an export) …")
     click.echo(
         f"in the ledger {counts['attributions']} attributions, {counts['events']} events, "
         f"{counts['transfers']} transfers, {counts['agreements']} agreements"

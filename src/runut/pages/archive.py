@@ -16,6 +16,7 @@ import msgspec
 from runut import ids
 from runut.articles.credits import canonical
 from runut.pages.secrets import bare
+from runut.pages.sense import Sense
 from runut.pages.trail import END, Trail
 from runut.types import Hints, Page, Skip
 
@@ -46,25 +47,29 @@ def rows(
     stream: BinaryIO, head: bytes, name: str, columns: Mapping[str, str], trail: Trail
 ) -> Iterator[Page | Skip]:
     """One page per line of JSON; what is wrong with a line is told with its number."""
-    lines = _Lines(stream, head)
+    lines, sense = _Lines(stream, head), Sense(stream)
     for mark in sorted({*trail.owed, trail.after} - {(), END}):
         lines.go(*mark)
         found = lines.read()
-        if found is not None and mark in trail.owed:
-            yield from _given(*found, name, columns, trail)
+        if found is not None and mark in trail.owed and (made := _given(*found, name, columns, trail)):
+            yield made
     while trail.after != END and (found := lines.read()) is not None:
-        yield from _given(*found, name, columns, trail)
+        made = _given(*found, name, columns, trail)
+        if made is not None:
+            yield made
+        if (why := sense.ends(made)) is not None:
+            yield skip(name, why)
+            return
 
 
 def _given(
     number: int, place: int, line: bytes | None, name: str, columns: Mapping[str, str], trail: Trail
-) -> Iterator[Page | Skip]:
+) -> Page | Skip | None:
     where = f"{name}:{number}"
     trail.at(number, place)
     if line is None:
-        yield skip(where, f"too long: a line of more than {FILE_LIMIT // 1_000_000} MB")
-    elif line.strip():
-        yield _row(line, name, where, columns)
+        return skip(where, f"too long: a line of more than {FILE_LIMIT // 1_000_000} MB")
+    return _row(line, name, where, columns) if line.strip() else None
 
 
 class _Lines:
@@ -73,11 +78,13 @@ class _Lines:
     def __init__(self, stream: BinaryIO, head: bytes) -> None:
         self._stream = stream
         self._rest = head.removeprefix(codecs.BOM_UTF8)
+        self._at = 0  # what of it was read: small lines are many, and it is cut once for all of them
         self._place = len(head) - len(self._rest)
         self._number = 0
 
     def go(self, number: int, place: int) -> None:
         """Goes forward to a line, so that it is read next."""
+        self._cut()
         gap = place - self._place
         if gap > len(self._rest):
             gap -= len(self._rest)
@@ -91,9 +98,19 @@ class _Lines:
             self._rest = self._rest[max(0, gap) :]
         self._number, self._place = number - 1, place
 
+    def _cut(self) -> None:
+        self._rest, self._at = self._rest[self._at :], 0
+
     def read(self) -> tuple[int, int, bytes | None] | None:
         """The next line with number and place, its words None where they are too long; None at the end."""
-        at = self._rest.find(b"\n")
+        at = self._rest.find(b"\n", self._at)
+        if at >= 0:
+            line, place = self._rest[self._at : at], self._place
+            self._number += 1
+            self._place += at + 1 - self._at
+            self._at = at + 1
+            return self._number, place, line
+        self._cut()
         while at < 0 and len(self._rest) <= FILE_LIMIT:
             more = self._stream.read(1 << 16)
             if not more:

@@ -16,6 +16,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 import zstandard
 
+from runut.pages import sense
 from runut.pages.archive import skip
 from runut.pages.frames import DICTIONARY, Frames
 from runut.types import Skip
@@ -67,6 +68,11 @@ class Unpacked(io.RawIOBase):
             self._inner = gzip.GzipFile(fileobj=self._counted)  # type: ignore[assignment]
         self._out = 0
 
+    def taken(self) -> int:
+        """Bytes of the file that were read so far, however often it is packed."""
+        outer = sense.taken(self._counted.stream)
+        return self._counted.taken if outer is None else outer
+
     def readable(self) -> bool:
         return True
 
@@ -77,7 +83,7 @@ class Unpacked(io.RawIOBase):
         if not made and size and self._frames is not None and not self._frames.whole:
             raise EOFError("the file ends before what is packed in it does")
         self._out += len(made)
-        if self._out > FREE and self._out > RATIO * max(1, self._counted.taken):
+        if self._out > FREE and self._out > RATIO * max(1, self.taken()):
             raise BombError(f"unpacks to more than {RATIO} times its size")
         return made
 
@@ -103,9 +109,12 @@ def dictionary(stream: BinaryIO) -> zstandard.ZstdCompressionDict:
 class Careful(io.RawIOBase):
     """A stream whose fault is told only when all that came before was read; short reads mean its end."""
 
-    def __init__(self, inner: BinaryIO) -> None:
-        self._inner = inner
+    def __init__(self, inner: BinaryIO, size: int | None = None) -> None:
+        self._inner, self._size = inner, size  # packed, where it is known beforehand
         self._fault: Exception | None = None
+
+    def taken(self) -> int | None:
+        return sense.taken(self._inner) if self._size is None else self._size
 
     def readable(self) -> bool:
         return True
@@ -148,7 +157,7 @@ class _Counted(io.RawIOBase):
     """A stream that knows how much of it was read."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self.stream = stream
         self.taken = 0
         self.frames: Frames | None = None
 
@@ -156,7 +165,7 @@ class _Counted(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        made = self._stream.read(size)
+        made = self.stream.read(size)
         self.taken += len(made)
         if self.frames is not None:
             self.frames.feed(made)
@@ -186,6 +195,9 @@ class _Joined(io.RawIOBase):
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._head, self._stream = head, stream
+
+    def taken(self) -> int | None:
+        return sense.taken(self._stream)
 
     def readable(self) -> bool:
         return True
@@ -226,6 +238,10 @@ def members(
     if len(listed) > MEMBERS:
         yield 0, skip(name, f"more than {MEMBERS} files in one archive")
         return
+    size, whole = stream.seek(0, io.SEEK_END), sum(one.file_size for one in listed)
+    if whole > FREE and whole > RATIO * size:  # more than one of them may lie in one place
+        yield 0, skip(name, f"unpacks to more than {RATIO} times its size")
+        return
     named = {one.filename: one for one in listed}
     collection = "datapackage.json" in named and any(one.startswith("archive/") for one in named)
     with held:
@@ -244,10 +260,8 @@ def members(
                 try:
                     beside = _beside(held, named, one)
                     with held.open(one) as inner:
-                        yield (
-                            number,
-                            Member(where, cast("BinaryIO", Careful(cast("BinaryIO", inner))), beside),
-                        )
+                        way = Careful(cast("BinaryIO", inner), one.compress_size)
+                        yield number, Member(where, cast("BinaryIO", way), beside)
                 except FAULTS as fault:
                     yield number, skip(where, f"cannot be unpacked: {_words(fault)}")
 

@@ -9,6 +9,7 @@ from typing import Any
 from runut.pages import thrift
 from runut.pages.archive import FIELDS, entry, skip
 from runut.pages.packed import FREE, RATIO
+from runut.pages.sense import Sense, crowded
 from runut.pages.trail import Trail
 from runut.types import Page, Skip
 
@@ -38,13 +39,19 @@ def parquet(path: Path, name: str, columns: Mapping[str, str], trail: Trail) -> 
             if missing or not any(one in there for one in texts):
                 what = f"no column {missing[0]!r}" if missing else "no column that holds text"
                 yield skip(name, f"{what}; there are {', '.join(there)[:300]} (--column FIELD=NAME)")
-            elif why := _outgrown(path, table.metadata, wanted):
+            elif why := crowded(table.metadata.num_rows, path.stat().st_size) or _outgrown(
+                path, table.metadata, wanted
+            ):
                 trail.breaks()
                 yield skip(name, why)
             else:
+                sense = Sense()
                 for number, row in _rows(table, wanted, trail):
                     trail.at(number)
-                    yield entry(row, name, f"{name}:{number}", columns)
+                    yield (made := entry(row, name, f"{name}:{number}", columns))
+                    if (why := sense.ends(made)) is not None:
+                        yield skip(name, why)
+                        return
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as fault:
         trail.breaks()
         said = " ".join(str(fault).split()).replace(str(path), path.name)[:200]

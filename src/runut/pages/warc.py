@@ -14,11 +14,12 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from runut.pages.archive import FILE_LIMIT, TEXT_LIMIT, page, skip
-from runut.pages.decoding import MEMBER
+from runut.pages.decoding import MEMBER, words
 from runut.pages.manners import FaultError
 from runut.pages.packed import GZIP
 from runut.pages.payload import payload
 from runut.pages.secrets import bare
+from runut.pages.sense import crowded
 from runut.pages.trail import END, Mark, Trail
 from runut.types import Hints, Page, Skip
 
@@ -75,6 +76,9 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
             if made is not None:
                 trail.at(number, way.last, _mark(record))
                 yield made
+            if number % CHUNK == 0 and (why := crowded(number, way.stream.tell())):
+                yield skip(name, why)
+                return
             for place, fault in way.faults():
                 trail.breaks()
                 yield skip(name, f"the archive is broken after {place} records, and read on behind: {fault}")
@@ -85,7 +89,7 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
         return
     except FAULTS as fault:
         trail.breaks()
-        yield skip(name, f"the archive is broken or cut off after {good} records: {_words(fault)}")
+        yield skip(name, f"the archive is broken or cut off after {good} records: {words(fault)}")
         return
     if trail.after == END:
         return
@@ -136,7 +140,7 @@ class _Way:
                 place = self._next()
                 if place is None:
                     raise
-                self._faults.append((self.number, _words(fault)))
+                self._faults.append((self.number, words(fault)))
             else:
                 self._left = False
                 place = self._next()
@@ -271,7 +275,7 @@ def _page(record: WarcRecord, name: str) -> Page | Skip | None:
         claimed = record.content_length
         raw = record.reader.read(min(claimed, FILE_LIMIT + 1))
     except FAULTS as fault:
-        return skip(where, f"a record that cannot be read: {_words(fault)}")
+        return skip(where, f"a record that cannot be read: {words(fault)}")
     if NEXT.search(raw):
         raise _LieError
     if len(raw) < min(claimed, FILE_LIMIT + 1):
@@ -294,7 +298,3 @@ def _page(record: WarcRecord, name: str) -> Page | Skip | None:
         charset,
         fetched_at=moment.isoformat() if moment else None,
     )
-
-
-def _words(fault: Exception) -> str:
-    return " ".join(str(fault).split()) or type(fault).__name__
