@@ -138,12 +138,12 @@ def gist(reading: Reading) -> Gist:
                 weights[root] = weight
     named, told = _roots(names, known), _roots(titles, known)
     rows = []
-    for root, weight in weights.items():
+    for root, weight, times in zip(weights, weights.values(), seen.values(), strict=True):
         if weight > LEAST:
-            name = 2 * named.get(root, 0) >= seen[root]
-            often = seen[root] + (TITLE - 1) * told[root] if root in told else seen[root]
+            name = root in named and 2 * named[root] >= times
+            often = times + (TITLE - 1) * told[root] if root in told else times
             damped = _DAMPED[often] if often in _DAMPED else 1 + log(often)
-            rows.append((-damped * weight * (NAME if name else 1.0), root, name))
+            rows.append((-damped * weight * NAME if name else -damped * weight, root, name))
     rows = sorted(rows)[:KEPT]
     long = sqrt(sum([value * value for value, _, _ in rows]) + PAD)
     roots = [root for _, root, _ in rows]
@@ -268,8 +268,7 @@ def _words(article: Article) -> tuple[dict[str, int], dict[str, int], dict[str, 
                 tokens.append("\n")
             near = [mark for mark in marks if mark.start < end and start < mark.end]
             tokens += _outside(near, text, start, end) if near else _TOKEN.findall(text, start, end)
-        kept = [token for token in tokens if token not in _NO_WORDS]
-        words += kept
+        words += tokens
         if kind == "body":
             after = zip(("\n", *tokens), tokens, strict=False)
             names += [
@@ -278,8 +277,16 @@ def _words(article: Article) -> tuple[dict[str, int], dict[str, int], dict[str, 
                 if not "[" <= token < "\x80" and token[:1].isupper() and before not in _ENDS
             ]
         elif kind == "title":
-            titles += kept
-    return Counter(words), Counter(names), Counter(titles)
+            titles += tokens
+    return _counted(words), Counter(names), _counted(titles)
+
+
+def _counted(tokens: Sequence[str]) -> dict[str, int]:
+    """How often each word is there."""
+    counts = Counter(tokens)
+    for one in _NO_WORDS:
+        counts.pop(one, None)
+    return counts
 
 
 def _outside(marks: Sequence[Span], text: str, start: int, end: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from runut import ids
@@ -42,6 +42,10 @@ class Naming(NamedTuple):
         return f"{self.group}|{self.country}"
 
 
+_naming = partial(tuple.__new__, Naming)
+"""As `Naming(…)`, in a third of its time."""
+
+
 @lru_cache(1 << 15)
 def fold(name: str) -> str:
     """Case, marks and punctuation taken away: `Amir-Saeed Iravāni` to `amir saeed iravani`."""
@@ -63,24 +67,27 @@ def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
     article = reading.article
     found = dict(sorted(_named(reading, world).items()))
     printed = _printed(reading)
+    nothing = frozenset[tuple[str, str]]()
     made: dict[EntityKey, Naming] = {}
     for key, entity in found.items():
         known = _known(entity, world)
-        told = {("key", key), *(("alias", words) for who, words in printed if who == key)}
+        told = {("key", key)}
+        if key in printed:
+            told.update([("alias", words) for words in printed[key]])
         if entity.wikidata:
             told.add(("wikidata", entity.wikidata))
         if known is None or key != known:
             told.update(("name", f"{language}|{name}") for language, name in entity.name)
             told.update(("alias", one) for one in entity.aliases)
         if known is not None:
-            made[key] = Naming(key, ids.new("ent", known), "", "", "", known, tuple(told))
+            made[key] = Naming(key, _id(known), "", "", "", known, tuple(told))
             continue
         sort = CLASS.get(entity.kind, entity.kind)
         name = entity.label(article.language)
         folded = fold_medium(name) if sort == "medium" else fold(name)
         folded = (key if "/" in key else folded) or key  # a state's body, known by its kind
         told.add(("kind", entity.kind))
-        group = ids.new("ent", sort, folded)
+        group = _id(sort, folded)
         made[key] = Naming(key, group, entity.country or "", sort, folded, None, tuple(told))
     more: dict[EntityKey, set[tuple[str, str]]] = defaultdict(set)
     roles: dict[EntityKey, set[str]] = defaultdict(set)
@@ -100,15 +107,34 @@ def namings(reading: Reading, world: World) -> tuple[Naming, ...]:
         if role.current is False:
             more[role.person].add(("former", ""))
     return tuple(
-        one._replace(told=tuple(sorted({*one.told, *more[key]})), roles=tuple(sorted(roles[key])))
-        for key, one in made.items()
+        [
+            _naming(
+                (
+                    *one[:6],
+                    tuple(sorted({*one.told, *more.get(key, nothing)})),
+                    tuple(sorted(roles.get(key, ()))),
+                    False,
+                )
+            )
+            for key, one in made.items()
+        ]
     )
 
 
-def _printed(reading: Reading) -> set[tuple[EntityKey | None, str]]:
+@lru_cache(1 << 14)
+def _id(*named: str) -> str:
+    """The id of a spelling, or of somebody of the world file."""
+    return ids.new("ent", *named)
+
+
+def _printed(reading: Reading) -> dict[EntityKey | None, set[str]]:
     """Persons of an article with the names it prints them under."""
-    named = [one for one in reading.notes.mentions if one.kind == "name" and one.category == "person"]
-    return {(one.entity, " ".join(one.span.of(reading.article.text).split())) for one in named}
+    text = reading.article.text
+    made: dict[EntityKey | None, set[str]] = {}
+    for one in reading.notes.mentions:
+        if one.kind == "name" and one.category == "person":
+            made.setdefault(one.entity, set()).add(" ".join(one.span.of(text).split()))
+    return made
 
 
 def _named(reading: Reading, world: World) -> dict[EntityKey, Entity]:
@@ -128,30 +154,32 @@ def _named(reading: Reading, world: World) -> dict[EntityKey, Entity]:
 
     for credit in article.credits:
         add(credit.entity, credit.name, "agency" if credit.kind == "agency" else "outlet")
+    keys: set[EntityKey | None] = set()
     for said in reading.attributions:
-        for key in (said.speaker, said.addressee, *said.with_):
-            add(key)
+        keys.add(said.speaker)
+        keys.add(said.addressee)
+        keys.update(said.with_)
         for hop in said.chain:
             add(hop.entity, hop.name, _OF_HOP.get(hop.kind))
     for event in reading.events:
-        for party in (*event.actors, *event.recipients):
-            add(party.entity)
+        keys.update([party.entity for party in event.actors])
+        keys.update([party.entity for party in event.recipients])
         if event.place is not None:
-            add(event.place.entity)
+            keys.add(event.place.entity)
     for mention in reading.notes.mentions:
-        for key in (mention.entity, *mention.with_):
-            add(key)
+        keys.add(mention.entity)
+        keys.update(mention.with_)
         if mention.title is not None:
-            add(mention.title.of)
+            keys.add(mention.title.of)
     for transfer in reading.registers.transfers:
-        add(transfer.supplier)
-        add(transfer.recipient)
+        keys.update((transfer.supplier, transfer.recipient))
     for agreement in reading.registers.agreements:
-        for key in agreement.parties:
-            add(key)
+        keys.update(agreement.parties)
     for role in reading.registers.roles:
-        add(role.person)
-        add(role.of)
+        keys.update((role.person, role.of))
+    for key in keys - found.keys():
+        if key is not None and key in world.entities:
+            found[key] = world.entities[key]
     for stranger in reading.registers.parties:
         found.setdefault(stranger.key, stranger)
     return found

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from runut import ids
@@ -23,6 +24,7 @@ _SORT: Final[Mapping[Aspect, str]] = {
     "hypothetical": "supposed",
 }  # fmt: skip
 _PARTIES: Final = frozenset({"state", "group", "person", "body"})
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 class Told(NamedTuple):
@@ -69,7 +71,7 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
     """Every event mention of one article, sorted by id; `party` maps persons and bodies to their state."""
     if not reading.events:
         return []
-    article = reading.article
+    article, id = reading.article, reading.article.id
     voices = {one.id: one.speaker for one in reading.attributions}
     scenes = _Scenes(reading, canon, party)
     pacts = [span for one in reading.registers.agreements for span in one.evidence]
@@ -77,44 +79,46 @@ def mentions(reading: Reading, canon: Canon, party: Mapping[str, str]) -> list[T
     made = []
     told: set[tuple[str, int]] = set()
     for one in sorted(reading.events, key=lambda event: (event.trigger, event.id)):
-        actors = _ids(canon, article.id, one.actors)
-        recipients = _ids(canon, article.id, one.recipients)
+        actors = _ids(canon, id, one.actors)
+        recipients = _ids(canon, id, one.recipients)
         hit = recipients and [who for who in one.recipients if who.entity in scenes.persons]
-        actor_parties = frozenset([party.get(who, who) for who in actors])
-        recipient_parties = frozenset([party.get(who, who) for who in recipients])
-        place = one.place
+        actor_parties = frozenset([party.get(who, who) for who in actors]) if actors else _NOBODY
+        recipient_parties = frozenset([party.get(who, who) for who in recipients]) if recipients else _NOBODY
+        place, when = one.place, one.time
         span = scenes.sentence(one)
         words, scene, sites = scenes.read(span)
-        if (one.type, span.start) in told:
-            sites = frozenset()  # they are those of what the sentence tells first
-        told.add((one.type, span.start))
+        if sites:
+            if (one.type, span.start) in told:
+                sites = _NOBODY  # they are those of what the sentence tells first
+            told.add((one.type, span.start))
         made.append(
             Told(
-                id=one.id,
-                article=article.id,
-                type=one.type,
-                mode=one.mode,
-                sort=_SORT[one.aspect],
-                actors=actors,
-                recipients=recipients,
-                actor_parties=actor_parties,
-                recipient_parties=recipient_parties,
-                place=place,
-                site=_site(canon, article.id, place),
-                country=place.country if place else None,
-                time=one.time if one.time is not None and one.time.precision != "unknown" else None,
-                words=words,
-                scene=scene | actor_parties | recipient_parties,
-                sites=sites,
-                printed=printed,
-                speaker=canon.get((article.id, voices.get(one.voice or "") or "")),
-                kind=one.trace.rule.partition("/")[0],
-                pact=any(span.meets(one.trigger) for span in pacts),
-                victims=_ids(canon, article.id, hit) if hit else frozenset(),
-                negated=one.aspect == "negated",
+                one.id,
+                id,
+                one.type,
+                one.mode,
+                _SORT[one.aspect],
+                actors,
+                recipients,
+                actor_parties,
+                recipient_parties,
+                place,
+                _site(canon, id, place),
+                place.country if place is not None else None,
+                when if when is not None and when.precision != "unknown" else None,
+                words,
+                printed,
+                canon.get((id, voices.get(one.voice or "") or "")),
+                one.aspect == "negated",
+                scene.union(actor_parties, recipient_parties),
+                sites,
+                _ids(canon, id, hit) if hit else _NOBODY,
+                one.trace.rule.partition("/")[0],
+                bool(pacts) and any(span.meets(one.trigger) for span in pacts),
             )
         )
-    return sorted(made, key=lambda one: one.id)
+    made.sort(key=itemgetter(0))
+    return made
 
 
 def places(one: Told) -> Iterator[tuple[str, int]]:
@@ -180,10 +184,10 @@ class _Scenes:
     def _read(self, span: Span) -> tuple[Words, frozenset[str], frozenset[str]]:
         article = self.reading.article
         start, end = span
-        here = [one for one in self.named if one[0][0] >= start and one[0][1] <= end]
-        aside = [one[0] for one in here]
-        aside += [one for one in self.days if one[0] < end and start < one[1]]
-        aside.sort()
+        here = [one for one in self.named if start <= one[0][0] and one[0][1] <= end]
+        aside = sorted(
+            [span for span, _, _ in here] + [one for one in self.days if one[0] < end and start < one[1]]
+        )
         words = read(article.text, span, aside, article.language)
         scene, sites = set(), set()
         for _, key, (kind, country) in here:
@@ -195,7 +199,7 @@ class _Scenes:
             elif kind == "place":
                 sites.add(who)
                 if country:
-                    scene.add(ids.new("ent", f"state:{country}"))
+                    scene.add(_state(country))
         return words, frozenset(scene) or self.setting, frozenset(sites)
 
     @cached_property
@@ -209,6 +213,12 @@ class _Scenes:
         return frozenset(sorted(counts, key=lambda who: (-counts[who], who))[:SEVERAL])
 
 
+@lru_cache(1 << 9)
+def _state(country: str) -> str:
+    """The id of a state by its code."""
+    return ids.new("ent", f"state:{country}")
+
+
 def _site(canon: Canon, article: str, place: Place | None) -> str | None:
     if place is None or place.entity is None or place.entity.startswith("state:"):
         return None
@@ -216,6 +226,8 @@ def _site(canon: Canon, article: str, place: Place | None) -> str | None:
 
 
 def _ids(canon: Canon, article: str, parties: Iterable[Party]) -> frozenset[str]:
+    if not parties:
+        return _NOBODY
     return frozenset(
         [who for one in parties if one.entity and (who := canon.get((article, one.entity))) is not None]
     )

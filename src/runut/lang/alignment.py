@@ -65,10 +65,16 @@ class Alignment(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT)
+def units_of(text: str, language: str) -> tuple[Unit, ...]:
+    """The units of a text: of most no more is asked, for there is nothing to compare them with."""
+    return reader(language).units(text)
+
+
+@lru_cache(maxsize=KEPT)
 def wording(text: str, language: str) -> Wording:
     """A text as it is compared."""
     read = reader(language)
-    units = read.units(text)
+    units = units_of(text, language)
     content = [(at, one) for at, one in enumerate(units) if one.kind != "light"]
     kinds = {at: _keys(one, read.thesaurus) for at, one in content}
     hints, deniers = read.thesaurus.hints, read.thesaurus.deniers

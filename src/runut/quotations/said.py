@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from runut.lang.alignment import MARKS, Wording, wording
+from runut.lang.alignment import MARKS, Wording, units_of, wording
 from runut.lang.wordings import reader
 from runut.types import Attribution, Canon, Reading, Time
 
@@ -82,7 +82,7 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
             for span, who in names[bisect_left(starts, start) : bisect_left(starts, end)]:
                 if span.end <= end and who not in speakers:
                     first, last = span.start - start + at, span.end - start + at
-                    units = wording(text, article.language).units
+                    units = units_of(text, article.language)
                     found = [
                         number
                         for number, unit in enumerate(units)
@@ -120,7 +120,7 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
     day = one.printed or one.earliest
     rank = day.toordinal() if day is not None else 0
     classes = reader(one.language).thesaurus
-    content = [unit for unit in one.wording.units if unit.kind != "light"]
+    content = [unit for unit in units_of(one.text, one.language) if unit.kind != "light"]
     telling = sorted({(-unit.weight, unit.root) for unit in content})[:TELLING]
     # A root with classes stands in those alone: whoever shares it shares them.
     keys = sorted({key for _, root in telling for key in classes.keys(root)[:CLASSES] or (root,)})
@@ -129,7 +129,7 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
         for key in keys:
             yield f"{speaker}|{key}", rank
     if one.direct and one.size >= LONG:
-        words = one.wording.words
+        words = one.words
         runs = {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
         for run in sorted(runs)[:SHINGLES]:
             yield f"={run}", rank
