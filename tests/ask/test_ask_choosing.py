@@ -65,6 +65,7 @@ def test_a_person_is_that_of_the_whole_record(ledger, record):
     [
         (False, None, None), (False, "2022-10-01", "2022-11-30"), (False, "2024-01-01", None),
         (False, None, "2022-12-31"), (True, None, None), (True, "2022-11-01", "2024-12-31"),
+        (True, "2024-01-01", None), (True, None, "2022-12-31"),
     ],
 )  # fmt: skip
 def test_a_timeline_is_that_of_the_whole_record(ledger, record, named, since, until):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from runut.errors import QueryError
 from runut.formats import rows
 from runut.ledger import choosing
 from runut.ledger.lookup import Canon, Rows
@@ -17,6 +18,16 @@ from runut.ledger.store import Ledger
 from runut.types import Claim, Entry, Incident, Record, Side
 
 _T = TypeVar("_T")
+
+
+class CrowdedError(QueryError):
+    """What is asked for stands on more articles than are to be held at once; their `number`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"it stands on {number} articles")
+        self.number = number
+
+
 FIRST, LAST = "0000-00-00", "9999-99-99"
 
 
@@ -37,11 +48,18 @@ def of_one(ledger: Ledger, party: str) -> Record:
 
 
 def of_days(
-    ledger: Ledger, *, party: str | None, since: str | None, until: str | None, limit: int | None = None
+    ledger: Ledger,
+    *,
+    party: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None = None,
+    most: int | None = None,
 ) -> Record:
     """What concerns a party, or what is told of or printed in some days; all, where neither is given.
 
-    `limit`: of rows that are wanted, the first in time: what lies behind them is not read.
+    `limit`: of rows that are wanted, the first in time: what lies behind them is not read. Raises
+    `CrowdedError` where more than `most` articles would have to be held.
     """
     reached = None
     if party is None and limit is not None:
@@ -49,14 +67,23 @@ def of_days(
         until = reached or until
     if party is not None:
         side = choosing.members(ledger.db, party)
-        return _whole(ledger, ledger.naming(side), choosing.incidents(ledger.db, [side]), (), side)
+        ours, shared = ledger.naming(side), choosing.incidents(ledger.db, [side])
+        if since or until:
+            window = (since or FIRST, until or LAST)
+            then = choosing.within(ledger.db, *window)
+            told = {*choosing.happened(ledger.db, *window)}
+            told.update(_made(ledger, "inc", choosing.events(ledger.db, then)))
+            ours, shared = sorted({*ours}.intersection(then)), sorted(told.intersection(shared))
+        return _whole(ledger, ours, shared, (), side, most=most)
     if since is None and until is None:
+        if most is not None and (number := choosing.read(ledger.db)) > most:
+            raise CrowdedError(number)
         return _all(ledger)
     days = (since or FIRST, until or LAST)
     first = choosing.within(ledger.db, *days, bare=reached is None)
     told = set(choosing.happened(ledger.db, *days))
     told.update(_made(ledger, "inc", choosing.events(ledger.db, first)))
-    return _whole(ledger, first, told, (), ())
+    return _whole(ledger, first, told, (), (), most=most)
 
 
 def _all(ledger: Ledger) -> Record:
@@ -102,8 +129,9 @@ def _whole(
     entities: Collection[str],
     *,
     offices: bool = False,
+    most: int | None = None,
 ) -> Record:
-    """Some articles and merged rows, with all that these hang on."""
+    """Some articles and merged rows, with all that these hang on; `most` as in `of_days`."""
     staked: dict[str, Claim] = ledger.values("claims", claims)
     about = [one.proposition.ref for one in staked.values() if one.proposition.ref]
     told: dict[str, Incident] = ledger.values("incidents", [*incidents, *about])
@@ -115,6 +143,8 @@ def _whole(
         articles.update(choosing.officed(ledger.db, entities))
     said = ledger.values("quotations", _made(ledger, "quo", choosing.attributions(ledger.db, articles)))
     articles.update(ledger.homes(row for one in said.values() for row in one.variants).values())
+    if most is not None and len(articles) > most:
+        raise CrowdedError(len(articles))
     copied = ledger.values("story/made", ledger.values("story/first", articles).values())
     copies = ledger.values("stories", copied.values())
     merged = Entry(
