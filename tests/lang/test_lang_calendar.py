@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_extent(text, spans):
 )
 def test_no_date(text):
     assert CALENDAR.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["sejak 5 Mei 2031", "8 dan 13 Oktober 2031", "Jumat (9/5/2031)", "pukul 14.57 WIB"]
+)
+def test_what_was_read_before_is_read_alike(text):
+    first = CALENDAR.find(text)
+    assert first == CALENDAR.find(text)
+    moved = CALENDAR.find(f"Tiba, {text}")
+    assert [(one.span.start - 6, one.span.end - 6) for one in moved] == [one.span for one in first]
+    assert [replace(one, span=was.span) for one, was in zip(moved, first, strict=True)] == list(first)
 
 
 def test_bounds_are_kept():

@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_mentions_sentences import annotate
 
+from runut.lang.columns import columns
+from runut.world import trie
+
 PIECES = st.sampled_from(
     [
         "Presiden Iran Masoud Pezeshkian", "Putin", "mengatakan", "bahwa", "Rusia", "“", "”", '"', ",", ".", "?",
@@ -63,6 +66,18 @@ def test_tokens_cover_and_sentences_part_the_blocks(text):
         assert notes.tokens[sentence.first].start == sentence.span.start
         assert notes.tokens[sentence.last - 1].end == sentence.span.end
     assert last == len(notes.tokens)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_tokens_are_the_words_between_blanks(text):
+    tokens = annotate(text).tokens
+    told = [word for _, line in lines(text) for part in line.split(" ") for word in trie.WORD.findall(part)]
+    assert [token.text for token in tokens] == told
+    assert [token.low for token in tokens] == [word.casefold() for word in told]
+    kept = columns(tokens)
+    assert (kept.starts, kept.texts) == ([one.start for one in tokens], tuple(told))
+    assert kept.large == [i for i, one in enumerate(tokens) if one.text != one.low]
 
 
 @settings(max_examples=100, deadline=None)

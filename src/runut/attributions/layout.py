@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Literal
 
 from runut.attributions.laid import MARKS, Hit, Ref, Said, Unit
+from runut.lang.columns import columns
 from runut.lang.cues import Cues
 from runut.lang.marks import ACT, ADDRESS, CHARGE, COMMA, CUED, DASH, HEARD, HIDES, STOP, SUB, THAT, TURN, WAY
 from runut.types import Article, Notes, Quote, Span, TimeMention
@@ -15,6 +16,7 @@ from runut.types import Article, Notes, Quote, Span, TimeMention
 RARE = THAT | HEARD | ADDRESS
 TURNS = COMMA | TURN
 JOINTS = TURNS | STOP | SUB | HIDES | WAY
+END = itemgetter(1)  # of a token
 RUN = 6  # paragraphs over which a quotation left open may run
 
 
@@ -26,10 +28,10 @@ class Layout:
     """One article made ready; everything is looked up by token number."""
 
     __slots__ = (
-        "adjuncts", "article", "charged", "commas", "cued", "cues", "dashed", "ends", "entities", "free",
-        "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "needed", "notes", "of",
-        "own", "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size", "starts",
-        "stops", "subs", "text", "thats", "times", "tokens", "told_to", "turns", "units", "ways",
+        "adjuncts", "article", "charged", "commas", "cued", "cues", "dashed", "dated", "ends", "entities",
+        "free", "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "needed", "notes",
+        "of", "own", "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size",
+        "starts", "stops", "subs", "text", "thats", "times", "tokens", "told_to", "turns", "units", "ways",
     )  # fmt: skip
     cued: list[int]
     thats: list[int]
@@ -47,11 +49,9 @@ class Layout:
         self.article, self.notes, self.cues, self.text = article, notes, cues, article.text
         self.of, self.phrases = cues.words.__getitem__, cues.phrases
         self.tokens = notes.tokens
-        columns = list(zip(*notes.tokens, strict=True)) or [(), (), (), ()]
-        starts: list[int] = list(columns[0])
+        starts, _, self.lows, _ = columns(notes.tokens)
         self.starts, self.size = starts, len(starts)
-        self.ends: tuple[int, ...] = columns[1]
-        self.lows: list[str] = list(columns[3])
+        self.ends = [*map(END, notes.tokens)]
         mask = self.mask = bytearray(self.size)  # furniture, and clauses of media once they are read
         self.furniture = sorted([(start, end) for (start, end), _ in article.furniture])
         for left, right in self.furniture:
@@ -81,6 +81,7 @@ class Layout:
             first = bisect_left(starts, left)
             if first < self.size and starts[first] < right:
                 self.times[first] = (bisect_left(starts, right), time)
+        self.dated = [*self.times]  # in order, as times are
         self.entities = {entity.key: entity for entity in notes.entities}
         self.labels: dict[str, str] = {}  # of those, once they are asked for
         self.own: frozenset[str] | None = None  # names of the outlet, once they are asked for

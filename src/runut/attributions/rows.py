@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from runut import ids
 from runut.attributions import carried, chains, outlets, told
@@ -93,16 +94,22 @@ def rows(g: Ground, drafts: list[Draft]) -> tuple[Attribution, ...]:
             parent=made[id(draft.parent)].id if id(draft.parent) in made else None,
             mention=source.ref.mention.id if source and source.ref else None,
             rivals=rivals,
-            trace=Trace("attributions", f"{draft.frame}/{draft.cue.id}" if draft.cue else draft.frame, 1,
-                        g.cues.score(draft.frame)),
-        )  # fmt: skip
+            trace=_trace(draft.frame, draft.cue.id if draft.cue else "", g.cues.score(draft.frame)),
+        )
         made[id(draft)] = row
         kept.append(draft)
     return tuple(sorted(made.values(), key=lambda row: (row.content, row.cue, row.id)))
 
 
+@lru_cache(maxsize=10_000)
+def _trace(frame: str, cue: str, score: float) -> Trace:
+    return Trace("attributions", f"{frame}/{cue}" if cue else frame, 1, score)
+
+
 def _written(spans: tuple[Span, ...]) -> str:
     """Spans as an id is made of: *[(4, 9), (12, 20)]*."""
+    if len(spans) == 1:
+        return f"[({spans[0][0]}, {spans[0][1]})]"
     return f"[{', '.join([f'({start}, {end})' for start, end in spans])}]"
 
 
@@ -197,8 +204,9 @@ def _times(g: Ground, draft: Draft) -> tuple[Time | None, Time | None]:
         next((group.quoted.time for group in groups if group.quoted is not None), None) if groups else None
     )
     reach = told.window(draft) if g.times else range(0)
-    for i, (_last, time) in g.times.items() if reach else ():
-        if i in reach and not g.mask[i] and g.quoted[i] < 0:
+    for i in g.among(g.dated, reach.start, reach.stop) if reach else ():
+        if not g.mask[i] and g.quoted[i] < 0:
+            time = g.times[i][1]
             if any(span.start <= time.span.start < span.end for span in draft.content):
                 continue
             if time.role == "quoting":

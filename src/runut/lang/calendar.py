@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,7 @@ class Calendar:
     past: frozenset[str] = frozenset()  # words that put it into the past
     breaks: frozenset[str] = frozenset()  # words that end the reach of a future word
     index: Starts = field(default_factory=lambda: Starts({}))
+    met: dict[Any, tuple[bool, Mapping[str, Any]]] = field(default_factory=dict)  # what matches were read as
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
         """Every temporal expression between two offsets, in order, none overlapping.
@@ -50,7 +51,7 @@ class Calendar:
     def among(self, text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Expression]:
         """The same within some stretches; `tokens` are the words with which one may begin, in order."""
         found: list[Expression] = []
-        index, number, free, stop = self.index, -1, 0, 0
+        index, add, number, free, stop = self.index, self._add, -1, 0, 0
         for at, end, printed, _ in tokens:
             while at >= stop:
                 number += 1
@@ -61,14 +62,18 @@ class Calendar:
                 for word in WORD.finditer(text, at, end):
                     if word.start() >= free and (follow := index[word[0]]) is not None:
                         tries = follow.at(text, word.end(), stop)
-                        free = self._add(found, text, word.start(), stop, free, tries)
+                        free = add(found, text, word.start(), stop, free, tries)
             elif (
                 at >= free
-                and not (at and text[at - 1].isalnum())  # but 1x24 is one word
                 and (follow := index[printed]) is not None
-                and (tries := follow.at(text, end, stop))
+                and (
+                    tries := follow[text[end : end + 2]]
+                    if end + 1 < stop and text[end] == " "
+                    else follow.at(text, end, stop)
+                )
+                and not (at and text[at - 1].isalnum())  # but 1x24 is one word
             ):
-                free = self._add(found, text, at, stop, free, tries)
+                free = add(found, text, at, stop, free, tries)
         return found
 
     def _add(
@@ -88,10 +93,28 @@ class Calendar:
             before = _before(text, max(free, at - NEAR), at)
             if before is not None and before[1] in self.names:
                 return match.end()
-            if made := self._read(pattern, match, text, before):
+            if made := self._made(pattern, match, text, before):
                 found += made
                 return match.end()
         return free
+
+    def _made(
+        self, pattern: Pattern, match: re.Match[str], text: str, before: tuple[int, str] | None
+    ) -> list[Expression]:
+        """What `_read` says; most is printed again and again, behind the same word."""
+        begin, end = match.span()
+        key = id(pattern), match[0], match.groups(), before and before[1]  # patterns stay
+        known = self.met.get(key)
+        if known is None:
+            made = self._read(pattern, match, text, before)
+            spans = [one.span for one in made]
+            if spans in ([(begin, end)], [(before and before[0], end)]) and len(self.met) < MOST:
+                told = {name: getattr(made[0], name) for name in SAID}
+                self.met[key] = spans[0][0] == begin, {k: v for k, v in told.items() if v is not None}
+            return made
+        if not known[0] and before:
+            begin = before[0]
+        return [Expression(span=Span(begin, end), words=text[begin:end], **known[1])]
 
     def _read(
         self, pattern: Pattern, match: re.Match[str], text: str, before: tuple[int, str] | None
@@ -174,6 +197,8 @@ class Calendar:
         return self.months.get(said.rstrip(".").casefold())
 
 
+MOST = 10_000  # matches remembered, of about 500 bytes each
+SAID = frozenset(one.name for one in fields(Expression)) - {"span", "words"}
 NEAR = 24  # characters in which the word before a date is looked for
 PARTS = "part0", "part", "clock", "part2"  # groups that tell a part of the day
 BEFORE = re.compile(r"(?<!\w)([\w.-]+)\s+$")

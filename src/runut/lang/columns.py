@@ -32,9 +32,14 @@ def columns(tokens: tuple[Token, ...]) -> Columns:
     known = _made.get(id(tokens))
     if known is not None:
         return known[1]
+    starts, _, texts, lows = zip(*tokens, strict=True) if tokens else ((), (), (), ())
+    return keep(tokens, [*starts], texts, [*lows])
+
+
+def keep(tokens: tuple[Token, ...], starts: list[int], texts: tuple[str, ...], lows: list[str]) -> Columns:
+    """Keeps the columns of tokens for who asks next."""
     if len(_made) >= KEPT:
         _made.clear()
-    starts, _, texts, lows = zip(*tokens, strict=True) if tokens else ((), (), (), ())
-    made = Columns([*starts], texts, [*lows], [*compress(range(len(lows)), map(ne, texts, lows))])
+    made = Columns(starts, texts, lows, [*compress(range(len(lows)), map(ne, texts, lows))])
     _made[id(tokens)] = tokens, made
     return made

@@ -36,7 +36,7 @@ def annotate(article: Article, pack: Pack, world: World) -> Notes:
     antecedents.resolve(reader, article.published.earliest if article.published else None)
     mentions, entities = coref.mentions(reader, article)
     notes = Notes(
-        tokens=tuple(words.tokens),
+        tokens=words.tokens,
         sentences=tuple(parts),
         quotes=tuple(quotes),
         mentions=mentions,

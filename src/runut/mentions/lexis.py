@@ -49,17 +49,21 @@ class Forms(dict[str, int]):
         idle: frozenset[str],
     ) -> None:
         super().__init__()
-        self.starts, self.starters, self.particles = starts, starters, particles
+        self.begins: dict[str, int] = {}
+        for bit, words in starts.items():
+            for word in words:
+                self.begins[word] = self.begins.get(word, 0) | bit
+        self.starters, self.particles = starters, particles
         self.signs, self.dates, self.idle = signs, dates, idle
 
     def __missing__(self, form: str) -> int:
         low = form.casefold()
-        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * (self.dates[form] is not None)
+        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * self.dates.begun(form, low)
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
             bits += CAPITAL * (front in self.particles and rest[:1].isupper())
         if bits & WORD:
-            begins = sum(bit for bit, words in self.starts.items() if low in words)
+            begins = self.begins.get(low, 0)
             plain = begins == 0 and form.istitle() and low in self.idle  # Senin
             capital = bits & CAPITAL and not plain
             bits += begins + BUSY * bool(capital or "." in form or low in self.starters)

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from runut import ids
 from runut.lang.calendar import Calendar
+from runut.lang.columns import columns
 from runut.lang.pack import Pack
 from runut.lang.reckoning import reckon
 from runut.lang.temporal import Base, Drift, Expression
@@ -125,7 +126,7 @@ class _Media:
             told = bool(self.cues)
             if told and number >= 0 and self.notes.tokens:
                 one = self.notes.sentences[number]
-                told = any(token[3] in self.cues for token in self.notes.tokens[one.first : one.last])
+                told = not self.cues.isdisjoint(columns(self.notes.tokens).lows[one.first : one.last])
             self.told[number] = told
         return told and _quoting(self.text, at, sentence, self.cues)
 

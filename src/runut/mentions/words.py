@@ -5,10 +5,13 @@ Furniture inside a block is skipped and breaks nothing; offsets always point int
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, chain, compress
+from operator import add
 from typing import NamedTuple, TypeAlias
 
+from runut.lang.columns import keep
 from runut.types import Article, Span, Token
 from runut.world import trie
 
@@ -23,7 +26,8 @@ def those(mask: int, bits: int) -> bytes:
 
 
 SIGNS, DATES = those(WORD | SIGN, SIGN), those(DATED, DATED)
-Row: TypeAlias = tuple[int, int, str, str, int]
+TOKEN = partial(tuple.__new__, Token)
+Row: TypeAlias = tuple[int, int, str, str, int, int]
 
 
 class Words(NamedTuple):
@@ -33,7 +37,7 @@ class Words(NamedTuple):
     date.
     """
 
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     firsts: list[int]
     text: list[str]
     low: list[str]
@@ -43,9 +47,11 @@ class Words(NamedTuple):
 
 
 class Cuts(dict[str, tuple[Row, ...]]):
-    """What stands between two blanks, cut into words: each with its start, end, case-folded text and shape.
+    """What stands between two blanks, cut into words; most are met again in the next article.
 
-    Most are met again in the next article; the answer for each new one is kept, up to `MOST`.
+    Of each: where it begins behind the one before it, its length, how it is printed and case-folded, its
+    shape, and, of the last one, how far it is from there to what stands behind the next blank. The answer for
+    each new stretch is kept, up to `MOST`.
     """
 
     def __init__(self, shapes: Mapping[str, int]) -> None:
@@ -53,10 +59,21 @@ class Cuts(dict[str, tuple[Row, ...]]):
         self.shapes = shapes
 
     def __missing__(self, stretch: str) -> tuple[Row, ...]:
+        told: list[tuple[int, str]]
+        if stretch.isalpha():  # as `trie.WORD` would read it
+            told = [(0, stretch)]
+        elif stretch[-1:] in (",", ".") and stretch[:-1].isalpha():
+            told = [(0, stretch[:-1]), (len(stretch) - 1, stretch[-1])]
+        else:
+            told = [(one.start(), one[0]) for one in trie.WORD.finditer(stretch)]
         rows: list[Row] = []
-        for one in trie.WORD.finditer(stretch):
-            word, low = one[0], one[0].casefold()
-            rows.append((*one.span(), word, word if word == low else low, self.shapes[word]))
+        before = 0
+        for at, word in told:
+            low = word.casefold()
+            rows.append((at - before, len(word), word, word if word == low else low, self.shapes[word], 0))
+            before = at
+        if rows:
+            rows[-1] = *rows[-1][:-1], len(stretch) + 1 - before
         if len(self) < MOST:
             self[stretch] = tuple(rows)
         return tuple(rows)
@@ -65,25 +82,45 @@ class Cuts(dict[str, tuple[Row, ...]]):
 def tokenise(article: Article, cuts: Cuts) -> Words:
     """Cuts the blocks of an article into words; no word goes over a blank."""
     firsts: list[int] = []
-    tokens: list[Token] = []
-    shapes: list[int] = []
+    rows: list[Row] = []
+    jumps: list[tuple[int, int]] = []  # before which words more is left out than one blank
     furniture = sorted(mark.span for mark in article.furniture)
-    text, cut, make = article.text, cuts.__getitem__, tuple.__new__
+    text, cut, past = article.text, cuts.__getitem__, 0
     for block in article.blocks:
-        firsts.append(len(shapes))
+        firsts.append(len(rows))
         start, end = block.span
-        for past, stop in pieces(start, end, furniture) if furniture else ((start, end),):
-            at = past
-            for stretch in text[past:stop].split(" "):
-                for first, last, word, low, shape in cut(stretch):
-                    # a named tuple's own maker is slower, and there are many tokens
-                    tokens.append(make(Token, (at + first, at + last, word, low)))
-                    shapes.append(shape)
-                at += len(stretch) + 1
-    firsts.append(len(shapes))
+        for first, last in pieces(start, end, furniture) if furniture else ((start, end),):
+            stretches = text[first:last].split(" ")
+            held = [*map(cut, stretches)]
+            jumps.append((len(rows), first - past))
+            if () in held:
+                jumps += empty(stretches, held, len(rows))
+            rows += chain.from_iterable(held)
+            past = last + 1
+    firsts.append(len(rows))
+    if not rows:
+        return Words((), firsts, [], [], b"", [], [])
+    leads, sizes, printed, lows, shapes, ways = zip(*rows, strict=True)
+    steps = [*map(add, leads, (0, *ways[:-1]))]
+    for at, more in jumps:
+        if more and at < len(steps):
+            steps[at] += more
+    starts = [*accumulate(steps)]
+    low = [*lows]
+    # a named tuple's own maker is slower, and there are many tokens
+    tokens = tuple(map(TOKEN, zip(starts, map(add, starts, sizes), printed, low, strict=True)))
+    keep(tokens, starts, printed, low)
     looks = bytes(shapes)
     signs, dated = (list(compress(range(len(looks)), looks.translate(asked))) for asked in (SIGNS, DATES))
-    return Words(tokens, firsts, [one[2] for one in tokens], [one[3] for one in tokens], looks, signs, dated)
+    return Words(tokens, firsts, [*printed], low, looks, signs, dated)
+
+
+def empty(stretches: Sequence[str], held: Sequence[tuple[Row, ...]], at: int) -> Iterator[tuple[int, int]]:
+    """Stretches without a word, as between two blanks: before which word, and how long."""
+    for stretch, rows in zip(stretches, held, strict=True):
+        at += len(rows)
+        if not rows:
+            yield at, len(stretch) + 1
 
 
 def pieces(start: int, end: int, furniture: Sequence[Span]) -> list[tuple[int, int]]:
