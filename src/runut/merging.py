@@ -36,6 +36,7 @@ def draft(reading: Reading, kit: Kit) -> Draft:
 
 def ready(kit: Kit) -> None:
     """Brings all that drafts are made with, so that processes born later need not."""
+    entities.ready(kit.world)
     for language in kit.packs:
         stories.ready(language)
         coverage.ready(language)

@@ -29,6 +29,11 @@ def merge(readings: Sequence[Reading], judgements: Sequence[Judgement], world: W
     )
 
 
+def ready(world: World) -> None:
+    """Brings what the names of an article are compared with, so that processes born later need not."""
+    judge.indexed(world)
+
+
 def names(reading: Reading, world: World) -> tuple[Naming, ...]:
     """What an article says of everybody it names, with those of the world file it may name in its own way."""
     named = naming.namings(reading, world)

@@ -87,7 +87,7 @@ def akin(name: str, world: World) -> tuple[EntityKey, ...]:
     if len(tokens) < 2:
         return ()
     last = tokens[-1]
-    near = _indexed(world).get((len(tokens), last[:1]), {})
+    near = indexed(world).get((len(tokens), last[:1]), {})
     # Of two names of as many words each word has its like in the other's place.
     return tuple(
         sorted(
@@ -103,7 +103,7 @@ def akin(name: str, world: World) -> tuple[EntityKey, ...]:
 
 
 @lru_cache(4)
-def _indexed(
+def indexed(
     world: World,
 ) -> Mapping[tuple[int, str], Mapping[str, Sequence[tuple[EntityKey, tuple[str, ...]]]]]:
     """Full names of persons by sound, under how many words they have and the letter the last one begins with;
