@@ -55,7 +55,7 @@ def find(
     yield from _holes(text, furniture)
     yield from _twice(text, words, furniture)
     yield from _stops(text, counts, furniture)
-    yield from _days(text, furniture)
+    yield from _days(text, bag, furniture)
     yield from _names(text, printed, counts, world)
     for start, end in furniture.spelling.misprints(text, bag):
         yield Mark(Span(start, end), "misspelt-word")
@@ -145,10 +145,11 @@ def _stops(text: str, counts: Mapping[str, int], furniture: Furniture) -> Iterat
             yield Mark(Span(at, at + 2), "stray-space")
 
 
-def _days(text: str, furniture: Furniture) -> Iterator[Mark]:
+def _days(text: str, bag: frozenset[bytes], furniture: Furniture) -> Iterator[Mark]:
     """A weekday that is not that of the full date right behind it."""
     names = _capitals(frozenset(furniture.weekdays))
-    for at in places(text, tuple(names)):
+    likely = [one for one in names if one.lower().encode() in bag or not (one.isascii() and one.isalpha())]
+    for at in places(text, likely):
         found = furniture.weekday.match(text, at)
         stamp = furniture.date.match(text, found.end()) if found is not None else None
         if found is not None and stamp is not None:

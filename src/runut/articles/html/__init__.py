@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from runut.articles import credits
 from runut.articles.html import dates, fold, head, kind, parts, referees, story, tree
-from runut.articles.html.tree import HEADINGS, Piece
+from runut.articles.html.boxes import HEADINGS, Box, Piece
 from runut.lang.furniture import Furniture
 from runut.types import Related
 from runut.world import markup
@@ -179,7 +179,7 @@ def _carried(reading: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _plain(words: str) -> Piece:
-    return Piece(" ".join(words.split()), 0, tree.Box("p", None))
+    return Piece(" ".join(words.split()), 0, Box("p", None))
 
 
 def _set(story_: Sequence[Piece], title: str | None) -> tuple[str, frozenset[int]]:
@@ -188,7 +188,7 @@ def _set(story_: Sequence[Piece], title: str | None) -> tuple[str, frozenset[int
     at = 0
     wanted = credits.plain(title or "")
     if title and not any(parts.says(piece.words, wanted) for piece in story_[:6]):
-        story_ = [Piece(title, 0, tree.Box("h1", None)), *story_]
+        story_ = [Piece(title, 0, Box("h1", None)), *story_]
     for piece in story_:
         if piece.tag in HEADINGS:
             headings.add(at)

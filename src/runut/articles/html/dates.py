@@ -9,7 +9,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from runut.articles.html.tree import Piece
+from runut.articles.html.boxes import Piece
 from runut.world.markup import Markup, Role
 
 EARLIEST, LATEST = 1995, 2098  # before it no page was on the web; there is no clock to compare with

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from runut.articles.html.boxes import Piece
 from runut.articles.html.story import Found
-from runut.articles.html.tree import Piece
 from runut.world.markup import Markup
 
 FEED = re.compile(r"<(?:rss|feed|urlset|sitemapindex|opml|rdf:RDF)\b")

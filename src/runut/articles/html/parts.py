@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from runut.articles import credits
-from runut.articles.html.tree import ENDS, HEADINGS, STOPS, Box, Piece
+from runut.articles.html.boxes import ENDS, HEADINGS, STOPS, Box, Piece
 from runut.lang.furniture import Furniture
 from runut.types import Related
 from runut.world import markup
@@ -19,6 +19,7 @@ QUOTED = 30  # characters of a line that nobody writes twice by chance
 CAPTION = 250  # characters beside a picture
 HEADLINE = 14  # words of a heading that is a standfirst
 UNDER = 10  # pieces below the title in which a standfirst may stand
+CAPTIONED, OPEN = Role.CAPTION, (Role.NONE, Role.RELATED)  # enumerations are slow to look up
 TOLD = 4.0  # weight of a paragraph that tells something
 APPEAL = 300  # characters; longer ones tell something, too
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -215,12 +216,14 @@ def below(pieces: Sequence[Piece], story: Sequence[Piece]) -> list[Piece]:
 
 def captions(pieces: Sequence[Piece], box: Box | None) -> tuple[str, ...]:
     """What is printed under pictures."""
-    words = (
+    if box is None:
+        return ()
+    words = [
         piece.words
         for piece in pieces
-        if (piece.shown or piece.box.apart is Role.CAPTION) and piece.linked < len(piece.words)
-    )
-    return tuple(dict.fromkeys(words))[:60] if box is not None else ()
+        if (piece.shown or piece.box.apart is CAPTIONED) and piece.linked < len(piece.words)
+    ]
+    return tuple(dict.fromkeys(words))[:60]
 
 
 def related(pieces: Sequence[Piece], story: Sequence[Piece]) -> tuple[Related, ...]:
@@ -229,10 +232,10 @@ def related(pieces: Sequence[Piece], story: Sequence[Piece]) -> tuple[Related, .
     found = {
         (address := piece.link.attributes.get("href") or ""): Related(piece.words, address)
         for piece in pieces
-        if id(piece) not in taken
-        and piece.link is not None
+        if piece.link is not None
         and 25 < len(piece.words) < 200
-        and piece.box.apart in (Role.NONE, Role.RELATED)
         and piece.linked > 0.5 * len(piece.words)
+        and piece.box.apart in OPEN
+        and id(piece) not in taken
     }
     return tuple(found.values())[:60]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from runut.articles.html.tree import Piece
+from runut.articles.html.boxes import Piece
 
 TOKEN = re.compile(r"\w+")
 DATA = re.compile(r"<script[^>]*\b__NEXT_DATA__[^>]*>(.*?)</script>", re.DOTALL)

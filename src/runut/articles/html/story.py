@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from runut.articles import credits
 from runut.articles.html import parts
-from runut.articles.html.tree import ENDS, HEADINGS, Box, Piece
+from runut.articles.html.boxes import HEADINGS, Box, Piece
 from runut.world.markup import Role
 
 SURE = 0.75  # below it, other readers are asked
@@ -35,11 +35,13 @@ class Found:
 
 def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Found:
     """The story among the pieces of a page."""
-    _weigh(pieces)
     if wanted := credits.plain(title or ""):
-        least = 2 * len(wanted) + 20
+        least, begins = 2 * len(wanted) + 20, wanted[0]
         for piece in pieces:
-            piece.titled = len(piece.words) < least and parts.says(piece.words, wanted)
+            first = piece.words[0]
+            if first.isascii() and first.isalnum() and first.lower() != begins:
+                continue  # few lines even begin as the title does
+            piece.titled = len(piece.words) < least and credits.plain(piece.words) == wanted
     _pardon(pieces, boxes)
     best = _best(pieces, boxes)
     if best is None:
@@ -66,28 +68,6 @@ def find(pieces: Sequence[Piece], boxes: Sequence[Box], title: str | None) -> Fo
     )
     confidence = round(0.97 - sum(doubts), 2)
     return Found(box, story, confidence >= SURE, confidence)
-
-
-def _weigh(pieces: Sequence[Piece]) -> None:
-    """Words outside links speak for a piece, the more of them the more; links and shortness against it."""
-    for piece in pieces:
-        words = piece.words
-        length = len(words)
-        count = words.count(" ") + words.count("\n") + 1
-        if length > 18 * count and not words.isascii():  # a script without blanks
-            count = length // 3
-        share = piece.linked / length if piece.linked else 0.0
-        piece.free = told = count * (1 - share)
-        if piece.tag in HEADINGS:
-            piece.weight = -1.0
-        elif share > 0.6:
-            piece.weight = -3.0 - min(count, 20) * 0.3
-        else:
-            free = told - (4.0 if words[-1] in ENDS else 10.0)
-            if free <= 0:
-                piece.weight = max(free, -6.0) * 0.5
-            else:
-                piece.weight = min(free, 120.0) * min(0.4 + told / 40.0, 1.0) * (1 - share)
 
 
 def _pardon(pieces: Sequence[Piece], boxes: Sequence[Box]) -> None:

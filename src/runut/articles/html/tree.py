@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from runut.articles.html.boxes import HEADINGS, Box, Piece
 from runut.world.markup import Layout, Markup, Role
 
-STOPS = ".!?…"
-ENDS = tuple(STOPS + "\"”’'»):।。！？")
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PRINTED = HEADINGS | {"p", "blockquote", "ul", "ol"}  # hidden from programs that read aloud behind a paywall
 CELLS = frozenset({"td", "tr", "tbody", "table"})
 NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to look up
@@ -31,84 +29,6 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 ALOUD = re.compile(r"visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
 
 
-class Box:
-    """A block element: `role` as it tells, `apart` where it or an element above it is not the story.
-
-    `name` is its class and id, `root` the outermost box around it that is apart (itself perhaps); `talk`:
-    readers speak here, not the outlet; `marked`: the outlet's layout says: the story; `pictured`: a picture
-    stands in it, two boxes below at most, or in a table. `mass` is the prose in it and below, `score` what
-    speaks for it; both are filled in later.
-    """
-
-    __slots__ = ("above", "apart", "depth", "marked", "mass", "name", "pictured", "role", "root", "score",
-                 "tag", "talk")  # fmt: skip
-    apart: Role
-    depth: int
-    root: Box | None
-    talk: bool
-
-    def __init__(
-        self, tag: str, above: Box | None, role: Role = NONE, name: str = "", *, marked: bool = False
-    ) -> None:
-        self.tag, self.above, self.role, self.name, self.marked = tag, above, role, name, marked
-        self.pictured = False
-        self.mass = self.score = 0.0
-        if above is None:
-            self.depth, self.apart, self.root, self.talk = 0, NONE, None, False
-        elif role is NONE and not marked:  # most are nothing by themselves
-            self.depth, self.apart, self.root = above.depth + 1, above.apart, above.root
-            self.talk = above.talk
-        else:
-            self.depth = above.depth + 1
-            self.settle()
-
-    def settle(self) -> None:
-        """Sets whether it is apart, from its own role and the box above, which is settled already."""
-        above = self.above
-        if above is None:
-            self.apart, self.root, self.talk = NONE, None, False
-            return
-        self.talk = above.talk or self.role is COMMENTS
-        if self.marked:
-            self.apart, self.root = NONE, None
-        elif above.root is None and self.role >= CREDIT:
-            self.apart, self.root = self.role, self
-        else:
-            self.apart, self.root = above.apart, above.root
-
-    def up(self) -> Iterator[Box]:
-        """This box and those it stands in, inside out."""
-        one: Box | None = self
-        while one is not None:
-            yield one
-            one = one.above
-
-    def within(self, other: Box) -> bool:
-        one: Box | None = self
-        least = other.depth
-        while one is not None and one.depth >= least:
-            if one is other:
-                return True
-            one = one.above
-        return False
-
-
-class Piece:
-    """One block of a page: its words, how many characters of them are links, the box that sets it.
-
-    `link` is the first of them, `free` are words outside links; `shown`: it is printed with a picture;
-    `titled`: it prints the title.
-    """
-
-    __slots__ = ("box", "free", "link", "linked", "shown", "tag", "titled", "weight", "words")
-
-    def __init__(self, words: str, linked: int, box: Box, link: LexborNode | None = None) -> None:
-        self.words, self.linked, self.box, self.link = words, linked, box, link
-        self.tag = box.tag
-        self.free = self.weight = 0.0
-        self.shown = self.titled = False
-
-
 def _piece(words: Sequence[str], linked: int, box: Box, link: LexborNode | None) -> Piece | None:
     """The piece that some words in one box make, None where they are blank."""
     joined = words[0] if len(words) == 1 else "".join(words)
@@ -116,10 +36,12 @@ def _piece(words: Sequence[str], linked: int, box: Box, link: LexborNode | None)
         joined = joined.translate(HYPHENS)
     if "\v" in joined:
         rows = [" ".join(row.split()) for row in joined.split("\v")]
-        text = "\n".join(row for row in rows if row)
+        text = "\n".join([row for row in rows if row])
+        count = text.count(" ") + text.count("\n") + 1
     else:
-        text = " ".join(joined.split())
-    return Piece(text, min(linked, len(text)) if linked else 0, box, link) if text else None
+        parts = joined.split()
+        text, count = " ".join(parts), len(parts)
+    return Piece(text, min(linked, len(text)) if linked else 0, box, link, count) if text else None
 
 
 def read(
@@ -144,8 +66,10 @@ def read(
     box, link = Box("body", None), None  # where the node stands, and the link around it
     above: list[tuple[LexborNode | None, Box, LexborNode | None]] = []
     node: LexborNode | None = body.child
-    while node is not None or above:
+    while True:
         if node is None:
+            if not above:
+                break
             node, box, link = above.pop()
             continue
         name = node.tag or "-"
@@ -206,7 +130,7 @@ def read(
                 continue
         elif use == BREAK:
             breaks = breaks + 1 if words else 0
-        elif use != DEAD and name[0] != "-":
+        elif use != DEAD:
             if use == PICTURE:
                 _picture(box)
             if (inside := node.child) is not None:
@@ -235,16 +159,18 @@ def _uses(
     made.update(dict.fromkeys(block & chrome, FRAME))
     made.update({"-text": TEXT, "br": BREAK, "a": LINK, "span": SPAN})
     made.update(dict.fromkeys(("img", "picture", "amp-img"), PICTURE))
-    made.update(dict.fromkeys(dead, DEAD))
+    made.update(dict.fromkeys((*dead, "-comment", "-"), DEAD))
     return made
 
 
 def _picture(box: Box) -> None:
     """A picture stands in a box and in those around it."""
-    for far, one in enumerate(box.up()):
-        if far > 2 and one.tag not in CELLS:
-            return
+    one: Box | None = box
+    far = 0
+    while one is not None and (far < 3 or one.tag in CELLS):
         one.pictured = True
+        one = one.above
+        far += 1
 
 
 def _ruled(tree: LexborHTMLParser, layout: Layout, dead: AbstractSet[str]) -> dict[int, Role]:
