@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from runut.lang.thesaurus import Thesaurus
-from runut.lang.wordings import Unit, reader
+from runut.lang.wordings import Kind, Unit, reader
 
 EXACT, ALIKE, TURNED, PARTLY = 1.0, 0.9, 0.85, 0.6  # how much of its weight a kind of likeness keeps
 LOOSE: Final = 2  # how many times its own length a part may be spread over in the longer
 FEW: Final = 3  # matches of which each counts
 KEPT: Final = 1 << 12  # wordings held ready
+MET: Final = 1 << 16  # roots held ready
 MARKS: Final = str.maketrans(dict.fromkeys(',;:.!?()[]"“”„‘’«»–—…/', " "))
 
 Keys: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -45,6 +45,7 @@ class Wording(NamedTuple):
     weight: float
     places: Mapping[str, tuple[int, ...]]
     content: float
+    joined: bool  # has a name of several words, which may meet them one by one
 
 
 class Match(NamedTuple):
@@ -71,29 +72,44 @@ def units_of(text: str, language: str) -> tuple[Unit, ...]:
 
 
 @lru_cache(maxsize=KEPT)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are printed, case-folded, without marks."""
+    return tuple(text.casefold().translate(MARKS).split())
+
+
+@lru_cache(maxsize=KEPT)
 def wording(text: str, language: str) -> Wording:
     """A text as it is compared."""
     read = reader(language)
     units = units_of(text, language)
-    content = [(at, one) for at, one in enumerate(units) if one.kind != "light"]
-    kinds = {at: _keys(one, read.thesaurus) for at, one in content}
-    hints, deniers = read.thesaurus.hints, read.thesaurus.deniers
-    met: dict[str, list[int]] = {}
-    goods = read.thesaurus.goods
-    denials = 0
-    for at, unit in enumerate(units):
-        for hint in hints.get(unit.low, ()):
-            met.setdefault(hint, []).append(at)
-        denials += unit.root in deniers or (unit.kind == "light" and unit.sign < 0)
+    roots, sorts, weights, signs, _, _, lows, *_ = zip(*units, strict=True) if units else [()] * 9
+    known = _known(language)
+    kinds: dict[int, Keys] = {}
     places: dict[str, tuple[int, ...]] = {}
-    for at, of in kinds.items():
-        for kind in of:
-            for key in kind:
-                held = places.get(key)
-                places[key] = (at,) if held is None else (*held, at)
+    content = 0.0
+    for at, sort in enumerate(sorts):
+        if sort == "light":
+            continue
+        root = roots[at]
+        if (held := known[sort].get(root)) is None:
+            if len(known[sort]) >= MET:
+                known[sort].clear()
+            held = known[sort][root] = _keys(units[at], read.thesaurus)
+        kinds[at], keys = held
+        for key in keys:
+            places[key] = (*places[key], at) if key in places else (at,)
+        content += weights[at]
+    hints, deniers, goods = read.thesaurus.hints, read.thesaurus.deniers, read.thesaurus.goods
+    met: dict[str, list[int]] = {}
+    for at in [at for at, low in enumerate(lows) if low in hints]:
+        for hint in hints[lows[at]]:
+            met.setdefault(hint, []).append(at)
+    denials = sum(map(deniers.__contains__, roots)) + len(met.get("stops", ()))
+    if -1 in signs:
+        denials += sum(unit.sign < 0 and unit.kind == "light" and unit.root not in deniers for unit in units)
     return Wording(
         units,
-        tuple(text.casefold().translate(MARKS).split()),
+        words(text),
         frozenset(places),
         kinds,
         frozenset([person for person in ("self", "others") if person in met]),
@@ -102,14 +118,15 @@ def wording(text: str, language: str) -> Wording:
         tuple(met.get("own", ())),
         "suppositions" in met,
         "dependents" in met,
-        denials + len(met.get("stops", ())),
+        denials,
         ("future" in met) - ("past" in met),
         _after(units, met.get("every", ())),
         _after(units, met.get("single", ())),
-        frozenset([goods[unit.root] for unit in units if unit.root in goods]) if goods else frozenset(),
-        sum(sorted([unit.weight for unit in units])),
+        frozenset([goods[root] for root in goods.keys() & roots]),
+        sum(sorted(weights)),
         places,
-        sum([unit.weight for _, unit in content]),
+        content,
+        any(" " in root and sort != "word" for root, sort in zip(roots, sorts, strict=True)),
     )
 
 
@@ -118,16 +135,20 @@ def _after(units: Sequence[Unit], places: Sequence[int]) -> frozenset[str]:
     return frozenset([units[at + 1].root for at in places if at + 1 < len(units)])
 
 
-def _keys(unit: Unit, words: Thesaurus) -> Keys:
+@lru_cache(8)
+def _known(language: str) -> Mapping[Kind, dict[str, tuple[Keys, tuple[str, ...]]]]:  # noqa: ARG001
+    """By what units that were met can be met, by their kind and root: in its sorts, and all together."""
+    return {"word": {}, "name": {}, "number": {}, "date": {}}
+
+
+def _keys(unit: Unit, words: Thesaurus) -> tuple[Keys, tuple[str, ...]]:
     root = unit.root
     if unit.kind == "number":
-        return (f"#{root}",), (), (), ()
-    return (
-        (root,),
-        words.keys(root),
-        words.opposites.get(root, ()),
-        tuple(root.split()) if unit.kind == "word" else (),
-    )
+        key = (f"#{root}",)
+        return (key, (), (), ()), key
+    parts = tuple(root.split()) if unit.kind == "word" else ()
+    made = ((root,), words.keys(root), words.opposites.get(root, ()), parts)
+    return made, tuple(key for kind in made for key in kind)
 
 
 def align(
@@ -145,9 +166,10 @@ def align(
             break
         if quality == PARTLY:
             _apart(left.units, right.units, here, there, matches)
-        keys = {at: left.kinds[at][kind] for at in here}
-        others = {at: right.kinds[at][kind] for at in there}
-        _take(left.units, right.units, keys, others, quality, here, there, matches)
+        keys = {at: found for at in here if (found := left.kinds[at][kind])}
+        others = {at: found for at in there if (found := right.kinds[at][kind])}
+        if keys and others:
+            _take(left.units, right.units, keys, others, quality, here, there, matches)
     return Alignment(tuple(sorted(matches)), tuple(here), tuple(sorted(there)))
 
 
@@ -194,16 +216,19 @@ def _take(
     there: set[int],
     matches: list[Match],
 ) -> None:
-    index: defaultdict[str, list[int]] = defaultdict(list)
+    index: dict[str, set[int]] = {}
     for at, found in others.items():
         if at in there:
             for key in found:
-                index[key].append(at)
-    met = {}
+                if key in index:
+                    index[key].add(at)
+                else:
+                    index[key] = {at}
+    met: dict[int, set[int]] = {}
     for at in here:
-        spots = {spot for key in keys.get(at, ()) if key in index for spot in index[key]}
-        if spots:
-            met[at] = spots
+        for key in keys.get(at, ()):
+            if key in index:
+                met[at] = met[at] | index[key] if at in met else index[key]
     if not met:
         return
     turn = -1 if quality == TURNED else 1
@@ -256,7 +281,10 @@ def row(left: Sequence[str], right: Sequence[str]) -> int:
     for at, word in enumerate(right):
         spots.setdefault(word, []).append(at)
     for word in left:
-        here = {at: before.get(at - 1, 0) + 1 for at in spots.get(word, ())}
-        best = max(best, max(here.values(), default=0))
+        here: dict[int, int] = {}
+        if word in spots:
+            for at in spots[word]:
+                many = here[at] = before.get(at - 1, 0) + 1
+                best = max(best, many)
         before = here
     return best

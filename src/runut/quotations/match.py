@@ -7,13 +7,14 @@ missed one, so what is not clear is `unsure`.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import Final, TypeAlias
 
-from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, together
+from runut.lang.alignment import Alignment, Wording, align, one_phrase, row, together, wording
 from runut.lang.contrasts import meant, moulded, supposed, things, topic, turned
 from runut.lang.likeness import Likeness, likeness
-from runut.lang.wordings import reader
-from runut.quotations.likely import likely
+from runut.lang.wordings import HEAVIEST, reader
+from runut.quotations.likely import LEAST, likely
 from runut.quotations.needs import CLOSE, DAYS, LATER, NIGHT, UNDATED, Need, apart, by_days, needed
 from runut.quotations.said import LONG, Said
 from runut.types import Verdict
@@ -41,6 +42,7 @@ POINT: Final = 0.60  # less alike, and what one says under a condition is anothe
 PHRASE: Final = 0.68  # less alike, and one phrase is all they share: the same topic
 FIGURE: Final = 0.05  # so much more where one has a number the other has not
 NEARLY: Final = 0.12  # short of what is needed: unsure
+SLIGHT: Final = 1e-6  # what sums in another order may differ by
 
 
 def compare(left: Said, right: Said) -> Ruling | None:
@@ -49,9 +51,9 @@ def compare(left: Said, right: Said) -> Ruling | None:
         return _nameless(left, right)
     if left.speaker != right.speaker and set(left.speakers).isdisjoint(right.speakers):
         return _strangers(left, right)
-    if not _akin(left, right):
+    mine, theirs = wording(left.text, left.language), wording(right.text, right.language)
+    if not _akin(left, right, mine, theirs):
         return _few(left, right)
-    mine, theirs = left.wording, right.wording
     found = align(mine, theirs, (dict(left.who), dict(right.who)))
     read = reader(left.language)
     like = likeness(mine, theirs, found, read.thesaurus.proper)
@@ -124,23 +126,49 @@ def opposed(left: Said, right: Said) -> bool:
     return ruling is not None and (ruling[0] == "different" or not CONTRASTS.isdisjoint(ruling[2]))
 
 
-def _akin(left: Said, right: Said) -> bool:
+def _akin(left: Said, right: Said, mine: Wording, theirs: Wording) -> bool:
     """Whether the two can have enough in common to be compared."""
-    if left.who and right.who and not {who for _, who in left.who}.isdisjoint([who for _, who in right.who]):
-        return True
-    mine, theirs = left.wording, right.wording
+    met = {who for _, who in left.who}.intersection([who for _, who in right.who]) if left.who else None
     common = mine.keys & theirs.keys
-    if len(common) < 2:
+    if not met and len(common) < 2:
         return False
     one, other = mine.content, theirs.content
-    mass = min(_reach(mine, common), _reach(theirs, common))
-    return mass >= FAINT * (one + other - mass) or mass >= PART[0] * min(one, other)
+    least = PART[0] * min(one, other)
+    here = _reach(mine, common, left.who, met)
+    if not met and here < FAINT * (one + other - here) and here < least:
+        return False
+    there = _reach(theirs, common, right.who, met)
+    mass = min(here, there)
+    if not met and mass < FAINT * (one + other - mass) and mass < least:
+        return False
+    if mine.joined or theirs.joined:
+        return True
+    need = needed(left, right)
+    # What finds no match in either speaks against all that asks for no long row of words.
+    ours = HEAVIEST if len(mine.own) != len(theirs.own) else 0.0
+    lost, added = max(0.0, one - here - ours), max(0.0, other - there - ours)
+    near = 0 < need.days <= CLOSE
+    alike = LEAST[0] if near else min(need.alike if need.days == 0 else need.alike - NEARLY, DENIED)
+    return (
+        mass >= (alike - SLIGHT) * (mass + lost + added)
+        or mass >= (PART[0] - SLIGHT) * (mass + min(lost, added))
+        or (
+            near
+            and (left.direct or right.direct)
+            and row(left.words, right.words) >= min(LONG, left.size, right.size)
+        )
+    )
 
 
-def _reach(one: Wording, keys: frozenset[str]) -> float:
-    """The most of a wording's weight that can be in one with these keys."""
+def _reach(
+    one: Wording, keys: frozenset[str], who: Iterable[tuple[int, str]], met: Container[str] | None
+) -> float:
+    """The most of a wording's weight that can be in one with these keys, and with these entities."""
     places, units = one.places, one.units
-    return sum([units[at].weight for at in sorted({at for key in keys for at in places[key]})])
+    spots = {at for key in keys for at in places[key]}
+    if met:
+        spots.update([at for at, each in who if each in met])
+    return sum([units[at].weight for at in sorted(spots)])
 
 
 def _close(left: Said, right: Said, like: Likeness, need: Need) -> bool:

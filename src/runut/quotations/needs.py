@@ -62,17 +62,14 @@ def by_days(left: Said, right: Said) -> Need:
     """
     one, other = left.earliest or left.printed, right.earliest or right.printed
     days = abs((one - other).days) if one is not None and other is not None else None
-    named = [
-        abs((here - there).days)
+    if (left.days or right.days) and (days is None or days > CLOSE):
         for here, there in (
             *((day, other) for day in left.days),
             *((one, day) for day in right.days),
             *((day, found) for day in left.days for found in right.days),
-        )
-        if here is not None and there is not None
-    ]
-    if named and min(named) <= 1 and (days is None or days > CLOSE):
-        return AGAIN
+        ):
+            if here is not None and there is not None and abs((here - there).days) <= 1:
+                return AGAIN
     need = UNDATED if days is None else next((need for need in NEEDS if days <= need.days), LATER)
     told = left.addressee is not None and left.addressee == right.addressee
     return THERE if told and THERE.days < need.days < LATER.days else need

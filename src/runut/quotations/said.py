@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from runut.lang.alignment import MARKS, Wording, units_of, wording
+from runut.lang.alignment import Wording, units_of, wording, words
 from runut.lang.wordings import reader
 from runut.types import Attribution, Canon, Reading, Time
 
@@ -49,7 +49,7 @@ class Said(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The words of `wording`: most utterances are never read further, for they are printed again."""
-        return _words(self.text)
+        return words(self.text)
 
 
 def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[Said]:
@@ -74,7 +74,7 @@ def utterances(reading: Reading, canon: Canon, lent: Mapping[str, str]) -> list[
         speakers = _speakers(one, article.id, canon)
         speaker = speakers[0] if speakers else lent.get(one.id)
         text, places = _content(one, article.text)
-        size = len(_words(text))
+        size = len(words(text))
         if not size or (speaker is None and (one.form == "indirect" or size < LONG)):
             continue
         named: list[tuple[int, str]] = []
@@ -129,8 +129,8 @@ def places(one: Said) -> Iterator[tuple[str, int]]:
         for key in keys:
             yield f"{speaker}|{key}", rank
     if one.direct and one.size >= LONG:
-        words = one.words
-        runs = {crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
+        held = one.words
+        runs = {crc32(" ".join(held[at : at + SHINGLE]).encode()) for at in range(one.size - SHINGLE + 1)}
         for run in sorted(runs)[:SHINGLES]:
             yield f"={run}", rank
 
@@ -170,10 +170,6 @@ class _Stated:
                 }
             )
         )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.casefold().translate(MARKS).split())
 
 
 def _speakers(one: Attribution, article: str, canon: Canon) -> tuple[str, ...]:
