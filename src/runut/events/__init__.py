@@ -17,9 +17,10 @@ def code(article: Article, notes: Notes, said: tuple[Attribution, ...], pack: Pa
     scene = Scene(article, notes, pack.triggers)
     if scene.sporting():
         return ()
+    hits = consume(find(scene), scene)
+    if not hits:
+        return ()
     voices = Said(said)
-    drafts = [
-        draft for hit in consume(find(scene), scene) if (draft := settle(scene, hit, voices)) is not None
-    ]
+    drafts = [draft for hit in hits if (draft := settle(scene, hit, voices)) is not None]
     told = completed(scene, hosted(scene, fold(scene, drafts)))
-    return tuple(sorted((finish(scene, one) for one in told), key=lambda event: (event.trigger, event.id)))
+    return tuple(sorted([finish(scene, one) for one in told], key=lambda event: (event.trigger, event.id)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from runut.events.clauses import SPEAKER, Scene
 from runut.events.days import when
@@ -27,8 +29,13 @@ class Said:
     def __init__(self, said: tuple[Attribution, ...]) -> None:
         rows = []
         for one in said:
-            size = sum([end - start for start, end in one.content])
-            rows += [(size, part, one) for part in one.content]
+            content = one.content
+            if len(content) == 1:
+                ((start, end),) = content
+                rows.append((end - start, content[0], one))
+            else:
+                size = sum([end - start for start, end in content])
+                rows += [(size, part, one) for part in content]
         self.contents = [(*part, one) for _, part, one in sorted(rows, key=itemgetter(0))]
         self.cues = [(*part, one) for one in said for part in one.cue]
 
@@ -63,6 +70,11 @@ class Draft(NamedTuple):
     voice: str | None
     goods: frozenset[str] = frozenset()  # what was given or bought
     denied: bool = False  # told only as what somebody denies
+
+
+_draft: Callable[[tuple[Any, ...]], Draft] = partial(tuple.__new__, Draft)
+"""As `Draft(…)` with all its fields, in a third of its time."""
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
@@ -113,20 +125,10 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
         sides = sides._replace(recipients=struck(scene, sides))
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"
-    return Draft(
-        hit=hit,
-        type=type,
-        mode=mode,
-        trigger=span,
-        actors=sides.actors,
-        recipients=sides.recipients,
-        place=sides.place,
-        time=time,
-        aspect=aspect,
-        voice=voice.id if voice else None,
-        goods=carried(scene, hit) if hit.trigger.object else frozenset(),
-        denied=denied,
-    )
+    goods = carried(scene, hit) if hit.trigger.object else _NOTHING
+    said_in = voice.id if voice is not None else None
+    actors, recipients, place, _ = sides
+    return _draft((hit, type, mode, span, actors, recipients, place, time, aspect, said_in, goods, denied))
 
 
 def abroad(scene: Scene, sides: Sides) -> tuple[Party, ...]:
@@ -147,10 +149,10 @@ def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:
 
 def asked(scene: Scene, hit: Hit) -> bool:
     """Whether it is only asked: *ketika ditanya apakah A menyerang B*."""
-    if not scene.asking:
+    questions = scene.words.questions
+    if questions.isdisjoint(scene.lows[hit.sentence.first : hit.first]):
         return False
     low, _ = scene.clause(hit.core, hit.sentence)
-    questions = scene.words.questions
     return not questions.isdisjoint(scene.lows[max(low - 1, hit.sentence.first) : hit.first])
 
 
@@ -180,7 +182,10 @@ def carried(scene: Scene, hit: Hit) -> frozenset[str]:
 
 def unveiled(voice: Attribution | None, scene: Scene, sides: Sides) -> Sides:
     """*kami* and *saya* replaced by whoever speaks; by nobody, where that is not known."""
-    if not any(one.entity == SPEAKER for one in (*sides.actors, *sides.recipients)):
+    for one in (*sides.actors, *sides.recipients):
+        if one.entity == SPEAKER:
+            break
+    else:
         return sides
     who: tuple[Party, ...] = ()
     if voice is not None and voice.speaker is not None:

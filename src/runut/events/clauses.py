@@ -24,6 +24,7 @@ class Scene(Ground):
         super().__init__(article, notes, rules)
         self.entities: Mapping[EntityKey, Entity] = {one.key: one for one in notes.entities}
         self.states = {one.country or one.key: one.key for one in notes.entities if one.kind == "state"}
+        self.mentions: dict[str, Mention] | None = None
         self.homes: dict[EntityKey, str | None] = {}
         self.about: dict[int, tuple[str, ...]] = {}  # contexts of a sentence, by its first token
         self.told: dict[int, tuple[Party, ...]] = {}
@@ -62,13 +63,16 @@ class Scene(Ground):
 
     def printed(self, mention: Mention) -> str:
         """The name as printed; for a pronoun the words it stands for."""
-        seen: set[str] = set()
-        while mention.kind in REFERRING and mention.head and mention.head not in seen:
-            seen.add(mention.head)
-            mention = self.mentions.get(mention.head, mention)
-        entity = self.entities.get(mention.entity or "")
-        if mention.kind in REFERRING and entity is not None:
-            return entity.label(self.article.language)
+        if mention.kind in REFERRING:
+            if self.mentions is None:
+                self.mentions = {one.id: one for one in self.notes.mentions}
+            seen: set[str] = set()
+            while mention.kind in REFERRING and mention.head and mention.head not in seen:
+                seen.add(mention.head)
+                mention = self.mentions.get(mention.head, mention)
+            entity = self.entities.get(mention.entity or "")
+            if mention.kind in REFERRING and entity is not None:
+                return entity.label(self.article.language)
         return mention.span.of(self.article.text)
 
     def parties(self, number: int) -> tuple[Party, ...]:

@@ -59,8 +59,7 @@ class Ground:
 
     def __init__(self, article: Article, notes: Notes, rules: Triggers) -> None:
         self.article, self.notes, self.rules, self.words = article, notes, rules, rules.words
-        self.starts, _, self.lows, self.capitals = columns(notes.tokens)
-        self.mentions = {one.id: one for one in notes.mentions}
+        self.starts, self.texts, self.lows, self.capitals = columns(notes.tokens)
         self.refs: list[Ref] = []
         self.cover = [-1] * len(self.lows)
         self.clock = [-1] * len(self.lows)
@@ -75,13 +74,14 @@ class Ground:
         self._place_mentions()
         timed = set[int]()
         for number, time in enumerate(notes.times):
-            first, last = self.token(time.span.start), self.stop(time.span.end)
+            start, end = time.span
+            first, last = self.token(start), self.stop(end)
             self.clock[first:last] = [number] * (last - first)
             if time.time.precision != "year" or not self._dates_a_law(first):
                 timed.update(range(first, last))
         self.timed = sorted(timed)
         taken = self.cover, self.clock
-        for first, last in list(strangers(notes, self.lows, taken, self.capitals, rules)):
+        for first, last in strangers(notes.sentences, self.texts, self.lows, taken, self.capitals, rules):
             self._stranger(first, last)
         self.begins: list[int] = []
         self.topics: list[int] = []
@@ -95,7 +95,6 @@ class Ground:
         self.designs: set[int] = set()
         """The tokens that have the shape of a weapon's type: F-16."""
         self._mark()
-        self.asking = not self.words.questions.isdisjoint(self.lows)
 
     def _dates_a_law(self, first: int) -> bool:
         """*konvensi Jenewa tahun 1949*: the year at `first` belongs to a name."""
@@ -113,10 +112,13 @@ class Ground:
             start, end = one.span if one.kind == "demonym" else one.phrase
             spans.append((start, -end, number, one))
         spans.sort()
-        starts, lows, cover, refs = self.starts, self.lows, self.cover, self.refs
+        starts, lows, cover, refs, size = self.starts, self.lows, self.cover, self.refs, len(self.lows)
+        leagues = self.leagues
         for start, end, _, mention in spans:
             last = bisect_left(starts, -end)
-            first = max(bisect_right(starts, start, 0, last) - 1, 0)
+            first = bisect_right(starts, start, 0, last) - 1
+            if first < 0:
+                first = 0
             if first >= last:
                 continue
             if mention.kind == "clitic":
@@ -124,21 +126,25 @@ class Ground:
             elif cover[first] >= 0:
                 self.inner.setdefault(cover[first], []).append(mention)
             else:
-                if lows[last : last + 1] == ["("] and lows[last : last + 3 : 2] == ["(", ")"]:
+                if last + 2 < size and lows[last] == "(" and lows[last + 2] == ")":
                     last += 3 * lows[last + 1].isalpha()  # Perserikatan Bangsa-Bangsa (PBB)
-                cover[first:last] = [len(refs)] * (last - first)
-                if mention.category in TAGGED or mention.entity in self.leagues:
-                    self.tags[len(refs)] = f"@{mention.category}"
+                number = len(refs)
+                if last - first == 1:
+                    cover[first] = number
+                else:
+                    cover[first:last] = [number] * (last - first)
+                if mention.category in TAGGED or mention.entity in leagues:
+                    self.tags[number] = f"@{mention.category}"
                     self.tagged.extend(range(first, last))
                 refs.append(ref((mention, first, last)))
 
     def _stranger(self, first: int, last: int) -> None:
         """A name that is no mention takes its place among them."""
-        span = Span(self.starts[first], self.notes.tokens[last - 1].end)
+        start = self.starts[last - 1]
+        span = Span(self.starts[first], start + len(self.texts[last - 1]))
         self.cover[first:last] = [len(self.refs)] * (last - first)
-        self.refs.append(
-            Ref(Mention(id="", span=span, phrase=span, kind="name", category="group"), first, last)
-        )
+        named = Mention(id="", span=span, phrase=span, kind="name", category="group")
+        self.refs.append(ref((named, first, last)))
 
     def token(self, start: int) -> int:
         """The token that holds an offset."""
@@ -166,10 +172,14 @@ class Ground:
     def _mark(self) -> None:
         """Sorts the tokens by what their words can be: each is looked up once."""
         lows, rules, cover, clock = self.lows, self.rules, self.cover, self.clock
-        text, starts, forms, size = self.article.text, self.starts, rules.forms, len(self.lows)
+        texts, forms, size = self.texts, rules.forms, len(self.lows)
         bits = list(map(rules.marks.__getitem__, lows))
-        large, edges = {*self.capitals}, list[int]()
+        edges, verbs = list[int](), self.verbs
         for k, mark in compress(enumerate(bits), bits):
+            if mark == VERB:
+                if cover[k] < 0 and clock[k] < 0 and not texts[k][0].isupper():
+                    verbs.add(k)
+                continue
             if mark & WORDED:
                 if mark & ALONE or (mark & LEADS and k + 1 < size and forms.opens(lows[k], lows[k + 1])):
                     self.begins.append(k)
@@ -185,9 +195,8 @@ class Ground:
                 self.wides.append(k)
             if mark >= DESIGN:
                 self.designs.add(k)
-            small = mark & VERB and (k not in large or not text[starts[k]].isupper())
-            if small and cover[k] < 0 and clock[k] < 0:
-                self.verbs.add(k)
+            if mark & VERB and cover[k] < 0 and clock[k] < 0 and not texts[k][0].isupper():
+                verbs.add(k)
         self.signs = list(self.statuses)
         self.fronts, self.backs = self._borders(edges)
 

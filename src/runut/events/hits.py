@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
 
 from runut.events.sides import Sides
 from runut.lang.triggers import Trigger, Voice
@@ -30,3 +32,7 @@ class Hit(NamedTuple):
     def fills(self) -> bool:
         """Whether sides left out may be taken from the text before."""
         return self.trigger.fills or self.paired > 0
+
+
+made: Callable[[tuple[Any, ...]], Hit] = partial(tuple.__new__, Hit)
+"""As `Hit(…)` with all its fields, in a third of its time."""

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
+from runut.events.hits import made as told
 from runut.events.joined import rightward
 from runut.events.lexis import topical
 from runut.events.purposes import controlled, user
 from runut.events.roles import rightly
-from runut.events.sides import Sides, same
+from runut.events.sides import Sides, made, same
 from runut.events.subjects import ahead, shared, subject
 from runut.lang.triggers import Role, Trigger
 from runut.types import Party, Place, Sentence, Span
@@ -53,7 +54,7 @@ class Nouns(ABC):
         light, lows, roles = scene.rules.light, scene.lows, trigger.roles["noun"]
         if i > sentence.first and lows[i - 1] in scene.words.unreal and trigger.type in UNREAL_NOUNS:
             return None  # tawaran dialog
-        first, sides = i, Sides(last=last)
+        first, sides = i, made(((), (), None, last))
         carried = False
         k = i - 1
         if lows[k] in scene.words.quotes and scene.article.text[scene.starts[i]].islower():
@@ -134,7 +135,9 @@ class Nouns(ABC):
             if faced >= 0 and scene.acting(faced):  # membantu B melawan invasi A
                 sides = sides.give("recipient", scene.parties(faced))
         paired = self.paired(last, last + 2) if doer == "both" else 0
-        return Hit(trigger, "noun", i, first, last, sentence, sides, back=back, paired=paired)
+        return told(
+            (trigger, "noun", i, first, last, sentence, sides, back, False, True, False, None, paired)
+        )
 
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
@@ -26,6 +26,9 @@ class Reach(NamedTuple):
     purpose: bool = False  # only what something is for
     conditional: bool = False  # if something else is
     sought: bool = False  # somebody tries to get it
+
+
+_OCCURRED: Final = Reach("occurred")
 
 
 def status(scene: Scene, hit: Hit) -> Reach:
@@ -64,7 +67,13 @@ def status(scene: Scene, hit: Hit) -> Reach:
         aim = purpose(scene, hit)
         if aim == "occurred" and fellow == hit.first - 2:
             aim = purpose(scene, hit, fellow)
-        return Reach(aim, purpose=aim == "hypothetical")
+        return (
+            Reach(aim, purpose=True)
+            if aim == "hypothetical"
+            else _OCCURRED
+            if aim == "occurred"
+            else Reach(aim)
+        )
     if found.rule.id == "attempt" and hit.trigger.roles[hit.voice].get("subject") == "recipient":
         return Reach("occurred", sought=True)  # mencoba mendapatkan rudal dari B
     if found.aspect == "future" and found.rule.id == "soon" and _after(scene, hit):

@@ -3,67 +3,79 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from runut.lang.triggers import DESIGN, Triggers
-from runut.types import Notes, Sentence
+from runut.types import Sentence
 
 LONGEST = 6  # tokens of a name
 
 
 def strangers(
-    notes: Notes, lows: Sequence[str], taken: Sequence[Sequence[int]], capitals: list[int], rules: Triggers
-) -> Iterator[tuple[int, int]]:
+    sentences: Sequence[Sentence],
+    texts: Sequence[str],
+    lows: Sequence[str],
+    taken: Sequence[Sequence[int]],
+    capitals: list[int],
+    rules: Triggers,
+) -> list[tuple[int, int]]:
     """Runs of capitalised words in running text, half-open, in tokens; `taken`: mentions and times, or -1.
 
     `capitals` are the tokens that are not written small. The first word of a sentence counts where the text
     writes it with a capital elsewhere, too.
     """
-    tokens, words = notes.tokens, rules.words
+    words = rules.words
+    barred, begun = words.not_names, rules.starts
     inside: set[str] = set()
     brands: set[str] = set()
     first_words: list[tuple[int, int]] = []
     cover, clock = taken
     capitals = [k for k in capitals if cover[k] < 0 and clock[k] < 0]
     found: list[tuple[int, int]] = []
-    for sentence in notes.sentences:
+    for sentence in sentences:
         if sentence.kind != "body":
             continue
         free = sentence.first
         for k in capitals[bisect_left(capitals, free) : bisect_left(capitals, sentence.last)]:
-            if k < free or not tokens[k].text[0].isupper():
+            if k < free:
                 continue
-            free = last = _end(notes, lows, taken, rules, sentence, k)
-            if last == k or lows[k] in words.thing_names:
+            text, low = texts[k], lows[k]
+            if len(text) < 2 or low in barred or low in begun or not text[0].isupper():
+                continue  # no name begins here
+            free = last = _end(texts, lows, taken, rules, k, sentence.last)
+            if last == k or low in words.thing_names:
                 continue
-            if k == sentence.first or (lows[k - 1][-1] not in ",(-" and not lows[k - 1][-1].isalnum()):
+            before = lows[k - 1]
+            if k == sentence.first or (before[-1] not in ",(-" and not before[-1].isalnum()):
                 first_words.append((k, last))
-            elif lows[k - 1] in words.brands or rules.marks[lows[k - 1]] & DESIGN:
-                brands.add(tokens[k].text)  # jet tempur KAAN, FA-50 Golden Eagle
+            elif before in words.brands or rules.marks[before] & DESIGN:
+                brands.add(text)  # jet tempur KAAN, FA-50 Golden Eagle
             else:
-                inside.add(tokens[k].text)
-                found.append((k - (lows[k - 1] in words.folk), last))  # etnis Serbia
-    found += [(first, last) for first, last in first_words if tokens[first].text in inside]
-    yield from ((first, last) for first, last in found if tokens[first].text not in brands)
+                inside.add(text)
+                found.append((k - (before in words.folk), last))  # etnis Serbia
+    found += [(first, last) for first, last in first_words if texts[first] in inside]
+    return [(first, last) for first, last in found if texts[first] not in brands] if brands else found
 
 
 def _end(
-    notes: Notes,
+    texts: Sequence[str],
     lows: Sequence[str],
     taken: Sequence[Sequence[int]],
     rules: Triggers,
-    sentence: Sentence,
     k: int,
+    stop: int,
 ) -> int:
     """Where a run of words that can be a name ends."""
-    barred, stop, (cover, clock) = rules.words.not_names, min(sentence.last, k + LONGEST), taken
+    barred, (cover, clock) = rules.words.not_names, taken
+    stop = min(stop, k + LONGEST)
     while k < stop and cover[k] < 0 and clock[k] < 0:
-        text, low = notes.tokens[k].text, lows[k]
+        text, low = texts[k], lows[k]
         if not text[0].isupper() or len(text) < 2 or low in barred or low in rules.starts:
             break
-        if not text.isalpha() and any(character.isdigit() for character in text):
-            break  # F-16
-        if "-" in text and text[text.index("-") + 1 :][:1].isupper():
-            break  # Alfa-Beta: two of them
+        if not text.isalpha():
+            if any(character.isdigit() for character in text):
+                break  # F-16
+            if "-" in text and text[text.index("-") + 1 :][:1].isupper():
+                break  # Alfa-Beta: two of them
         k += 1
     return k

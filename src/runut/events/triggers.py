@@ -5,12 +5,13 @@ from __future__ import annotations
 from runut.events.clauses import Scene
 from runut.events.ground import within
 from runut.events.hits import Hit
+from runut.events.hits import made as told
 from runut.events.lexis import beside, subjected, tested
 from runut.events.needs import enough, sound
 from runut.events.nouns import Nouns
 from runut.events.purposes import user
 from runut.events.roles import distant, of_accord, rightly
-from runut.events.sides import Sides
+from runut.events.sides import Sides, made
 from runut.lang.triggers import Meaning
 from runut.types import Party
 
@@ -181,7 +182,7 @@ class Finder(Nouns):
             return None  # dihukumnya: a nominal whose subject follows
         roles = trigger.roles[voice]
         first = self.joined(i)
-        sides = Sides(last=last)
+        sides = made(((), (), None, last))
         within = False
         deploys = trigger.type == "MOBILIZE" and roles.get("subject") == "actor"
         deployed = voice == "passive" and deploys  # pasukan A dikerahkan
@@ -229,7 +230,8 @@ class Finder(Nouns):
             voice == "active" and not sides.actors and trigger.type == "AGREE"
         )
         paired = self.paired(first - 3, first) if both else 0
-        return Hit(trigger, voice, i, first, last, sentence, sides, within=within, paired=paired)
+        found = (trigger, voice, i, first, last, sentence, sides, False, within, True, False, None, paired)
+        return told(found)
 
     def alongside(self, last: Hit, first: int, sides: Sides) -> tuple[Party, ...]:
         """Who gets what is given in the same breath: *A membantu B dan memasok drone*."""
