@@ -115,19 +115,23 @@ class Marks(dict[str, int]):
         plain: frozenset[str] = NOTHING,
     ) -> None:
         super().__init__()
-        self.classes, self.prefixes, self.others, self.tails = classes, prefixes, others, tails
+        self.beyond, self.prefixes, self.others, self.tails = 1 << len(classes), prefixes, others, tails
+        self.told: dict[str, int] = {}
+        for n, words in enumerate(classes):
+            for word in words:
+                self.told[word] = self.told.get(word, 0) | 1 << n
         self.design, self.plain = design, plain
 
     def __missing__(self, low: str) -> int:
         if len(self) > REMEMBERED:
             self.clear()
         half = doubled(low, self.tails) if "-" in low else low
-        bits = sum(1 << n for n, words in enumerate(self.classes) if low in words or half in words)
+        bits = self.told.get(low, 0) if half is low else self.told.get(low, 0) | self.told.get(half, 0)
         verbal = len(low) > SHORTEST and low.startswith(self.prefixes) and low not in self.others
         if verbal and stem(low, self.tails) not in self.others:
-            bits |= 1 << len(self.classes)
+            bits |= self.beyond
         if self.design is not None and low not in self.plain and self.design.fullmatch(low):
-            bits |= 2 << len(self.classes)
+            bits |= self.beyond << 1
         self[low] = bits
         return bits
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from runut.errors import RuleError
 from runut.lang.files import Folder, Rule
@@ -32,6 +32,10 @@ class Affix:
     voice: str = ""
 
 
+Front: TypeAlias = tuple[str, frozenset[str], tuple[str, ...], bool]  # form, before, restores, loose
+Fronts: TypeAlias = tuple[tuple[str, ...], list[Front]]
+
+
 @dataclass(frozen=True, slots=True)
 class Stemmer:
     """The affixes and roots of one language; `stem` remembers what it has met."""
@@ -46,6 +50,19 @@ class Stemmer:
     vowels: str = ""
     clusters: frozenset[str] = frozenset()
     met: dict[tuple[str, bool], str] = field(default_factory=dict)
+    fronts: dict[str, Fronts] = field(init=False, repr=False, compare=False, default_factory=dict)
+    tails: list[tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Lays prefixes under their first letters, and endings in the order in which they come off."""
+        told: dict[str, list[Front]] = {}
+        for affix in self.prefixes:
+            for form in affix.forms:
+                told.setdefault(form[:1], []).append((form, affix.before, affix.restores, affix.loose))
+        self.fronts.update((first, (tuple(one[0] for one in rows), rows)) for first, rows in told.items())
+        last = [form for one in self.suffixes for form in one.forms]
+        self.tails.append((*(form for one in self.particles for form in one.forms), *last))
+        self.tails.append(tuple(sorted(last, key=len, reverse=True)))
 
     def stem(self, word: str, *, name: bool = False) -> str:
         """The root of a case-folded word; a name that no known root explains stays whole."""
@@ -76,12 +93,11 @@ class Stemmer:
 
     def _rests(self, word: str) -> dict[str, int]:
         """What may be left of a word, each with the number of prefixes that came off."""
-        ends = [word]
-        for stage in (self.particles, self.suffixes):
-            for affix in stage:
-                for form in affix.forms:
-                    least = len(form) + 3
-                    ends += [end[: -len(form)] for end in ends if end.endswith(form) and len(end) >= least]
+        ends, tails = [word], self.tails[0]
+        if word.endswith(tails):  # else none of the shorter ends does, either
+            for form in tails:
+                cut = len(form)
+                ends += [end[:-cut] for end in ends if end.endswith(form) and len(end) >= cut + 3]
         rests: dict[str, int] = {}
         for end in ends:
             edge = [end]
@@ -89,17 +105,21 @@ class Stemmer:
                 for rest in edge:
                     rests.setdefault(rest, depth)
                 edge = [less for rest in edge for less in self._unprefixed(rest)]
+                if not edge:
+                    break
         return rests
 
-    def _unprefixed(self, word: str, *, loose: bool = False) -> Iterator[str]:
-        for affix in self.prefixes:
-            if loose and not affix.loose:
-                continue
-            for form in affix.forms:
+    def _unprefixed(self, word: str, *, loose: bool = False) -> list[str]:
+        held = self.fronts.get(word[:1])
+        if held is None or not word.startswith(held[0]):
+            return []
+        made: list[str] = []
+        for form, before, restores, easy in held[1]:
+            if word.startswith(form) and (easy or not loose):
                 rest = word[len(form) :]
-                if len(rest) > 1 and word.startswith(form) and (not affix.before or rest[0] in affix.before):
-                    for letters in affix.restores:
-                        yield letters + rest
+                if len(rest) > 1 and (not before or rest[0] in before):
+                    made += [letters + rest for letters in restores]
+        return made
 
     def _begins(self, rest: str) -> bool:
         """Whether a word can begin like that."""
@@ -122,7 +142,7 @@ class Stemmer:
         for rest in self._unprefixed(word, loose=True):
             if not self._begins(rest):
                 continue
-            for end in sorted((form for one in self.suffixes for form in one.forms), key=len, reverse=True):
+            for end in self.tails[1]:
                 if rest.endswith(end) and len(rest) - len(end) >= self.shortest:
                     return rest[: -len(end)]
             if len(rest) >= self.shortest:

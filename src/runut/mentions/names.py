@@ -12,7 +12,7 @@ from itertools import compress
 
 from runut.mentions.finds import Found, Held
 from runut.mentions.lexis import NONE, OWNERS, Lexis, lexis
-from runut.mentions.words import BUSY, CAPITAL, ROOT, WORD, Words, those
+from runut.mentions.words import BUSY, CAPITAL, ROOT, TITLE, WORD, Words, those
 from runut.types import EntityKey, Quote, Sentence
 
 __all__ = ["NONE", "OWNERS", "Found", "Held", "Lexis", "Reader", "lexis"]
@@ -191,9 +191,11 @@ class Reader:
         """Whether another title begins inside a run of capitals, with a name after it."""
         if self.low[j] in self.lex.given_title or (self.headline and self.low[j] in self.attested):
             return False  # Rina Sultan Bora
+        if not self.shapes[j] & TITLE or j + 1 >= self.end or not self.cap[j + 1]:
+            return False
         plain = self.low[j] in self.common or self.low[j] in self.lower
         capitals = len(self.text[j]) > 2 and self.text[j].isupper() and not self.loose
-        if not (plain or capitals) or j + 1 >= self.end or not self.cap[j + 1]:
+        if not (plain or capitals):
             return False
         return self.lex.offices.longest(self.low, self.text, j, self.end) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.mentions.names import Found, Reader
+from runut.mentions.words import TITLE
 
 
 def person_end(r: Reader, i: int, titled: bool = False) -> int:
@@ -17,7 +18,7 @@ def person_end(r: Reader, i: int, titled: bool = False) -> int:
         return hit[0] if hit[1].startswith("person:") else i
     if r.lettered(i):
         return i
-    office = r.lex.offices.longest(r.low, r.text, i, r.end)
+    office = r.lex.offices.longest(r.low, r.text, i, r.end) if r.shapes[i] & TITLE else None
     part = r.low[i] in r.lex.given_title and (titled or r.low[i] in r.lex.given_first)
     if office is not None and not part and (office[1].code != "profession" or r.low[i] in r.common):
         past = office[0]

@@ -47,9 +47,14 @@ class Tenure:
     until: date | None = None
 
 
+APART = {n: None if chr(n) == "'" else " " for n in range(128) if not chr(n).isalnum()}
+
+
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name as the end of a key: without accents, case-folded, words joined by hyphens."""
+    if name.isascii():  # as nearly all are
+        return "-".join(name.casefold().translate(APART).split())
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return "-".join(
