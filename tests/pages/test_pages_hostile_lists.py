@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import time
 
+import pytest
+
 from runut.pages import feeds
 from runut.pages.http import Web
 from runut.pages.manners import Manners
@@ -107,3 +109,23 @@ def test_indexes_without_end_end_with_one_line_each(serve):
     assert number[0] == 5 * (1 + 5 + 25 + 125)
     assert len(told) == 125
     assert all("5 are left" in one.reason for one in told)
+
+
+CUT = (
+    ("<rss><channel>", "<item><link>https://warta.example/{}</link><title>Kapal</title></item>"),
+    ("<feed>", '<entry><title>Kapal</title><link href="https://warta.example/{}"/></entry>'),
+    ("<urlset>", "<url><loc>https://warta.example/{}</loc><lastmod>2031-03-03</lastmod></url>"),
+    ("<sitemapindex>", "<sitemap><loc>https://warta.example/{}</loc></sitemap>"),
+)
+
+
+@pytest.mark.parametrize(("head", "entry"), CUT)
+def test_half_an_address_is_none(head, entry):
+    """A list that is cut off anywhere names whole addresses alone."""
+    body = head + "".join(entry.format(number) for number in (1001, 1002, 1003))
+    whole = [f"https://warta.example/{number}" for number in (1001, 1002, 1003)]
+    for end in range(len(head) + 1, len(body) + 1):
+        found = feeds.listing(body[:end].encode(), "https://warta.example/rss")
+        named = [one.url for one in found.items] if found else []
+        assert named == whole[: body[:end].count(entry[entry.rindex("</") :])]
+        assert found is None or found.note

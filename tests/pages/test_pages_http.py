@@ -13,13 +13,13 @@ import zstandard
 
 from runut.pages.guard import RefusedError, checked, public
 from runut.pages.http import Web
-from runut.pages.manners import Manners, Unchanged
+from runut.pages.manners import FaultError, Manners, Unchanged
 from runut.pages.web import gather
 from runut.types import Page, Skip
 from servers import answer
 
 HTML = b"<html><head><title>Kapal tiba</title></head><body><p>Kapal bantuan tiba di Tual.</p></body></html>"
-QUICK = {"delay": 0.0, "private": True, "read": 0.5, "whole": 1.5, "connect": 1.0}
+QUICK = {"delay": 0.0, "private": True, "read": 0.5, "whole": 1.5, "connect": 1.0, "backoff": 0.0}
 
 
 def web(**manners):
@@ -137,9 +137,7 @@ def test_redirects_are_followed_and_bounded(serve):
     assert "redirects" in ask(server, "/putar").reason
 
 
-@pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://warta.example/x", "http://", "http://u:p@warta.example/"]
-)
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://warta.example/x", "http://", "http://[::1"])
 def test_redirects_out_of_the_web_are_refused(serve, target):
     got = ask(serve({"/a": answer(b"", status="302 Found", Location=target)}))
     assert isinstance(got, Skip)
@@ -256,3 +254,18 @@ def test_one_request_at_a_time_and_a_pause_per_host_but_hosts_side_by_side(serve
     for server in servers:
         moments = [moment for path, _, moment in server.asked if path != "/robots.txt"]
         assert all(after - before >= 0.24 for before, after in pairwise(moments))
+
+
+def test_a_busy_host_is_not_hurried_even_without_a_pause(serve):
+    server = serve({"*": answer(b"", status="429 Too Many")})
+    waits = []
+    with Web(Manners(delay=0.0, private=True), sleep=waits.append) as web, pytest.raises(FaultError):
+        web.get(f"{server.url}/1")
+    assert [round(one) for one in waits[-2:]] == [1, 4]
+
+
+def test_a_redirect_that_is_not_followed_says_that_it_was_one(serve):
+    server = serve({"/1": answer(b"", status="302 Found", Location="file:///etc/passwd")})
+    with Web(Manners(delay=0.0, private=True)) as web, pytest.raises(RefusedError) as fault:
+        web.get(f"{server.url}/1")
+    assert str(fault.value) == "redirected to where nobody goes: only http and https are asked, not file"

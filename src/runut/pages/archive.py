@@ -224,15 +224,17 @@ def page(
 ) -> Page:
     location = bare(location)
     address = canonical(hints.url) if hints.url else location
+    digest = ids.digest(body)
     said = [one for name in HINTS if (one := getattr(hints, name))]  # the same page told otherwise is another
     return Page(
-        id=ids.new("page", address, ids.digest(body), *said),
+        id=ids.new("page", address, digest, *said),
         location=location,
         media_type=media_type,
         body=body,
         hints=hints,
         charset=charset,
         fetched_at=fetched_at,
+        sha256=digest,
     )
 
 

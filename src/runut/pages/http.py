@@ -140,6 +140,8 @@ class Web:
     def _moved(url: str, place: str) -> str:
         try:
             return checked(bare(urljoin(url, bare(place))))
+        except RefusedError as fault:
+            raise RefusedError(f"redirected to where nobody goes: {fault}") from None
         except ValueError as fault:
             raise FaultError(f"a redirect to what is no address: {fault}") from None
 
@@ -159,7 +161,8 @@ class Web:
                         self.hold(host, fault.wait)
                     if not fault.again or number == self.manners.tries:
                         raise
-                    wait = fault.wait if fault.wait is not None else self.manners.delay * 4**number
+                    pause = max(self.manners.delay, self.manners.backoff)
+                    wait = fault.wait if fault.wait is not None else pause * 4**number
                     if wait > self.manners.longest_wait:
                         why = f"{fault}, and asks to wait {wait:.0f} s"
                         raise FaultError(why, wait=wait, again=True, status=fault.status) from None

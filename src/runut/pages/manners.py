@@ -20,6 +20,7 @@ class Manners:
     agent: str = "runut"
     contact: str | None = None  # an address or page where the site's owner reaches whoever runs this
     delay: float = 1.0  # between two requests to one host; a longer crawl-delay is kept
+    backoff: float = 0.25  # where a host is busy and does not say for how long: fourfold, and again
     longest_delay: float = 60.0  # a host that asks for more is left alone
     connect: float = 10.0
     read: float = 20.0  # of silence

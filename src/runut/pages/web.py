@@ -13,6 +13,7 @@ from runut.pages import feeds
 from runut.pages.archive import skip
 from runut.pages.crew import Back, Crew, Errand
 from runut.pages.decoding import unpacked
+from runut.pages.entries import Item
 from runut.pages.exchange import PAGES
 from runut.pages.guard import RefusedError, checked
 from runut.pages.http import Web
@@ -178,7 +179,7 @@ class _Run:
         for item in found.items:
             self._item(job, item)
 
-    def _item(self, above: Job, item: feeds.Item) -> None:
+    def _item(self, above: Job, item: Item) -> None:
         if not self._new(item.url):
             return
         if item.more:

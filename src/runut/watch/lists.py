@@ -16,6 +16,7 @@ from runut.ledger.diary import Diary, Visited, Wanted
 from runut.pages import feeds
 from runut.pages.archive import skip
 from runut.pages.decoding import unpacked
+from runut.pages.entries import Item
 from runut.pages.exchange import PAGES
 from runut.pages.manners import FaultError, Got, Manners, Unchanged
 from runut.pages.secrets import bare
@@ -92,7 +93,7 @@ def made(
     body, cut = unpacked(got.body, LONGEST)
     found = feeds.listing(body, got.url)
     if found is None and got.kind in PAGES and one.kind in (None, "list") and (named := _feeds(got)):
-        found = feeds.Listing("list", tuple(feeds.Item(url, more=True) for url in named))
+        found = feeds.Listing("list", tuple(Item(url, more=True) for url in named))
     if found is None or (found.note and not found.items):
         why = found.note if found and found.note else "neither a feed nor a sitemap, and it names none"
         return Round(rounds.failed(one, why, now), seen=(seen,), told=skip(one.url, why))
@@ -165,7 +166,7 @@ def _known(diary: Diary, key: str) -> tuple[str | None] | None:
     return (visit.stamp,) if visit is not None else None
 
 
-def _wanted(key: str, item: feeds.Item, one: Source, due: str, turn: int) -> Wanted:
+def _wanted(key: str, item: Item, one: Source, due: str, turn: int) -> Wanted:
     return Wanted(key, item.url, one.url, item.hints, item.changed, due, turn)
 
 
