@@ -133,6 +133,7 @@ class Page:
     hints: Hints = Hints()
     charset: str | None = None  # declared by whoever brought the page
     fetched_at: str | None = None  # ISO 8601 instant; null for files
+    sha256: str = ""  # of the body, in hexadecimal; empty where nobody has reckoned it
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def clean(page: Page, kit: Kit) -> Article | Skip:
     dates = meta.dates(sheet, outlet)
     staff = credits.staff(text, layout, lore, kit.world, language, outlet)
     return Article(
-        id=ids.new("art", url or page.location, ids.digest(page.body)),
+        id=ids.new("art", url or page.location, page.sha256 or ids.digest(page.body)),
         page_id=page.id,
         location=page.location,
         url=url,

@@ -142,4 +142,5 @@ def _joined(parts: list[tuple[Place, Page]]) -> Page:
         return ordered[0]
     bodies = [raw for page in ordered if (raw := damage.decode(page)[0])]
     body = BREAK.join(bodies).encode("utf-8", "replace")
-    return replace(ordered[0], id=ids.new("page", ids.digest(body)), body=body, charset="utf-8")
+    digest = ids.digest(body)
+    return replace(ordered[0], id=ids.new("page", digest), body=body, charset="utf-8", sha256=digest)
