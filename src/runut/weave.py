@@ -180,9 +180,10 @@ def tie(shelf: Shelf, table: str, one: Pair, value: Any) -> bool:
 
 def _places(room: Room, card: Any) -> list[Place]:
     """The blocks of a card, with its rank there and what it counts to meet in one."""
-    return [
-        (f"{room.stage}|{key}", rank, room.need if key[:1] == "!" else 1) for key, rank in room.places(card)
-    ]
+    before, need = f"{room.stage}|", room.need
+    if need == 1:
+        return [(before + key, rank, 1) for key, rank in room.places(card)]
+    return [(before + key, rank, need if key[:1] == "!" else 1) for key, rank in room.places(card)]
 
 
 def _rule(shelf: Shelf, edges: str, one: Pair, ruling: Any, touched: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -109,17 +110,14 @@ def _near(shelf: Shelf, head: str, first: Mapping[str, Gist], key: str) -> Near:
 
 def _terms(gists: Sequence[Gist]) -> tuple[str, ...]:
     """What most of the first reports speak of, what weighs most first."""
-    weights: dict[str, float] = {}
-    words: dict[str, str] = {}
-    held: dict[str, int] = {}
+    held = Counter([root for gist in gists for root in gist.weights])
+    weights = {root: 0.0 for root, times in held.items() if 2 * times >= len(gists)}
     for gist in gists:
-        for root, share, word in zip(gist.roots.split(), gist.shares, gist.words.split(), strict=True):
-            if root in held:
-                weights[root] += share / UNIT
-                held[root] += 1
-            else:
-                weights[root], held[root], words[root] = share / UNIT, 1, word
-    most = sorted(
-        [(-round(weights[root], 6), root) for root, times in held.items() if 2 * times >= len(gists)]
-    )
-    return tuple(words[root] for _, root in most[:TERMS])
+        shares = gist.weights
+        for root in weights.keys() & shares.keys():
+            weights[root] += shares[root] / UNIT
+    most = sorted([(-round(weight, 6), root) for root, weight in weights.items()])[:TERMS]
+    words: dict[str, str] = {}
+    for gist in reversed(gists):  # as the first prints them
+        words.update(zip(gist.roots.split(), gist.words.split(), strict=True))
+    return tuple([words[root] for _, root in most])

@@ -84,6 +84,11 @@ class Gist:
         return tuple([(roots[at], self.shares[at] ** 2) for at in self.told])
 
     @cached_property
+    def headed(self) -> frozenset[str]:
+        """The roots of the title."""
+        return frozenset([root for root, _ in self.title])
+
+    @cached_property
     def heft(self) -> int:
         """Of its title."""
         return sum([square for _, square in self.title])
@@ -167,8 +172,11 @@ def likeness(left: Gist, right: Gist) -> float:
     if not days or left.language != right.language:
         return 0.0
     ours, others = left.weights, right.weights
-    told = min(_told(left, others), _told(right, ours)) if left.told and right.told else _alone(left, right)
-    if not told:  # of most pairs titles say enough
+    if left.told and right.told:
+        if others.keys().isdisjoint(left.headed) or ours.keys().isdisjoint(right.headed):
+            return 0.0  # of most pairs titles say enough
+        told = min(_told(left, others), _told(right, ours))
+    elif not (told := _alone(left, right)):
         return 0.0
     whole = sum([ours[root] * others[root] for root in ours.keys() & others.keys()]) / UNIT**2
     mine, theirs = left.names, right.names

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from runut.stories.sheets import LONG, Bags, Sheet
+from runut.stories.sheets import LEAST, LONG, Bags, Sheet
 
 ALIGNED = 0.5  # share of a sentence's weight that stands in the other sentence
 VERBATIM = 0.85
 SHORT = 4  # words of a line that is aligned at least
-LEAST, MOST = 0.62, 0.84  # of the heavier line's weight, and of the lighter's, that VERBATIM lines share
+MOST = 0.84  # of the lighter line's weight that VERBATIM lines share, beside LEAST of the heavier's
 
 
 class Alike(NamedTuple):
@@ -155,18 +155,17 @@ def _stands(one: Bags, here: int, other: Bags) -> bool:
     The two share so much that of the most telling words, if they outweigh what may be left out by more than
     any of them weighs, two are common to both.
     """
-    where, masses, mass, bag = other.where, other.masses, one.masses[here], one.row(here)
-    room = (1 - LEAST) * mass + bag[0][1] + 1
+    bag, first, whole = one.row(here)
+    there_too = first & other.words
+    if len(there_too) < 2 and not (whole and there_too):
+        return False
+    where, masses, mass = other.where, other.masses, one.masses[here]
     once = twice = 0
-    for word, worth in bag:
-        if room < 0:
-            break
-        room -= worth
-        if word in where:
-            lines = where[word]
-            twice |= once & lines
-            once |= lines
-    lines = (twice if room < 0 else once) & other.told
+    for word in there_too:
+        lines = where[word]
+        twice |= once & lines
+        once |= lines
+    lines = (once if whole else twice) & other.told
     if not lines:
         return False
     for there in _bits(lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from runut.stories.copies import Alike
@@ -27,7 +27,9 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
             lines[before_ + 1] = [max(lines[before_]) + 1]
     beyond = ~sum([1 << here for here in lines])
     own, other = child.bags.kept, parent.bags.kept
-    twins = list(zip(parent.holding, parent.rows, strict=True))
+    twins: defaultdict[str | None, list[tuple[int, Row]]] = defaultdict(list)
+    for holding, twin in zip(parent.holding, parent.rows, strict=True):
+        twins[twin.like[0]].append((holding, twin))
     made: list[tuple[str, str, str, str | None]] = []
     for row, within in zip(child.rows, child.holding, strict=True):
         if not within or within & beyond:
@@ -35,12 +37,12 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
         places = [here for here in lines if within >> here & 1]
         spots = {there for here in places for there in lines[here]}
         words = set(row.words.split())
-        had = frozenset[str]().union(*[other[there] for there in spots])
-        if any(word[0].isdigit() and word not in had for word in words):
+        numbers = [word for word in words if word[0].isdigit()]
+        if numbers and not _union(other, spots).issuperset(numbers):
             continue  # a copy that puts another number in the place of one says something of its own
         targets = sum([1 << there for there in spots])
         best: tuple[float, str] | None = None
-        for holding, twin in twins:
+        for holding, twin in twins[row.like[0]]:
             if holding & targets and _same(row.like, twin.like):
                 theirs = twin.words.split()
                 alike_ = len(words.intersection(theirs)) / (min(len(words), len(theirs)) or 1)
@@ -48,11 +50,16 @@ def inherit(child: Sheet, parent: Sheet, alike: Alike) -> tuple[tuple[str, str, 
                     offer = (-alike_, twin.id)
                     best = offer if best is None else min(best, offer)
         if best is None and row.like[0] == "said" and row.like[1] is not None:
-            has = frozenset[str]().union(*[own[here] for here in places])
-            if len(has & had) < HAD * len(has):
+            has = _union(own, places)
+            if len(has & _union(other, spots)) < HAD * len(has):
                 continue  # the words stand there, but nobody is told to say, or to deny, them
         made.append((child.article, row.id, parent.article, best[1] if best is not None else None))
     return tuple(made)
+
+
+def _union(kept: Sequence[frozenset[str]], lines: Iterable[int]) -> frozenset[str]:
+    """The words of some lines."""
+    return frozenset[str]().union(*[kept[line] for line in lines])
 
 
 def rows(reading: Reading, low: str | None) -> Iterator[Row]:

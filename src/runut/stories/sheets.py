@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from runut.types import Span
 CLASS = 4.0  # weight of words that stand for one another
 SCALE: Final = 1_000_000  # weights are whole numbers: sums are exact, whatever the order
 WORD: Final = re.compile(r"[^\W_]+")
+LEAST: Final = 0.62  # of the heavier line's weight that VERBATIM lines share
 LONG: Final = 8  # words of a line whose coming again says something
 HELD: Final = 512  # texts that are kept ready: those of a few batches
 MET: Final = 1 << 16  # words that are remembered
@@ -71,10 +72,10 @@ class Sheet:
         return self.day, self.article
 
     @property
-    def places(self) -> Iterator[tuple[str, int]]:
+    def places(self) -> list[tuple[str, int]]:
         """The blocks: address, very text, fingerprints, telling words and numbers; in order of days."""
         rank = int(self.day[:10].replace("-", "") or 0) if self.day[:1].isdigit() else 0
-        return ((key, rank) for key in self.keys.split("\n") if key)
+        return [(key, rank) for key in self.keys.split("\n") if key]
 
     @cached_property
     def run(self) -> str:
@@ -120,6 +121,7 @@ class Bags(NamedTuple):
     sizes: tuple[int, ...]  # words of a line, each as often as it is there
     masses: tuple[int, ...]  # weight of a line
     numbers: tuple[frozenset[str], ...]
+    words: frozenset[str]
     where: Mapping[str, int]  # words to the lines that hold them, as bits
     worths: Mapping[str, int]  # words to their weights
     told: int  # lines of prose, as bits
@@ -127,15 +129,25 @@ class Bags(NamedTuple):
     prose: frozenset[frozenset[str]]  # the words of these
     sentences: int  # lines of prose
     length: int  # words of prose
-    ranked: dict[int, list[tuple[str, int]]]  # words and weights of lines that were asked for
+    ranked: dict[int, Ranked]  # the words of lines that were asked for
 
-    def row(self, line: int) -> list[tuple[str, int]]:
+    def row(self, line: int) -> Ranked:
         """The words of a line with their weights, the most telling first."""
         held = self.ranked.get(line)
         if held is None:
             words = sorted(self.kept[line], key=self.worths.__getitem__, reverse=True)
-            held = self.ranked[line] = [(word, self.worths[word]) for word in words]
+            held = self.ranked[line] = _ranked([(word, self.worths[word]) for word in words])
         return held
+
+
+class Ranked(NamedTuple):
+    """The words of a line with their weights, the most telling first. Of those that come `first`, every line
+    that is this one but for a few words has two, or one where they are `all` there are.
+    """
+
+    words: list[tuple[str, int]]
+    first: frozenset[str]
+    all: bool
 
 
 class Sense(NamedTuple):
@@ -169,6 +181,7 @@ def _bags(lines: tuple[Line, ...]) -> Bags:
         sizes,
         tuple([sum(map(weigh, bag)) for bag in kept]),
         tuple([bag & figures for bag in kept]) if figures else (_NONE,) * len(kept),
+        frozenset(where),
         where,
         worths,
         sum([1 << number for number in prose]),
@@ -178,6 +191,18 @@ def _bags(lines: tuple[Line, ...]) -> Bags:
         sum([sizes[number] for number in prose]),
         {},
     )
+
+
+def _ranked(words: list[tuple[str, int]]) -> Ranked:
+    """What comes first outweighs what may be left out by more than any word weighs."""
+    room = (1 - LEAST) * sum([worth for _, worth in words]) + words[0][1] + 1
+    first = []
+    for word, worth in words:
+        if room < 0:
+            break
+        room -= worth
+        first.append(word)
+    return Ranked(words, frozenset(first), room >= 0)
 
 
 @lru_cache(HELD)
