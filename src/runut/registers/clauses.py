@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, compress
 
 from runut.registers import compounds, sides, strangers
 from runut.registers.sides import Side
@@ -30,11 +31,10 @@ class Clauses:
         if MARKS.isdisjoint(self.lows):
             self.hits = [(at - first, mark) for at, mark in hits]
         else:
-            kept = [at for at, low in enumerate(self.lows) if low not in MARKS]
-            self.words = [self.words[at] for at in kept]
-            self.lows = [self.lows[at] for at in kept]
-            place = {at: index for index, at in enumerate(kept)}
-            self.hits = [(place[at - first], mark) for at, mark in hits if at - first in place]
+            kept = [low not in MARKS for low in self.lows]
+            self.words, self.lows = [*compress(self.words, kept)], [*compress(self.lows, kept)]
+            place = [*accumulate(kept)]  # of a word, one too many
+            self.hits = [(place[at - first] - 1, mark) for at, mark in hits if kept[at - first]]
 
     def unknown(self, where: range, named: set[int]) -> bool:
         """Whether some words may name somebody whom nobody knows; `named` are those of other things."""

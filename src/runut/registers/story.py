@@ -234,13 +234,14 @@ def twins(hyphened: list[tuple[int, str]]) -> dict[str, str]:
 def spread(notes: Notes, hits: list[tuple[int, int]]) -> list[tuple[Sentence, int]]:
     """The sentences in which something may begin, each with all that may."""
     found: list[tuple[Sentence, int]] = []
-    place, size = 0, len(hits)
+    left = iter((*hits, (1 << 60, 0)))  # behind all tokens
+    at, mark = next(left)
     for sentence in notes.sentences:
-        seen, last = 0, sentence.last
-        while place < size and hits[place][0] < last:
-            if hits[place][0] >= sentence.first:
-                seen |= hits[place][1]
-            place += 1
+        seen, first, last = 0, sentence.first, sentence.last
+        while at < last:
+            if at >= first:
+                seen |= mark
+            at, mark = next(left)
         if seen:
             found.append((sentence, seen))
     return found
@@ -256,21 +257,20 @@ def gather(
     lows = columns(notes.tokens).lows
     signs = [*map(rules.signs.__getitem__, lows)]
     told_of = [*compress(enumerate(signs), signs)]
-    hyphened = [(at, lows[at]) for at, sign in told_of if sign & HYPHEN]
+    hyphened = [(at, lows[at]) for at, sign in told_of if sign >= HYPHEN]
     hits = [(at, sign & ~HYPHEN) for at, sign in told_of if sign != HYPHEN] if hyphened else told_of
-    typed = designated(notes, hyphened, rules) if any(mark & PASSING for _, mark in hits) else {}
+    passing = hyphened and any(mark & PASSING for _, mark in hits)
+    typed = designated(notes, hyphened, rules) if passing else {}
     if typed:
         told = dict(hits)
         weapons = [at for at, low in enumerate(lows) if low in typed]
         hits = sorted({**told, **{at: told.get(at, 0) | WEAPON for at in weapons}}.items())
-    states: dict[EntityKey, EntityKey] = {}
+    states = dict[EntityKey, EntityKey]()
     known = {one.key: one.country for one in notes.entities if one.kind == "person" and one.country}
     for mention in notes.mentions:
-        title = mention.title
-        if mention.entity is None or mention.category != "person" or title is None:
+        if (title := mention.title) is None or mention.entity is None or mention.category != "person":
             continue
-        state = state_of(title.of)
-        if state is not None and title.status == "current":
+        if title.status == "current" and (state := state_of(title.of)) is not None:
             states.setdefault(mention.entity, state)
     for person, country in known.items():
         states.setdefault(person, f"state:{country}")
