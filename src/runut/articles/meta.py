@@ -25,6 +25,9 @@ URL_DATE = re.compile(
 )
 CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?\s*([ap]\.?m\.?)?\s*(\w+)?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]([\d:]{5,8})(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?")
+WORD = re.compile(r"\w+")
+MARKS = "“”‘’–—…\xa0"
+SIGNS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}  # in no word
 ENOUGH = 60  # words that tell a language by their own
 FEW = 3  # different ones that tell it in a shorter text
 SMALL = 0.15  # of all words, small ones: no text in another language quotes so many
@@ -67,7 +70,7 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
     spoken = "und"
     if declared and re.match(r"[A-Za-z]{2,3}\b", declared):
         spoken = re.split(r"[-_]", declared)[0].lower()
-    printed = re.findall(r"\w+", sample.casefold())
+    printed = _words(sample.casefold())
     words = set(printed)
     if len(printed) > ENOUGH:
         for lang, pack in packs.items():
@@ -97,6 +100,15 @@ def language(title: str | None, text: str, packs: Mapping[str, Pack], declared: 
         if clear and len(set(small)) > 1:
             return lang if len(set(small)) >= FEW else spoken
     return spoken if name == "un" or (not reliable and guesses[0][2] < 60) else name
+
+
+def _words(low: str) -> list[str]:
+    """The words of a text in small letters; most texts are plain but for their quotation marks and dashes."""
+    bare = low
+    if not low.isascii():
+        for sign in MARKS:
+            bare = bare.replace(sign, " ")
+    return bare.translate(SIGNS).split() if bare.isascii() else WORD.findall(low)
 
 
 def of_outlet(sheet: Sheet) -> Entity | None:

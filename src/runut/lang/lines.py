@@ -18,6 +18,7 @@ BLANKS = " \t\u00a0\ufeff\u200b\u200e\u200f\u3164\u2060"
 CLOSERS = "\"'”’»)]*“„› \u00a0"
 TITLE_LENGTH = 200  # no headline seen is longer
 DASHED = re.compile(r"(?:--|[–—])[ \t]*[A-Z][\w/ -]{2,40}\Z")
+DASHES = "–", "—", "--"
 CODE_LENGTH = 60  # characters of it, blanks behind its dash counted in
 TRAIL = " \t.*\u00a0"
 TAIL_LENGTH = 120  # no end code seen is longer
@@ -31,7 +32,7 @@ SMALL = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code
 def ends(text: str) -> Iterator[tuple[int, int]]:
     """Brackets and agencies at the ends of lines, blanks before them counted in: (start, end)."""
     begin = 0
-    dashed = "--" in text or "–" in text or "—" in text
+    dashed = any([dash in text for dash in DASHES])
     for stop in (*places(text, ("\n", "\r") if "\r" in text else ("\n",)), len(text)):
         floor, begin = begin, stop + 1
         end = stop
@@ -42,7 +43,9 @@ def ends(text: str) -> Iterator[tuple[int, int]]:
         if text[end - 1] in ")]":
             least = max(floor, end - TAIL_LENGTH)
             start = max(text.rfind("(", least, end), text.rfind("[", least, end))
-        elif dashed and (found := DASHED.search(text, max(floor, end - CODE_LENGTH), end)):
+        elif dashed and any([text.find(dash, max(floor, end - CODE_LENGTH), end) >= 0 for dash in DASHES]):
+            if (found := DASHED.search(text, max(floor, end - CODE_LENGTH), end)) is None:
+                continue
             start = found.start()
         else:
             continue

@@ -33,13 +33,19 @@ class Box:
     def __init__(
         self, tag: str, above: Box | None, role: Role = NONE, name: str = "", *, marked: bool = False
     ) -> None:
-        self.tag, self.above, self.role, self.name, self.marked = tag, above, role, name, marked
+        self.tag = tag
+        self.above = above
+        self.role = role
+        self.name = name
+        self.marked = marked
         self.pictured = False
         self.mass = self.score = 0.0
         if above is None:
             self.depth, self.apart, self.root, self.talk = 0, NONE, None, False
         elif role is NONE and not marked:  # most are nothing by themselves
-            self.depth, self.apart, self.root = above.depth + 1, above.apart, above.root
+            self.depth = above.depth + 1
+            self.apart = above.apart
+            self.root = above.root
             self.talk = above.talk
         else:
             self.depth = above.depth + 1
@@ -88,7 +94,10 @@ class Piece:
     def __init__(
         self, words: str, linked: int, box: Box, link: LexborNode | None = None, count: int = 0
     ) -> None:
-        self.words, self.linked, self.box, self.link = words, linked, box, link
+        self.words = words
+        self.linked = linked
+        self.box = box
+        self.link = link
         self.tag = tag = box.tag
         self.shown = self.titled = False
         # words outside links speak for a piece, the more of them the more; links and shortness against it
