@@ -72,20 +72,25 @@ def update(shelf: Shelf, room: Room, touched: Iterable[str]) -> Made:
     """Classes anew for all components that hold touched cards."""
     stage = room.stage
     touched = set(touched)
-    former = {label for id in touched if (label := shelf.get(f"{stage}/first", id)) is not None}
+    first = f"{stage}/first"
+    firsts: dict[str, str | None] = {id: shelf.get(first, id) for id in touched}
     cards: dict[str, Any] = {}
     classes: dict[str, list[str]] = {}
     for members in weave.components(shelf, room, touched):
         cards.update(members)
-        former.update(label for id in members if (label := shelf.get(f"{stage}/first", id)) is not None)
+        for id in members.keys() - firsts.keys():
+            firsts[id] = shelf.get(first, id)
         for group in _classes(shelf, room, members):
             classes[group[0]] = group
+    former = {label for label in firsts.values() if label is not None}
     for id in touched - cards.keys():
-        _move(shelf, stage, id, None)
+        _move(shelf, stage, id, firsts[id], None)
         cards[id] = None
     for label, group in classes.items():
         for id in group:
-            _move(shelf, stage, id, label)
+            _move(shelf, stage, id, firsts[id], label)
+    if isinstance(room, Firm):
+        return Made(former - classes.keys(), dict(sorted(classes.items())), cards)
     loose = {label for label, group in classes.items() if all(room.loose(cards[id]) for id in group)}
     for id, card in cards.items():
         if card is not None and (not room.loose(card) or shelf.get(f"{stage}/first", id) not in loose):
@@ -187,8 +192,7 @@ def _choose(shelf: Shelf, room: Room, label: str) -> str | None:
     return room.choose(shelf, cards, kept) if kept else None
 
 
-def _move(shelf: Shelf, stage: str, id: str, label: str | None) -> None:
-    old = shelf.get(f"{stage}/first", id)
+def _move(shelf: Shelf, stage: str, id: str, old: str | None, label: str | None) -> None:
     if old == label:
         return
     if old is not None:

@@ -45,6 +45,7 @@ def settle(
     )
     shelf.fetch((f"{stage}/row",), (), filter(None, lent.values()))
     changes = {id: card for id, card in changes.items() if shelf.get(f"{stage}/row", id) != card}
+    by_hands = bool(shelf.get(f"{stage}/hands", ""))
     dirty = {*changes, *lent, *named}
     for id, card in changes.items():
         dirty.update(shelf.links(f"{stage}/tail", id))
@@ -64,12 +65,13 @@ def settle(
         twin = shelf.get(f"{stage}/twin", id)
         other = shelf.get(f"{stage}/row", twin) if twin is not None else None
         alike = card is not None and other is not None and room.follows(card, other)
-        by_hand = bool(shelf.links(f"{stage}/hand", id))
+        by_hand = by_hands and bool(shelf.links(f"{stage}/hand", id))
         above = twin if alike and not by_hand else None
         if shelf.get(f"{stage}/above", id) != above:
             shelf.put(f"{stage}/above", id, above)
             turned.add(id)
-        touched.update(_tie(shelf, stage, id, twin if alike and by_hand else None))
+        if by_hand or id in named:  # else nothing was tied, nor is to be
+            touched.update(_tie(shelf, stage, id, twin if alike and by_hand else None))
         mark = None if card is None or alike or by_hand else room.printed(card)
         if (old := shelf.get(f"{stage}/mark", id)) != mark:
             for one in filter(None, (old, mark)):
@@ -196,13 +198,17 @@ def publish(
     """Rulings on these heads as rows of the record, in place of the former ones."""
     former: dict[str, set[str]] = defaultdict(set)
     new: dict[str, tuple[Judgement, set[str]]] = {}
+    cards = f"{stage}/card"
     for id in heads:
         for held in shelf.links(f"{stage}/judged", id):
             former[held].add(id)
-        if (card := shelf.get(f"{stage}/card", id)) is not None:
+        if (card := shelf.get(cards, id)) is not None:
             for one in told(id, card):
-                ends = {end for end in (one.left, one.right) if shelf.get(f"{stage}/card", end) is not None}
-                new.setdefault(one.id, (one, set()))[1].update(ends | {id})
+                if one.id not in new:
+                    here = [end for end in (one.left, one.right) if shelf.get(cards, end) is not None]
+                    new[one.id] = (one, {id, *here})
+                else:
+                    new[one.id][1].add(id)
     shelf.fetch(("judgements",), (), new)
     for id, holders in former.items():
         ends = new[id][1] if id in new else set()

@@ -82,21 +82,29 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
             stirred.gone.add(id)
     met, apart = shelf.meet(here, width, room.need)
     # Of pairs that were pushed apart those are looked up that had a ruling.
-    shelf.fetch((), (edges,), {one for one, _ in apart})
-    pushed.update([one for one in apart if shelf.tie(edges, *one) is not None])
+    shelf.fetch((), (edges,), {end for end, _ in apart})
+    ruled: Mapping[str, Any] = {}
+    last = ""
+    for end, other in apart:
+        if end != last:
+            last, ruled = end, shelf.links(edges, end)
+        if other in ruled:
+            pushed.add((end, other))
     anew = set(again)
     again = [one for one in sorted(pushed | anew) if changed.keys().isdisjoint(one)]
-    shelf.fetch((cards,), (), {id for one in (*again, *met) for id in one})
+    ends = {id for one in (*again, *met) for id in one}
+    shelf.fetch((cards,), (), ends)
+    card_of = {id: shelf.get(cards, id) for id in ends}
     stands = {
         id: _places(room, card)
         for id in sorted({id for one in again for id in one})
-        if (card := shelf.get(cards, id)) is not None
+        if (card := card_of[id]) is not None
     }
     blocks = {id: {block for block, _, _ in held} for id, held in stands.items()}
     if again:
         shelf.open({block for one, other in again for block in blocks.get(one, _NO) & blocks.get(other, _NO)})
     for one in again:
-        mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
+        mine, theirs = card_of[one[0]], card_of[one[1]]
         if mine is not None and theirs is not None:
             ruling = shelf.tie(edges, *one) if one not in anew else None  # of the same two cards, the same
             if not _meet(shelf, room, one, stands[one[0]], blocks[one[1]]):
@@ -105,7 +113,7 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
                 ruling = room.compare(mine, theirs)
             _rule(shelf, edges, one, ruling, stirred.touched)
     for one in met:
-        mine, theirs = shelf.get(cards, one[0]), shelf.get(cards, one[1])
+        mine, theirs = card_of[one[0]], card_of[one[1]]
         if mine is not None and theirs is not None and (ruling := room.compare(mine, theirs)) is not None:
             shelf.link(edges, one[0], one[1], ruling)
             shelf.link(edges, one[1], one[0], ruling)
@@ -115,17 +123,18 @@ def post(shelf: Shelf, room: Room, changes: Mapping[str, Any], again: Iterable[P
 
 def components(shelf: Shelf, room: Room, stirred: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The components that hold touched cards, each as its cards by id."""
+    cards = f"{room.stage}/card"
     seen: set[str] = set()
     for start in sorted(stirred):
-        if start in seen or shelf.get(f"{room.stage}/card", start) is None:
+        if start in seen or (card := shelf.get(cards, start)) is None:
             continue
-        members: dict[str, Any] = {start: shelf.get(f"{room.stage}/card", start)}
+        members: dict[str, Any] = {start: card}
         edge = [start]
         while edge:
             here = edge.pop()
             for other in tied(shelf, room, here, members[here]):
                 if other not in members:
-                    members[other] = shelf.get(f"{room.stage}/card", other)
+                    members[other] = shelf.get(cards, other)
                     edge.append(other)
         seen.update(members)
         yield dict(sorted(members.items()))
@@ -133,13 +142,14 @@ def components(shelf: Shelf, room: Room, stirred: Iterable[str]) -> Iterator[dic
 
 def tied(shelf: Shelf, room: Room, id: str, card: Any) -> Iterator[str]:
     """Cards that a ruling, a copied text or a hand ties to one."""
+    cards = f"{room.stage}/card"
     for other, ruling in shelf.links(f"{room.stage}/edge", id).items():
-        if room.joins(ruling, card, shelf.get(f"{room.stage}/card", other)):
-            yield other
-    for other in shelf.links(f"{room.stage}/hand", id):
-        if shelf.get(f"{room.stage}/card", other) is not None:
+        if room.joins(ruling, card, shelf.get(cards, other)):
             yield other
     if shelf.get(f"{room.stage}/hands", ""):  # else no row is held to its original by a tie
+        for other in shelf.links(f"{room.stage}/hand", id):
+            if shelf.get(cards, other) is not None:
+                yield other
         for row in [*shelf.links(f"{room.stage}/group", id), id]:
             for other in shelf.links(f"{room.stage}/copied", row):
                 head = shelf.get(f"{room.stage}/head", other)

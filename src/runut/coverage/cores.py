@@ -30,6 +30,7 @@ class Cores:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
+        self._of: dict[str, str | None] = {}
         self._members: dict[str, list[Place]] = {}
         self._cards: dict[str, Gist] = {}
         self._near: dict[tuple[str, str], float] = {}
@@ -39,8 +40,16 @@ class Cores:
 
     def of(self, id: str) -> str | None:
         """The core an article is in."""
+        if id in self._of:
+            return self._of[id]
         label: str | None = self.shelf.get("cov/first", id)
+        self._of[id] = label
         return label
+
+    def put(self, id: str, label: str | None) -> None:
+        """Notes the core an article is in."""
+        self.shelf.put("cov/first", id, label)
+        self._of[id] = label
 
     def members(self, label: str) -> list[Place]:
         """All members in order of days."""

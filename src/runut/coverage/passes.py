@@ -116,7 +116,7 @@ def _move(
                 near.add(one)
                 if (day, one) > after:
                     agenda.push((day, one))
-    shelf.put("cov/first", id, new)
+    cores.put(id, new)
     for one in near:
         for other, (_, left, right) in shelf.links("cov/edge", one).items():
             place = (left if other < one else right, other)
