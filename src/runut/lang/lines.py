@@ -32,7 +32,7 @@ SMALL = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code
 def ends(text: str) -> Iterator[tuple[int, int]]:
     """Brackets and agencies at the ends of lines, blanks before them counted in: (start, end)."""
     begin = 0
-    dashed = any([dash in text for dash in DASHES])
+    dashed = any(map(text.__contains__, DASHES))
     for stop in (*places(text, ("\n", "\r") if "\r" in text else ("\n",)), len(text)):
         floor, begin = begin, stop + 1
         end = stop
@@ -43,7 +43,7 @@ def ends(text: str) -> Iterator[tuple[int, int]]:
         if text[end - 1] in ")]":
             least = max(floor, end - TAIL_LENGTH)
             start = max(text.rfind("(", least, end), text.rfind("[", least, end))
-        elif dashed and any([text.find(dash, max(floor, end - CODE_LENGTH), end) >= 0 for dash in DASHES]):
+        elif dashed and any(map(text[max(floor, end - CODE_LENGTH) : end].__contains__, DASHES)):
             if (found := DASHED.search(text, max(floor, end - CODE_LENGTH), end)) is None:
                 continue
             start = found.start()

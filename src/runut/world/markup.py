@@ -89,7 +89,7 @@ class Layout:
 class Markup:
     """The vocabulary: elements by use, for each role its words and parts of names, `head` names of meta,
     `appeal` how paragraphs begin that speak to the reader about the site, `caption_lines` what words under a
-    picture end or begin with, each behind small letters of which they have some, `publishing` what stands
+    picture end or begin with, each behind signs and small letters that it needs, `publishing` what stands
     before the day a story came out on, `near` languages
     whose outlets are up to three hours ahead of Greenwich, `gone` titles of pages that hold no article,
     `listing` addresses of pages that list articles,
@@ -106,7 +106,7 @@ class Markup:
     months: Mapping[str, int] = field(default_factory=dict)
     dates: re.Pattern[str] = re.compile("(?!)")
     appeal: re.Pattern[str] = re.compile("(?!)")
-    caption_lines: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = ()
+    caption_lines: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] = ()
     caption_needs: tuple[str, ...] = ()
     publishing: re.Pattern[str] = re.compile("(?!)")
     publishing_needs: tuple[str, ...] = ()
@@ -123,10 +123,12 @@ class Markup:
         """Do words look as if they stood under a picture?"""
         if not any(map(words.__contains__, self.caption_needs)):
             return False
-        low = words.casefold()
-        for asked, line in self.caption_lines:
-            if any(map(low.__contains__, asked)) and line.search(words):
-                return True
+        low = ""
+        for needs, asked, line in self.caption_lines:
+            if any(map(words.__contains__, needs)):
+                low = low or words.casefold()
+                if (not asked or any(map(low.__contains__, asked))) and line.search(words):
+                    return True
         return False
 
     def published(self, words: str) -> re.Match[str] | None:
@@ -233,7 +235,8 @@ def load() -> Markup:
         prefix=re.compile(words["byline"]["prefix"]),
         appeal=re.compile("|".join(row["pattern"] for row in words["appeal"])),
         caption_lines=tuple(
-            (tuple(row.get("words", row["needs"])), re.compile(row["pattern"])) for row in words["caption"]
+            (tuple(row["needs"]), tuple(row.get("words", ())), re.compile(row["pattern"]))
+            for row in words["caption"]
         ),
         caption_needs=_needs(words["caption"]),
         months=months,

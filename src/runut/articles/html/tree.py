@@ -23,6 +23,7 @@ NONE, STORY, CREDIT, CAPTION, CHROME, COMMENTS = (  # enumerations are slow to l
     Role.COMMENTS,
 )
 TEXT, BLOCK, FRAME, FIGURE, INLINE, SPAN, LINK, PICTURE, BREAK, DEAD = range(10)  # uses of elements
+NUMBERED = 256  # numbers of elements that lexbor knows by name are smaller
 TELLING = frozenset({"itemprop", "hidden", "aria-hidden", "style", "role"})
 HYPHENS = {0xAD: None, 0x2060: None, 0xFEFF: None}  # where a word may break or not, and no more
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -57,7 +58,7 @@ def read(
     pieces: list[Piece] = []
     boxes: list[Box] = []
     ruled = _ruled(tree, layout, markup.dead) if layout is not None else {}
-    uses = _uses(markup.block, markup.chrome, markup.caption, markup.dead)
+    uses, numbered = _uses(markup.block, markup.chrome, markup.caption, markup.dead)
     told, role_of = markup.told, markup.role
     words: list[str] = []  # the text of one box that is being gathered, the first link and the breaks in it
     first: LexborNode | None = None
@@ -72,8 +73,11 @@ def read(
                 break
             node, box, link = above.pop()
             continue
-        name = node.tag or "-"
-        use = uses.get(name, INLINE)
+        use = numbered.get(number := node.tag_id)
+        if use is None:
+            use = uses.get(node.tag or "-", INLINE)
+            if number < NUMBERED:  # others are numbered anew on each page
+                numbered[number] = use
         if use == TEXT:
             text = node.text_content or ""
             if held is not box:
@@ -105,7 +109,8 @@ def read(
                 words, first, linked, breaks = [], None, 0, 0
             held = None
             if (inside := node.child) is not None:
-                label, role, marked = name, NONE, False
+                label = name = node.tag or "-"
+                role, marked = NONE, False
                 if asked := node.attributes:
                     classes, own = asked.get("class"), asked.get("id")
                     label = f"{classes} {own}" if classes and own else classes or own or name
@@ -152,15 +157,15 @@ def read(
 @lru_cache(maxsize=4)
 def _uses(
     block: AbstractSet[str], chrome: AbstractSet[str], caption: AbstractSet[str], dead: AbstractSet[str]
-) -> Mapping[str, int]:
-    """What the walk does with an element, by its name."""
+) -> tuple[Mapping[str, int], dict[int, int]]:
+    """What the walk does with an element, by its name; and by its number, as they are met."""
     made = dict.fromkeys(block, BLOCK)
     made.update(dict.fromkeys(block & caption, FIGURE))
     made.update(dict.fromkeys(block & chrome, FRAME))
     made.update({"-text": TEXT, "br": BREAK, "a": LINK, "span": SPAN})
     made.update(dict.fromkeys(("img", "picture", "amp-img"), PICTURE))
     made.update(dict.fromkeys((*dead, "-comment", "-"), DEAD))
-    return made
+    return made, {}
 
 
 def _picture(box: Box) -> None:
