@@ -172,7 +172,38 @@ def test_doctor_says_nothing_beside_its_findings(tmp_path):
 def test_a_sample_without_articles_is_wrong_usage(tmp_path):
     done = ran("demo", "--sample", tmp_path / "none", "--into", tmp_path / "demo")
     assert done.returncode == 2
+    assert "none: no such file or folder" in done.stderr
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "a.txt").write_text("-")
+    done = ran("demo", "--sample", tmp_path / "pile", "--into", tmp_path / "demo2")
+    assert done.returncode == 2
     assert "holds no article" in done.stderr
+    assert not (tmp_path / "demo").exists()
+
+
+def test_wrong_usage_leaves_nothing_behind(tmp_path):
+    wrong = (
+        ("fetch", "none.opml"),
+        ("watch", "none.opml"),
+        ("watch",),
+        ("watch", "https://warta.example/rss", "--again", "soon"),
+        ("watch", "https://warta.example/rss", "--every", "5s"),
+    )
+    for args in wrong:
+        done = CliRunner().invoke(runut, [*args, "--ledger", str(tmp_path / "l.db")])
+        assert done.exit_code == 2, (args, done.output)
+        assert ("--again" if "--again" in args else "Error: ") in done.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_page_is_read_aloud_without_what_acts(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Kapal \x1b[2Jtiba\n\nJAKARTA - Kapal bantuan \x1b]0;x\x07tiba pada Senin, kata Lavrov."
+    )
+    done = CliRunner().invoke(runut, ["read", str(tmp_path / "a.txt"), str(tmp_path / "none.txt")])
+    assert done.exit_code == 3
+    assert "\x1b" not in done.output
+    assert "skipped: none.txt: no such file or folder" in done.output
 
 
 def test_a_timeline_of_so_many_rows_is_the_first_in_time(ledger):

@@ -208,3 +208,11 @@ def test_tables_with_pages_as_bytes_and_columns_that_are_not_there(tmp_path):
     bare = tmp_path / "tanpa"
     place.rename(bare)
     assert [one.body for one in files.collect([bare], columns={"html": "isi"})] == [HTML]
+
+
+def test_a_cut_says_how_many_records_were_whole(tmp_path):
+    body = [gzip.compress(record(f"https://warta.example/{n}", page(n))) for n in range(4)]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(body[:3]) + body[3][: len(body[3]) // 2])
+    *pages, told = files.collect([tmp_path / "a.warc.gz"])
+    assert [type(one) for one in pages] == [Page] * 3
+    assert "after 3 records" in told.reason

@@ -48,9 +48,10 @@ def fetch_command(
     from runut.watch.fetching import Memory
 
     manners = Manners(contact=contact, delay=delay, private=allow_private)
+    wanted = named(addresses, "addresses")  # wrong usage makes no ledger
     with Ledger(ledger_path, create=True) as ledger:
         memory = Memory(ledger, now())
-        pages = memory.pages(named(addresses, "addresses"), manners, limit)
+        pages = memory.pages(wanted, manners, limit)
         with progress("fetching") as watch:
             tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=memory)
         tally.known += memory.unchanged

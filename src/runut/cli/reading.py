@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from runut.cli import SKIPPED, options
+from runut.formats.escape import seen
 
 if TYPE_CHECKING:  # `runut read --help` need not load the rooms
     from runut.types import Article, Skip
@@ -97,9 +98,9 @@ def _lines(read: Article | Skip) -> Iterator[str]:
     """A page as a person reads it: a head of what is known, then the text."""
     told = row(read)
     if "skipped" in told:
-        yield f"{told['location']}: skipped: {told['skipped']}\n"
+        yield f"skipped: {seen(told['skipped'])}\n"  # which begins with the location
         return
-    yield click.style(told["title"] or "(no title)", bold=True)
+    yield click.style(seen(told["title"] or "(no title)"), bold=True)
     known = (
         told["outlet"],
         told["byline"],
@@ -107,9 +108,9 @@ def _lines(read: Article | Skip) -> Iterator[str]:
         told["language"],
         told["url"] or told["location"],
     )
-    yield " · ".join(str(one) for one in known if one)
+    yield " · ".join(seen(str(one)) for one in known if one)
     if told["confidence"] is not None:
         yield f"confidence {told['confidence']:.2f}"
     yield ""
-    yield told["text"]
+    yield seen(told["text"])
     yield ""

@@ -40,6 +40,7 @@ class Duration(click.ParamType[timedelta]):
 
 
 DURATION = Duration()
+LEAST = timedelta(seconds=10)  # between two visits of one source
 
 
 @click.command("watch")
@@ -102,6 +103,7 @@ def watch_command(
     on where it was.
     """
     from runut.engines import local
+    from runut.ledger.opening import place
     from runut.pages.http import Web
     from runut.pages.manners import Elsewhere, Manners
     from runut.rounds import Bounds
@@ -111,9 +113,13 @@ def watch_command(
     if status:
         show(ledger_path, as_json=as_json, ill=False)
         return
+    if every < LEAST:
+        raise click.BadParameter("a source is left alone for 10s at least", param_hint="--every")
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
     sources, ends = _askable(named(addresses, "sources")), _until(until)
+    if not once and not sources and not place(ledger_path).exists():
+        raise click.UsageError(f"there is no ledger at {ledger_path} to go on with; name a source to watch")
     with (
         alone(ledger_path),
         Ledger(ledger_path, create=once or bool(sources)) as ledger,
@@ -196,7 +202,10 @@ class _Teller:
 def _again(text: str) -> tuple[timedelta, ...]:
     if text.strip() in ("never", ""):
         return ()
-    return tuple(sorted(DURATION.convert(one, None, None) for one in text.split(",")))
+    try:
+        return tuple(sorted(DURATION.convert(one, None, None) for one in text.split(",")))
+    except click.BadParameter as fault:
+        raise click.BadParameter(f"{fault.message}, or never", param_hint="--again") from None
 
 
 def _until(text: str | None) -> datetime | None:

@@ -137,10 +137,14 @@ def demo_command(sample: str, folder: Path, pair: tuple[str, str]) -> None:
     from runut.cli.printing import contested, summary
     from runut.engines import local
     from runut.pages import files
+    from runut.types import Page, Skip
 
+    pages = list(files.collect([sample]))
+    if not any(isinstance(page, Page) for page in pages):
+        why = pages[0].reason if pages and isinstance(pages[0], Skip) else f"{sample} holds no page"
+        raise click.UsageError(f"--sample: {why}")
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / "runut.db"
-    pages = list(files.collect([sample]))
     if place.exists():
         with Ledger(str(place)) as ledger:
             if ledger.locations() - {page.location for page in pages}:

@@ -72,7 +72,7 @@ def records(stream: BinaryIO, name: str, trail: Trail) -> Iterator[Page | Skip]:
             except _LieError:
                 made = skip(_where(record, name), "claims to be longer than it is: it holds the next record")
                 way.leave()
-            good = number - isinstance(made, Skip)
+            good = number - (not isinstance(made, Page))  # one that gave nothing may be the one cut off
             if made is not None:
                 trail.at(number, way.last, _mark(record))
                 yield made
