@@ -6,8 +6,7 @@ Furniture inside a block is skipped and breaks nothing; offsets always point int
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, repeat
 from operator import add
 from typing import NamedTuple, TypeAlias
 
@@ -26,7 +25,6 @@ def those(mask: int, bits: int) -> bytes:
 
 
 SIGNS, DATES = those(WORD | SIGN, SIGN), those(DATED, DATED)
-TOKEN = partial(tuple.__new__, Token)
 Row: TypeAlias = tuple[int, int, str, str, int, int]
 
 
@@ -108,7 +106,8 @@ def tokenise(article: Article, cuts: Cuts) -> Words:
     starts = [*accumulate(steps)]
     low = [*lows]
     # a named tuple's own maker is slower, and there are many tokens
-    tokens = tuple(map(TOKEN, zip(starts, map(add, starts, sizes), printed, low, strict=True)))
+    made = zip(starts, map(add, starts, sizes), printed, low, strict=True)
+    tokens = tuple(map(tuple.__new__, repeat(Token), made))
     keep(tokens, starts, printed, low)
     looks = bytes(shapes)
     signs, dated = (list(compress(range(len(looks)), looks.translate(asked))) for asked in (SIGNS, DATES))
