@@ -59,6 +59,7 @@ def settle(
             shelf.put(f"{stage}/twin", id, twin)
     again: set[str] = set()
     turned: set[str] = set()
+    moved: list[tuple[str, str | None, str | None]] = []  # from one mark to another
     touched: set[str] = set(named)
     for id in sorted(dirty):
         card = shelf.get(f"{stage}/row", id)
@@ -74,14 +75,17 @@ def settle(
             touched.update(_tie(shelf, stage, id, twin if alike and by_hand else None))
         mark = None if card is None or alike or by_hand else room.printed(card)
         if (old := shelf.get(f"{stage}/mark", id)) != mark:
-            for one in filter(None, (old, mark)):
-                first = min(shelf.links(f"{stage}/print", one), default=None)
-                shelf.link(f"{stage}/print", one, id, True if one == mark else None)
-                mates = shelf.links(f"{stage}/print", one)
-                if min(mates, default=None) != first:
-                    again.update(mates)
-            shelf.put(f"{stage}/mark", id, mark)
+            moved.append((id, old, mark))
         again.add(id)
+    shelf.fetch((), (), [one for _, *marks in moved for one in marks if one is not None])
+    for id, old, mark in moved:
+        for one in filter(None, (old, mark)):
+            first = min(shelf.links(f"{stage}/print", one), default=None)
+            shelf.link(f"{stage}/print", one, id, True if one == mark else None)
+            mates = shelf.links(f"{stage}/print", one)
+            if min(mates, default=None) != first:
+                again.update(mates)
+        shelf.put(f"{stage}/mark", id, mark)
     posted: dict[str, Any] = {}
     for id in sorted(_below(shelf, stage, again)):
         card = shelf.get(f"{stage}/row", id)

@@ -54,11 +54,13 @@ def post(shelf: Shelf, around: Around, change: Change) -> None:
     keep = Upkeep(shelf, around)
     dirty = change.articles | (keep.inherit(*change.stories) - change.gone)
     pile = Pile(around.readings(dirty), around)
+    shelf.fetch((), (), (*pile.attributions, *pile.events))
     more, events = keep.bases(pile, dirty, change.gone)
     more |= keep.incidents(*change.incidents, events)
     more |= keep.quotations(*change.quotations)
     more -= dirty | change.gone
     pile.add(around.readings(more), around)
+    shelf.fetch((), (), (*pile.attributions, *pile.events))
     staking.stake(keep, pile, dirty, more, change.gone)
     staking.bring(keep)
     held = staking.held(keep, pile)

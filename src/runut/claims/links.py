@@ -7,6 +7,7 @@ neighbours look, so that no claim is read but those whose links change.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -55,6 +56,12 @@ class _Links:
 
     def update(self) -> None:
         moved = [id for id in self.now if self.before[id] != self.after[id]]
+        asked: defaultdict[str, set[str]] = defaultdict(set)
+        for id in moved:
+            for table, key in _beside(self.now[id] or self.old[id]):
+                asked[table].add(key)
+        for table, keys in asked.items():
+            self.shelf.fetch((), (table,), keys)
         for id in moved:
             sketch = self.after[id]
             for table, key in _keys(self.now[id] or self.old[id]):
@@ -80,7 +87,7 @@ class _Links:
         before, after = self.before[id], self.after[id]
         claim = self.now[id] or self.old[id]
         near: dict[str, Sketch] = {}
-        for table, key in {*_keys(claim), *_near(claim), *_finer(claim)}:
+        for table, key in _beside(claim):
             near.update(self.shelf.links(table, key))
         for other, theirs in near.items():
             if other == id:
@@ -148,6 +155,11 @@ def _keys(one: Claim) -> Iterator[tuple[str, str]]:
             yield "claim/side", f"*>{recipient} {category}"
     if (matter := _matter(one.proposition)) is not None:
         yield "claim/matter", matter
+
+
+def _beside(one: Claim) -> set[tuple[str, str]]:
+    """Where all are found that a claim may be linked with."""
+    return {*_keys(one), *_near(one), *_finer(one)}
 
 
 def _matter(one: Proposition) -> str | None:

@@ -160,11 +160,17 @@ class Upkeep:
         news: set[str] = set()
         pacts: set[str] = set()
         events: set[str] = set()
+        bases: dict[str, tuple[Base, Base]] = {}
         for article in sorted({*articles, *gone}):
             old = shelf.get("claim/base", article) or Base()
             new = self._base(pile, article) if article in pile.readings else Base()
-            if old == new:
-                continue
+            if old != new:
+                bases[article] = old, new
+        both = [one for pair in bases.values() for one in pair]
+        shelf.fetch((), ("claim/news", "claim/told"), {group for one in both for group, *_ in one.news})
+        shelf.fetch((), ("claim/printed", "claim/named"), {group for one in both for group, _ in one.pacts})
+        shelf.fetch((), ("claim/pact",), {"/".join(pact) for one in both for pact in one.pacts})
+        for article, (old, new) in bases.items():
             shelf.put("claim/base", article, new if new != Base() else None)
             for group, row, _ in old.news:
                 shelf.link("claim/news", group, f"{article}/{row}", None)

@@ -133,6 +133,9 @@ def _faces(
     persons = {label for label in labels if faces.head(shelf, members[label]).kind == "person"}
     # Bodies first: persons speak for those that gave them their office.
     shelf.fetch(("entities", "ent/face"), (), labels)
+    for some, tables in ((persons, ("ent/at",)), (labels - persons, ("ent/at", "ent/vote"))):
+        named = (id for label in some for id in members[label] if shelf.get("ent/final", id) is None)
+        shelf.fetch((), tables, {*_cells(shelf, named)})
     todo = [*sorted(labels - persons), *sorted(persons)]
     for label in todo:  # it grows while it is worked off
         if not any(shelf.tied("ent/at", cell) for cell in _cells(shelf, members[label])):

@@ -13,6 +13,7 @@ from runut.shelf import Shelf
 from runut.types import Judgement
 from runut.weave import Pair
 
+_RARE = 4  # articles that are as well asked for one by one
 _FEW, _MANY = 50, 200  # articles: who stands in more of them is known by more than his company
 
 
@@ -41,6 +42,13 @@ class Room:
         # Looked up from the rarer one: most names stand in few articles.
         if block.read(self.shelf, left.cells) > block.read(self.shelf, right.cells):
             left, right = right, left
+        if block.read(self.shelf, left.cells) <= _RARE:
+            return any(
+                self.shelf.tie("ent/at", other, article) is not None
+                for one in left.cells
+                for article in self.shelf.links("ent/at", one)
+                for other in right.cells
+            )
         return any(self.shelf.common("ent/at", one, other) for one in left.cells for other in right.cells)
 
     def compare(self, left: Node, right: Node) -> Ruling | None:

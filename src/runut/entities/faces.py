@@ -16,6 +16,8 @@ from runut.world.load import World
 def head(shelf: Shelf, members: Sequence[str]) -> Node:
     """The spelling that gives a cluster its id and kind: the world's, else the most read."""
     nodes: list[Node] = [shelf.get("ent/card", one) for one in members]
+    if len(nodes) == 1:
+        return nodes[0]
     return min(nodes, key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
 
 
@@ -26,7 +28,8 @@ def canonical(shelf: Shelf, members: Sequence[str], world: World) -> tuple[Canon
     """
     nodes = [shelf.get("ent/card", one) for one in members]
     held = {node.id: block.tallies(shelf, node.cells) for node in nodes}
-    nodes.sort(key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
+    if len(nodes) > 1:
+        nodes.sort(key=lambda node: (node.known is None, -block.read(shelf, node.cells), node.id))
     first = nodes[0]
     counts: dict[tuple[str, str], int] = {}
     keys: set[EntityKey] = set()
