@@ -139,7 +139,7 @@ def lines(
         near = bisect_left(starts, end) - 1
         touched = near >= 0 and spans[near].end > start
         core = (trim(text, start, end, spans, starts) or Span(start, start)) if touched else span
-        gap = last >= 0 and start - last > 1 and GAP.search(text, last, start) is not None
+        gap = last >= 0 and start - last > 1 and _gap(text, last, start)
         at = bisect_left(long, start)
         paragraph = at < len(long) and long[at] < end
         hit = furniture.line(text, start, end, allowed, paragraphs=paragraph)
@@ -150,6 +150,11 @@ def lines(
         made.append(Line(start, end, core, gap, start in headings, *looks, hit))
         last = end
     return made
+
+
+def _gap(text: str, start: int, end: int) -> bool:
+    """Does a blank line stand between two places?"""
+    return text.startswith("\n\n", start) or GAP.search(text, start, end) is not None
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -163,14 +168,14 @@ def _paragraphs(text: str) -> list[Span]:
         spans.append(Span(start, end))
     if len(spans) < 6 or max(span.end - span.start for span in spans) > WIDTH:
         return spans
-    pairs = [(a, b) for a, b in pairwise(spans) if not GAP.search(text, a.end, b.start)]
+    pairs = [(a, b) for a, b in pairwise(spans) if not _gap(text, a.end, b.start)]
     if 3 * sum(text[b.start].islower() and not ended(text, *a) for a, b in pairs) < len(spans):
         return spans
     joined = [spans[0]]
     full = 0.7 * max(span.end - span.start for span in spans)
     for before, span in pairwise(spans):
         ends = before.end - before.start < full and not text[span.start].islower()  # a line left short
-        if ends or GAP.search(text, before.end, span.start):
+        if ends or _gap(text, before.end, span.start):
             joined.append(span)
         else:
             joined[-1] = Span(joined[-1].start, span.end)

@@ -30,7 +30,9 @@ TWO_BLANKS = "  ", " \u00a0", "\u00a0 "
 SELDOM = 3  # more of one kind are a habit of the page, not a scar
 LAST_WORD = re.compile(r"\w+$")
 # A stop before a small letter, or glued to a letter: looked at more closely by what is in front of it.
-JOINT = re.compile(r"[.!?](?:[ \t]+(?P<word>[a-z]{2,})(?=([ \t])|,)|(?=[A-Z][a-z]))|”(?=[A-Za-z])")
+JOINT = re.compile(  # all begins with one class, so that other letters are passed over at once
+    r"[.!?”](?:(?<=”)(?=[A-Za-z])|(?<!”)(?:[ \t]+(?P<word>[a-z]{2,})(?=([ \t])|,)|(?=[A-Z][a-z])))"
+)
 BEHIND = r"(?=[A-Z][a-z]+[ ,])(?<=[a-z]{3}[.!?]|[A-Z]{3}[.!?])(?!Com|Id|Co)"
 GLUED = re.compile(rf"\.{BEHIND}|!{BEHIND}|\?{BEHIND}|”(?<=[a-z]{{3}}”)(?=[A-Za-z])")
 SPLIT = re.compile(r"\b([a-z]{3,}) -\1\b|\b([a-z]{3,})- \2\b", re.IGNORECASE)
@@ -63,7 +65,7 @@ def find(
 
 def _scars(text: str) -> Iterator[Mark]:
     """Garbled letters, words split at a hyphen, sentences glued together."""
-    if any(sign in text for sign in MOJIBAKE_SIGNS):
+    if not text.isascii() and any(map(text.__contains__, MOJIBAKE_SIGNS)):
         for found in MOJIBAKE.finditer(text):
             yield Mark(Span(*found.span()), "mojibake")
     if " -" in text or "- " in text:
