@@ -95,7 +95,7 @@ def test_articles_are_merged_in_the_order_they_came(readings, tmp_path):
         assert merged == came
 
 
-def test_the_sixth_schema_merges_what_waited(readings, whole, tmp_path):
+def test_the_sixth_schema_is_merged_anew_in_the_order_in_which_pages_came(readings, whole, tmp_path):
     place = tmp_path / "l.db"
     with Ledger(str(place), create=True) as ledger:
         for read in readings[:9]:
@@ -111,8 +111,8 @@ def test_the_sixth_schema_merges_what_waited(readings, whole, tmp_path):
         db.execute("PRAGMA user_version = 6")
     with Ledger(str(place)) as ledger:
         found = ledger.db.execute("SELECT article FROM waiting ORDER BY rowid").fetchall()
-        assert [article for (article,) in found] == [read.article.id for read in readings[9:]]
-        assert run.merge(ledger) == len(readings) - 9
+        assert [article for (article,) in found] == [read.article.id for read in readings]
+        assert run.merge(ledger) == len(readings)
         assert exported(ledger, tmp_path / "record") == whole
 
 

@@ -72,6 +72,7 @@ def test_a_ledger_of_the_first_schema_is_merged_anew(readings, whole, tmp_path):
             "merges",
             "waiting",
             "erasures",
+            "merge_names",
             "merge_things",
             "merge_values",
             "merge_ties",

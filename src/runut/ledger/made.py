@@ -63,5 +63,12 @@ def write(db: sqlite3.Connection, table: str, made: Iterable[tuple[str, Any]]) -
 
 def clear(db: sqlite3.Connection) -> None:
     """Takes everything off the shelf of a ledger, and all rows merging made."""
-    for table in ("merge_things", "merge_values", "merge_ties", "merge_blocks", *schema.MERGED):
+    for table in (
+        "merge_names",
+        "merge_things",
+        "merge_values",
+        "merge_ties",
+        "merge_blocks",
+        *schema.MERGED,
+    ):
         db.execute(f"DELETE FROM {table}")  # noqa: S608

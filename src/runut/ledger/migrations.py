@@ -55,7 +55,7 @@ def _found_by_id(db: sqlite3.Connection) -> None:
 
 def _things_of_merging(db: sqlite3.Connection) -> None:
     """5 to 6: what merging remembers stands closer together; everything is merged anew."""
-    for table in ("merge_things", "merge_values", "merge_ties", "merge_blocks", *schema.MERGED):
+    for table in (*schema.REMEMBERED, *schema.MERGED):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in (*schema.merged(), *schema.remembering()):
         db.execute(statement)
@@ -75,6 +75,20 @@ def _in_order_of_arrival(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE waited")
 
 
+def _names_in_order(db: sqlite3.Connection) -> None:
+    """7 to 8: what merging remembers stands in the order in which it came; everything is merged anew."""
+    for table in schema.REMEMBERED:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in schema.remembering():
+        db.execute(statement)
+    for table in ("merges", "canon", "waiting", *schema.MERGED):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+    db.execute(
+        "INSERT INTO waiting "
+        "SELECT article FROM pages WHERE reading IS NOT NULL GROUP BY article ORDER BY min(rowid)"
+    )
+
+
 _MERGED_FIRST: Final = ("entities", "stories", "quotations", "incidents", "claims", "judgements")
 STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     1: _merging_by_parts,
@@ -83,6 +97,7 @@ STEPS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {
     4: _found_by_id,
     5: _things_of_merging,
     6: _in_order_of_arrival,
+    7: _names_in_order,
 }
 """Version to the function that leads from it to the next."""
 

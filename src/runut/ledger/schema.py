@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION_ID: Final = 0x52554E54  # "RUNT": tells a ledger from any other SQLite file
-VERSION: Final = 7
+VERSION: Final = 8
+REMEMBERED: Final = ("merge_names", "merge_things", "merge_values", "merge_ties", "merge_blocks")
+"""What merging remembers for itself."""
 
 FACTS: Final = {
     "mentions": "span kind entity head phrase category trace",
@@ -67,8 +69,10 @@ def waiting() -> str:
 
 
 def remembering() -> list[str]:
-    """The statements for the shelf of merging. Names are numbers there (`packing.key_of`)."""
+    """The statements for the shelf of merging. Names are numbers there, found by their hash."""
     return [
+        # Numbers are given as names come, so that what came together lies together (`packing.key_of`).
+        "CREATE TABLE merge_names (number INTEGER PRIMARY KEY, hash INTEGER NOT NULL UNIQUE)",
         # Of a thing (a row, a label, an article) all that is short; long values and many ties one by one.
         "CREATE TABLE merge_things (id INTEGER PRIMARY KEY, value BLOB NOT NULL)",
         """CREATE TABLE merge_values (

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 from runut.ledger import made, packing
 from runut.ledger.blocks import Blocks
 from runut.ledger.cards import FEW, LONG, MADE, ROW_OF, SHORT
-from runut.ledger.packing import key_of
+from runut.ledger.names import Names, under
 from runut.ledger.ties import Ties
 from runut.shelf import Pair, Place
 
@@ -41,11 +41,11 @@ class Kept:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._things: dict[str, dict[int, Any]] = {}
-        self._keys: dict[str, int] = {}  # of things, as they stand in the table
         self._stirred: set[str] = set()  # things to be written
         self._held: dict[tuple[str, str], Any] = {}  # long values, and what stands in the record's tables
         self._new: defaultdict[str, set[str]] = defaultdict(set)  # by table: to be written
-        self._ties = Ties(db)
+        self._names = Names(db)
+        self._ties = Ties(db, self._names)
         self._blocks = Blocks(db)
 
     def fetch(self, values: Iterable[str], ties: Iterable[str], keys: Iterable[str]) -> None:
@@ -66,15 +66,16 @@ class Kept:
                 self._ties.bring(table, wanted)
 
     def _bring(self, wanted: Iterable[str]) -> None:
-        things, opened = self._things, packing.thing
-        missing = {key_of(key): key for key in wanted if key not in things}
+        things, opened, number_of = self._things, packing.thing, self._names.of
+        missing = [key for key in wanted if key not in things]
         if not missing:
             return
-        for number, key in missing.items():
-            things[key] = {}
-            self._keys[key] = number
-        for number, value in self.db.execute(_THINGS, (packing.listed(missing),)):
-            things[missing[number]] = opened(value)
+        self._names.bring(missing)
+        things.update((key, {}) for key in missing)
+        numbers = {number: key for key in missing if (number := number_of(key))}
+        if numbers:
+            for number, value in self.db.execute(_THINGS, (packing.listed(numbers),)):
+                things[numbers[number]] = opened(value)
 
     def _bring_long(self, table: str, wanted: Iterable[str]) -> None:
         bit, held, things = _bits[table], self._held, self._things
@@ -90,7 +91,7 @@ class Kept:
             elif thing.get(_SAME, 0) & bit:
                 rows.append(key)
             elif thing.get(_HAS, 0) & bit:
-                missing[key_of(f"{table}|{key}")] = key
+                missing[under(self._names.of(key), bit.bit_length())] = key
             else:
                 held[place] = None
         if missing:
@@ -102,10 +103,8 @@ class Kept:
             self._held.update(((table, key), self._held[ROW_OF[table], key]) for key in rows)
 
     def _thing(self, key: str) -> dict[int, Any]:
-        number = self._keys[key] = key_of(key)
-        found = self.db.execute("SELECT value FROM merge_things WHERE id = ?", (number,)).fetchone()
-        thing = self._things[key] = packing.thing(found[0]) if found is not None else {}
-        return thing
+        self._bring((key,))
+        return self._things[key]
 
     def get(self, table: str, key: str) -> Any:
         if table in _numbers:
@@ -123,18 +122,11 @@ class Kept:
         return self._held.setdefault((table, key), self._read(table, key))
 
     def _read(self, table: str, key: str) -> Any:
-        if (bit := _bits.get(table)) is None:
+        if table not in _bits:
             return made.one(self.db, table, key)
-        thing = self._things.get(key)
-        if thing is None:
-            thing = self._thing(key)
-        if thing.get(_SAME, 0) & bit:
-            return self.get(ROW_OF[table], key)
-        if not thing.get(_HAS, 0) & bit:
-            return None
-        number = key_of(f"{table}|{key}")
-        found = self.db.execute("SELECT value FROM merge_values WHERE key = ?", (number,)).fetchone()
-        return None if found is None else _long[table](found[0])
+        self._bring((key,))
+        self._bring_long(table, (key,))
+        return self._held.get((table, key))
 
     def put(self, table: str, key: str, value: Any) -> None:
         if table in _numbers:
@@ -242,9 +234,9 @@ class Kept:
             return
         share = 0.7 * most / weight  # all that goes must be written
         self._things = packing.last(self._things, share)
-        self._keys = {key: self._keys[key] for key in self._things}
         self._held = packing.last(self._held, share)
         self._ties.shrink(share)
+        self._names.keep({*self._things, *self._ties.lefts()})
         self._blocks.shrink(share)
 
     # ------------------------------------------------------------ writing
@@ -254,17 +246,18 @@ class Kept:
         self._write_long()
         kept: list[tuple[int, bytes]] = []
         dropped: list[tuple[int]] = []
-        things, keys, shortly = self._things, self._keys, packing.short
-        for key in self._stirred:
+        things, names, shortly = self._things, self._names, packing.short
+        for key in sorted(self._stirred):
             if (short := shortly(things[key])) is not None:
-                kept.append((keys[key], short))
-            else:
-                dropped.append((keys[key],))
+                kept.append((names.give(key), short))
+            elif number := names.of(key):
+                dropped.append((number,))
         self._stirred.clear()
         self.db.executemany("DELETE FROM merge_things WHERE id = ?", sorted(dropped))
         self.db.executemany("INSERT OR REPLACE INTO merge_things VALUES (?, ?)", sorted(kept))
         self._ties.flush()
         self._blocks.flush()
+        self._names.flush()
 
     def _write_long(self) -> None:
         kept: list[_Row] = []
@@ -273,7 +266,7 @@ class Kept:
             if table in _bits:
                 self._bring(new)
                 self._stirred.update(new)
-                self._sort(table, new, kept, dropped)
+                self._sort(table, sorted(new), kept, dropped)
             else:
                 held = self._held
                 made.write(self.db, table, [(key, held[table, key]) for key in sorted(new)])
@@ -284,7 +277,7 @@ class Kept:
 
     def _sort(self, table: str, new: Iterable[str], kept: list[_Row], dropped: list[tuple[int]]) -> None:
         """Sorts long values into those to be written and those to be taken out, as their things note."""
-        held, things, packed = self._held, self._things, packing.packed
+        held, things, packed, give = self._held, self._things, packing.packed, self._names.give
         bit, row = _bits[table], ROW_OF.get(table)
         for key in new:
             value, thing = held[table, key], things[key]
@@ -297,7 +290,7 @@ class Kept:
                 thing[_SAME] = was ^ bit
             if value is not None and not same:
                 thing[_HAS] = has | bit
-                kept.append((key_of(f"{table}|{key}"), bit.bit_length(), key, packed(value)))
+                kept.append((under(give(key), bit.bit_length()), bit.bit_length(), key, packed(value)))
             elif has & bit:
                 thing[_HAS] = has ^ bit
-                dropped.append((key_of(f"{table}|{key}"),))
+                dropped.append((under(give(key), bit.bit_length()),))

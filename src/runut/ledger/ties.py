@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from runut.ledger import packing
 from runut.ledger.cards import MANY
-from runut.ledger.packing import key_of
+from runut.ledger.names import Names, under
 
 _TIES: Final = 'SELECT key, "right", value FROM merge_ties WHERE key IN (SELECT value FROM json_each(?))'
+_LEFT: Final = 'SELECT "right", value FROM merge_ties WHERE key = ?'
+_kinds = {name: number for number, name in enumerate(MANY)}
 _many = {name: packing.decoder(type_) for name, type_ in MANY.items()}
 _NOTHING: Final[Mapping[str, Any]] = {}
 
@@ -20,25 +22,28 @@ _NOTHING: Final[Mapping[str, Any]] = {}
 class Ties:
     """Ties of one ledger; `flush` writes those that changed."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, names: Names) -> None:
         self.db = db
+        self._names = names
         self._tied: dict[tuple[str, str], dict[str, Any]] = {}  # all ties of a thing
         self._single: dict[tuple[str, str, str], Any] = {}  # of a thing of which not all ties were read
         self._retied: dict[tuple[str, str], dict[str, Any]] = {}
-        self._keys: dict[tuple[str, str], int] = {}  # of things, as they stand in the table
 
     def bring(self, table: str, wanted: Iterable[str]) -> None:
         """Brings all ties of a table that some things have, at once."""
         tied, retied = self._tied, self._retied
-        missing = {self._key(table, key): key for key in wanted if (table, key) not in tied}
+        missing = [key for key in wanted if (table, key) not in tied]
         if not missing:
             return
-        for key in missing.values():
+        self._names.bring(missing)
+        numbers = {number: key for key in missing if (number := self._key(table, key))}
+        for key in missing:
             tied[table, key] = {}
-        decode = _many[table]
-        for number, right, value in self.db.execute(_TIES, (packing.listed(missing),)):
-            tied[table, missing[number]][right] = decode(value)
-        for key in missing.values():
+        if numbers:
+            decode = _many[table]
+            for number, right, value in self.db.execute(_TIES, (packing.listed(numbers),)):
+                tied[table, numbers[number]][right] = decode(value)
+        for key in missing:
             if (table, key) in retied:
                 self._with_new(table, key, tied[table, key])
 
@@ -46,12 +51,11 @@ class Ties:
         """Everything a thing is tied to, with the value of the tie."""
         held = self._tied.get((table, left))
         if held is None:
-            decode = _many[table]
-            found = self.db.execute(
-                'SELECT "right", value FROM merge_ties WHERE key = ?', (self._key(table, left),)
-            )
-            held = self._with_new(table, left, {right: decode(value) for right, value in found})
-            self._tied[table, left] = held
+            held = {}
+            if number := self._key(table, left):
+                decode = _many[table]
+                held = {right: decode(value) for right, value in self.db.execute(_LEFT, (number,))}
+            self._tied[table, left] = self._with_new(table, left, held)
         return held
 
     def tied(self, table: str, left: str) -> bool:
@@ -61,8 +65,10 @@ class Ties:
             return True
         if new or (table, left) in self._tied:  # some were untied, and those are not to be counted
             return bool(self.links(table, left))
-        asked = (self._key(table, left),)
-        return self.db.execute("SELECT 1 FROM merge_ties WHERE key = ? LIMIT 1", asked).fetchone() is not None
+        if not (number := self._key(table, left)):
+            return False
+        found = self.db.execute("SELECT 1 FROM merge_ties WHERE key = ? LIMIT 1", (number,))
+        return found.fetchone() is not None
 
     def _with_new(self, table: str, left: str, held: dict[str, Any]) -> dict[str, Any]:
         """Ties as they were written, with those that are not written yet."""
@@ -74,12 +80,13 @@ class Ties:
         return held
 
     def _key(self, table: str, left: str) -> int:
-        """The number under which a thing's ties stand."""
-        thing = (table, left)
-        key = self._keys.get(thing)
-        if key is None:
-            key = self._keys[thing] = key_of(f"{table}|{left}")
-        return key
+        """Under what a thing's ties stand; 0 where it has no number yet, and no ties."""
+        number = self._names.of(left)
+        return under(number, _kinds[table]) if number else 0
+
+    def lefts(self) -> Iterable[str]:
+        """The things whose ties are held."""
+        return (left for _, left in self._tied)
 
     def tie(self, table: str, left: str, right: str) -> Any:
         """The value of one tie; None where there is none."""
@@ -88,10 +95,12 @@ class Ties:
             return held.get(right)
         key = (table, left, right)
         if key not in self._single:
-            found = self.db.execute(
-                'SELECT value FROM merge_ties WHERE key = ? AND "right" = ?',
-                (self._key(table, left), right),
-            ).fetchone()
+            found = None
+            if number := self._key(table, left):
+                asked = (number, right)
+                found = self.db.execute(
+                    'SELECT value FROM merge_ties WHERE key = ? AND "right" = ?', asked
+                ).fetchone()
             self._single[key] = None if found is None else _many[table](found[0])
         return self._single[key]
 
@@ -124,18 +133,17 @@ class Ties:
         """Keeps a share of what is held, that which was brought last."""
         self._tied = packing.last(self._tied, share)
         self._single.clear()
-        self._keys = {thing: self._keys[thing] for thing in self._tied}
 
     def flush(self) -> None:
         """Writes what changed since the last time."""
-        self._write(list(self._retied))
+        self._write(sorted(self._retied))
 
     def _write(self, things: Iterable[tuple[str, str]]) -> None:
         untied: list[tuple[int, str]] = []
         tied: list[tuple[int, str, Any]] = []
         made: dict[int, tuple[Any, Any]] = {}  # what ties both ways is packed once
         for table, left in things:
-            number = self._key(table, left)
+            number = under(self._names.give(left), _kinds[table])
             for right, value in self._retied.pop((table, left), _NOTHING).items():
                 if value is None:
                     untied.append((number, right))
