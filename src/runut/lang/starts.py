@@ -75,10 +75,6 @@ class Starts(dict[str, Follow | None]):
         for word in ("1", "12", "123", "1234", *words):
             self[word], self[word.capitalize()]
 
-    def begun(self, word: str, low: str) -> bool:
-        """Whether a word as printed, or a part of it, may begin any; `low` is the same case-folded."""
-        return (low in self.first or not word.isalpha()) and self[word] is not None
-
     def __missing__(self, word: str) -> Follow | None:
         parts = WORD.findall(word)
         if parts == [word]:

@@ -57,18 +57,20 @@ class Forms(dict[str, int]):
         self.signs, self.dates, self.idle = signs, dates, idle
 
     def __missing__(self, form: str) -> int:
-        low = form.casefold()
-        bits = CAPITAL * form[0].isupper() + WORD * form[0].isalpha() + DATED * self.dates.begun(form, low)
+        low, first, dates = form.casefold(), form[0], self.dates
+        bits = CAPITAL if first.isupper() else 0
+        if (low in dates.first or not form.isalpha()) and dates[form] is not None:
+            bits |= DATED
         if not bits & CAPITAL and "-" in form:  # al-Madi is a name, anti-Iran is none
             front, _, rest = form.partition("-")
-            bits += CAPITAL * (front in self.particles and rest[:1].isupper())
-        if bits & WORD:
-            begins = self.begins.get(low, 0)
-            plain = begins == 0 and form.istitle() and low in self.idle  # Senin
-            capital = bits & CAPITAL and not plain
-            bits += begins + BUSY * bool(capital or "." in form or low in self.starters)
+            bits |= CAPITAL * (front in self.particles and rest[:1].isupper())
+        if first.isalpha():
+            bits |= WORD | (begins := self.begins.get(low, 0))
+            plain = begins == 0 and low in self.idle and form.istitle()  # Senin
+            if (bits & CAPITAL and not plain) or "." in form or low in self.starters:
+                bits |= BUSY
         elif form in self.signs:
-            bits += SIGN
+            bits |= SIGN
         if len(self) < MOST:
             self[form] = bits
         return bits

@@ -57,24 +57,31 @@ class Cuts(dict[str, tuple[Row, ...]]):
         self.shapes = shapes
 
     def __missing__(self, stretch: str) -> tuple[Row, ...]:
-        told: list[tuple[int, str]]
+        size, shapes = len(stretch), self.shapes
         if stretch.isalpha():  # as `trie.WORD` would read it
-            told = [(0, stretch)]
-        elif stretch[-1:] in (",", ".") and stretch[:-1].isalpha():
-            told = [(0, stretch[:-1]), (len(stretch) - 1, stretch[-1])]
+            made: tuple[Row, ...] = ((0, size, stretch, folded(stretch), shapes[stretch], size + 1),)
+        elif stretch[-1:] in (",", ".") and (word := stretch[:-1]).isalpha():
+            sign, size = stretch[-1], size - 1
+            made = (0, size, word, folded(word), shapes[word], 0), (size, 1, sign, sign, shapes[sign], 2)
         else:
-            told = [(one.start(), one[0]) for one in trie.WORD.finditer(stretch)]
-        rows: list[Row] = []
-        before = 0
-        for at, word in told:
-            low = word.casefold()
-            rows.append((at - before, len(word), word, word if word == low else low, self.shapes[word], 0))
-            before = at
-        if rows:
-            rows[-1] = *rows[-1][:-1], len(stretch) + 1 - before
+            rows: list[Row] = []
+            before = 0
+            for one in trie.WORD.finditer(stretch):
+                at, word = one.start(), one[0]
+                rows.append((at - before, len(word), word, folded(word), shapes[word], 0))
+                before = at
+            if rows:
+                rows[-1] = *rows[-1][:-1], size + 1 - before
+            made = tuple(rows)
         if len(self) < MOST:
-            self[stretch] = tuple(rows)
-        return tuple(rows)
+            self[stretch] = made
+        return made
+
+
+def folded(word: str) -> str:
+    """A word case-folded; where it is so already, that very one: it is kept once, and compared at once."""
+    low = word.casefold()
+    return word if low == word else low
 
 
 def tokenise(article: Article, cuts: Cuts) -> Words:
