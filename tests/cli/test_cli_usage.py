@@ -185,7 +185,6 @@ def test_wrong_usage_leaves_nothing_behind(tmp_path):
     wrong = (
         ("fetch", "none.opml"),
         ("watch", "none.opml"),
-        ("watch",),
         ("watch", "https://warta.example/rss", "--again", "soon"),
         ("watch", "https://warta.example/rss", "--every", "5s"),
     )
@@ -193,6 +192,8 @@ def test_wrong_usage_leaves_nothing_behind(tmp_path):
         done = CliRunner().invoke(runut, [*args, "--ledger", str(tmp_path / "l.db")])
         assert done.exit_code == 2, (args, done.output)
         assert ("--again" if "--again" in args else "Error: ") in done.output
+    none = CliRunner().invoke(runut, ["watch", "--ledger", str(tmp_path / "l.db")])
+    assert "there is no ledger" in str(none.exception)
     assert not list(tmp_path.iterdir())
 
 

@@ -269,3 +269,13 @@ def test_a_redirect_that_is_not_followed_says_that_it_was_one(serve):
     with Web(Manners(delay=0.0, private=True)) as web, pytest.raises(RefusedError) as fault:
         web.get(f"{server.url}/1")
     assert str(fault.value) == "redirected to where nobody goes: only http and https are asked, not file"
+
+
+def test_the_pause_that_robots_txt_asks_for_is_kept_before_the_first_page_too(serve):
+    rules = answer(b"User-agent: *\nCrawl-delay: 7\n", kind="text/plain")
+    server = serve({"/robots.txt": rules, "/1": answer(HTML), "/2": answer(HTML)})
+    waits = []
+    with Web(Manners(delay=0.0, private=True), clock=lambda: 100.0, sleep=waits.append) as web:
+        web.get(f"{server.url}/1")
+        web.get(f"{server.url}/2")
+    assert waits == [7.0, 7.0]

@@ -109,7 +109,11 @@ def show(ledger_path: str, *, as_json: bool, ill: bool) -> None:
         click.echo(
             f"        {row['new']} new, {row['updated']} updated, {row['skipped']} skipped, "
             f"{row['waiting']} waiting · asked {row['asked'] or 'never'}, "
-            f"every {timedelta(seconds=row['every'])}, next {row['due']}"
+            + (
+                "and not again; `runut watch` with its address begins anew"
+                if row["state"] == "gone"
+                else f"every {timedelta(seconds=row['every'])}, next {row['due']}"
+            )
         )
         if row["fault"]:
             click.echo(f"        {seen(row['fault'])} ({row['failures']} times in a row)")

@@ -14,6 +14,7 @@ import click
 from runut.cli import options
 from runut.cli.fetching import named
 from runut.cli.sources import COLOURS, now, show
+from runut.errors import LedgerError
 from runut.formats.escape import seen
 from runut.ledger.diary import Diary
 from runut.ledger.store import Ledger
@@ -119,7 +120,7 @@ def watch_command(
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
     sources, ends = _askable(named(addresses, "sources")), _until(until)
     if not once and not sources and not place(ledger_path).exists():
-        raise click.UsageError(f"there is no ledger at {ledger_path} to go on with; name a source to watch")
+        raise LedgerError(f"there is no ledger at {ledger_path} to go on with; name a source to watch")
     with (
         alone(ledger_path),
         Ledger(ledger_path, create=once or bool(sources)) as ledger,
@@ -181,7 +182,11 @@ class _Teller:
             "gone",
         ):
             why = told["fault"]
-            if told["state"] == "quiet":
+            if told["state"] == "failing":
+                why = f"{why}; asked again at {told['due']}"
+            elif told["state"] == "gone":
+                why = f"{why}; not asked again"
+            elif told["state"] == "quiet":
                 quiet = told["quiet"]
                 why = f"nothing new since {quiet['since']}; the longest gap was {quiet['longest']} h"
             self._say(told["state"], one.url, why=why, quiet=told["quiet"])

@@ -54,6 +54,7 @@ class Web:
         self._clock, self._sleep = clock, sleep
         self._robots = Robots(self._rules, self.manners, clock)
         self._next: dict[str, float] = {}
+        self._last: dict[str, float] = {}  # when a request ended
         self._locks: dict[str, threading.Lock] = {}
         self._door = threading.Lock()
 
@@ -153,6 +154,8 @@ class Web:
         host = urlsplit(url).netloc
         for number in range(1, self.manners.tries + 1):
             with self._lock(host):
+                if host in self._last:  # robots.txt was asked before what it says of the pause was known
+                    self._next[host] = max(self._next[host], self._last[host] + self._robots.delay(url))
                 self._pause(host)
                 try:
                     return self._exchange.once(ask)
@@ -168,7 +171,10 @@ class Web:
                         raise FaultError(why, wait=wait, again=True, status=fault.status) from None
                     self._next[host] = self._clock() + wait
                 finally:
-                    self._next[host] = max(self._next.get(host, 0.0), self._clock() + self._robots.delay(url))
+                    self._last[host] = self._clock()
+                    self._next[host] = max(
+                        self._next.get(host, 0.0), self._last[host] + self._robots.delay(url)
+                    )
         raise AssertionError("unreachable")  # pragma: no cover
 
     # ------------------------------------------------------------ taking turns
