@@ -86,7 +86,7 @@ def wording(text: str, language: str) -> Wording:
     known = _known(language)
     kinds: dict[int, Keys] = {}
     places: dict[str, tuple[int, ...]] = {}
-    content = 0.0
+    content, joined = 0.0, False
     for at, sort in enumerate(sorts):
         if sort == "light":
             continue
@@ -99,6 +99,7 @@ def wording(text: str, language: str) -> Wording:
         for key in keys:
             places[key] = (*places[key], at) if key in places else (at,)
         content += weights[at]
+        joined = joined or (sort != "word" and " " in root)
     hints, deniers, goods = read.thesaurus.hints, read.thesaurus.deniers, read.thesaurus.goods
     met: dict[str, list[int]] = {}
     for at in [at for at, low in enumerate(lows) if low in hints]:
@@ -126,7 +127,7 @@ def wording(text: str, language: str) -> Wording:
         sum(sorted(weights)),
         places,
         content,
-        any(" " in root and sort != "word" for root, sort in zip(roots, sorts, strict=True)),
+        joined,
     )
 
 
