@@ -108,7 +108,7 @@ def _read_by_others(pages: Iterable[Page | Skip], workers: int, *, drafts: bool)
         raise
     finally:
         sys.setswitchinterval(usual)
-    pool.close()
+    pool.close(wait=False)  # they end while this process merges what they read last
 
 
 class Readers:
