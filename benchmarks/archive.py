@@ -1,6 +1,6 @@
 """A web archive of many pages through `runut add`: time and memory against pages done.
 
-    python benchmarks/archive.py [--pages 20000] [--every 2000] [--affairs] [--stream] [--workers N] [--svg FILE]
+    python benchmarks/archive.py [--pages 20000] [--every 2000] [--affairs] [--stream] [--svg FILE]
 
 The archive is generated as CC-NEWS packs its own: gzip members, one record each; beside pages of news
 requests, images, redirects and pages that were not found. `runut add` runs on it as a process of its own.
@@ -193,7 +193,7 @@ def plot(points: list[Point]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=20_000)
-    parser.add_argument("--every", type=int, default=None, help="pages between two points; else a tenth of all")
+    parser.add_argument("--every", type=int, default=None, help="pages between two points")
     parser.add_argument("--affairs", action="store_true", help="more affairs the more pages")
     parser.add_argument("--stream", action="store_true", help="no file: pages are made while they are read")
     parser.add_argument("--workers", type=int, default=None)
