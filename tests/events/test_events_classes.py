@@ -74,3 +74,66 @@ def test_a_people_is_called_one():
 def test_a_treaty_by_its_english_name_is_no_party():
     (one,) = written("Alfa menarik diri dari Joint Comprehensive Plan of Action pada 2018.")
     assert [who.name for who in one.recipients] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Isu itu akan dibahas dalam pertemuan antara Rina Bora dan Budi Sena.", ["future"]),
+        ("Isu itu dibahas dalam pertemuan antara Rina Bora dan Budi Sena.", ["occurred"]),
+        ("Gama mendukung dialog antara Alfa dan Beta.", ["hypothetical"]),
+        ("Rina Bora menekankan pentingnya dialog antara Alfa dan Beta.", ["hypothetical"]),
+    ],
+)
+def test_a_talk_that_is_only_wished_for_or_yet_to_be_has_not_been(text, expected):
+    assert [
+        one.aspect for one in written(text) if one.trigger.of(text) in ("pertemuan", "dialog")
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Kunjungan Rina Bora bertujuan untuk meningkatkan kerja sama antara Alfa dan Beta.", "hypothetical"),
+        ("Laporan tentang perang baru itu muncul setelah Alfa menyerang Beta.", "occurred"),
+        ("Semua serangan Alfa ke Beta akan dibalas Gama.", "hypothetical"),
+        ("Alfa akan sesegera mungkin menyerang Beta.", "future"),
+    ],
+)
+def test_aims_new_wars_and_all_attacks(text, aspect):
+    kinds = {"kerja sama": "COOPERATE"}
+    wanted = next((kind for word, kind in kinds.items() if word in text), "ASSAULT")
+    assert [one.aspect for one in written(text) if one.type == wanted and one.recipients + one.actors][
+        :1
+    ] == [aspect]
+
+
+def test_a_clause_may_explain_the_time_before_it():
+    (one,) = written("Ketegangan memuncak pada Mei, ketika Alfa menyerang Beta.")
+    assert one.time is not None
+    assert one.time.earliest.month == 5
+
+
+def test_who_is_asked_is_not_where_he_shall_leave():
+    (one,) = written("Gama menyerukan agar pasukan Alfa mundur dari Beta.")
+    assert [who.name for who in one.recipients] == ["pasukan Alfa"]
+
+
+def test_the_dead_of_a_conflict_with_somebody_fell_to_him():
+    (one,) = written("Lima warga Alfa tewas akibat konflik dengan Beta.")
+    assert ([who.name for who in one.actors], [who.name for who in one.recipients]) == (
+        ["Beta"],
+        ["warga Alfa"],
+    )
+
+
+def test_nothing_of_a_threat_by_nobody_knows_whom_is_told_to_have_happened():
+    assert written("Masing-masing tetap mengancam akan melakukan serangan balasan.") == ()
+
+
+def test_what_a_person_has_does_not_act():
+    assert rows("Pengalaman Rina Bora akan meningkatkan hubungan dengan Beta.") == []
+
+
+def test_waktu_is_no_aid():
+    assert written("Gama memberi waktu seminggu kepada junta militer Beta.") == ()

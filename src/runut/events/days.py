@@ -13,7 +13,7 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
     low, stop = scene.clause(hit.core, hit.sentence)
     timed = within(scene.timed, low, hit.sentence.last)
     if not timed:
-        return None
+        return fronted(scene, hit, low)
     if hit.back and scene.lows[hit.first - 1] in scene.words.nominalisers:
         return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
     spoken = set()
@@ -52,7 +52,20 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             parted = k >= hit.last
             continue
         best = (far, number)
-    return scene.notes.times[best[1]].time if best else None
+    return scene.notes.times[best[1]].time if best else fronted(scene, hit, low)
+
+
+def fronted(scene: Scene, hit: Hit, low: int) -> Time | None:
+    """The time that a clause only explains: *ketegangan memuncak pada Mei, ketika A menyerang B*."""
+    before = low - 2 if scene.lows[low - 1] == "," else low - 1
+    if before <= hit.sentence.first or scene.lows[low] not in scene.words.meanwhile or hit.voice == "noun":
+        return None
+    number = scene.clock[before]
+    if number < 0 or not leading(scene, hit, low):
+        return None
+    mention = scene.notes.times[number]
+    dated = mention.time.earliest is not None or mention.time.latest is not None
+    return mention.time if dated and mention.role == "plain" else None
 
 
 def beside_place(scene: Scene, k: int) -> bool:
@@ -76,11 +89,11 @@ def parting(scene: Scene, sentence: Sentence) -> int:
     return k if before > sentence.first and scene.lows[before] == "," else -1
 
 
-def leading(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb is the first predicate of its sentence."""
+def leading(scene: Scene, hit: Hit, low: int = -1) -> bool:
+    """Whether a verb is the first predicate of its sentence, or of the clause that `low` opens."""
     if hit.voice == "noun" and hit.first == hit.core:
         return False
-    first = hit.sentence.first
+    first = low + 1 if low >= 0 else hit.sentence.first
     words, before = scene.words, scene.lows[first : hit.first]
     plain = words.relatives.isdisjoint(before) and words.openers.isdisjoint(before)
     return plain and scene.verbs.isdisjoint(range(first, hit.first))

@@ -87,7 +87,8 @@ def _owed(scene: Scene, told: list[Told], one: Told) -> Told:
 
 
 def _number(scene: Scene, draft: Draft) -> int:
-    return next(i for i, one in enumerate(scene.notes.sentences) if one.span == draft.hit.sentence.span)
+    first = draft.hit.sentence.first
+    return next(i for i, one in enumerate(scene.notes.sentences) if one.first <= first < one.last)
 
 
 def _given(scene: Scene, told: list[Told], draft: Draft) -> Draft | None:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import compress
 from typing import NamedTuple
 
+from runut.events.pieces import closes, pieces
 from runut.events.strangers import strangers
 from runut.lang.columns import columns
 from runut.lang.triggers import (
@@ -95,6 +96,8 @@ class Ground:
         self.designs: set[int] = set()
         """The tokens that have the shape of a weapon's type: F-16."""
         self._mark()
+        self.pieces = pieces(notes.sentences, self.ends, self.starts)
+        """The sentences, those of a quotation apart."""
 
     def _dates_a_law(self, first: int) -> bool:
         """*konvensi Jenewa tahun 1949*: the year at `first` belongs to a name."""
@@ -216,6 +219,7 @@ class Ground:
         """Tokens that a clause can begin at, and those before which one ends."""
         openers, breaks, cover = self.words.openers, self.words.breaks, self.cover
         fronts, backs = [], []
+        self.ends = [k for k in edges if closes(k, self.texts, self.lows, cover, self.words)]
         for k in edges:
             if self.lows[k] in breaks:
                 backs.append(k)

@@ -67,7 +67,8 @@ class Nouns(ABC):
         k -= within
         who: tuple[Role, Mapping[str, Role]] | None = None
         doer = trigger.roles["active"].get("subject", "actor")
-        if k >= sentence.first and (lows[k] in light.give or within):
+        talked = trigger.type == "CONSULT" and lows[k] in scene.words.sayers  # menegaskan pertemuan itu
+        if k >= sentence.first and (lows[k] in light.give or within) and not talked:
             who = (doer, roles)
         elif k >= sentence.first and lows[k] in light.get and "recipient" in roles.values():
             who = ("recipient", roles)
@@ -76,9 +77,7 @@ class Nouns(ABC):
             sides = sides.give(who[0], self.who(first))
             carried = True
             if lows[k] in scene.words.orders and roles.get("owner") == "actor":
-                roles = {
-                    name: role for name, role in roles.items() if name != "owner"
-                }  # penutupan kedutaan A
+                roles = {key: role for key, role in roles.items() if key != "owner"}  # penutupan kedutaan A
             if sides.actors:
                 roles = {name: role for name, role in roles.items() if name not in scene.words.agents}
         while last < sentence.last and lows[last] in light.tail:
@@ -94,7 +93,10 @@ class Nouns(ABC):
             clitic = True  # agresi dan penjajahannya
         if clitic:
             sides = sides.give(roles.get("owner", doer), self.clitic(first, trigger))
-        sides = sides.give("recipient", self.fallen(first))
+        if fallen := self.fallen(first):
+            sides = sides.give("recipient", fallen)
+            if roles.get("dengan") == "recipient":
+                roles = {**roles, "dengan": "actor"}  # warga A tewas akibat konflik dengan B
         if last < sentence.last and lows[last] in scene.words.first_person:
             span = Span(scene.starts[last], scene.notes.tokens[last].end)
             sides = sides.give(roles.get("owner", doer), (Party(SPEAKER, lows[last], span),))  # serangan kami
@@ -135,9 +137,8 @@ class Nouns(ABC):
             if faced >= 0 and scene.acting(faced):  # membantu B melawan invasi A
                 sides = sides.give("recipient", scene.parties(faced))
         paired = self.paired(last, last + 2) if doer == "both" else 0
-        return told(
-            (trigger, "noun", i, first, last, sentence, sides, back, False, True, False, None, paired)
-        )
+        row = (trigger, "noun", i, first, last, sentence, sides, back, False, True, False, None, paired)
+        return told(row)
 
     def who(self, first: int, *, patient: bool = False) -> tuple[Party, ...]:
         """The subject of a predicate, with the sides of what precedes it where that is known."""
@@ -237,8 +238,8 @@ class Nouns(ABC):
         if scene.lows[k - 1] not in scene.words.fallen:
             return ()
         for j in range(k - 2, max(k - 2 - FALLEN, self.sentence.first - 1), -1):
-            found = scene.group(j, k - 1)
             number = scene.cover[j]
+            found = scene.group(j, k - 1) or (scene.group(j - 1, k - 1) if number >= 0 else None)
             if number >= 0 and scene.refs[number].mention.kind == "description":
                 return scene.parties(number)
             if found is not None:

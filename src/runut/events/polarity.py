@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
+from runut.events.wishes import after, attempted, demanded, generic, presupposed, stopped, urged
 from runut.lang.triggers import Status
 from runut.types import Aspect
 
@@ -34,7 +35,7 @@ _OCCURRED: Final = Reach("occurred")
 def status(scene: Scene, hit: Hit) -> Reach:
     """The aspect of a trigger: the nearest governing word decides."""
     low, stop = scene.clause(hit.core, hit.sentence)
-    if hit.voice == "noun" and hit.trigger.kin == "war" and _presupposed(scene, hit.first):
+    if hit.voice == "noun" and hit.trigger.kin == "war" and presupposed(scene, hit.first):
         return Reach("occurred")  # jika ia ikut dalam perang: there is a war
     if hit.voice == "noun" and (led := _led_into(scene, hit, low)) is not None:
         return led
@@ -44,12 +45,14 @@ def status(scene: Scene, hit: Hit) -> Reach:
     joined = scene.status(hit.first, hit.last) if hit.first < hit.core else None
     found = _under(scene, joined[1], hit.first, low) if joined else _leftward(scene, hit, low)
     if found is not None and found.aspect == "negated":
-        if _stopped(scene, hit):
+        if stopped(scene, hit):
             return Reach("ongoing")
         if hit.trigger.presupposed:
             return Reach("occurred")
     if found is None and hit.voice == "noun":
         found = _rightward(scene, hit)
+        if found is None and generic(scene, hit):
+            return Reach("hypothetical")
     fellow = _fellow(scene, hit, low) if found is None else -1
     if fellow >= 0:
         found = _leftward(scene, hit, low, fellow)
@@ -60,9 +63,11 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if found is None:
         if _pending(scene, hit, low):
             return Reach("future")
-        if hit.voice == "noun" and _demanded(scene, hit):
+        if hit.voice == "noun" and (demanded(scene, hit) or urged(scene, hit)):
             return Reach("hypothetical")
-        if hit.voice != "noun" and _attempted(scene, hit, low):
+        if hit.trigger.type == "CONSULT" and hit.voice == "noun" and _awaited(scene, hit, low):
+            return Reach("future")
+        if hit.voice != "noun" and attempted(scene, hit, low):
             return Reach("hypothetical")
         aim = purpose(scene, hit)
         if aim == "occurred" and fellow == hit.first - 2:
@@ -76,17 +81,11 @@ def status(scene: Scene, hit: Hit) -> Reach:
         )
     if found.rule.id == "attempt" and hit.trigger.roles[hit.voice].get("subject") == "recipient":
         return Reach("occurred", sought=True)  # mencoba mendapatkan rudal dari B
-    if found.aspect == "future" and found.rule.id == "soon" and _after(scene, hit):
+    if found.aspect == "future" and found.rule.id == "soon" and after(scene, hit):
         return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical", conditional=True)
     return Reach(found.aspect, found.refuses, found.denies)
-
-
-def _presupposed(scene: Scene, first: int) -> bool:
-    """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
-    inside = scene.lows[first - 1] in scene.words.presuppose
-    return inside and scene.lows[first - 2] not in scene.words.directions
 
 
 def _led_into(scene: Scene, hit: Hit, low: int) -> Reach | None:
@@ -103,14 +102,6 @@ def _led_into(scene: Scene, hit: Hit, low: int) -> Reach | None:
     return Reach(found.aspect, found.refuses, found.denies) if found is not None else None
 
 
-def _stopped(scene: Scene, hit: Hit) -> bool:
-    """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
-    words = scene.lows[hit.sentence.first : hit.first]
-    if scene.words.stops.isdisjoint(words):
-        return False
-    return not (scene.words.requests.isdisjoint(words) and scene.words.musts.isdisjoint(words))
-
-
 def _pending(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether it comes before something that is yet to be: *akan berlaku setelah diratifikasi*."""
     if scene.lows[low] not in scene.words.afters:
@@ -119,10 +110,13 @@ def _pending(scene: Scene, hit: Hit, low: int) -> bool:
         first = scene.cover[low + 1]
         if first >= 0 and any(one.span == scene.refs[first].mention.span for one in hit.sides.actors):
             return False  # akan mengusir diplomat setelah B membantu pemberontak: that B has done
-    coming = scene.words.to_come
+    coming, verbs, skip = scene.words.to_come, scene.verbs, scene.words.skip
     return any(
-        scene.lows[k] in coming and scene.cover[k] < 0 for k in range(hit.sentence.first, low)
-    )  # not Selandia Baru
+        scene.lows[k] in coming
+        and scene.cover[k] < 0  # not Selandia Baru
+        and (k + 1 in verbs or scene.lows[k + 1] in skip or k - 1 not in scene.naming)  # nor perang baru
+        for k in range(hit.sentence.first, low)
+    )
 
 
 def _at(scene: Scene, k: int, stop: int) -> tuple[int, Status] | None:
@@ -261,22 +255,13 @@ def _complement(scene: Scene, k: int, low: int) -> bool:
     return k > low and scene.lows[k - 1] in scene.words.sayers
 
 
-def _after(scene: Scene, hit: Hit) -> bool:
-    """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
-    return scene.lows[hit.sentence.first] in scene.words.afters
-
-
-def _demanded(scene: Scene, hit: Hit) -> bool:
-    """Whether a noun is what is asked for: *menyerukan sanksi terhadap B*."""
-    return not scene.words.requests.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first])
-
-
-def _attempted(scene: Scene, hit: Hit, low: int) -> bool:
-    """Whether a verb tells what somebody tries: *upaya A menandatangani perjanjian*."""
-    whose = scene.cover[hit.first - 1] if hit.first > low else -1
-    head = scene.refs[whose].first - 1 if whose >= 0 else -1
-    attempted = head >= low and scene.lows[head] in scene.words.attempts
-    return attempted or (head >= low and scene.lows[head] in scene.words.wishing)
+def _awaited(scene: Scene, hit: Hit, low: int) -> bool:
+    """Whether it is where something is yet to be done: *akan dibahas dalam pertemuan A dan B*."""
+    at = hit.first - 2
+    if hit.back or at <= low or at not in scene.verbs or scene.lows[at + 1] not in scene.words.nominalisers:
+        return False
+    found = _leftward(scene, hit, low, at)
+    return found is not None and found.aspect == "future"
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

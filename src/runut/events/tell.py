@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from runut import ids
@@ -202,10 +203,10 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
 
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
     """Drafts joined; those in the body first, so that a headline adds only what the body does not tell."""
-    order = {one.span: number for number, one in enumerate(scene.notes.sentences)}
+    starts = [one.first for one in scene.notes.sentences]
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda d: (ORDER[d.hit.sentence.kind], d.trigger)):
-        number = order[draft.hit.sentence.span]
+        number = bisect_right(starts, draft.hit.sentence.first) - 1
         place = match(scene, told, draft, number)
         if place is not None:
             known = told[place]

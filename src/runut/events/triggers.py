@@ -25,7 +25,7 @@ TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 def find(scene: Scene) -> list[Hit]:
     """The triggers of an article, in order."""
     found: list[Hit] = []
-    for sentence in scene.notes.sentences:
+    for sentence in scene.pieces:
         begins = within(scene.begins, sentence.first, sentence.last)
         if begins:
             found += Finder(scene, sentence).hits(begins)
@@ -106,6 +106,7 @@ class Finder(Nouns):
             or half.stands
             or half.sides.actors
             or half.sides.recipients
+            or (half.trigger.type == "THREATEN" and half.voice != "noun")
             or self.taken(i)
         )
         return half if known else None

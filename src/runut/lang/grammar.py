@@ -10,7 +10,7 @@ TOGETHER = {
     "marks": (
         "agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors",
     ),
-    "edges": ("openers", "breaks"),
+    "edges": ("openers", "breaks", "full_stops"),
     "with_time": ("happenings", "skip"),
     # what means something to whoever looks for a subject, going left from its verb
     "telling": (
@@ -20,7 +20,7 @@ TOGETHER = {
     # what means something to whoever looks for parties, going right
     "halting": (
         "agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors",
-        "quotes", "auxiliaries",
+        "quotes", "auxiliaries", "first_person",
     ),
 }  # fmt: skip
 

@@ -184,7 +184,8 @@ def load(folder: Folder) -> Triggers:
         light=Light(**{name: frozenset(words) for name, words in table["light"].items()}),
         classes=MappingProxyType(classes),
         words=Words(classed),
-        marks=Marks(
+        marks=_marks(
+            classed["bare_verbs"],
             (
                 _starts((row for row in forms if " " not in row[0]), enclitics),
                 _starts((row for row in forms if " " in row[0]), enclitics),
@@ -204,6 +205,14 @@ def load(folder: Folder) -> Triggers:
         passives=tuple(table["grammar"]["passives"]),
         causatives=tuple(table["grammar"].get("causatives", ())),
     )
+
+
+def _marks(bare_verbs: frozenset[str], classes: Sequence[frozenset[str]], **shapes: Any) -> Marks:
+    """The marks of words; verbs that have no prefix have theirs by name."""
+    marks = Marks(classes, **shapes)
+    for word in bare_verbs:
+        marks.told[word] = marks.told.get(word, 0) | VERB
+    return marks
 
 
 def _starts(forms: Iterable[tuple[str, Meaning]], enclitics: tuple[str, ...]) -> frozenset[str]:

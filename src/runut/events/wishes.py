@@ -1,0 +1,56 @@
+"""What is only asked for, wished, tried or said of any there might be; and what goes on all the same."""
+
+from __future__ import annotations
+
+from runut.events.clauses import Scene
+from runut.events.hits import Hit
+
+LOOK_RIGHT = 8
+
+
+def presupposed(scene: Scene, first: int) -> bool:
+    """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
+    inside = scene.lows[first - 1] in scene.words.presuppose
+    return inside and scene.lows[first - 2] not in scene.words.directions
+
+
+def stopped(scene: Scene, hit: Hit) -> bool:
+    """Whether an end is asked for, so that it goes on: *meminta B berhenti menyerang*."""
+    words = scene.lows[hit.sentence.first : hit.first]
+    if scene.words.stops.isdisjoint(words):
+        return False
+    return not (scene.words.requests.isdisjoint(words) and scene.words.musts.isdisjoint(words))
+
+
+def demanded(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is what is asked for: *menyerukan sanksi terhadap B*."""
+    return not scene.words.requests.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first])
+
+
+def urged(scene: Scene, hit: Hit) -> bool:
+    """Whether a talk is only wished for: *menekankan pentingnya dialog dengan B*."""
+    if hit.trigger.type != "CONSULT" or hit.back:
+        return False
+    return not scene.words.urged.isdisjoint(scene.lows[max(hit.first - 2, hit.sentence.first) : hit.first])
+
+
+def generic(scene: Scene, hit: Hit) -> bool:
+    """Whether it is said of any there might be: *semua serangan akan dibalas*."""
+    if scene.lows[hit.first - 1] not in scene.words.alls or hit.back:
+        return False
+    stop = min(hit.sentence.last, max(hit.last, hit.sides.last) + LOOK_RIGHT)
+    return not scene.words.surely.isdisjoint(scene.lows[hit.last : stop])
+
+
+def attempted(scene: Scene, hit: Hit, low: int) -> bool:
+    """Whether a verb tells what somebody tries: *upaya A menandatangani perjanjian*."""
+    whose = scene.cover[hit.first - 1] if hit.first > low else -1
+    head = scene.refs[whose].first - 1 if whose >= 0 else -1
+    return head >= low and (
+        scene.lows[head] in scene.words.attempts or scene.lows[head] in scene.words.wishing
+    )
+
+
+def after(scene: Scene, hit: Hit) -> bool:
+    """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
+    return scene.lows[hit.sentence.first] in scene.words.afters
