@@ -24,7 +24,7 @@ _SOON = 128  # articles that are merged while others are read: the fewer at a ti
 _FIRST = 64  # the first and the last: who reads and who merges are to begin, and to end, at about one time
 _LEAST = 8  # articles, however much they meet
 _LOOSE = 400_000  # things in memory that may be garbage, some dozen MB: merging leaves next to none
-_MET = 60_000  # things, ties and parts of readings that a batch should meet at most
+_MET = 120_000  # things, ties and parts of readings that a batch should meet at most
 
 Watcher = Callable[[int, str], None]
 """Told after every page: how many were seen, and where the last one lay."""

@@ -12,6 +12,8 @@ from runut.ledger import packing
 from runut.ledger.packing import key_of
 
 _KNOWN: Final = "SELECT hash, number FROM merge_names WHERE hash IN (SELECT value FROM json_each(?))"
+_THING: Final = "SELECT number, value FROM merge_names LEFT JOIN merge_things ON id = number WHERE hash = ?"
+_VALUE: Final = "SELECT value FROM merge_things WHERE id = ?"
 _KINDS: Final = 6  # bits of a key that tell a kind of value, or of tie
 
 
@@ -33,6 +35,16 @@ class Names:
         numbers.update(dict.fromkeys(missing.values(), 0))
         for key, number in self.db.execute(_KNOWN, (packing.listed(missing),)):
             numbers[missing[key]] = number
+
+    def thing(self, name: str) -> bytes | None:
+        """What is kept under a name, with its number; None where that is nothing."""
+        number = self._numbers.get(name)
+        if number is not None:
+            held = self.db.execute(_VALUE, (number,)).fetchone() if number else None
+            return held[0] if held is not None else None
+        found = self.db.execute(_THING, (key_of(name),)).fetchone()
+        self._numbers[name], value = found if found is not None else (0, None)
+        return value
 
     def of(self, name: str) -> int:
         """The number of a name; 0 where it has none."""

@@ -17,7 +17,7 @@ from runut.ledger.migrations import migrate
 
 _CACHE = 32_768  # KB of the file that are held in memory: blocks are read all over it
 _PAGE = 8_192  # bytes: long rows have pages of their own, which smaller ones fill worse
-_LOG = 4_096  # pages of the log after which it goes into the file: what changes often is written once
+_LOG = 32_768  # pages of the log, 256 MB, after which who commits brings it into the file: `Log` does before
 _WAIT = 60.0  # seconds a writer waits for another before it gives up
 _DAMAGED = "it is damaged; restore a copy, or add the pages to a new ledger"
 _WHY = {
@@ -70,6 +70,12 @@ def _open(where: Path) -> sqlite3.Connection:
         address = f"file:{quote(os.fsencode(absolute))}?immutable=1"
         return sqlite3.connect(address, timeout=_WAIT, isolation_level=None, uri=True)
     return sqlite3.connect(absolute, timeout=_WAIT, isolation_level=None)
+
+
+def beside(path: str) -> sqlite3.Connection:
+    """Another connection to a ledger that is open here, for a thread of its own."""
+    address = f"file:{quote(os.fsencode(place(path).absolute()))}?mode=rw"
+    return sqlite3.connect(address, timeout=_WAIT, isolation_level=None, uri=True)
 
 
 def place(path: str) -> Path:

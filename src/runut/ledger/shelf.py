@@ -22,6 +22,7 @@ from runut.shelf import Pair, Place
 _FEW: Final = 4  # keys that are as well brought one by one
 _THINGS: Final = "SELECT id, value FROM merge_things WHERE id IN (SELECT value FROM json_each(?))"
 _VALUES: Final = "SELECT key, value FROM merge_values WHERE key IN (SELECT value FROM json_each(?))"
+_VALUE: Final = "SELECT value FROM merge_values WHERE key = ?"
 _numbers = {name: n for n, name in enumerate(SHORT)}
 _narrower = {name: packing.narrower(type_) for name, type_ in SHORT.items()}
 _few = {name: len(SHORT) + n for n, name in enumerate(FEW)}
@@ -73,9 +74,8 @@ class Kept:
         self._names.bring(missing)
         things.update((key, {}) for key in missing)
         numbers = {number: key for key in missing if (number := number_of(key))}
-        if numbers:
-            for number, value in self.db.execute(_THINGS, (packing.listed(numbers),)):
-                things[numbers[number]] = opened(value)
+        for number, value in self.db.execute(_THINGS, (packing.listed(numbers),)) if numbers else ():
+            things[numbers[number]] = opened(value)
 
     def _bring_long(self, table: str, wanted: Iterable[str]) -> None:
         bit, held, things = _bits[table], self._held, self._things
@@ -103,8 +103,8 @@ class Kept:
             self._held.update(((table, key), self._held[ROW_OF[table], key]) for key in rows)
 
     def _thing(self, key: str) -> dict[int, Any]:
-        self._bring((key,))
-        return self._things[key]
+        value = self._names.thing(key)
+        return self._things.setdefault(key, packing.thing(value) if value is not None else {})
 
     def get(self, table: str, key: str) -> Any:
         if table in _numbers:
@@ -124,9 +124,13 @@ class Kept:
     def _read(self, table: str, key: str) -> Any:
         if table not in _bits:
             return made.one(self.db, table, key)
-        self._bring((key,))
-        self._bring_long(table, (key,))
-        return self._held.get((table, key))
+        thing, bit = self._things[key] if key in self._things else self._thing(key), _bits[table]
+        if thing.get(_SAME, 0) & bit:
+            return self.get(ROW_OF[table], key)
+        if not thing.get(_HAS, 0) & bit:
+            return None
+        place = under(self._names.of(key), bit.bit_length())
+        return _long[table](self.db.execute(_VALUE, (place,)).fetchone()[0])
 
     def put(self, table: str, key: str, value: Any) -> None:
         if table in _numbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeAlias
 
 from runut import __version__, ids
@@ -13,8 +14,9 @@ from runut.formats import rows
 from runut.ledger import codec, made, parcels, schema
 from runut.ledger.hands import Hands
 from runut.ledger.lasting import Drafts, Lasting
+from runut.ledger.log import Log
 from runut.ledger.lookup import Lookup
-from runut.ledger.opening import connect, told, worded
+from runut.ledger.opening import beside, connect, told, worded
 from runut.ledger.parcels import Parcel
 from runut.ledger.posting import Posting
 from runut.ledger.shelf import Kept
@@ -41,6 +43,7 @@ class Ledger(Lookup):
         self.name = path
         self.db = connect(path, create=create)
         self.hands = Hands(self.db)
+        self._log = Log(self.db, partial(beside, path))
         self._shelf = Lasting(self.db)
         self._drafts = Drafts()
         self.met = 0  # what the last merge met: things, ties, and readings by what they weigh
@@ -49,6 +52,7 @@ class Ledger(Lookup):
         return self
 
     def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
+        self._log.close()
         self.db.close()
         if isinstance(fault, Exception) and (said := worded(self.name, fault)):
             raise said from fault
@@ -61,6 +65,7 @@ class Ledger(Lookup):
             try:
                 yield
                 self.db.execute("COMMIT")
+                self._log.committed()
             except BaseException:
                 if self.db.in_transaction:  # a full disk rolls back by itself
                     self.db.execute("ROLLBACK")
