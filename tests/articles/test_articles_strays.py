@@ -117,3 +117,16 @@ def test_a_label_takes_no_sentence_that_was_cut_off() -> None:
     article = read(f"Rina Bora di Terana\n\n{LEAD}\n\n{NEXT}\n\nBaca Juga:\n\n{cut}")
     assert "Baca Juga:" in marks(article)
     assert cut not in marks(article)
+
+
+def test_links_under_one_label_with_one_bullet():
+    text = (
+        "Kapal Mirana Tiba\n\nTERANA – Kapal itu tiba di pelabuhan Terana pada Senin pagi bersama awaknya.\nBACA JUGA:\n"
+        "- Mirana Bisa Akhiri Perjanjian Sungai\n- Terana: Utusan Mirana Bohong soal Perjanjian Sungai\n"
+        "Menteri Mirana mengumumkan kedatangan kapal itu dalam rapat di Terana pada hari yang sama.\n"
+        "Kapal itu membawa beras dan obat dari pelabuhan lama Mirana untuk warga Terana di utara.\n"
+    )
+    told = read(text)
+    marked = marks(told)
+    assert "- Terana: Utusan Mirana Bohong soal Perjanjian Sungai" in marked
+    assert not any("mengumumkan" in one for one in marked)

@@ -143,7 +143,7 @@ class Reader:
                 break
             last = number
         if kind == "staff" or self.last_told > last:
-            last = min(last, label + 1)
+            last = min(last, label + max(1, strays.bulleted(self, label + 1, last + 1)))
         for number in range(label + 1, last + 1):
             self.kinds[number] = kind
 

@@ -88,6 +88,14 @@ def _mark_beside(reader: Reader, credit: int) -> None:
         kinds[at] = "caption"
 
 
+def bulleted(reader: Reader, first: int, stop: int) -> int:
+    """How many lines in a row begin with one bullet, the first of some lines included."""
+    signs = [reader.text[line.start] for line in reader.lines[first:stop]]
+    if not signs or signs[0] not in BULLETS:
+        return 0
+    return next((number for number, sign in enumerate(signs) if sign != signs[0]), len(signs))
+
+
 def mark_legend(reader: Reader, caption: int) -> None:
     """The words a caption begins with, set once more above it, belong to the picture, but for the title."""
     above, line = reader.lines[caption - 1], reader.lines[caption]

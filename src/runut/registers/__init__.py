@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from runut.lang.pack import Pack
-from runut.registers import agreements, offices, signatories, story, transfers
+from runut.registers import agreements, calloffs, offices, signatories, story, transfers
 from runut.types import (
     Agreement,
     Article,
@@ -27,7 +27,7 @@ def enter(
     told = story.gather(article, notes, said, done, pack.registers)
     moved, held = transfers.find(told), offices.find(told)
     agreed = agreements.find(told, moved)
-    moved = signatories.settled(told, moved, agreed)
+    moved = calloffs.applied(told, signatories.settled(told, moved, agreed))
     parties: tuple[Entity, ...] = ()
     if told.strangers:
         parties = tuple(met(told.strangers, moved, agreed, held))

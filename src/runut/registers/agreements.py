@@ -181,9 +181,10 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
         if ahead and elsewhere(line, seal[1], one.first):
             continue
         if not ahead and not any(
-            low.startswith(line.story.rules.begins("passive_start")) for low in lows[slice(*seal[:2])]
+            len(low) > 4 and low.startswith(line.story.rules.begins("passive_start"))
+            for low in lows[slice(*seal[:2])]
         ):
-            continue
+            continue  # menarik diri dari
         if not ahead and between and between[-1] in of("relative") and any(map(line.verbal, between[:-1])):
             continue  # perjanjian itu terjadi setelah kemajuan yang dicapai A
         adds = [at for at in range(one.stop, seal[0]) if lows[at] in of("add")] if not ahead else []

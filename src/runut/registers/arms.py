@@ -14,6 +14,7 @@ from runut.registers.names import bracketed
 from runut.types import Sentence
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
+UNFOLDING = frozenset(":-–—")  # before the list of what a general word means
 BACK = 4  # sentences a bare noun looks back
 NAME = 3  # words of a proper name after its kind
 
@@ -45,6 +46,8 @@ def arms(line: Line) -> list[Arm]:
         typed = line.story.typed.get(lows[index]) if index >= free else None
         if hit is not None:
             stop, weapon = index + hit[0], hit[1][0]
+            if weapon.generic and hit[0] > 1 and finer(line, lows, stop - 1):
+                continue  # bantuan senjata antitank
         elif typed is not None:
             stop, weapon = index + 1, typed
         else:
@@ -63,6 +66,12 @@ def arms(line: Line) -> list[Arm]:
             amount = behind(line, stop) if amount is None else amount
             found.append(Arm(first, stop, weapon, worded(line, first, stop), amount))
     return found
+
+
+def finer(line: Line, lows: list[str], at: int) -> bool:
+    """Whether the last word of a general name begins that of a real kind."""
+    hit = line.story.rules.weapons.longest(lows, at, len(lows))
+    return hit is not None and hit[0] > 1 and not hit[1][0].generic and not hit[1][0].none
 
 
 def worded(line: Line, first: int, stop: int) -> str:
@@ -108,6 +117,8 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             stop += 2  # F/A-18
         elif numbered(line, stop):
             stop += 1  # Mirage 2000-5, Type 26
+        elif stop in line.taken and stop + 1 < len(lows) and numbered(line, stop + 1) and made(line, stop):
+            stop += 2  # helikopter Bell 412
         elif not word.text[0].isupper() or stop in line.taken:
             break
         elif DESIGNATOR.fullmatch(word.text):
@@ -122,6 +133,11 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
         else:
             break
     return stop
+
+
+def made(line: Line, at: int) -> bool:
+    """Whether a word is a maker's name, and nothing else of it stands around."""
+    return any(side.firm and side.first == at and side.stop == at + 1 for side in line.sides)
 
 
 def recalled(line: Line) -> list[Arm]:
@@ -215,12 +231,27 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             far = sum(word not in of("batch") for word in lows[at:edge]) > 3  # batch pertama dari T
             if chosen and not linked and not led and (trade.links or far):
                 return []
-    for arm in after:
-        if chosen and arm.first >= chosen[-1].stop and joined(line, chosen[-1].stop, arm.first):
-            chosen.append(arm)
+    for arm in after if not any(map(UNFOLDING.__contains__, lows)) else weapons:
+        if not chosen or arm.first < max(at, chosen[-1].stop):
+            continue
+        if chosen[-1].first > at and unfolded(line, chosen[-1].stop, arm.first):
+            high = len(lows)  # paket senjata: 40 rudal, dua fregat
+            chosen = chosen[: -1 if chosen[-1].weapon.generic else None]
+        elif arm.stop > high or not joined(line, chosen[-1].stop, arm.first):
+            continue
+        chosen.append(arm)
     if len(chosen) > 1 and not of("including").isdisjoint(lows[chosen[0].stop : chosen[1].first]):
         chosen = chosen[1:]  # komponen militer, termasuk T
     return chosen
+
+
+def unfolded(line: Line, first: int, stop: int) -> bool:
+    """Whether a colon or a dash between two weapons opens the list of what the first one means."""
+    of, gap = line.story.rules.of, line.lows[first:stop]
+    if UNFOLDING.isdisjoint(gap):
+        return False
+    passing = of("list") | of("many") | of("scale") | of("about") | of("introducing")
+    return all(low in UNFOLDING or low == "," or low[0].isdigit() or low in passing for low in gap)
 
 
 def spelt(line: Line, at: int, weapons: list[Arm]) -> list[Arm]:

@@ -175,9 +175,18 @@ class Clauses:
             if mention.time.precision == "unknown":
                 continue
             gap = self.lows[high:cue] if high <= cue else self.lows[cue + 1 : low]
+            if high <= cue and "," in gap and self.telling(low):
+                continue  # mengatakan pada Selasa, ia membatalkan kontrak itu
             if not any(self.doing(word) for word in gap):
                 return mention.time
         return None
+
+    def telling(self, at: int) -> bool:
+        """Whether the words right before a time tell who said something: it dates his words."""
+        of = self.story.rules.of
+        while at and self.lows[at - 1] in of("on_day"):
+            at -= 1
+        return at > 0 and self.lows[at - 1] in of("saying")
 
     def past(self, first: int, stop: int) -> bool:
         """Whether another year is told of before a word: *lima tahun lalu*, *pada 2016*."""

@@ -54,6 +54,22 @@ def behind(line: Line, at: int) -> int | str | None:
     return counted(line, at, last)
 
 
+def amounting(line: Line, at: int, edges: tuple[int, ...]) -> int | str | None:
+    """How many, told behind the parties: *rudal yang dikirim A ke B sebanyak 40 unit*."""
+    of, lows = line.story.rules.of, line.lows
+    start = max(at + 1, *edges) if edges else at + 1
+    start += start < len(lows) and lows[start] in of("determiner")
+    if start + 2 > len(lows) or lows[start] not in of("amounting"):
+        return None
+    last = start + 1
+    while last < len(lows) and (
+        lows[last][0].isdigit() or lows[last] in of("many") or lows[last] in of("scale")
+    ):
+        last += 1
+    pieces = lows[last - 1] in of("unit") or lows[last - 1] in of("scale")
+    return counted(line, start + 1, last) if pieces and last > start + 1 else None
+
+
 def figure(words: Sequence[Token]) -> bool:
     """Whether a figure stands second: *sejumlah 12*."""
     return len(words) > 1 and words[1].low[0].isdigit()

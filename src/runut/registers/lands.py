@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from runut.lang.registers import RegisterRules
-from runut.types import Article, Entity, EntityKey, Notes, Span
+from runut.types import Article, Entity, EntityKey, EntityKind, Notes, Span
 
 OF_STATE = re.compile(r"body:([A-Z]{3})/")
 
@@ -77,7 +77,8 @@ def mistaken(notes: Notes, article: Article, lows: Sequence[str], rules: Registe
             attested = {word.low for word in after if word.text[0].isupper()}
         if holder is None and name.casefold() not in attested:
             continue
-        land = Entity(key=f"state:{name.casefold()}", kind="state", name=((article.language, name),))
+        kind: EntityKind = "state" if one.title.office.startswith(rules.begins("of_state")) else "body"
+        land = Entity(key=f"{kind}:{name.casefold()}", kind=kind, name=((article.language, name),))
         yield Misread(one.entity, holder, land, other.span if holder is not None and other else None)
 
 

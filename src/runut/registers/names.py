@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from runut.lang.registers import DEAL, PACT, PRONOUN, Deal, Seal
+from runut.lang.registers import DEAL, PACT, PRONOUN, SEAL, Deal, Seal
 from runut.registers.frames import ENDS, Line
 from runut.registers.sides import Side
 
 LENGTH = 9  # words of a name
+FAR = 16  # words between an agreement and what it is known as
 SHORT = re.compile(r"[A-Z][A-Za-z-]{0,7}[A-Z]")  # RAA, MoU, CEPA
 BRACKETED = re.compile(r"\([^()]*\b" + SHORT.pattern + r"\b")
 
@@ -49,6 +50,10 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
         if hit is None:
             continue
         one = called(line, at, at + hit[0], hit[1][0])
+        if one is not None and found and glossing(line, found[-1], one):
+            found[-1] = found[-1]._replace(also=one.name)  # Traktat Pengurangan Senjata (New START)
+            free = one.stop
+            continue
         if one is not None and found and one.deal.closes and one.first == found[-1].stop:
             last = found[-1]  # perjanjian pertahanan Velda Treaty
             name = text(line, last.first, one.stop)
@@ -69,7 +74,7 @@ def known_as(line: Line, one: Named, other: Named) -> bool:
     near = lows[max(one.stop, other.first - 2) : other.first]
     if near and near[-1] in line.story.rules.of("or") and (not one.bare or other.first == one.stop + 1):
         return True
-    return other.first - one.stop < 10 and not line.story.rules.of("known_as").isdisjoint(near)
+    return other.first - one.stop < FAR and not line.story.rules.of("known_as").isdisjoint(near)
 
 
 def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
@@ -107,6 +112,8 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
     )
     if deal.points and not (pointed and end == stop):
         return None
+    if end > stop and not pointed and lows[stop] in line.story.rules.of("any_deal"):
+        return None  # perjanjian internasional: whichever
     bare = end == stop or lows[stop] in line.story.rules.of("relative")  # perjanjian yang bersejarah
     return Named(at, end, deal, text(line, at, end), head, pointed, bare and not deal.named)
 
@@ -150,6 +157,9 @@ def ending(line: Line, stop: int) -> int:
         if low in of("worth") or low in of("manner") or turn(line, end):
             break
         joint = low in of("joint") and end > stop and called
+        if subtitled(line, end, stop) and end + 1 not in sides | owners:
+            end += 1  # Konvensi Velda tentang Hak Sungai
+            continue
         if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):
             break
         if low in of("relative") or (line.verbal(low) and not words[end].text[:1].isupper()):
@@ -164,6 +174,15 @@ def ending(line: Line, stop: int) -> int:
     while end > stop and (line.lows[end - 1] in of("and") or line.lows[end - 1] in of("relative")):
         end -= 1
     return end
+
+
+def subtitled(line: Line, at: int, stop: int) -> bool:
+    """Whether a name with capitals goes on behind a preposition: *Traktat Umum untuk Laut Bersih*."""
+    words = line.words
+    if line.lows[at] not in line.story.rules.of("subtitle") or at + 1 >= len(words):
+        return False
+    capital = words[at - 1].text[0].isupper() and words[at + 1].text[0].isupper()
+    return capital and line.sentence.kind == "body" and (at > stop or stop > 1)
 
 
 def sided(line: Line, stop: int) -> bool:
@@ -186,7 +205,18 @@ def eponym(line: Line, side: Side) -> bool:
     of, after = line.story.rules.of, line.lows[side.stop : side.stop + 2]
     joined = bool(after) and (after[0] in of("with") | of("and") or not after[0].isalnum())
     listed = joined and len(after) > 1 and after[1] in line.story.rules.deals.firsts
+    if side.key.startswith("body:") and side.stop < len(line.lows) and subtitled(line, side.stop, 0):
+        return True  # Konvensi PBB tentang Hak Laut
     return (side.place or side.capital) and (not joined or listed or after[0] in ENDS or after[0] == ",")
+
+
+def glossing(line: Line, one: Named, other: Named) -> bool:
+    """Whether a name stands in the brackets that open right behind an agreement."""
+    stop = one.stop
+    if not (other.deal.named or other.deal.closes) or stop >= len(line.words) or not bracketed(line, stop):
+        return False
+    near = other.stop - stop < LENGTH + 4
+    return near and ")" not in line.span(stop, other.stop).of(line.story.article.text)
 
 
 def bracketed(line: Line, at: int) -> bool:
@@ -233,6 +263,8 @@ def headed(line: Line, one: Named) -> bool:
     of, lows, words = line.story.rules.of, line.lows, line.words
     if not words[one.first].text[0].isupper() or one.stop >= len(lows):
         return False
+    if any(at > one.stop and words[at].text[0].islower() for at in line.starts(SEAL)):
+        return False  # Perjanjian antara A dan B diteken: a sentence
     begins = one.first == 0 or lows[one.first - 1] in ",:.;" or lows[one.first - 1].isdigit()
     near = lows[one.stop : one.stop + 8]
     ahead = next((at for at, low in enumerate(near) if low in of("between")), 0)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from runut import ids
 from runut.lang.registers import POST, TENURE
-from runut.registers import frames, tenures
+from runut.registers import frames, nominees, tenures
 from runut.registers.frames import Line
 from runut.registers.names import bracketed
 from runut.registers.story import Story
@@ -32,7 +32,7 @@ def find(story: Story) -> tuple[Role, ...]:
         if mention.title is not None and mention.entity in told
         for row in titled(story, mention)
     ]
-    rows += (*parted(story, told), *affiliated(story, told))
+    rows += (*nominees.parted(story, told), *affiliated(story, told), *nominees.find(story, told))
     holders = {row.person for row in rows}
     for sentence, marks in story.marked:
         if marks & POST and sentence.kind == "body":
@@ -74,8 +74,9 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
             return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
     past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
-    office, elect = plain(story, title.office)
-    owner, span = home(story, person, office, title.of), mention.phrase
+    past = past or (named and nominees.then(story, mention, lead))
+    office, elect = nominees.plain(story, title.office)
+    owner, span = nominees.home(story, person, office, title.of), mention.phrase
     misread = story.misread.get(person)
     if misread is not None:
         if misread.holder is None or misread.span is None or misread.span.start < span.end:
@@ -90,62 +91,6 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         evidence=(span,),
         trace=Trace("offices", mention.trace.rule, 1, 0.9 if title.of else 0.75),
     )
-
-
-def plain(story: Story, office: str) -> tuple[str, bool]:
-    """An office without *baru*, *sementara* and *terpilih*; whether its holder is but elected."""
-    of = story.rules.of
-    words = office.split()
-    if of("new").isdisjoint(words) and of("elect").isdisjoint(words):
-        return office, False
-    kept = [word for word in words if word not in of("new") and word not in of("elect")]
-    return " ".join(kept) or office, not of("elect").isdisjoint(words)
-
-
-def home(story: Story, person: EntityKey, office: str, of: EntityKey | None) -> EntityKey | None:
-    """Whose office it is; of a head of state or minister whom the world file knows, his country's."""
-    if of is not None and not of.startswith("place:"):
-        return of
-    state = story.homelands.get(person)
-    return state if office.startswith(story.rules.begins("of_state")) else None
-
-
-def parted(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
-    """*Menteri Luar Negeri baru Alfa, Nama*, *Presiden Alfa yang akan datang Nama*: words part the two."""
-    rules, text = story.rules, story.article.text
-    mentions = story.notes.mentions
-    for at, mention in enumerate(mentions):
-        title = mention.title
-        if mention.kind != "title" or title is None or mention.entity is not None:
-            continue
-        owner = title.of
-        for other in mentions[at + 1 : at + 5]:
-            if other.span.start < mention.phrase.end:
-                continue
-            gap = text[mention.phrase.end : other.span.start]
-            if len(gap) > 40:
-                break
-            if other.category == "state" and not gap.strip(" ,").count(" "):
-                owner = owner or other.entity
-                continue
-            words = gap.replace(",", " ").casefold().split()
-            named = other.kind == "name" and other.category == "person" and other.title is None
-            kinds = [word for word in words if word in rules.of("new") or word in rules.of("elect")]
-            if not named or other.entity is None or other.entity not in told or not kinds:
-                break
-            names = {word for state in mentions[at + 1 : at + 5] for word in low(story, state)}
-            if all(word in names or word in rules.of("parting") or word in kinds for word in words):
-                office, elect = plain(story, title.office)
-                yield Role(
-                    id="",
-                    person=other.entity,
-                    title=office,
-                    of=home(story, other.entity, office, owner),
-                    current=None if elect or not rules.of("elect").isdisjoint(words) else True,
-                    evidence=(Span(mention.phrase.start, other.phrase.end),),
-                    trace=Trace("offices", "parted", 1, 0.8),
-                )
-            break
 
 
 def affiliated(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
@@ -168,10 +113,6 @@ def affiliated(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
                 evidence=(Span(one.phrase.start, other.phrase.end),),
                 trace=Trace("offices", "affiliated", 1, 0.6),
             )
-
-
-def low(story: Story, mention: Mention) -> list[str]:
-    return mention.span.of(story.article.text).casefold().split() if mention.category == "state" else []
 
 
 def within(row: Role, post: Role) -> bool:

@@ -49,5 +49,14 @@ def attacking(line: Line, at: int, weapons: list[Arm]) -> bool:
     attack = of("attack")
     if attack.isdisjoint(lows[:edge]):
         return False
+    aim = purpose(line, at)
     named = {index for arm in weapons for index in range(arm.first, arm.stop)}  # helikopter serang
-    return any(low in attack and index not in named for index, low in enumerate(lows[:edge]))
+    return any(low in attack and index not in named and index >= aim for index, low in enumerate(lows[:edge]))
+
+
+def purpose(line: Line, at: int) -> int:
+    """Where the aim ends that a sentence begins with: *Untuk menangkis serangan A, B mengirim T*."""
+    of, lows = line.story.rules.of, line.lows
+    if not lows or lows[0] not in of("in_order") or "," not in lows[:at]:
+        return 0
+    return lows.index(",")

@@ -195,6 +195,13 @@ def same(first: Draft, second: Draft) -> bool:
         words = [set(each.weapon.casefold().split()) for each in (one, other)]
         return one.category == other.category and (words[0] <= words[1] or words[1] <= words[0])
     left, right = one.category, other.category
+    this, that = one.weapon.casefold().split(), other.weapon.casefold().split()
+    done = (one.stage == "delivered") != (other.stage == "delivered")
+    if done and left != right and set(this).isdisjoint(that) and not back:
+        return False  # akan mengirim rudal; sudah mengirim senjata antitank
+    bare = this[0] == that[0] and min(len(this), len(that)) == 1
+    if bare and not partial and not done and one.evidence != other.evidence:
+        return True  # rudal antipesawat; rudal yang akan dikirim
     return left == right or left.startswith(right + ":") or right.startswith(left + ":")
 
 

@@ -12,9 +12,10 @@ from runut.registers.names import Named
 from runut.registers.sides import Side
 from runut.registers.story import Story
 from runut.registers.treaties import states
-from runut.types import Agreement, EntityKey, Transfer
+from runut.types import Agreement, EntityKey, Stage, Transfer
 
 DASHES = frozenset("-–—")  # pakta Alfa–Beta
+TENTATIVE: tuple[Stage, ...] = ("considered", "sought", "offered")  # no contract is made of these
 BACK = 2  # sentences between a transfer and the contract for it
 
 
@@ -29,6 +30,10 @@ def between(
     seen = witnesses(line)
     for side in line.sides:
         if side.first in seen:
+            continue
+        if seal is not None and seal[1] <= side.first < one.first:
+            if lows[side.first - 1] in of("taking_part"):
+                found.append(side)  # menangguhkan partisipasi A dalam pakta itu
             continue
         inside = one.deal.named and one.first < side.first < one.stop
         if (side.first < one.stop and not inside) or side.stop > high:
@@ -167,7 +172,8 @@ def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKe
         pairs = {
             (row.supplier, row.recipient)
             for row in moved
-            if any(
+            if not (one.pointed and row.stage in TENTATIVE)
+            and any(
                 where.holds(span) and (reach or (span.start < told.end and told.start < span.end))
                 for span in row.evidence
             )

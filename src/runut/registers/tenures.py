@@ -61,6 +61,11 @@ def carried(
     at, stop = where
     if person.entity is None:
         return rows
+    misread = line.story.misread.get(person.entity)
+    if misread is not None:  # Gubernur Velda, Rina Bora. Ia menjabat …
+        person = replace(person, entity=misread.holder)
+    if person.entity is None:
+        return rows
     if does == "ends":
         when = after(line, stop)
         return rows if when is None else ended(rows, person.entity, when[0], over(person.span, when[1]))
@@ -103,6 +108,8 @@ def replaced(line: Line, at: int, new: Mention | None, old: Mention | None, rows
     """*X menggantikan Menteri Y*: the office told of one of them is the other's too, and Y's is past."""
     if new is None or old is None or new.entity is None or old.entity is None:
         return rows
+    if not line.story.rules.of("stand_in").isdisjoint(line.lows[max(0, at - 2) : at + 2]):
+        return rows  # menggantikan sementara Y, menteri ad interim menggantikan Y: Y stays
     own = [row for row in rows if row.person == old.entity and within(line, row)]
     mine = [row for row in rows if row.person == new.entity and within(line, row)]
     given = own[-1] if own else mine[-1] if mine else None

@@ -9,8 +9,10 @@ from itertools import product
 from runut.lang.registers import BOND, DEAL, HEAD, LINK, TRADE, WEAPON, Trade
 from runut.registers import frames, packages
 from runut.registers.arms import Arm, arms, fetched, meant, recalled
+from runut.registers.counts import amounting
 from runut.registers.denials import positioned, unproven, untrue
 from runut.registers.frames import ENDS, Line
+from runut.registers.handings import coordinated, handing
 from runut.registers.partners import (
     completed,
     directed,
@@ -72,31 +74,6 @@ def told(line: Line) -> Iterator[Draft]:
         yield from undirected(line, weapons)
 
 
-def handing(line: Line) -> list[tuple[int, Trade]]:
-    """The words of passing on that speak for themselves."""
-    rules, lows = line.story.rules, line.lows
-    cues: list[tuple[int, Trade]] = []
-    free = 0
-    for at in line.starts(TRADE):
-        hit = rules.trades.longest(lows, at, len(lows)) if at >= free else None
-        if hit is None:
-            continue
-        free, trade = at + hit[0], hit[1][0]
-        noun = trade.voice == "noun"
-        if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
-            cues.pop()  # kontrak pembelian T
-        licensed = cues and not noun and not rules.of("licence").isdisjoint(lows[max(0, at - 4) : at])
-        if licensed or spoken(line, cues, at, trade):
-            if trade.stage == "offered" and cues and at - cues[-1][0] == 1:
-                cues[-1] = (cues[-1][0], replace(cues[-1][1], stage="offered"))  # mendapat tawaran T
-            continue
-        given = trade.plain and trade.voice == "active" and lows[free : free + 1]
-        if given and given[0] in rules.of("not_given"):
-            continue  # memberi lampu hijau atas penjualan T: the noun tells it
-        cues.append((at, trade))
-    return cues
-
-
 def lone(line: Line, trade: Trade, takers: tuple[EntityKey | None, ...]) -> bool:
     """*Penjualan T ke B*: only one other state is named here and in the sentence before, so it may sell."""
     if trade.voice != "noun" or trade.way != "give" or takers == (None,):
@@ -104,30 +81,6 @@ def lone(line: Line, trade: Trade, takers: tuple[EntityKey | None, ...]) -> bool
     earlier = line.story.before(line.sentence)
     near = line.named | (line.story.named(earlier.span) if earlier is not None else frozenset())
     return len(near - set(takers)) == 1
-
-
-def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
-    """*menerima kiriman T*, *memberi B hibah berupa T*: the verb speaks for the noun that is its object."""
-    if trade.voice != "noun" or not cues:
-        return False
-    gap = line.lows[cues[-1][0] + 1 : at]
-    if len(gap) < 2:
-        return True
-    broken = any(word == "," or word in ENDS or line.verbal(word) for word in gap)
-    active = cues[-1][1].voice == "active" and cues[-1][1].way == trade.way
-    return active and len(gap) < 8 and not broken
-
-
-def coordinated(line: Line, cues: list[tuple[int, Trade]], number: int) -> int:
-    """Where the next verb's clause ends, if it goes on in the same way: *mengirim T dan menjual U ke B*."""
-    trade, later = cues[number][1], cues[number + 1 : number + 2]
-    if not later or trade.voice != "active" or later[0][1].voice != "active" or later[0][1].way != trade.way:
-        return 0
-    at = later[0][0]
-    if line.lows[at - 1] not in line.story.rules.of("add"):
-        return 0
-    edge = cues[number + 2][0] if number + 2 < len(cues) else len(line.lows)
-    return min(line.right(at + 1), edge)
 
 
 def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, beyond: int) -> Iterator[Draft]:
@@ -145,7 +98,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if lows[at] in of("comes_to") and any(side.stop == at and line.acting(side) for side in line.sides):
         trade = replace(trade, way="take", voice="active", stage="delivered")  # Alfa kedatangan dua T
     opener = lows[low - 1] if low else ""
-    if not of("every").isdisjoint(lows[max(low, at - 2) : at]) or lows[at + 1] in of("oneself"):
+    if not of("every").isdisjoint(lows[max(low, at - 2) : at]) or not of("oneself").isdisjoint(
+        lows[at + 1 : at + 2]
+    ):
         return  # setiap penjualan T: of none that has been; mempersenjatai diri: whoever gave them
     if opener in of("if") or unproven(line, low) or (trade.strike and attacking(line, at, weapons)):
         return
@@ -260,6 +215,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         low in of("ask") for low in lows[max(0, subject.first - 3) : subject.first]
     ):
         stage, explicit = ("delivering" if stage == "cancelled" else "sought"), True
+    if trade.voice == "passive" and len(chosen) == 1 and chosen[0].quantity is None:
+        chosen = [chosen[0]._replace(quantity=amounting(line, at, parties.edges))]
     edges = (at, at + 1, *parties.edges, *(edge for arm in chosen for edge in (arm.first, arm.stop)))
     if subject is not None and subject.stop + 12 < at and paid is None:
         edges = tuple(edge for edge in edges if edge > subject.stop)

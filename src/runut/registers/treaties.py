@@ -17,6 +17,7 @@ ORDER: tuple[AgreementStage, ...] = (
 )  # fmt: skip
 
 
+RECENT = 30  # days since a signing that is news
 FULL = 4  # words of a name that may differ from another in one of them
 
 
@@ -76,7 +77,9 @@ def whole(group: list[Telling], story: Story) -> Agreement:
         or [one.row for one in group if not one.mute]
         or rows
     )
-    best = max(firm, key=rank)
+    fresh = signed_now(group, story)
+    left = [row for row in firm if row.stage != "withdrawn" or (row.parties and not fresh)]
+    best = max(left or firm, key=rank)  # who left, unnamed, does not undo what is signed
     spoken = [telling.row for telling in group if not telling.mute] or rows
     stage = best.stage if rank(best) >= ORDER.index("signed") else max(spoken, key=rank).stage
     body = [telling.row for telling in group if not telling.above] or rows
@@ -96,6 +99,16 @@ def whole(group: list[Telling], story: Story) -> Agreement:
         voice=tuple(dict.fromkeys(voice for row in rows for voice in row.voice)),
         evidence=tuple(sorted({span for row in rows for span in row.evidence})),
     )
+
+
+def signed_now(group: list[Telling], story: Story) -> bool:
+    """Whether what is first told of an agreement is its signing in these days: who left it, left before."""
+    rows = sorted((one.row for one in group if one.firm and not one.mute), key=lambda row: row.evidence[0])
+    time = rows[0].time if rows and rows[0].stage == "signed" else None
+    told = story.article.published
+    if time is None or time.earliest is None or time.precision != "day":
+        return False
+    return told is None or told.latest is None or (told.latest - time.earliest).days < RECENT
 
 
 def alike(one: Telling, group: list[Telling], blocs: frozenset[EntityKey]) -> bool:

@@ -1,0 +1,57 @@
+"""The words of passing on in a sentence, and how far the clause of each goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut.lang.registers import TRADE, Trade
+from runut.registers.frames import ENDS, Line
+
+
+def handing(line: Line) -> list[tuple[int, Trade]]:
+    """The words of passing on that speak for themselves."""
+    rules, lows = line.story.rules, line.lows
+    cues: list[tuple[int, Trade]] = []
+    free = 0
+    for at in line.starts(TRADE):
+        hit = rules.trades.longest(lows, at, len(lows)) if at >= free else None
+        if hit is None:
+            continue
+        free, trade = at + hit[0], hit[1][0]
+        noun = trade.voice == "noun"
+        if noun and cues and (cues[-1][1].links or cues[-1][1].loose) and at - cues[-1][0] < 3:
+            cues.pop()  # kontrak pembelian T
+        licensed = cues and not noun and not rules.of("licence").isdisjoint(lows[max(0, at - 4) : at])
+        if licensed or spoken(line, cues, at, trade):
+            if trade.stage == "offered" and cues and at - cues[-1][0] == 1:
+                cues[-1] = (cues[-1][0], replace(cues[-1][1], stage="offered"))  # mendapat tawaran T
+            continue
+        given = trade.plain and trade.voice == "active" and lows[free : free + 1]
+        if given and given[0] in rules.of("not_given"):
+            continue  # memberi lampu hijau atas penjualan T: the noun tells it
+        cues.append((at, trade))
+    return cues
+
+
+def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> bool:
+    """*menerima kiriman T*, *memberi B hibah berupa T*: the verb speaks for the noun that is its object."""
+    if trade.voice != "noun" or not cues:
+        return False
+    gap = line.lows[cues[-1][0] + 1 : at]
+    if len(gap) < 2:
+        return True
+    broken = any(word == "," or word in ENDS or line.verbal(word) for word in gap)
+    active = cues[-1][1].voice == "active" and cues[-1][1].way == trade.way
+    return active and len(gap) < 8 and not broken
+
+
+def coordinated(line: Line, cues: list[tuple[int, Trade]], number: int) -> int:
+    """Where the next verb's clause ends, if it goes on in the same way: *mengirim T dan menjual U ke B*."""
+    trade, later = cues[number][1], cues[number + 1 : number + 2]
+    if not later or trade.voice != "active" or later[0][1].voice != "active" or later[0][1].way != trade.way:
+        return 0
+    at = later[0][0]
+    if line.lows[at - 1] not in line.story.rules.of("add"):
+        return 0
+    edge = cues[number + 2][0] if number + 2 < len(cues) else len(line.lows)
+    return min(line.right(at + 1), edge)
