@@ -137,3 +137,25 @@ def test_what_a_person_has_does_not_act():
 
 def test_waktu_is_no_aid():
     assert written("Gama memberi waktu seminggu kepada junta militer Beta.") == ()
+
+
+def test_a_word_of_state_before_a_place_does_not_lead_to_the_name_behind_it():
+    assert all(
+        not one.actors for one in written("Serangan udara di ibukota Zorvania menewaskan lima warga Alfa.")
+    )
+
+
+def test_relations_are_broken_off_with_whom_they_were():
+    found = rows("Gama menolak memulihkan hubungan dengan Beta, yang diputuskan pada Jumat.")
+    assert found[-1] == ("SANCTION", [], ["Beta"], "occurred")
+
+
+def test_what_a_treaty_is_called_does_not_take_its_day():
+    (one,) = [
+        one
+        for one in written(
+            "Alfa menarik diri dari perjanjian nuklir, juga dikenal sebagai pakta Sanur, pada Mei."
+        )
+        if one.type == "SANCTION"
+    ]
+    assert one.time is not None

@@ -78,7 +78,16 @@ def headlined(scene: Scene, known: Draft, draft: Draft) -> bool:
     if not level(known, draft) or draft.hit.trigger.kin != known.hit.trigger.kin:
         return False
     mine, theirs = (countries(scene, one) for one in (draft, known))
-    return bool(mine) and mine <= theirs
+    return bool(mine) and mine <= theirs and not turned(scene, known, draft)
+
+
+def turned(scene: Scene, known: Draft, draft: Draft) -> bool:
+    """Whether one does to the other what the other did: *A usir dubes B* over *B mengusir dubes A*."""
+    doers, whom = ({scene.country(one) for one in part} - {None} for part in (draft.actors, draft.recipients))
+    others, targets = ({scene.country(p) for p in part} - {None} for part in (known.actors, known.recipients))
+    if draft.type == "CONSULT":
+        return False
+    return bool(doers & targets or whom & others) and not (doers & others or whom & targets)
 
 
 def countries(scene: Scene, draft: Draft) -> set[str]:

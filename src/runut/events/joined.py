@@ -96,7 +96,7 @@ def titled(scene: Scene, i: int, stop: int) -> int:
             return k
         if headed and number >= 0 and not scene.refs[number].mention.id:
             return k  # dan kapal perusak Wira Alfa
-        if headed and number < 0:
+        if headed and number < 0 and scene.lows[k] not in scene.words.closed:
             continue
         if number >= 0 and scene.refs[number].mention.category not in ("state", "body"):
             return i

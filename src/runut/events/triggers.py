@@ -225,6 +225,8 @@ class Finder(Nouns):
             sides = sides.give("actor", of_accord(scene, first, sentence))
         if voice == "passive" and roles.get("subject") == "recipient" and not sides.recipients:
             sides = sides.give("recipient", self.seat(first))
+        if voice == "passive" and roles.get("dengan") == "recipient" and not sides.recipients:
+            sides = sides.give("recipient", self.party_to(first))
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
         both = "both" in roles.values() or (
@@ -251,6 +253,21 @@ class Finder(Nouns):
             if scene.lows[k] not in scene.words.skip:
                 return ()
         return ()
+
+    def party_to(self, first: int) -> tuple[Party, ...]:
+        """With whom the relations are that were broken off: *hubungan dengan B, yang diputuskan*."""
+        scene, k = self.scene, first - 1
+        while k > self.sentence.first and scene.cover[k] < 0:
+            word = scene.lows[k]
+            if word != "," and word not in scene.words.relatives and word not in scene.words.skip:
+                return ()
+            k -= 1
+        number = scene.cover[k]
+        if number < 0 or scene.refs[number].first - 2 < self.sentence.first:
+            return ()
+        at = scene.refs[number].first - 1
+        linked = scene.lows[at] in scene.words.paired and scene.cover[at - 1] < 0
+        return scene.parties(number) if linked and scene.acting(number) else ()
 
     def event_subject(self, first: int) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""

@@ -11,7 +11,7 @@ TOGETHER = {
         "agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors",
     ),
     "edges": ("openers", "breaks", "full_stops"),
-    "with_time": ("happenings", "skip"),
+    "with_time": ("happenings", "skip", "called"),
     # what means something to whoever looks for a subject, going left from its verb
     "telling": (
         "first_person", "reflexives", "own_state", "themselves", "nominalisers", "ordinals", "relatives",
