@@ -17,7 +17,7 @@ for lang, cues in PACKS.items():
     RULES += [(lang, "cue", cue.id, cue.rule) for cue in cues.cues.values()]
     RULES += [(lang, "frame", frame.id, frame.rule) for frame in cues.frames.values()]
 YES = [(lang, sort, id, one) for lang, sort, id, rule in RULES for one in rule.yes]
-RELAYS = ("quoted", "quoting", "referring", "given-out")
+RELAYS = ("quoted", "quoting", "referring", "given-out", "seen")
 NO = [(lang, sort, id, text) for lang, sort, id, rule in RULES for text in rule.no]
 
 

@@ -229,3 +229,21 @@ def test_two_ministers_are_those_who_hold_the_office():
 )
 def test_a_people_is_not_the_state_of_its_name(text):
     assert [one for one in annotate(text).mentions if one.category == "state"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        (
+            "Perdana Menteri Peru Dato' Seri Utama Haji Rahman Yusof tiba.",
+            "Rahman Yusof",
+            "person:rahman-yusof",
+        ),
+        ("Menteri Pertahanan Peru Dato’ Sri Rafizi Karim tiba.", "Rafizi Karim", "person:rafizi-karim"),
+        ("Menteri Pertahanan Peru Datuk Seri Rafizi Karim tiba.", "Rafizi Karim", "person:rafizi-karim"),
+        ("Menteri Pertahanan Peru Tan Sri Rafizi Karim tiba.", "Rafizi Karim", "person:rafizi-karim"),
+        ("Menteri Keuangan Peru Bu Sri Rahayu tiba.", "Sri Rahayu", "person:sri-rahayu"),
+    ],
+)
+def test_honours_of_several_words_are_no_names(text, name, entity):
+    assert find(text, name).entity == entity

@@ -65,9 +65,7 @@ def _taken(g: Ground, draft: Draft, source: Source | None) -> tuple[Source | Non
             rivals.append(f"{chains.label(g, other)}: subject of a sentence since")
     if source.entity is not None and source.entity in _third(g, draft):
         rivals.append(f"{chains.label(g, source)}: named in what is said")
-    if rivals:
-        return None, (f"{chains.label(g, source)}: spoke before", *rivals)
-    return source, ()
+    return (None, (f"{chains.label(g, source)}: spoke before", *rivals)) if rivals else (source, ())
 
 
 def _pointed(
@@ -202,6 +200,9 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
             continue
         end = draft.told[0] if number == unit.number else one.last
         subject = _subject(g, one, end, whole=number != unit.number)
+        if number != unit.number and (answering := definite.answerer(g, one)) is not None:
+            found.spoke = answering
+            return False
         if subject is None or not definite.person(g, subject) or subject.entity in (None, heard):
             continue
         if subject.entity in third:
@@ -225,9 +226,8 @@ def _beside(g: Ground, unit: Unit, who: Source) -> list[Source]:
     """Others who do with the subject what he does: *berdebat dengan B*, *A dan B*."""
     company = g.of("company")
     with_ = [r for r in g.between(who.end, unit.last) if r.start and g.lows[r.start - 1] in company]
-    refs = [r for r in who.together if sources.personal(r)]
     with_ = [r for r in with_ if r.mention.category == "person" and g.lows[r.start] not in g.of("many")]
-    return [sources.make(g, r) for r in refs + with_]
+    return [sources.make(g, r) for r in (*filter(sources.personal, who.together), *with_)]
 
 
 def _titled(

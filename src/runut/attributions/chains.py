@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from runut.attributions.drafts import Draft, Group, Link, Source
+from runut.attributions import draws
+from runut.attributions.drafts import Draft, Link, Source
 from runut.attributions.units import Ground
 from runut.types import Credit, EntityKey, Hop, HopKind, Span
 
@@ -24,9 +25,9 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
         return draft.source, []
     groups = sorted(draft.groups, key=lambda group: group.first)
     links: list[Link] = []
-    drawn = [group for group in groups if group.place == "front" and _drawn(g, draft, group)]
+    drawn = [group for group in groups if group.place == "front" and draws.drawn(g, draft, group)]
     for group in groups:
-        if group.place == "front" and group not in drawn:
+        if group.place == "front" and group not in drawn and not draws.evidence(g, draft, group):
             links += group.links
     for group in reversed(groups):
         if group.place == "trail" and not group.deep:
@@ -45,29 +46,12 @@ def speaker(g: Ground, draft: Draft) -> tuple[Source | None, list[Link]]:
     if draft.frame == "medium" or (source is None and draft.quote is not None and (links or deep)):
         inner = [*links, *deep]
         return inner[-1].source, inner
-    if deep and source is not None and carries(g, source):
+    if deep and source is not None and draws.carries(g, source):
         own = Link(source, hop_kind(g, source), draft.cues[0])
         return deep[-1].source, [*links, own, *deep]
-    if source is not None and not carries(g, source):  # kata B, mengutip sumber: no way B's words came
+    if source is not None and not draws.carries(g, source):  # kata B, mengutip sumber: no way B's words came
         deep = [link for link in deep if link.kind != "unnamed" and link.source.unnamed is None]
     return source, [*links, *deep, *inside]
-
-
-def _drawn(g: Ground, draft: Draft, group: Group) -> bool:
-    """*Mengutip sumber-sumber intelijen, M mengatakan C*: on whom M draws."""
-    if draft.source is None or not group.links or not carries(g, draft.source):
-        return False
-    link = group.links[0]
-    if g.lows[g.index(link.cue.start)] in g.of("drawing"):
-        return True
-    return link.source.ref is None and g.lows[link.source.first] in g.of("informant")
-
-
-def carries(g: Ground, source: Source) -> bool:
-    """Whether a source is a medium or paper that draws on others."""
-    if source.medium:
-        return True
-    return source.ref is None and any(g.lows[source.first] in g.of(n) for n in ("relay_filler", "document"))
 
 
 def label(g: Ground, source: Source) -> str:

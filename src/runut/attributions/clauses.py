@@ -6,6 +6,7 @@ from runut.attributions import sources, subjects
 from runut.attributions.borders import Borders
 from runut.attributions.contents import pieces
 from runut.attributions.laid import Hit
+from runut.attributions.units import Ground
 from runut.lang.cues import Cue
 
 INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headline"})
@@ -14,6 +15,14 @@ INNER = frozenset({"clause-first", "split-clause", "according-fronted", "headlin
 def told(cue: Cue | None) -> bool:
     """Whether a cue says no more than that something is said."""
     return cue is not None and cue.plain and not cue.weak
+
+
+def word_of_dash(g: Ground, first: int, verb: int) -> bool:
+    """Whether a verb goes on in a relative clause set off by a dash: whose it is stands before the dash."""
+    dash = next((i for i in range(verb - 1, first, -1) if g.lows[i] in g.of("dash")), 0)
+    if not dash or g.lows[dash + 1] not in g.of("relative"):
+        return False
+    return verb > dash + 2 and "," not in g.lows[dash:verb]
 
 
 class Clauses(Borders):
@@ -77,8 +86,10 @@ class Clauses(Borders):
             return  # bersikeras menyatakan C: the second verb tells it
         if cue.clause and hit.last + 1 < unit.last and g.lows[hit.last] == ",":
             later = self.at.get(hit.last + 1)
-            if later is not None and told(later.cue("verb")):
+            if later is not None and later.cue("verb") is not None:
                 return  # turut berkomentar, mengatakan C
+        if g.dashed and word_of_dash(g, unit.first, hit.first):
+            return  # A menemui B — yang meliput C dan mengkritik D
         open_row = next((r for r in reversed(self.new) if r.parent is None and r.quote is None), None)
         lo = floor
         source, frame, parent, cut, after = None, "subject-verb", None, 0, None
@@ -110,7 +121,8 @@ class Clauses(Borders):
             joined = g.lows[near] in g.of("coordinator") and not any(
                 r.end in (near, before + 1) and sources.speaks(r) for r in g.between(open_row.first, near)
             )  # but: Iran juga mendorong
-            coordinated = word in g.of("coordinator") or joined
+            with_ = near > open_row.first and g.lows[near] in g.of("company") and told(cue)
+            coordinated = word in g.of("coordinator") or joined or (with_ and self.opens_clause(hit))
             there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
             there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”

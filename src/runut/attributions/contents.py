@@ -62,9 +62,14 @@ class Contents(Quotations):
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a clause follows for certain: a comma, a colon, a complementiser."""
-        g = self.g
+        g, end = self.g, self.unit.last
         marks = ",:" if self.unit.kind == "body" else ":"
-        return hit.last < self.unit.last and (g.lows[hit.last] in marks or self.claused(hit))
+        if hit.last >= end or g.lows[hit.last] in marks or self.claused(hit):
+            return hit.last < end
+        if g.lows[hit.last] not in g.of("date_opener") and hit.last not in g.times:
+            return False
+        at = self.adjuncts(hit.last, end)
+        return at < end and g.lows[at] in g.of("that")  # merilis pernyataan pada Sabtu bahwa C
 
     def opens_source(self, at: int) -> bool:
         """Whether a noun phrase can begin here: a mention, a capital, or a word that is no preposition."""
@@ -165,9 +170,7 @@ class Contents(Quotations):
     def asked(self, hit: Hit) -> list[Span]:
         """*Ketika ditanya soal T, S enggan berkomentar*: what nothing is said about."""
         g, first = self.g, self.unit.first
-        asked = next((i for i in range(first, hit.first) if g.lows[i] in g.of("asked")), None)
-        if asked is None:
-            return []
+        asked = next((i for i in range(first, hit.first) if g.lows[i] in g.of("asked")), hit.first)
         comma = next((i for i in range(asked, hit.first) if g.lows[i] == "," and not g.mask[i]), asked)
         about = next((i for i in range(asked, comma) if g.lows[i] in g.of("topic")), comma)
         return pieces(g, about + 1, comma) if about + 1 < comma else []
@@ -294,5 +297,3 @@ class Contents(Quotations):
         told = headed and any(g.verblike(i) and not g.mask[i] for i in range(at, unit.last))
         apart = self.adjunct(at) or g.length("occasion", at)
         return [] if not (loose or told or g.verblike(at)) and apart else self.clause(at, unit.last)
-
-    # ------------------------------------------------------------ who stands by a verb

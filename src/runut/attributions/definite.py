@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.attributions import sources
 from runut.attributions.drafts import Draft, Source
+from runut.attributions.laid import Unit
 from runut.attributions.units import Ground
 from runut.types import EntityKey
 
@@ -132,3 +133,14 @@ def several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sourc
     if g.lows[source.first] in g.of("two") and len(last.together) != 1:
         return source  # NIS mengatakan A. Kedua negara mengakui B: one body is not two states
     return source if person(g, last) else source._replace(head=last)
+
+
+def answerer(g: Ground, unit: Unit) -> Source | None:
+    """*Pernyataan itu ditanggapi oleh B.*: the person by whom what was said is answered."""
+    opening = g.opens(unit.first, unit.last)
+    by = next((i for i in range(opening, unit.last - 1) if g.lows[i] in g.of("agent")), 0)
+    if not by or g.quoted[by] >= 0 or not g.length("anaphor", opening):
+        return None
+    ref = g.ref_starts.get(by + 1)
+    told = g.lows[g.back(by, opening, g.of("adverb"))] in g.of("answered_by")
+    return sources.make(g, ref) if told and ref is not None and sources.personal(ref) else None

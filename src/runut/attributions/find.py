@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.attributions import chains, media, outlets, sources, subjects
+from runut.attributions import chains, draws, media, outlets, sources, subjects
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Draft, Group, Link
 from runut.attributions.laid import STOPS
@@ -16,7 +16,27 @@ def drafts(g: Ground) -> list[Draft]:
     for unit in g.units:
         if unit.hits or unit.quotes or unit.kind != "body" or g.lows[unit.first] in g.of("in_paper"):
             rows += Sentence(g, unit, rows).read()
+    if rows and rows[0].frame == "headline" and not _heard(g, rows[0], rows):
+        rows = [row for row in rows if row is not rows[0] and row.parent is not rows[0]]
     return rows
+
+
+def _heard(g: Ground, head: Draft, rows: list[Draft]) -> bool:
+    """*Negara A: C* is said by it only where its people speak in the story; else A is where it happens."""
+    ref = head.source.ref if head.source is not None else None
+    if ref is None or ref.mention.category != "state" or head.quote is not None:
+        return True
+    if not g.of("first_person").isdisjoint(g.lows[head.first : head.last]):
+        return True
+    state = g.entities.get(ref.mention.entity) if ref.mention.entity is not None else None
+    land = state.country if state is not None else None
+    keys = {row.source.entity for row in rows if row.source is not None and row is not head}
+    if ref.mention.entity in keys:
+        return True
+    if any(g.entities[key].country == land for key in keys if key in g.entities and land is not None):
+        return True
+    titles = (r.mention.title for r in g.refs if r.mention.entity in keys and r.mention.title is not None)
+    return any(title.of == ref.mention.entity for title in titles)
 
 
 class Sentence(Rumours):
@@ -64,7 +84,7 @@ class Sentence(Rumours):
     def reported(self, row: Draft) -> None:
         """*M melaporkan (bahwa) S mengutuk C*: what a medium tells of is said by S, with M on the way."""
         g, unit, medium = self.g, self.unit, row.source
-        if medium is None or row.cue is None or not row.cue.tells or not chains.carries(g, medium):
+        if medium is None or row.cue is None or not row.cue.tells or not draws.carries(g, medium):
             return
         start = g.opens(row.first, row.last)
         hit = next((h for h in unit.hits if start < h.first < row.last and h.cue("verb")), None)
@@ -153,6 +173,8 @@ class Sentence(Rumours):
             q.quote.use == "utterance" for q in unit.quotes
         ):
             return
+        if any(group.place == "trail" and g.lows[group.first - 1] in g.of("first_time") for group in groups):
+            return  # kebocoran itu pertama kali dilaporkan M
         told = any(g.verblike(i) and not g.mask[i] for i in range(first, unit.last))
         points = g.length("anaphor", first)
         apart = any(group.place == "trail" and g.lows[group.first] == "," for group in groups)
@@ -186,11 +208,26 @@ class Sentence(Rumours):
             for i in range(group.last, min(row.source.first for row in rows if row.source))
         )
 
+    def meant(self) -> Draft | None:
+        """*Pernyataan itu disampaikan dalam rapat, dilansir M.*: whose words M brought."""
+        g, unit, row = self.g, self.unit, self.rows[-1] if self.rows else None
+        opening = g.opens(unit.first, unit.last)
+        length = g.length("anaphor", opening)
+        verb = g.skip(opening + length, unit.last, g.of("adverb"))
+        if not length or verb >= unit.last or g.lows[verb] not in g.of("answered_by"):
+            return None
+        if " ".join(g.lows[opening : opening + length]) not in g.of("stands_for") or row is None:
+            return None
+        near = row.unit.number == unit.number - 1 and row.parent is None and not row.groups
+        return row if near and row.source is not None and not row.source.medium else None
+
     def attach(self, group: Group) -> None:
         """A clause of media belongs to the rows before it that share a source; a fronted one to all."""
         rows = [row for row in self.new if row.parent is None]
         if not rows and group.place == "inside" and self.rows and self.rows[-1].unit.block == self.unit.block:
             rows = self.rows[-1:]  # a second tag, behind the speaker's description
+        if not rows and group.place == "trail" and group.links and (told := self.meant()) is not None:
+            rows = [told]
         if group.place == "inside" and self.elsewhere(group, rows):
             return
         if group.place == "inside":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from runut.attributions import chains, outlets, sources, subjects
+from runut.attributions import chains, draws, outlets, sources, subjects
 from runut.attributions.drafts import Group, Link, Source
 from runut.attributions.laid import Hit, Unit
 from runut.attributions.units import Ground
@@ -82,7 +82,12 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if any(g.lows[i] in g.of("addressing") for i in heard):
         return None  # menurut sumber kepada M
     referring = hit.cue("relaying")
-    if referring is not None and referring.weak and medium is not None and not _papered(g, hit.last, medium):
+    if (
+        referring is not None
+        and referring.weak
+        and medium is not None
+        and not draws.papered(g, hit.last, medium)
+    ):
         return None  # merujuk pada Presiden X
     if medium is None and referring is not None and referring.weak:
         return _document(g, unit, hit, first)
@@ -96,8 +101,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None
     told = medium.ref is not None and sources.is_medium(medium.ref)
     giving = hit.cue("relayed")
-    if giving is not None and giving.weak and not told:
-        return None  # aturan yang dikeluarkan pemerintah
+    if giving is not None and giving.weak and not (told and draws.on_paper(g, unit, first)):
+        return None  # aturan yang dikeluarkan pemerintah; jembatan yang dilihat M
     if not told and not sources.is_medium_source(medium) and not passive and not active:
         if not _vouched(g, unit, first):
             return None
@@ -175,16 +180,18 @@ def _document(g: Ground, unit: Unit, hit: Hit, first: int) -> Group | None:
     comma = next((i for i in range(at, min(unit.last, at + 10)) if g.lows[i] == ","), None)
     if comma is None:
         return None
-    source = sources.worded(g, at, comma)._replace(unnamed=g.span(at, comma).of(g.text))
-    return Group(first, comma, "front", (Link(source, "document", g.span(first, hit.last)),), governs=False)
-
-
-def _papered(g: Ground, at: int, medium: Source) -> bool:
-    """Whether what is drawn on is a medium, or a paper of somebody's: *merujuk data badan itu*."""
-    if medium.ref is not None and sources.is_medium(medium.ref):
-        return True
-    words = (g.lows[i] for i in range(at, max(at, medium.first + 1)))
-    return any(low in g.of("paper") or low in g.of("document") for low in words)
+    seen = next((h for h in unit.hits if at < h.first < comma and h.cue("relayed")), None)
+    medium = outlets.named(g, seen.last, comma, strict=seen.tags) if seen is not None else None
+    links: tuple[Link, ...] = ()
+    stop = comma
+    if seen is not None and medium is not None and sources.is_medium_source(medium):
+        stop = _opened(g, unit, seen.first)  # berdasarkan dokumen yang dilihat M
+        links = (_link(g, medium, g.span(stop, seen.last)),)
+        if stop == at + 1 and g.lows[at] in g.of("report"):
+            return Group(first, comma, "front", links, governs=False)  # berdasarkan laporan yang dilansir M
+    source = sources.worded(g, at, stop)._replace(unnamed=g.span(at, stop).of(g.text))
+    links = (*links, Link(source, "document", g.span(first, hit.last)))
+    return Group(first, comma, "front", links, governs=False)
 
 
 def _vouched(g: Ground, unit: Unit, first: int) -> bool:
@@ -220,8 +227,9 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     opening = at
     while at < unit.last:
         length = 0
-        if opening < at < said and not g.mask[opening] and g.lows[at - 1] != ",":
-            at += 1  # before the verb only where the sentence opens with it, or behind a comma
+        inner = opening < at < said and not g.mask[opening] and g.lows[at - 1] != ","
+        if inner and (g.lows[at] not in g.of("addressing") or not _beside(g, opening, at)):
+            at += 1  # before the verb only where the sentence opens with it, behind a comma, or beside S
             continue
         if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
             length = g.length("interview", at) or _interview(g, at, unit.last)
@@ -240,6 +248,13 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
                 return Group(at, medium.end, "inside", () if own else (link,), self_cited=own)
         at += 1
     return None
+
+
+def _beside(g: Ground, opening: int, at: int) -> bool:
+    """*S kepada M mengatakan C*: whether nothing stands before a listener but who speaks."""
+    if any(ref.end == at and sources.speaks(ref) for ref in g.between(opening, at)):
+        return True
+    return not any(g.verblike(i) and not g.mask[i] for i in range(opening, at))
 
 
 def _heard(g: Ground, medium: Source) -> bool:

@@ -51,6 +51,8 @@ def unheard(g: Ground, at: int, end: int) -> Source | None:
     stop = capitals(g, at, end)
     told = any(g.lows[i] in words for i in range(start, stop))
     told = told or any(g.lows[i] in g.of("medium_kind") for i in range(start, at))
+    if stop - at == 1 and g.lows[at] in g.of("medium_part"):
+        return None  # kepada Digital: the rest of the name is lost
     return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
 
 
@@ -199,13 +201,14 @@ def apposed(g: Ground, medium: Source, end: int) -> Source:
     at = medium.end
     if medium.unnamed is None or at + 2 >= end or g.lows[at] != "," or not g.tokens[at + 1].text[0].isupper():
         return medium
-    stop = next((i for i in range(at + 1, min(end, at + 5)) if g.lows[i] == ","), None)
+    stop = next((i for i in range(at + 1, min(end, at + 5)) if g.lows[i] in (",", ".")), None)
     if stop is None or at + 1 in g.times or any(g.tokens[i].text[0].islower() for i in range(at + 1, stop)):
         return medium
     if stop + 1 < end and g.lows[stop + 1] in g.of("joins"):
         return medium  # pejabat AS, Israel, dan Eropa
     ref = g.ref_starts.get(at + 1)
-    return sources.make(g, ref) if ref is not None else sources.worded(g, at + 1, stop)
+    known = ref is not None and sources.is_medium(ref)
+    return sources.make(g, ref) if ref is not None and known else sources.worded(g, at + 1, stop)
 
 
 def listed(g: Ground, at: int, end: int) -> tuple[int, tuple[str, ...]]:

@@ -147,7 +147,8 @@ def _about(draft: Draft, kept: list[Draft], made: dict[int, Attribution]) -> tup
 
 def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     """*Hal itu* takes the sentence it stands for as its content; False where that says nothing new."""
-    if not draft.anaphor or not draft.content or (draft.cue is not None and draft.cue.bare):
+    answers = draft.cue is not None and (draft.cue.bare or draft.cue.act in ANSWERS)
+    if not draft.anaphor or not draft.content or answers:
         return True
     words = " ".join(span.of(g.text) for span in draft.content).casefold()
     told = draft.frame == "agent" and draft.cue is not None and draft.cue.plain and not draft.cue.weak

@@ -48,6 +48,8 @@ class Rumours(Clauses):
             that = that + 1 if g.lows[that] in g.of("that") else hit.last
             if self.broadcast(hit, cue, start, that):
                 return
+            if cue.judges and not self.judged(hit, start):
+                continue
             claused = g.lows[that - 1] in g.of("that")
             source = self.written(start, hit.first) if unit.kind == "body" else None
             if claused or source is not None:  # Dalam laporan itu disebutkan (pula) bahwa C
@@ -85,6 +87,25 @@ class Rumours(Clauses):
                 row = self.add("hearsay", hit, cue, content, None, start, unit.last)
                 row.told = (hit.first, hit.last)
                 return
+
+    def judged(self, hit: Hit, start: int) -> bool:
+        """*A dinilai (sebagai) P*: in a main clause, and nobody stands behind the verb who judges."""
+        g = self.g
+        before = g.back(hit.first, start, g.of("adverb"))
+        if self.unit.kind != "body" or before < start or not g.tokens[before].text[0].isalnum():
+            return False
+        outer = (
+            g.of("subordinator") | g.of("fronted") | g.of("coordinator") | g.of("negator") | g.of("unsaid")
+        )
+        if g.lows[hit.first - 1] not in g.of("demonstrative"):
+            outer |= g.of("relative")
+        if any(g.lows[i] in outer or g.quoted[i] >= 0 for i in range(start, hit.first)):
+            return False
+        ref = g.ref_starts.get(hit.last)
+        follow = g.lows[hit.last]
+        if (ref is not None and sources.speaks(ref)) or not g.tokens[hit.last].text[0].islower():
+            return False
+        return follow in g.of("alike") or not self.adjunct(hit.last)
 
     def broadcast(self, hit: Hit, cue: Cue, start: int, that: int) -> bool:
         """*M dilaporkan pada Senin C*, in translations by machine: what M reports."""
@@ -127,7 +148,7 @@ class Rumours(Clauses):
     def predicated(self, at: int, cue: Cue) -> bool:
         """Whether a predicate follows; after a word that does not also name, anything but a preposition."""
         g = self.g
-        if g.verblike(at):
+        if g.verblike(at) or cue.judges:
             return True
         return not cue.weak and g.tokens[at].text[0].islower() and not self.adjunct(at)
 

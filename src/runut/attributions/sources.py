@@ -241,7 +241,7 @@ def worded(g: Ground, first: int, last: int) -> Source:
         return Source(g.span(first, last), held, (), None, last, first)
     span = g.span(first, last)
     name = all(not token.text[0].islower() for token in g.tokens[first:last])
-    if last == first + 1 and g.lows[first] in g.of("office"):
+    if last == first + 1 and (g.lows[first] in g.of("office") or g.lows[first] in g.of("document")):
         name = False  # a capital at the start of a sentence makes no name of a common noun
     return Source(span, None, (), None if name else span.of(g.text), last, first)
 

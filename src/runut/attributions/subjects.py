@@ -49,6 +49,10 @@ def subject(
         chosen = chosen or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
         kind = chosen[0].category
+        if chosen[0].kind == "description" and g.lows[chosen.start] in g.of("telling_paper"):
+            owned = paper(g, chosen.start, verb)  # Pernyataan militer A itu menyebut
+            if owned is not None and owned.ref is not None and owned.ref is not chosen:
+                return owned
         if kind == "group" and _part(g, chosen, floor):
             return None
         if kind == "state" and (shared := _shared(g, chosen, floor)) is not None:
@@ -276,6 +280,7 @@ def _worded(g: Ground, floor: int, verb: int, strict: bool, plain: bool) -> Sour
         return source._replace(unnamed=g.span(first, last).of(g.text), paper=True)
     pointed = (
         low in g.of("indefinite")
+        or (last < verb and g.mask[last] and low in g.of("document"))  # dokumen [yang dilihat M] menyebut
         or low in g.of("office")
         or (low in g.of("epithet") and g.lows[last - 1] in g.of("demonstrative"))
         or (

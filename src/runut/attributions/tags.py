@@ -29,7 +29,9 @@ class Tags(Agents):
         if not fronted and before > floor and g.lows[before] in g.of("relative") and hit.cue("according"):
             return self.told_of(hit, cue)
         if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
-            return False
+            if not self.set_in(hit, start):
+                return False
+            before = hit.first
         if not fronted and g.lows[hit.first] in g.of("tag_noun") and not self.claim(start, before):
             return False  # mengumumkan, klaim A tidak berdasar
         if not fronted and g.tokens[hit.first].text[0].isupper():
@@ -79,6 +81,17 @@ class Tags(Agents):
             return False
         return True
 
+    def set_in(self, hit: Hit, start: int) -> bool:
+        """*Hal itu kata dia, disepakati bersama*: no comma before a tag, but one behind its pronoun."""
+        g, end = self.g, self.unit.last
+        form = hit.cue("tag")
+        if form is None or form.weak or hit.last + 1 >= end or g.lows[hit.last + 1] != ",":
+            return False
+        ref = g.ref_starts.get(hit.last)
+        if ref is None or ref.mention.kind != "pronoun" or hit.first - start > 8:
+            return False
+        return not any(g.verblike(i) or g.lows[i] == "," for i in range(start, hit.first))
+
     def subject_alone(self, start: int, end: int, comma: int) -> bool:
         """*A, kata S, B*; *A yang diharapkan, kata S, akan B*: no predicate stands before the tag.
 
@@ -115,7 +128,7 @@ class Tags(Agents):
         g, unit, ref = self.g, self.unit, source.ref
         if hit.cue("according") is None or ref is None or unit.kind != "body" or rest + 2 >= comma:
             return False
-        if ref.mention.kind == "description" or not (sources.personal(ref) or ref.mention.kind == "metonym"):
+        if not (sources.personal(ref) or ref.mention.kind in ("metonym", "pronoun")):
             return False
         low = g.lows[rest]
         opens = low in g.of("adjunct") | g.of("relative") or self.adjunct(rest) or rest in g.times

@@ -37,7 +37,7 @@ class Cue:
     `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
     somebody may stand between verb and complementiser; `adds`: goes on from what its speaker said before;
     `tells`: what a medium does with the words of others; `quoted`: a tag behind a quotation
-    only; `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
+    only; `judges`: hearsay of a main clause alone; `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Cue:
     adds: bool = False
     tells: bool = False
     quoted: bool = False
+    judges: bool = False
     unless: frozenset[str] = frozenset()
     bars: re.Pattern[str] | None = None
 
@@ -209,6 +210,7 @@ def _cue(rule: Rule, row: Table) -> Cue:
         adds=bool(row.get("adds")),
         tells=bool(row.get("tells")),
         quoted=bool(row.get("quoted")),
+        judges=bool(row.get("judges")),
         unless=frozenset(word.casefold() for word in row.get("unless", ())),
         bars=contents.pattern(rule, row["bars"]) if "bars" in row else None,
     )

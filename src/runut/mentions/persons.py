@@ -5,6 +5,8 @@ from __future__ import annotations
 from runut.mentions.names import Found, Reader
 from runut.mentions.words import TITLE
 
+HONOUR_MARKS = frozenset(".'’‘`")  # behind an honorific: Dr., Dato'
+
 
 def person_end(r: Reader, i: int, titled: bool = False) -> int:
     """Where a person's name that starts here ends; `i` where none starts. `titled` after a title.
@@ -70,9 +72,17 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
 
 
 def honoured(r: Reader, i: int) -> int:
-    """Past the honorifics before a name: Pak, Tuan, Dr."""
-    while i + 1 < r.end and r.low[i] in r.lex.honorific:
-        past = i + 2 if r.text[i + 1] == "." else i + 1
+    """Past the honorifics before a name: Pak, Tuan, Dr., Dato' Seri, Tan Sri."""
+    ranked = False
+    while i + 1 < r.end:
+        low, past = r.low[i], i + 1
+        if low in r.lex.honorific:
+            past += r.text[past] in HONOUR_MARKS
+            ranked = ranked or low in r.lex.of("honour_rank")
+        elif f"{low} {r.low[past]}" in r.lex.honorific:
+            past, ranked = past + 1, True  # Tan Sri
+        elif not (ranked and low in r.lex.of("honour_more")):
+            break
         if past >= r.end or not r.cap[past] or not r.alpha[past]:
             break
         if r.text[past].partition("-")[2][:1].islower():
