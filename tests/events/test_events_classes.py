@@ -159,3 +159,55 @@ def test_what_a_treaty_is_called_does_not_take_its_day():
         if one.type == "SANCTION"
     ]
     assert one.time is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Gama mencegah Alfa dan Beta menyerang Delta.", "negated"),
+        ("Gama menghalangi Alfa untuk menyerang Beta.", "negated"),
+        ("Pada Senin, Alfa harus menyerang Beta.", "occurred"),
+        ("Alfa harus menyerang Beta.", "hypothetical"),
+        ("Gama khawatir akan perang dan menyerang Beta.", "occurred"),
+        ("Gama akan berperang dan menyerang Beta.", "future"),
+    ],
+)
+def test_aspect_of_what_is_prevented_had_to_be_or_is_feared(text, aspect):
+    assert [one.aspect for one in written(text) if "menyerang" in one.trigger.of(text)] == [aspect]
+
+
+def test_of_what_two_accuse_each_other_nothing_is_told():
+    assert [kind for kind, *_ in rows("Alfa dan Beta saling menuduh memulai penembakan.")] == ["ACCUSE"]
+
+
+def test_aid_in_what_is_offered_is_not_given():
+    text = "Alfa menawarkan lima juta dalam bantuan kemanusiaan kepada Beta."
+    assert [kind for kind, *_ in rows(text)] == ["AGREE"]
+
+
+def test_a_conflict_of_two_in_a_third_country_does_not_hit_it():
+    (one,) = written("Konflik Alfa-Beta di Gama bisa muncul setiap saat.")
+    assert (one.recipients, one.aspect) == ((), "hypothetical")
+
+
+def test_where_talks_shall_be_held_is_no_party_of_them():
+    found = rows("Rina Bora menunggu pembicaraan langsung yang akan diadakan di Alfa oleh tim dari Beta.")
+    assert all("Alfa" not in actors for _, actors, _, _ in found)
+
+
+def test_a_general_sent_to_a_border_is_no_aid():
+    assert all(kind != "AID" for kind, *_ in rows("Alfa mengirim panglima militer Budi Sena ke perbatasan."))
+
+
+def test_condolences_are_sent():
+    assert rows("Rina Bora mengirimkan pesan belasungkawa kepada Beta.") == [
+        ("SUPPORT", ["Rina Bora"], ["Beta"], "occurred")
+    ]
+
+
+def test_who_arrests_one_man_is_not_who_arrested_another():
+    text = "Polisi Beta menangkap Rina Bora.\nIa membalas penangkapan aktivis Alfa, Tono Lais."
+    assert [[who.name for who in one.actors] for one in written(text) if one.type == "COERCE"][1:] in (
+        [],
+        [[]],
+    )

@@ -94,6 +94,8 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
     if found.purpose and deed and not any(one.entity for one in hit.sides.recipients):
         return None  # membutuhkan rudal untuk menyerang musuh
     time = when(scene, hit, voice, own)
+    if found.obliged and time is not None and bygone(scene, time):
+        aspect = "occurred"  # pekan lalu A harus mengerahkan jet: it had to
     sides = hit.sides
     if own is not None and own.speaker is not None and hit.voice != "noun":
         sides = spoken(scene, own, sides)
@@ -142,7 +144,8 @@ def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:
     place = sides.place
     if place is None or place.country is None:
         return ()
-    if place.country in {scene.country(one) for one in sides.actors}:
+    home = {scene.country(one) for one in sides.actors}
+    if place.country in home or len(home) > 1 or (None in home and len(sides.actors) > 1):  # konflik A-B di C
         return ()
     return (Party(scene.states.get(place.country, place.entity), place.name, place.span),)
 
@@ -214,6 +217,14 @@ def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:
     return sides._replace(
         actors=tuple(actors), recipients=tuple(one for one in sides.recipients if one.entity not in known)
     )
+
+
+def bygone(scene: Scene, time: Time) -> bool:
+    """Whether a time is over when the article appears."""
+    published = scene.article.published
+    if time.latest is None or published is None or published.earliest is None:
+        return False
+    return time.latest < published.earliest
 
 
 def past(scene: Scene, time: Time) -> bool:

@@ -57,8 +57,8 @@ class Scene(Ground):
         ref = self.refs[number]
         if ref.first and self.lows[ref.first - 1] in self.words.currencies:
             return False  # dolar AS
-        if self.lows[ref.first] in self.words.treaties:
-            return False  # menarik diri dari NPT
+        if self.lows[ref.first] in self.words.not_acting:
+            return False  # menarik diri dari NPT, aliran air Sungai Indus
         return ref.mention.category in ACTING or ref.mention.category == "place"
 
     def printed(self, mention: Mention) -> str:

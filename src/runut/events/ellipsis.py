@@ -72,7 +72,7 @@ def _open(draft: Draft) -> bool:
 
 
 def _owed(scene: Scene, told: list[Told], one: Told) -> Told:
-    whom = {scene.country(party) for party in one.draft.recipients} - {None}
+    whom = {scene.country(party) for party in one.draft.recipients if owing(scene, party)} - {None}
     doers = [
         other.draft.actors
         for other in told
@@ -84,6 +84,12 @@ def _owed(scene: Scene, told: list[Told], one: Told) -> Told:
     if len(countries) != 1 or None in countries or countries & whom:
         return one
     return one._replace(draft=one.draft._replace(actors=doers[0]))
+
+
+def owing(scene: Scene, party: Party) -> bool:
+    """Whether what is done to somebody is done to his state: he is no private person."""
+    entity = scene.entities.get(party.entity or "")
+    return entity is None or entity.kind != "person"
 
 
 def _number(scene: Scene, draft: Draft) -> int:
@@ -146,6 +152,8 @@ def named(scene: Scene, draft: Draft, many: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for number, ref in enumerate(scene.refs):
         if sentence.first <= ref.first < sentence.last and ref.mention.category == "state":
+            if scene.lows[ref.first - 1] in scene.words.locatives:
+                return ()  # perundingan yang diadakan di A dan B
             for party in scene.parties(number):
                 country = scene.country(party)
                 if country in scene.states:

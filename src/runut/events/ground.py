@@ -178,6 +178,10 @@ class Ground:
         texts, forms, size = self.texts, rules.forms, len(self.lows)
         bits = list(map(rules.marks.__getitem__, lows))
         edges, verbs = list[int](), self.verbs
+        fears, feared = (
+            self.words.fears,
+            self.words.surely,
+        )  # khawatir akan perang: here akan is a preposition
         for k, mark in compress(enumerate(bits), bits):
             if mark == VERB:
                 if cover[k] < 0 and clock[k] < 0 and not texts[k][0].isupper():
@@ -188,7 +192,8 @@ class Ground:
                     self.begins.append(k)
                 if mark & TOPIC:
                     self.topics.append(k)
-                if mark & SIGN and (longest := rules.status.longest(lows, k, size)):
+                fearing = mark & SIGN and lows[k] in feared and lows[k - 1] in fears
+                if mark & SIGN and not fearing and (longest := rules.status.longest(lows, k, size)):
                     self.statuses[k] = longest[0], longest[1][0]
                 if mark & EDGE:
                     edges.append(k)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
-from runut.events.wishes import after, attempted, demanded, generic, presupposed, stopped, urged
+from runut.events.wishes import after, attempted, demanded, generic, presupposed, prevented, stopped, urged
 from runut.lang.triggers import Status
 from runut.types import Aspect
 
@@ -27,6 +27,7 @@ class Reach(NamedTuple):
     purpose: bool = False  # only what something is for
     conditional: bool = False  # if something else is
     sought: bool = False  # somebody tries to get it
+    obliged: bool = False  # somebody has to do it, or had to
 
 
 _OCCURRED: Final = Reach("occurred")
@@ -65,8 +66,10 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("future")
         if hit.voice == "noun" and (demanded(scene, hit) or urged(scene, hit)):
             return Reach("hypothetical")
-        if hit.trigger.type == "CONSULT" and hit.voice == "noun" and _awaited(scene, hit, low):
-            return Reach("future")
+        if hit.voice == "noun" and (awaited := _awaited(scene, hit, low)) is not None:
+            return awaited
+        if hit.voice != "noun" and prevented(scene, hit, low):
+            return Reach("negated")
         if hit.voice != "noun" and attempted(scene, hit, low):
             return Reach("hypothetical")
         aim = purpose(scene, hit)
@@ -85,7 +88,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
         return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical", conditional=True)
-    return Reach(found.aspect, found.refuses, found.denies)
+    return Reach(found.aspect, found.refuses, found.denies, obliged=found.rule.id == "obligation")
 
 
 def _led_into(scene: Scene, hit: Hit, low: int) -> Reach | None:
@@ -137,7 +140,7 @@ def _fellow(scene: Scene, hit: Hit, low: int) -> int:
     if not means and scene.lows[joint] not in scene.words.coordinators:
         return -1
     for k in range(joint - 1, max(low, joint - 1 - FELLOW), -1):
-        if _at(scene, k, joint) is not None:
+        if scene.lows[k] not in scene.words.fears and _at(scene, k, joint) is not None:
             return k + 1  # dijadwalkan tiba di B dan bertemu C
         if k in scene.verbs:
             return k
@@ -255,13 +258,22 @@ def _complement(scene: Scene, k: int, low: int) -> bool:
     return k > low and scene.lows[k - 1] in scene.words.sayers
 
 
-def _awaited(scene: Scene, hit: Hit, low: int) -> bool:
-    """Whether it is where something is yet to be done: *akan dibahas dalam pertemuan A dan B*."""
+def _awaited(scene: Scene, hit: Hit, low: int) -> Reach | None:
+    """What is yet to be where something is yet to be done: *akan dibahas dalam pertemuan A dan B*."""
+    if hit.trigger.type != "CONSULT" or hit.back:
+        return None
+    for k in range(hit.core + 1, hit.last):  # pembicaraan yang akan diadakan
+        inside = _at(scene, k, hit.last)
+        if inside is not None and inside[1].aspect in COMING:
+            return Reach(inside[1].aspect)
     at = hit.first - 2
-    if hit.back or at <= low or at not in scene.verbs or scene.lows[at + 1] not in scene.words.nominalisers:
-        return False
+    if at <= low or scene.lows[at + 1] not in scene.words.nominalisers:
+        return None
+    wish = _at(scene, at, at + 1)  # minatnya dalam pembicaraan
+    if at not in scene.verbs:
+        return Reach("hypothetical") if wish is not None and wish[1].aspect in COMING else None
     found = _leftward(scene, hit, low, at)
-    return found is not None and found.aspect == "future"
+    return Reach("future") if found is not None and found.aspect == "future" else None
 
 
 def _conditional(scene: Scene, hit: Hit) -> bool:

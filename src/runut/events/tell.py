@@ -118,6 +118,13 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
     """Whether a noun is the thing a rule wants as its object, or a talk what a meeting is for."""
     if known.sentence is not hit.sentence:
         return False
+    if known.trigger.type == "ACCUSE" and known.last == hit.first:
+        return scene.lows[known.core - 1] in scene.words.mutuals  # saling menuduh memulai penembakan
+    if known.trigger.type == "AGREE" and hit.trigger.type == "AID" and hit.voice == "noun":
+        beside = hit.first - known.last <= CLAUSE_NEAR and known.voice != "noun"
+        return beside and scene.verbs.isdisjoint(
+            range(known.last, hit.first)
+        )  # menawarkan 5 juta dalam bantuan
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.trigger.kin == "congress":
         return hit.voice == "noun"  # bertemu di KTT
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":

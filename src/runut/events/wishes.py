@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.events.clauses import Scene
+from runut.events.commas import listed
 from runut.events.hits import Hit
 
 LOOK_RIGHT = 8
@@ -49,6 +50,14 @@ def attempted(scene: Scene, hit: Hit, low: int) -> bool:
     return head >= low and (
         scene.lows[head] in scene.words.attempts or scene.lows[head] in scene.words.wishing
     )
+
+
+def prevented(scene: Scene, hit: Hit, low: int) -> bool:
+    """Whether somebody keeps others from it: *mencegah A dan B menandatangani perjanjian*."""
+    at = hit.first - 1 - (scene.lows[hit.first - 1] in scene.words.purposes)
+    whose = scene.cover[at] if at > low else -1
+    head = listed(scene, whose, low) - 1 if whose >= 0 else -1
+    return head >= low and scene.lows[head] in scene.words.preventing
 
 
 def after(scene: Scene, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ TOGETHER = {
         "agents", "topics", "prepositions", "relatives", "openers", "breaks", "coordinators", "anaphors",
     ),
     "edges": ("openers", "breaks", "full_stops"),
+    "not_acting": ("treaties", "waters"),
     "with_time": ("happenings", "skip", "called"),
     # what means something to whoever looks for a subject, going left from its verb
     "telling": (
