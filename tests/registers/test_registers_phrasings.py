@@ -109,3 +109,74 @@ def test_offices(text, rows):
 def test_who_is_stood_in_for_stays():
     text = "Presiden Kenya menunjuk Menteri Pertanian Kenya Rina Bora sebagai menteri luar negeri, menggantikan sementara Sari Karta."
     assert all(one.current is not False for one in read(text).registers.roles)
+
+
+# text; supplier, recipient, weapon, stage
+SOLD = [
+    ("Kenya menerima hibah satu kapal patroli lepas pantai (OPV) dari Jepang.", [("JPN", "KEN", "kapal patroli lepas pantai OPV", "delivered")]),
+    ("Jerman menyetujui penjualan amunisi untuk artileri, tank, dan senapan mesin, kepada Kenya.", [("DEU", "KEN", "amunisi", "announced")]),
+    (
+        "Jerman mengumumkan penjualan tank ke Kenya. Penjualan rudal Javelin senilai lebih dari USD375 juta juga disetujui.",
+        [("DEU", "KEN", "tank", "announced"), ("DEU", "KEN", "rudal Javelin", "announced")],
+    ),
+    (
+        "Jerman mengumumkan paket senjata untuk Kenya. Penjualan senjata ini memicu protes Peru. Termasuk dalam paket penjualan itu lebih dari 4 miliar dolar untuk 60 howitzer dan 82 fregat.",
+        [("DEU", "KEN", "howitzer", "announced"), ("DEU", "KEN", "fregat", "announced")],
+    ),
+    ("Penjualan jet tempur Rusia kepada Kenya dibahas di Moskow.", [("RUS", "KEN", "jet tempur", "considered")]),
+    ("Penjualan jet tempur Rusia kepada Kenya belum disetujui.", [("RUS", "KEN", "jet tempur", "considered")]),
+    ("Penjualan jet tempur Rusia kepada Kenya akhirnya dibatalkan.", [("RUS", "KEN", "jet tempur", "cancelled")]),
+    ("Jerman menjual peralatan perbaikan helikopter kepada Kenya.", []),
+    (
+        "Jerman bersedia menawarkan dua fregat kepada Kenya. Kontrak itu batal.",
+        [("DEU", "KEN", "fregat", "offered")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), SOLD)
+def test_stages_behind_and_lists(text, rows):
+    found = {(one.supplier, one.recipient, one.weapon, one.stage) for one in read(text).registers.transfers}
+    assert found == {(f"state:{a}", f"state:{b}", *rest) for a, b, *rest in rows}
+
+
+def test_what_the_minister_himself_signed():
+    text = "Menlu Kenya Rina Bora memuji nota kesepahaman yang dia teken di Nairobi bersama Menteri Luar Negeri Peru Tomas Velk."
+    (one,) = read(text).registers.agreements
+    assert (one.name, set(one.parties), one.stage) == (
+        "nota kesepahaman",
+        {"state:KEN", "state:PER"},
+        "signed",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya dan Peru sebelumnya menyetujui kesepakatan.",
+        "Pabrikan itu dapat merundingkan kontrak dengan Kenya dan Peru.",
+    ],
+)
+def test_what_may_be_agreed_is_no_agreement(text):
+    assert read(text).registers.agreements == ()
+
+
+# text; person, title, current
+RANKED = [
+    ("Panglima TNI, Jenderal TNI Moeldoko, hadir.", {("moeldoko", "panglima", True)}),
+    ("Mayor Jenderal TNI Tomas Velk hadir di Jakarta.", set()),
+    (
+        "Presiden akan melantik Letjen TNI Tomas Velk sebagai Kepala Staf Angkatan Darat, Laksamana Madya TNI Dodi Ranu sebagai Kepala Staf Angkatan Laut.",
+        {("tomas-velk", "kepala staf angkatan darat", None), ("dodi-ranu", "kepala staf angkatan laut", None)},
+    ),
+    (
+        "Panglima TNI Dodi Ranu memuji Jenderal TNI Tomas Velk yang saat ini menjabat Kepala Staf TNI Angkatan Darat.",
+        {("dodi-ranu", "panglima", True), ("tomas-velk", "kepala staf", True)},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), RANKED)
+def test_ranks_are_no_offices(text, rows):
+    found = {(one.person, one.title, one.current) for one in read(text).registers.roles}
+    assert found == {(f"person:{person}", *rest) for person, *rest in rows}

@@ -19,7 +19,7 @@ from runut.registers.signatories import (
     traded,
 )
 from runut.registers.story import Story
-from runut.registers.treaties import Telling, merged
+from runut.registers.treaties import Telling, ahead_of, merged
 from runut.types import Agreement, AgreementStage, Time, TimeMention, Trace, Transfer
 
 REACH = 9  # words between the word of sealing and the agreement
@@ -180,9 +180,13 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue  # menyelesaikan sengketa atas kesepakatan A dengan B
         if ahead and elsewhere(line, seal[1], one.first):
             continue
-        if not ahead and not any(
-            len(low) > 4 and low.startswith(line.story.rules.begins("passive_start"))
-            for low in lows[slice(*seal[:2])]
+        if (
+            not ahead
+            and not names.wielded(line, seal[0])
+            and not any(
+                len(low) > 4 and low.startswith(line.story.rules.begins("passive_start"))
+                for low in lows[slice(*seal[:2])]
+            )
         ):
             continue  # menarik diri dari
         if not ahead and between and between[-1] in of("relative") and any(map(line.verbal, between[:-1])):
@@ -248,7 +252,7 @@ def telling(
     if hoped and not of("part_of").isdisjoint(lows[seal[1] : one.first]):
         stage = "negotiating"  # menyepakati prinsip dasar perjanjian itu
     if seal[2].chamber and not chambered(line, seal, seal[0] <= one.first):
-        if len(parties) < 2 or denied or planned:
+        if len(parties) < 2 or denied or planned or (one.bare and not one.pointed and seal[0] < one.first):
             return
         stage = "preparing"  # a cabinet agrees; only a parliament's consent ratifies
     signs = not of("intends").isdisjoint(word) or not of("going_on").isdisjoint(word[-1:])
@@ -257,6 +261,8 @@ def telling(
     open_ = denied or (planned and stage != "preparing") or (stage == "in force" and ahead_of(time, story))
     if hoped and open_ and len(parties) < 2:
         return  # upaya mencapai gencatan senjata
+    if stage == "negotiating" and one.bare and not one.pointed and not of("able").isdisjoint(word):
+        return  # pabrikan dapat merundingkan kontrak dengan B
     if planned and stage in DATED and len(parties) > 1 and not of("interest").isdisjoint(word):
         stage, open_ = "proposed", True
     elif open_ and seal[2].floor is None and stage in DATED:
@@ -283,14 +289,6 @@ def undone(line: Line, one: Named, seal: tuple[int, int, Seal]) -> bool:
     stop = max(seal[1], one.stop)
     fails = (at for at in range(stop, line.right(stop)) if lows[at] in of("fails"))
     return any(at + 1 == len(lows) or not line.verbal(lows[at + 1]) for at in fails)
-
-
-def ahead_of(time: Time | None, story: Story) -> bool:
-    """Whether a day lies after the day the article was printed."""
-    published = story.article.published
-    return bool(
-        time and time.earliest and published and published.latest and published.latest < time.earliest
-    )
 
 
 def when(line: Line, low: int, high: int, cue: int, later: list[TimeMention]) -> Time | None:

@@ -14,6 +14,7 @@ from runut.registers.names import bracketed
 from runut.types import Sentence
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
+FED = frozenset(("ammunition", "component"))  # what other arms need
 UNFOLDING = frozenset(":-–—")  # before the list of what a general word means
 BACK = 4  # sentences a bare noun looks back
 NAME = 3  # words of a proper name after its kind
@@ -239,6 +240,8 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             chosen = chosen[: -1 if chosen[-1].weapon.generic else None]
         elif arm.stop > high or not joined(line, chosen[-1].stop, arm.first):
             continue
+        elif (chosen[-1].weapon.category or "") in FED and lows[chosen[-1].stop] in of("for"):
+            break  # amunisi untuk artileri, tank, dan senapan mesin
         chosen.append(arm)
     if len(chosen) > 1 and not of("including").isdisjoint(lows[chosen[0].stop : chosen[1].first]):
         chosen = chosen[1:]  # komponen militer, termasuk T

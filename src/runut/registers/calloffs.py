@@ -11,7 +11,7 @@ from runut.registers.story import Story
 from runut.types import Passing, Sentence, Span, Stage, Transfer
 
 BACK = 2  # sentences between the arms and the word that calls their deal off
-OPEN: tuple[Stage, ...] = ("considered", "sought", "offered", "announced", "ordered")
+OPEN: tuple[Stage, ...] = ("announced", "ordered")  # what is but offered or sought is no deal
 
 
 def applied(story: Story, moved: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
@@ -53,7 +53,11 @@ def ended(story: Story, sentence: Sentence, span: Span, moved: tuple[Transfer, .
     at = sentences.index(sentence)
     near: list[Transfer] = []
     for where in (one.span for one in sentences[max(0, at - BACK) : at][::-1] if one.kind == "body"):
-        near = near or [one for one in moved if any(where.holds(told) for told in one.evidence)]
+        near = near or [
+            one
+            for one in moved
+            if one.stage in (*OPEN, "cancelled") and any(where.holds(told) for told in one.evidence)
+        ]
     pairs = {(one.supplier, one.recipient) for one in near}
     if len(pairs) != 1 or not story.named(sentence.span) <= set(next(iter(pairs))):
         return moved

@@ -6,6 +6,10 @@ from dataclasses import replace
 
 from runut.lang.registers import TRADE, Trade
 from runut.registers.frames import ENDS, Line
+from runut.types import Stage
+
+OUTCOMES: tuple[Stage, ...] = ("announced", "considered", "ordered", "cancelled", "refused")
+BEHIND = 14  # words behind the weapons and parties of a noun in which its verb stands
 
 
 def handing(line: Line) -> list[tuple[int, Trade]]:
@@ -43,6 +47,23 @@ def spoken(line: Line, cues: list[tuple[int, Trade]], at: int, trade: Trade) -> 
     broken = any(word == "," or word in ENDS or line.verbal(word) for word in gap)
     active = cues[-1][1].voice == "active" and cues[-1][1].way == trade.way
     return active and len(gap) < 8 and not broken
+
+
+def outcome(line: Line, stop: int, high: int) -> Stage | None:
+    """*Penjualan T ke B disetujui*: how far it has come, by the verb behind a noun of passing on."""
+    of, lows = line.story.rules.of, line.lows
+    for at in range(stop, min(high, stop + BEHIND)):
+        low = lows[at]
+        stage = next((one for one in OUTCOMES if low in of(f"outcome_{one}")), None)
+        if stage is not None:
+            near = lows[max(stop, at - 3) : at]
+            if stage == "announced" and not of("not_yet").isdisjoint(near):
+                return "considered"
+            open_ = any(not of(name).isdisjoint(near) for name in ("negator", "planned", "able", "if"))
+            return None if open_ else stage
+        if low in ENDS or low in of("stop") or low in of("relative") or line.doing(low):
+            return None
+    return None
 
 
 def coordinated(line: Line, cues: list[tuple[int, Trade]], number: int) -> int:

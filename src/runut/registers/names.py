@@ -51,7 +51,8 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
             continue
         one = called(line, at, at + hit[0], hit[1][0])
         if one is not None and found and glossing(line, found[-1], one):
-            found[-1] = found[-1]._replace(also=one.name)  # Traktat Pengurangan Senjata (New START)
+            also = f"{found[-1].also} {one.name}".strip()
+            found[-1] = found[-1]._replace(also=also)  # Traktat Pengurangan Senjata (New START)
             free = one.stop
             continue
         if one is not None and found and one.deal.closes and one.first == found[-1].stop:
@@ -61,7 +62,7 @@ def find(line: Line, aliases: Mapping[str, tuple[str, Deal]]) -> list[Named]:
         elif one is not None and found and known_as(line, found[-1], one):
             last = found[-1]
             called_ = one if last.bare and last.deal.kin == one.deal.kin else last
-            found[-1] = called_._replace(first=last.first, also=one.name)
+            found[-1] = called_._replace(first=last.first, stop=one.stop, also=one.name)
         elif one is not None:
             found.append(one)
         free = max(at + hit[0], one.stop if one else 0)
@@ -283,3 +284,9 @@ def topical(line: Line, one: Named, at: int) -> bool:
     of, lows = line.story.rules.of, line.lows
     told = one.stop < len(lows) and lows[one.stop] in of("between")
     return told and at < len(lows) and lows[at] in of("about_deal")
+
+
+def wielded(line: Line, at: int) -> bool:
+    """*pakta yang dia teken bersama B*: an active verb behind *yang* and who does it."""
+    of, lows = line.story.rules.of, line.lows
+    return at > 1 and lows[at - 1] in of("same_party") and lows[at - 2] in of("relative")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from runut.lang.registers import Tenure
 from runut.registers.story import Story
-from runut.types import EntityKey, Mention, Role, Span, Trace
+from runut.types import EntityKey, Mention, Role, Span, Title, Trace
 
 BRACKETS = re.compile(r"\([^()]*\)")
 DEGREE = 6  # letters of what may stand behind a name: MA, M.Si.
@@ -16,11 +16,16 @@ DEGREE = 6  # letters of what may stand behind a name: MA, M.Si.
 def find(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
     """One row per name with an office behind *sebagai*, where the sentence appoints, lists or introduces."""
     mentions = story.notes.mentions
+    text = story.article.text
     for at, mention in enumerate(mentions):
         title = mention.title
-        if mention.kind != "title" or title is None or title.status == "former" or not at:
+        if title is None or title.status == "former" or not at:
             continue
-        holder = named(story, mentions, at)
+        listed = mention.kind == "name" and "," in text[title.span.end : mention.span.start]
+        if mention.kind != "title" and not listed:
+            continue  # X sebagai T, Y sebagai U: T is none of Y's
+        place = title.span if listed else mention.phrase
+        holder = named(story, mentions, at, place.start)
         if holder is None or holder.entity not in told or holder.entity is None:
             continue
         planned = licensed(story, holder)
@@ -32,14 +37,14 @@ def find(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
             title=title.office,
             of=title.of if title.of and not title.of.startswith("place:") else None,
             current=None if planned else True,
-            evidence=(Span(holder.phrase.start, mention.phrase.end),),
+            evidence=(Span(holder.phrase.start, place.end),),
             trace=Trace("offices", "nominee", 1, 0.8),
         )
 
 
-def named(story: Story, mentions: tuple[Mention, ...], at: int) -> Mention | None:
+def named(story: Story, mentions: tuple[Mention, ...], at: int, start: int) -> Mention | None:
     """The person whose name stands right before *sebagai* and an office; degrees may part them."""
-    of, start = story.rules.of, mentions[at].phrase.start
+    of = story.rules.of
     for one in mentions[at - 1 : max(-1, at - 4) : -1] if at > 3 else mentions[at - 1 :: -1]:
         if one.span.end > start or one.category != "person" or one.kind != "name":
             continue
@@ -80,6 +85,8 @@ def plain(story: Story, office: str) -> tuple[str, bool]:
     """An office without *baru*, *sementara* and *terpilih*; whether its holder is but elected."""
     of = story.rules.of
     words = office.split()
+    words = unranked(story, words)
+    office = " ".join(words)
     if of("new").isdisjoint(words) and of("elect").isdisjoint(words):
         return office, False
     kept = [word for word in words if word not in of("new") and word not in of("elect")]
@@ -151,3 +158,23 @@ def then(story: Story, mention: Mention, lead: list[str]) -> bool:
     after = story.article.text[mention.phrase.end : mention.phrase.end + 24]
     words = after.replace(",", " , ").replace(".", " . ").replace(")", " ) ").split()[:3]
     return len(words) == 3 and words[2] in ",.)" and " ".join(words[:2]).casefold() in of("at_the_time")
+
+
+def unranked(story: Story, words: list[str]) -> list[str]:
+    """An office without the rank behind it: *kepala laksamana madya*, but *sekretaris jenderal*."""
+    ranks = story.rules.of("rank")
+    for size in (2, 1):
+        rest = words[:-size]
+        if (
+            rest
+            and " ".join(words[-size:]) in ranks
+            and (size == 2 or rest[-1] in story.rules.of("commander"))
+        ):
+            return rest
+    return words
+
+
+def ranked(story: Story, title: Title) -> bool:
+    """Whether a rank has only its service behind it: *Mayor Jenderal TNI* is no office of the forces."""
+    words = title.span.of(story.article.text).casefold().split()
+    return words[-1] in story.rules.of("service")

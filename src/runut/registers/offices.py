@@ -63,6 +63,8 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         return
     if mention.kind == "title" and title.of is None:
         return
+    if title.office in story.rules.of("rank") and nominees.ranked(story, title):
+        return
     if title.span.of(story.article.text).split()[0].casefold() in story.rules.of("counterpart"):
         return
     person = tenures.styled(story, mention) or person
@@ -72,6 +74,8 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         between = story.article.text[title.span.end : mention.span.start] if named else ","
         if "," in between:
             return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
+    if lead and not named and lead[-1] in of("post_verb"):
+        return  # Y yang kini menjabat T: not of whom the text told before
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
     past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
     past = past or (named and nominees.then(story, mention, lead))

@@ -44,7 +44,10 @@ def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
 def other(line: Line, sentence: Sentence, told: Transfer) -> bool:
     """Whether a sentence in between tells of another's help, so that the package may be that."""
     lows = line.story.lows[sentence.first : sentence.last]
-    helps = not line.story.rules.of("package").isdisjoint(lows)
+    of = line.story.rules.of
+    if lows and lows[0] in of("package") and not of("determiner").isdisjoint(lows[1:6]):
+        return False  # penjualan senjata ini akan memicu ketegangan dengan C
+    helps = not of("package").isdisjoint(lows)
     return helps and not line.story.named(sentence.span) <= {told.supplier, told.recipient}
 
 
@@ -68,4 +71,11 @@ def part(line: Line, arm: Arm) -> bool:
         line.lows[at][0].isdigit() or line.lows[at] in of("many") or line.lows[at] in of("about")
     ):
         at -= 1
-    return line.lows[at] in of("oblique")
+    paid = at > 0 and line.lows[at] in of("for") and paying(line, at - 1)
+    return line.lows[at] in of("oblique") and not paid
+
+
+def paying(line: Line, at: int) -> bool:
+    """Whether a sum of money ends at a word: *$4 miliar untuk 60 T*."""
+    of = line.story.rules.of
+    return line.lows[at] in of("scale") or line.lows[at] in of("coin") or line.lows[at][0].isdigit()

@@ -147,6 +147,9 @@ def family(one: str | None, other: str | None) -> bool:
 
 def paired(draft: Draft, pairs: set[tuple[EntityKey, EntityKey]]) -> Transfer:
     """A row with its missing party, where the pairs of others leave one."""
+    if draft.also and draft.row.supplier is draft.row.recipient is None:
+        pair = next(iter(pairs)) if len(pairs) == 1 else (None, None)
+        return replace(draft.row, supplier=pair[0], recipient=pair[1])
     new = partnered(draft.row, pairs, also=draft.also)
     added = {new.supplier, new.recipient} - {draft.row.supplier, draft.row.recipient}
     return new if not draft.near or added <= draft.near else draft.row

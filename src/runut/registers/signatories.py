@@ -27,6 +27,7 @@ def between(
     high = line.right(max(seal[1] if seal else 0, one.stop))
     found: list[Side] = []
     signing = seal is not None and seal[0] >= one.stop
+    doer = seal[0] if seal is not None and names.wielded(line, seal[0]) else -1
     seen = witnesses(line)
     for side in line.sides:
         if side.first in seen:
@@ -36,6 +37,7 @@ def between(
                 found.append(side)  # menangguhkan partisipasi A dalam pakta itu
             continue
         inside = one.deal.named and one.first < side.first < one.stop
+        inside = inside or (one.also != "" and one.first < side.first < one.stop and accompanying(line, side))
         if (side.first < one.stop and not inside) or side.stop > high:
             continue
         before = line.before(side)
@@ -56,6 +58,7 @@ def between(
             listed
             or owned
             or agent
+            or side.stop == doer
             or (not side.mere and any(before in of(name) for name in ("with", "between", "joint")))
             or (one.deal.kin == "contract" and before in of("from"))
             or (seal is not None and seal[2].stage == "proposed" and before in of("to"))
@@ -77,6 +80,13 @@ def between(
     return list(states((key for side in found for key in side.keys), line.story.blocs)), [
         edge for side in found for edge in (side.first, side.stop) if side.first >= low
     ]
+
+
+def accompanying(line: Line, side: Side) -> bool:
+    """*pakta dengan A yang dikenal sebagai Pakta B*: a party ahead of the name that is known."""
+    of, lows = line.story.rules.of, line.lows
+    known = lows[side.first - 2] in of("known_as") if side.first > 1 else False
+    return not known and any(line.before(side) in of(name) for name in ("with", "between"))
 
 
 def bylined(line: Line, at: int, side: Side) -> bool:

@@ -163,7 +163,7 @@ def held(
     timed = when is not None and (since is not None or until is not None)
     span = Span(start, max(office.span.end, when[1].end) if timed and when is not None else office.span.end)
     near = line.lows[max(0, at - 3) : at + 2]
-    now = not of("now").isdisjoint(near)
+    now = not of("now").isdisjoint(near) or " ".join(line.lows[max(0, at - 2) : at]) in of("right_now")
     once = not of("once").isdisjoint(near) or gone(line, until)
     current = False if once else True if now or (does == "begins" and not ahead(line, at)) else None
     mine = [

@@ -12,7 +12,7 @@ from runut.registers.arms import Arm, arms, fetched, meant, recalled
 from runut.registers.counts import amounting
 from runut.registers.denials import positioned, unproven, untrue
 from runut.registers.frames import ENDS, Line
-from runut.registers.handings import coordinated, handing
+from runut.registers.handings import coordinated, handing, outcome
 from runut.registers.partners import (
     completed,
     directed,
@@ -64,6 +64,7 @@ def told(line: Line) -> Iterator[Draft]:
     if not weapons:
         return
     weapons.sort(key=lambda arm: arm.first)
+    cues = [one for one in cues if not any(arm.first < one[0] < arm.stop for arm in weapons)]
     lows, some = line.lows, False
     for number, (at, trade) in enumerate(cues):
         bound = cues[number + 1][0] if number + 1 < len(cues) else len(lows)
@@ -137,8 +138,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         trade = replace(trade, way="take", wins=False, stage="delivered")
     shared = subject is not None and bool(subject.more)
     pair = subject.keys if subject is not None else ()
-    behind = lows[subject.stop :] if subject is not None else []
-    if shared and not (of("joint") | of("deal_between")).isdisjoint(behind):
+    rest = lows[subject.stop :] if subject is not None else []
+    if shared and not (of("joint") | of("deal_between")).isdisjoint(rest):
         subject = None  # memproduksi bersama, membahas kesepakatan: who gives, words do not tell
     signed = shared and trade.voice == "noun" and not of("sign").isdisjoint(lows[low:at])
     if signed and not any(side.key not in pair and line.before(side) in of("to") for side in line.sides):
@@ -197,6 +198,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     sending = sending and parties.supplier is not None
     unnamed = also or agentless or firm or offering or sending or parties.made
     weak = bool(known) and (wished or (lacking and unnamed and not back))
+    beside_it = not known and also and trade.voice == "noun" and not vague and not line.named
+    weak = weak or beside_it  # penjualan T juga disetujui: between those the article tells of
     if (
         (lacking and not back and not weak)
         or (wished and not weak)
@@ -209,6 +212,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     if trade.lands and chosen[0].first < at - 8:
         before = lows[max(low, chosen[0].first - 2) : chosen[0].first] + before  # kapan T itu tiba
     stage, explicit = staged(line, before, trade)
+    if trade.voice == "noun" and not explicit:
+        behind = outcome(line, max(at + 1, chosen[-1].stop, *parties.edges), high)
+        stage, explicit = (behind, True) if behind is not None else (stage, explicit)
     if paid is not None:
         stage, explicit = ("ordered" if paid[1] else "announced"), True
     if subject is not None and any(
@@ -250,8 +256,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
             names = frozenset(word for word in arm.name.casefold().split() if word not in rules.nouns)
             strict = (agentless or wished or firm or offering or sending) and not also
             general = arm.weapon.generic and len(chosen) > 1
-            back, again = arm.back is not None, also and agentless
-            if made.recipient or (made.supplier and owners is None) or back:
+            back, again = arm.back is not None, also and (agentless or beside_it)
+            if made.recipient or (made.supplier and owners is None) or back or beside_it:
                 yield Draft(
                     made, explicit, back, open_, counted, weak, strict, general, names, others, again, past
                 )

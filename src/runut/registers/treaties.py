@@ -62,7 +62,12 @@ def merged(tellings: list[Telling], story: Story) -> Iterator[Agreement]:
     for group in kept:
         parties = {key for one in group for key in one.row.parties}
         named = any(
-            one.named.deal.named or one.row.duration or proper(one) or plain(one) or (one.dated and one.firm)
+            one.named.deal.named
+            or one.named.also
+            or one.row.duration
+            or proper(one)
+            or plain(one)
+            or (one.dated and one.firm)
             for one in group
         )
         if parties or named:
@@ -159,9 +164,11 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
             return True
         if words <= theirs or theirs <= words:
             return True
-        kind, other_kind = words - {one.named.head}, theirs - {other.named.head}
+        kind, other_kind = words - {*one.named.head.split()}, theirs - {*other.named.head.split()}
         if len(mine) > 1 and mine == parties and (kind <= other_kind or other_kind <= kind):
             return True  # pakta pertahanan dengan A, perjanjian kerja sama pertahanan
+        if one.named.pointed and kind and kind <= other_kind:
+            return True  # perjanjian dagang bebas; pakta dagang ini
         small = min(len(words), len(theirs))
         if small > FULL and len(words & theirs) >= small - 1:
             return True  # kontrak pembelian 36 jet tempur Velda, kontrak pembelian 36 Velda NG
@@ -209,3 +216,11 @@ def shared(one: Telling, group: list[Telling]) -> bool:
     parties = {key for other in group for key in other.row.parties}
     mine = set(one.row.parties)
     return (one.mute or one.row.stage in stages) and bool(mine) and mine <= parties
+
+
+def ahead_of(time: Time | None, story: Story) -> bool:
+    """Whether a day lies after the day the article was printed."""
+    published = story.article.published
+    return bool(
+        time and time.earliest and published and published.latest and published.latest < time.earliest
+    )
