@@ -91,3 +91,14 @@ def test_closing_twice_or_unused_is_nothing():
     one.close()
     one.close()
     db.close()
+
+
+def test_without_a_thread_all_that_was_committed_is(tmp_path, monkeypatch):
+    def none(_self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none)
+    path = tmp_path / "l.db"
+    with Ledger(str(path), create=True) as ledger:
+        _write(ledger, range(6000))
+    assert _held(path) == 6000

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Final
 
 _MANY: Final = 4_096  # rows written after which it is worth while: what changes often is brought once
@@ -34,8 +34,10 @@ class Log:
             return
         self._brought = changes
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="log of the ledger", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="log of the ledger", daemon=True)
+            with suppress(RuntimeError):  # no thread to be had: what was committed is
+                thread.start()
+                self._thread = thread
         self._wanted.set()
 
     def close(self) -> None:
