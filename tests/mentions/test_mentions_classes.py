@@ -247,3 +247,18 @@ def test_a_people_is_not_the_state_of_its_name(text):
 )
 def test_honours_of_several_words_are_no_names(text, name, entity):
     assert find(text, name).entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Menurut Asosiasi Bantuan untuk Tahanan Politik, kapal itu retak.",
+            "Asosiasi Bantuan untuk Tahanan Politik",
+        ),
+        ("Pusat Studi untuk Demokrasi menolak hal itu.", "Pusat Studi untuk Demokrasi"),
+        ("Komite Sanksi untuk Peru menolak hal itu.", "Komite Sanksi"),
+    ],
+)
+def test_what_a_body_is_for_is_of_its_name(text, name):
+    assert find(text, name).category == "body"

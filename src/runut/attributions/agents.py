@@ -125,8 +125,11 @@ class Agents(Contents):
         source = sources.after(g, at + 1, unit.last) if at + 1 < unit.last else None
         if source is None or (source.ref is None and not self.describes(source)):
             return
-        row = self.add("agent", hit, cue, [g.span(hit.first, hit.last)], source, source.end, unit.last)
-        row.told, row.anaphor = (hit.first, unit.last), True
+        end = unit.last
+        if g.lows[unit.first] in g.of("fronted"):  # Meski belum ada tanggapan dari S, B mengatakan C
+            end = next((i for i in range(source.end, end) if g.lows[i] == "," and not g.mask[i]), end)
+        row = self.add("agent", hit, cue, [g.span(hit.first, hit.last)], source, source.end, end)
+        row.told, row.anaphor = (hit.first, end), True
         topic = g.next(source.end, unit.last)
         if topic < unit.last and g.lows[topic] in g.of("topic"):
             row.content = pieces(g, topic + 1, self.turned(topic + 1)) or row.content

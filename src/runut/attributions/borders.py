@@ -192,10 +192,24 @@ class Borders(Tags):
             return True  # Menyatakan bahwa C, S menambahkan D
         return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
 
+    def unsaid_before(self, hit: Hit, joint: int) -> bool:
+        """*Pernyataan yang akan mengecam A dan menuntut B*: nothing has been said by either verb."""
+        g = self.g
+        other = next((h for h in reversed(self.unit.hits) if h.last <= joint), None)
+        if other is None or other.cue("verb") is None or self.claused(hit):
+            return False
+        at = g.prev(other.first, self.unit.first)
+        relative = (
+            at > self.unit.first and g.lows[at] in g.of("unsaid") and g.lows[at - 1] in g.of("relative")
+        )
+        return relative and "," not in g.lows[other.last : hit.first]
+
     def aimed(self, row: Draft, hit: Hit, cue: Cue) -> bool:
         """*S mengatakan A perlu guna memperkuat B dan menjamin C*: a second aim, and nobody says it."""
         g = self.g
-        if (cue.plain and not cue.weak) or self.claused(hit) or row.cue is None or not row.cue.plain:
+        if (cue.plain and not cue.weak) or self.claused(hit) or row.cue is None:
+            return False
+        if not row.cue.plain and not (row.cue.act in ("demand", "request") and cue.plain):
             return False
         for i in range(hit.first - 2, row.first, -1):
             if g.lows[i] == ",":

@@ -198,19 +198,20 @@ def _look(g: Ground, draft: Draft, kept: list[Draft], found: Search) -> bool:
                 return False
         if here:
             continue
-        end = draft.told[0] if number == unit.number else one.last
-        subject = _subject(g, one, end, whole=number != unit.number)
-        if number != unit.number and (answering := definite.answerer(g, one)) is not None:
+        own = one is unit
+        subject = _subject(g, one, draft.told[0] if own else one.last, whole=not own)
+        if not own and (answering := definite.answerer(g, one)) is not None:
             found.spoke = answering
             return False
+        if number == unit.number - 1 and definite.strange(g, draft, one):
+            return True
         if subject is None or not definite.person(g, subject) or subject.entity in (None, heard):
             continue
         if subject.entity in third:
             found.lost(g, subject, "named in what is said")
-        else:
-            beside = _beside(g, one, subject)
-            found.beside += beside
-            found.since += [subject, *beside]
+            continue
+        found.beside += (beside := _beside(g, one, subject))
+        found.since += [subject, *beside]
     return False
 
 

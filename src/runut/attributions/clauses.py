@@ -71,6 +71,8 @@ class Clauses(Borders):
         negated = near >= floor and not g.of("negator").isdisjoint(g.lows[max(floor, before) : hit.first])
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
+        if before >= floor and g.lows[before] in g.of("coordinator") and self.unsaid_before(hit, before):
+            return
         if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":
             return  # A Sambut Baik, B Menolak
         if negated and cue.negated is None:
@@ -143,7 +145,7 @@ class Clauses(Borders):
                 if source is None and border and g.lows[border] == "," and unit.kind == "body":
                     # Sementara A membantah, pejabat di B mengatakan
                     source = subjects.subject(g, border + 1, hit.first, strict=True)
-                if border and source is not None:
+                if border and source is not None and not tagged_by:
                     cut = border
                 else:
                     parent = open_row

@@ -66,9 +66,8 @@ class Contents(Quotations):
         marks = ",:" if self.unit.kind == "body" else ":"
         if hit.last >= end or g.lows[hit.last] in marks or self.claused(hit):
             return hit.last < end
-        if g.lows[hit.last] not in g.of("date_opener") and hit.last not in g.times:
-            return False
-        at = self.adjuncts(hit.last, end)
+        dated = g.lows[hit.last] in g.of("date_opener") or hit.last in g.times
+        at = self.adjuncts(hit.last, end) if dated else end
         return at < end and g.lows[at] in g.of("that")  # merilis pernyataan pada Sabtu bahwa C
 
     def opens_source(self, at: int) -> bool:
@@ -87,8 +86,7 @@ class Contents(Quotations):
         near = g.back(tag, hit.last, g.of("adverb")) if tag < end else end
         if near < end and near > hit.last and (g.lows[near] == "," or g.lows[near] in g.of("coordinator")):
             end = near  # mengatakan C, seraya menambahkan, “q”
-        first, wide = g.next(hit.last, end), hit.last - hit.first > 1
-        topic, that = g.of("topic"), g.of("that")
+        first, wide, topic = g.next(hit.last, end), hit.last - hit.first > 1, g.of("topic")
         near_by = g.among(g.thats, first, min(end, first + NEAR))
         found = next((i for i in near_by if not g.mask[i]), None)
         if found is not None and any(
@@ -101,7 +99,7 @@ class Contents(Quotations):
             ref = g.ref_starts.get(first)
             if not (
                 head in g.of("adjunct")
-                or head == ","
+                or (head == "," and not any(g.verblike(i) and not g.mask[i] for i in range(first, found)))
                 or head in g.of("paper")
                 or first in g.times
                 or head in g.of("after_verb")
@@ -125,7 +123,7 @@ class Contents(Quotations):
             if cue.act == "decline":
                 first += g.length("further", first)
             if g.lows[first - 1] == ",":
-                topic = that  # mengatakan, untuk sementara, …
+                topic = g.of("that")  # mengatakan, untuk sementara, …
             if wide and self.his_own(hit, first, end):
                 first = hit.last
             elif wide and first < end and self.towards(hit, first):
@@ -157,13 +155,12 @@ class Contents(Quotations):
             row.first = row.last = hit.last
             row.told = (hit.first, self.unit.last)
             if cue.bare:
-                asked = self.asked(hit) if cue.act == "decline" else []
+                asked = (cue.act == "decline" and self.asked(hit)) or []
                 row.content, row.anaphor = asked or ([object_] if object_ else list(row.cues)), True
             return
         length = 0 if self.likened(first, row.last, cue) else self.pointing(first, row.last)
         if length:
-            row.last, row.anaphor = first + length, True
-            row.told = (hit.first, end)
+            row.last, row.anaphor, row.told = first + length, True, (hit.first, end)
             content = pieces(g, first, row.last)
         row.content = content
 
@@ -171,9 +168,9 @@ class Contents(Quotations):
         """*Ketika ditanya soal T, S enggan berkomentar*: what nothing is said about."""
         g, first = self.g, self.unit.first
         asked = next((i for i in range(first, hit.first) if g.lows[i] in g.of("asked")), hit.first)
-        comma = next((i for i in range(asked, hit.first) if g.lows[i] == "," and not g.mask[i]), asked)
-        about = next((i for i in range(asked, comma) if g.lows[i] in g.of("topic")), comma)
-        return pieces(g, about + 1, comma) if about + 1 < comma else []
+        comma = next((i for i in g.among(g.commas, asked, hit.first) if not g.mask[i]), asked)
+        about = next((i + 1 for i in range(asked, comma) if g.lows[i] in g.of("topic")), comma)
+        return pieces(g, about, comma)
 
     def object_clitic(self, hit: Hit) -> Span | None:
         """The -nya that a verb has for its object: *membantahnya*."""
@@ -294,6 +291,10 @@ class Contents(Quotations):
             return []
         if at in self.at and self.at[at].cue("verb") and not headed:
             return []
-        told = headed and any(g.verblike(i) and not g.mask[i] for i in range(at, unit.last))
+        told = any(g.verblike(i) and not g.mask[i] for i in range(at, unit.last))
+        if not told and g.lows[at] in g.of("indefinite"):  # kata Badan A, sebuah kelompok advokasi
+            return []
         apart = self.adjunct(at) or g.length("occasion", at)
-        return [] if not (loose or told or g.verblike(at)) and apart else self.clause(at, unit.last)
+        return (
+            [] if not (loose or (headed and told) or g.verblike(at)) and apart else self.clause(at, unit.last)
+        )

@@ -144,3 +144,13 @@ def answerer(g: Ground, unit: Unit) -> Source | None:
     ref = g.ref_starts.get(by + 1)
     told = g.lows[g.back(by, opening, g.of("adverb"))] in g.of("answered_by")
     return sources.make(g, ref) if told and ref is not None and sources.personal(ref) else None
+
+
+def strange(g: Ground, draft: Draft, unit: Unit) -> bool:
+    """*Seorang pejabat datang. Ia mengatakan C*: one who is not named is the subject before."""
+    opening = g.opens(unit.first, unit.last)
+    if opening >= unit.last or g.lows[opening] not in g.of("one"):
+        return False
+    source = draft.source
+    fronted = draft.frame == "according-fronted"
+    return fronted or (source is not None and source.ref is not None and source.ref.mention.kind == "pronoun")

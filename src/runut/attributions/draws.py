@@ -45,6 +45,16 @@ def papered(g: Ground, at: int, medium: Source) -> bool:
     return any(low in g.of("paper") or low in g.of("document") for low in words)
 
 
+def spoken_of(g: Ground, unit: Unit, relative: int) -> bool:
+    """*Menanggapi kabar yang dilansir M, S mengatakan C*: what S speaks of came by M, not what he says."""
+    opening = g.opens(unit.first, unit.last)
+    if g.lows[opening] not in g.of("about_what") or "," in g.lows[opening:relative]:
+        return False
+    commas = (i for i in range(relative, unit.last) if g.lows[i] == "," and not g.mask[i])
+    comma = next(commas, unit.last)
+    return any(hit.first > comma and hit.spoken is not None for hit in unit.hits)
+
+
 def on_paper(g: Ground, unit: Unit, at: int) -> bool:
     """Whether what a medium gave out or has seen is a paper."""
     near = range(max(unit.first, at - 5), at)

@@ -212,11 +212,13 @@ class Sentence(Rumours):
         """*Pernyataan itu disampaikan dalam rapat, dilansir M.*: whose words M brought."""
         g, unit, row = self.g, self.unit, self.rows[-1] if self.rows else None
         opening = g.opens(unit.first, unit.last)
-        length = g.length("anaphor", opening)
+        word, suffix = g.lows[opening], g.cues.suffix
+        his = word.endswith(suffix) and word.removesuffix(suffix) in g.of("paper")  # Komentarnya
+        length = 1 if his else g.length("anaphor", opening)
         verb = g.skip(opening + length, unit.last, g.of("adverb"))
-        if not length or verb >= unit.last or g.lows[verb] not in g.of("answered_by"):
+        if not length or verb >= unit.last or g.lows[verb] not in g.of("answered_by") or row is None:
             return None
-        if " ".join(g.lows[opening : opening + length]) not in g.of("stands_for") or row is None:
+        if not his and " ".join(g.lows[opening : opening + length]) not in g.of("stands_for"):
             return None
         near = row.unit.number == unit.number - 1 and row.parent is None and not row.groups
         return row if near and row.source is not None and not row.source.medium else None
@@ -226,7 +228,7 @@ class Sentence(Rumours):
         rows = [row for row in self.new if row.parent is None]
         if not rows and group.place == "inside" and self.rows and self.rows[-1].unit.block == self.unit.block:
             rows = self.rows[-1:]  # a second tag, behind the speaker's description
-        if not rows and group.place == "trail" and group.links and (told := self.meant()) is not None:
+        if not rows and group.place != "front" and group.links and (told := self.meant()) is not None:
             rows = [told]
         if group.place == "inside" and self.elsewhere(group, rows):
             return

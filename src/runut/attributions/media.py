@@ -10,6 +10,8 @@ from runut.attributions.laid import Hit, Unit
 from runut.attributions.units import Ground
 from runut.types import Span
 
+SAYING = frozenset({"verb", "according", "passive"})
+
 
 def groups(g: Ground, unit: Unit) -> list[Group]:
     """Every clause of media in a unit, masked on the ground once it is read."""
@@ -20,9 +22,7 @@ def groups(g: Ground, unit: Unit) -> list[Group]:
     ]
     if not g.heard or not g.among(g.heard, unit.first, unit.last):
         return found
-    said = next(
-        (h.last for h in unit.hits if h.tags or "verb" in h.roles or "according" in h.roles), unit.last
-    )
+    said = next((h.last for h in unit.hits if h.tags or not SAYING.isdisjoint(h.roles)), unit.last)
     at = g.opens(unit.first, unit.last) if said < unit.last else unit.last
     while (group := _listener(g, unit, at, said)) is not None:
         found.append(_masked(g, group))
@@ -67,6 +67,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
         return None  # seluruh narasi yang diberitakan M
     if passive and first == hit.first and hit.cue("hearsay") and _tells(g, unit, hit):
         return None
+    if passive and g.lows[first] in g.of("relative") and draws.spoken_of(g, unit, first):
+        return None  # Menanggapi kabar yang dilansir M, S mengatakan C
     drawing = hit.cue("relaying")
     if drawing is not None and drawing.weak and first > g.opens(unit.first, unit.last):
         return None  # kata S, merujuk pada …
@@ -237,6 +239,8 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
             medium = outlets.named(g, at + length, unit.last, strict=True)
             if medium is None or not sources.is_medium_source(medium):
                 medium = outlets.unheard(g, at + length, unit.last)
+                talks = any(g.lows[i] in g.of("talk") for i in range(at, at + length))
+                medium = outlets.lettered(g, at + length, unit.last) if medium is None and talks else medium
             if medium is not None and medium.unnamed is not None:
                 apart = outlets.apart(g, at + length, unit.last)
                 medium = apart if apart is not None else medium

@@ -25,6 +25,11 @@ def side(g: Ground, ref: Ref, floor: int) -> Source | None:
         return None
     while at > floor and g.lows[at - 1] in g.of("indefinite"):
         at -= 1
+    first = next(
+        (i for i in range(at - 1, max(floor - 1, at - 5), -1) if g.lows[i] in g.of("indefinite")), at
+    )
+    if first < at and not any(g.lows[i] == "," or g.verblike(i) for i in range(first, at)):
+        at = first  # seorang anggota kunci kabinet Presiden A
     span = g.span(at, ref.end)
     return Source(span, None, (), span.of(g.text), ref.end, at)
 

@@ -56,6 +56,13 @@ def unheard(g: Ground, at: int, end: int) -> Source | None:
     return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
 
 
+def lettered(g: Ground, at: int, end: int) -> Source | None:
+    """Whom somebody talks with, by a name that begins with its letters: *wawancara dengan SBS Punjabi*."""
+    stop, first = capitals(g, at, end), g.tokens[at].text if at < end else ""
+    known = at in g.ref_starts or not 3 <= len(first) <= 5 or not (first.isupper() and first.isalpha())
+    return None if known or not 0 < stop - at < 4 else sources.worded(g, at, stop)
+
+
 def named(g: Ground, at: int, end: int, *, strict: bool) -> Source | None:
     """The medium or source after a relay: past fillers, the first mention, a medium before others.
 

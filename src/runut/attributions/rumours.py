@@ -43,6 +43,8 @@ class Rumours(Clauses):
             cue = hit.cue("hearsay")
             if cue is None or g.mask[hit.first] or hit.last >= unit.last:
                 continue
+            if g.lows[hit.first - 1] in g.of("as") and hit.first > unit.first:
+                continue  # Seperti diberitakan sebelumnya, C
             start = g.opens(self.opened(unit.first, hit.first), hit.first)
             that = g.skip(hit.last, unit.last - 1, g.of("adverb"))
             that = that + 1 if g.lows[that] in g.of("that") else hit.last

@@ -246,6 +246,16 @@ def worded(g: Ground, first: int, last: int) -> Source:
     return Source(span, None, (), None if name else span.of(g.text), last, first)
 
 
+def unread(g: Ground, floor: int, title: Ref) -> Source | None:
+    """*KT Bora, penasihat presiden, mengatakan*: a name that no mention covers, before what he is."""
+    stop = floor
+    while stop < title.start and g.tokens[stop].text[0].isupper() and stop not in g.times:
+        stop += 1
+    if stop < floor + 2 or g.lows[stop] != "," or floor in g.ref_starts or g.between(floor, stop):
+        return None
+    return worded(g, floor, stop)
+
+
 def clitic(g: Ground, token: int) -> Source:
     """The -nya of *ujarnya*; whom it stands for may be known or not."""
     ref = g.clitic(token)

@@ -16,8 +16,9 @@ from runut.attributions.sources import (
     paper,
     personal,
     speaks,
+    unread,
     worded,
-)
+)  # fmt: skip
 from runut.attributions.units import Ground
 
 
@@ -43,16 +44,21 @@ def subject(
         free = free[1:]  # berbeda dari pendirian mereka sebelumnya, S mengatakan
     if free and free[0][0].category == "outlet" and _masthead(g, free[0], verb):
         free = free[1:]  # BERITA24.COM Menteri itu mengumumkan
+    if (
+        free
+        and free[0][0].kind in ("title", "description")
+        and (named := unread(g, floor, free[0])) is not None
+    ):
+        return named
     if free:
-        only = len(free) == 1
-        chosen = free[0] if only else _second(g, free, verb) or _later(g, free, hidden, verb)
+        chosen = free[0] if len(free) == 1 else _second(g, free, verb) or _later(g, free, hidden, verb)
         chosen = chosen or _apposed(g, free, hidden, verb)
         chosen = both(g, chosen) if chosen is free[0] else chosen
         kind = chosen[0].category
         if chosen[0].kind == "description" and g.lows[chosen.start] in g.of("telling_paper"):
-            owned = paper(g, chosen.start, verb)  # Pernyataan militer A itu menyebut
-            if owned is not None and owned.ref is not None and owned.ref is not chosen:
-                return owned
+            owner = paper(g, chosen.start, verb)  # Pernyataan militer A itu menyebut
+            if owner is not None and owner.ref not in (None, chosen):
+                return owner
         if kind == "group" and _part(g, chosen, floor):
             return None
         if kind == "state" and (shared := _shared(g, chosen, floor)) is not None:

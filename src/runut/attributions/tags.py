@@ -48,6 +48,8 @@ class Tags(Agents):
                     self.add("lost-source", hit, cue, head, None, start, before)
                     return True
             return False
+        if fronted and source.ref is None and any(g.verblike(i) for i in range(hit.last, source.end)):
+            return False  # Isi surat itu diungkapkan
         source = self.unapposed(source)
         rest = g.next(source.end, unit.last)
         comma = rest

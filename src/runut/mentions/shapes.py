@@ -240,6 +240,8 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
             ):
                 break  # here the name of the holder begins
             j += 1
+        elif r.low[j] in r.lex.of("body_cause") and caused(r, i, j, held):
+            j += 1
         elif r.low[j] in r.lex.of("body_link") and j + 1 < r.end and r.cap[j + 1] and r.alpha[j + 1]:
             if r.low[j + 1] in r.bodies and r.low[j] in r.lex.of("and"):
                 break
@@ -259,6 +261,13 @@ def organisation(r: Reader, i: int, held: Held | None = None) -> int:
     if held is not None and held.of is None:
         held.body = found
     return j
+
+
+def caused(r: Reader, i: int, j: int, held: Held | None) -> bool:
+    """Whether a body's name goes on with what it is for: Asosiasi Bantuan untuk Tahanan Politik."""
+    if held is not None or r.headline or j == i + 1 or r.low[i] not in r.lex.of("body_for_cause"):
+        return False
+    return j + 1 < r.end and bool(r.cap[j + 1] and r.alpha[j + 1]) and r.hit(j + 1) is None
 
 
 def shortened(r: Reader, i: int) -> int:
