@@ -36,8 +36,9 @@ class Cue:
     of `act` where the speaker owns to what he himself has done; `plain` acts may be refined by content;
     `clear` ones are told even inside other speech; `clause` ones need a clause, not an object; `listens`:
     somebody may stand between verb and complementiser; `adds`: goes on from what its speaker said before;
-    `tells`: what a medium does with the words of others; `quoted`: a tag behind a quotation
-    only; `judges`: hearsay of a main clause alone; `unless`: next words that change what the verb means; `bars`: content of an object that nobody says.
+    `tells`: what a medium does with the words of others; `quoted`: a tag behind a quotation only;
+    `judges`: hearsay of a main clause alone; `unless`: next words that change what the verb means;
+    `bars`: content of an object that nobody says.
     """
 
     id: str
