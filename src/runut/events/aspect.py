@@ -124,7 +124,8 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
             sides = sides._replace(actors=sides.actors[:1], recipients=sides.actors[1:])
         type, mode, aspect = "REJECT", scene.rules.plover.content["REJECT"][type], "occurred"
     if type == "ASSAULT" and sides.actors and not sides.recipients:
-        sides = sides._replace(recipients=struck(scene, sides))
+        brawling = scene.lows[hit.core] in scene.words.brawls
+        sides = sides._replace(recipients=struck(scene, sides, brawling=brawling))
     if aspect == "occurred" and time is not None and past(scene, time):
         aspect = "historical"
     goods = carried(scene, hit) if hit.trigger.object else _NOTHING
@@ -139,10 +140,10 @@ def abroad(scene: Scene, sides: Sides) -> tuple[Party, ...]:
     return tuple(one for one in sides.recipients if scene.country(one) not in own) or sides.recipients
 
 
-def struck(scene: Scene, sides: Sides) -> tuple[Party, ...]:
+def struck(scene: Scene, sides: Sides, *, brawling: bool) -> tuple[Party, ...]:
     """Whom an attack in another country hits, where nobody else is named: *serangan A di B*."""
     place = sides.place
-    if place is None or place.country is None:
+    if place is None or place.country is None or brawling:
         return ()
     home = {scene.country(one) for one in sides.actors}
     if place.country in home or len(home) > 1 or (None in home and len(sides.actors) > 1):  # konflik A-B di C

@@ -48,11 +48,56 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             continue  # A membantu B, yang meminta rudal, pada Jumat
         if formerly and k > hit.last:
             continue
+        if compared(scene, k, low) or astride(scene, hit, k) or aside(scene, hit, k):
+            continue
         if not closes and between(scene, hit, k):
             parted = k >= hit.last
             continue
         best = (far, number)
     return scene.notes.times[best[1]].time if best else fronted(scene, hit, low)
+
+
+def compared(scene: Scene, k: int, low: int) -> bool:
+    """Whether a time is only what something is measured by: *serangan paling mematikan sejak 2031*."""
+    start = k
+    while start > low and scene.clock[start - 1] >= 0:
+        start -= 1
+    if scene.words.since.isdisjoint(scene.lows[max(start - 1, low) : k + 1]):
+        return False
+    return not scene.words.superlatives.isdisjoint(scene.lows[max(low, start - 8) : start])
+
+
+def astride(scene: Scene, hit: Hit, k: int) -> bool:
+    """Whether a time between the verb of a relative clause and the main one may be either's.
+
+    *koalisi yang bertempur di B pada Minggu meminta …*: it may be of the fighting or of the asking.
+    """
+    stop = k
+    while stop < hit.sentence.last and scene.clock[stop] >= 0:
+        stop += 1
+    start = k
+    while start > hit.sentence.first and scene.clock[start - 1] >= 0:
+        start -= 1
+    if start >= hit.last:
+        verbal = (
+            stop in scene.verbs or scene.lows[min(stop, hit.sentence.last - 1)] in scene.words.auxiliaries
+        )
+        return verbal and scene.lows[hit.first - 1] in scene.words.relatives
+    if any(scene.lows[i] not in scene.words.skip for i in range(stop, hit.first)):
+        return False
+    for i in range(start - 1, hit.sentence.first, -1):
+        if scene.lows[i] == ",":
+            return False
+        if scene.lows[i] in scene.words.relatives:
+            return not scene.verbs.isdisjoint(range(i, start))
+    return False
+
+
+def aside(scene: Scene, hit: Hit, k: int) -> bool:
+    """Whether a war is named after the time of something else: *tiba pada Senin untuk korban konflik*."""
+    if hit.voice != "noun" or hit.first < hit.core or hit.trigger.kin != "war" or k >= hit.first:
+        return False
+    return not scene.words.prepositions.isdisjoint(scene.lows[k + 1 : hit.first])
 
 
 def fronted(scene: Scene, hit: Hit, low: int) -> Time | None:

@@ -138,12 +138,24 @@ def _way(scene: Scene, draft: Draft) -> tuple[str, str] | None:
 def _dealing(scene: Scene, told: list[Told], many: int) -> tuple[str, ...]:
     """The states of every dealing between so many; nobody where they differ."""
     pairs: dict[frozenset[str], tuple[str, ...]] = {}
+    named = {one.entity for one in scene.notes.mentions}
     for one in told:
         parties = (*one.draft.actors, *one.draft.recipients)
-        known = dict.fromkeys(country for p in parties if (country := scene.country(p)) in scene.states)
+        if one.draft.mode == "third-party":
+            continue
+        if one.draft.mode == "visit" and somewhere(scene, one.draft.recipients):
+            continue  # a delegation goes to a city: the talks there may be with others
+        homes = (country for p in parties if (country := scene.country(p)) in scene.states)
+        known = dict.fromkeys(country for country in homes if country and scene.states[country] in named)
         if len(known) == many:
             pairs.setdefault(frozenset(str(country) for country in known), tuple(map(str, known)))
     return next(iter(pairs.values())) if len(pairs) == 1 else ()
+
+
+def somewhere(scene: Scene, hosts: tuple[Party, ...]) -> bool:
+    """Whether hosts are but where one goes: a city, no state by its name, nobody who receives."""
+    placed = scene.kinds(hosts) & {"place", "state"}
+    return bool(placed) and not any(map(scene.named_state, hosts))
 
 
 def named(scene: Scene, draft: Draft, many: int) -> tuple[str, ...]:
@@ -152,8 +164,13 @@ def named(scene: Scene, draft: Draft, many: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for number, ref in enumerate(scene.refs):
         if sentence.first <= ref.first < sentence.last and ref.mention.category == "state":
-            if scene.lows[ref.first - 1] in scene.words.locatives:
-                return ()  # perundingan yang diadakan di A dan B
+            before = scene.lows[ref.first - 1]
+            if (
+                before in scene.words.locatives
+                or before in scene.words.agents
+                or ref.first - 1 in scene.verbs
+            ):
+                return ()  # perundingan yang diadakan di A dan B, yang ditengahi B
             for party in scene.parties(number):
                 country = scene.country(party)
                 if country in scene.states:

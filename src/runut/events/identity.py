@@ -240,11 +240,12 @@ def join(known: Draft, draft: Draft) -> Draft:
         best, other = draft, known
     if other.hit.within:  # the dead of an attack are not whom it was meant for
         other = other._replace(recipients=tuple(one for one in other.recipients if one.entity))
+    lasting = other.hit.trigger.kin == "war" != best.hit.trigger.kin  # konflik sejak April menewaskan ratusan
     return best._replace(
         actors=named(best.actors, other.actors) or fresh(other.actors, best.recipients),
         recipients=best.recipients or fresh(other.recipients, best.actors),
         place=best.place or (other.place if best.time is None or other.time in (None, best.time) else None),
-        time=best.time or other.time,
+        time=best.time or (None if lasting else other.time),
         mode=best.mode or (other.mode if other.type == best.type else None),
     )
 

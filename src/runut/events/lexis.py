@@ -9,6 +9,8 @@ from runut.types import Sentence
 
 PATIENT_REACH = 18  # tokens before a passive in which the class of its subject must show
 OBJECT_REACH = 10  # tokens in which the class of the object must show
+UNREAL_NOUNS = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
+"""Types whose nouns tell nothing behind *tawaran*, *peluang*."""
 
 
 def tested(scene: Scene, sentence: Sentence, meaning: Meaning, first: int, last: int) -> bool:
@@ -96,6 +98,20 @@ def topical(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
             return scene.words.evidence.isdisjoint(near)
         if scene.cover[k] >= 0 or ((k in scene.verbs) and scene.lows[k] not in scene.words.topics):
             return False
+    return False
+
+
+def listed_only(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> bool:
+    """Whether a cooperative noun is but offered, barred or an item: *lima poin itu yaitu mediasi, …*."""
+    words, lows = scene.words, scene.lows
+    if scene.rules.plover.types[trigger.type].quad > 2:
+        return False
+    before = lows[i - 1] if i > sentence.first else ""
+    if before in words.barring or (before in words.unreal and trigger.type in UNREAL_NOUNS):
+        return True
+    for k in range(i - 1, sentence.first, -1):
+        if lows[k] in words.itemisers:
+            return not words.terms.isdisjoint(lows[sentence.first : k])
     return False
 
 

@@ -9,7 +9,7 @@ from runut.events.clauses import SPEAKER, Scene
 from runut.events.hits import Hit
 from runut.events.hits import made as told
 from runut.events.joined import rightward
-from runut.events.lexis import topical
+from runut.events.lexis import listed_only, topical
 from runut.events.purposes import controlled, user
 from runut.events.roles import rightly
 from runut.events.sides import Sides, made, same
@@ -19,8 +19,6 @@ from runut.types import Party, Place, Sentence, Span
 
 LIGHT_REACH = 4
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
-UNREAL_NOUNS = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
-"""Types whose nouns tell nothing behind *tawaran*, *peluang*."""
 OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
 """Types of whose nouns *-nya* is read as the doer, where the text leaves but one."""
 BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
@@ -52,8 +50,8 @@ class Nouns(ABC):
     def noun(self, trigger: Trigger, i: int, last: int, clitic: bool) -> Hit | None:
         scene, sentence = self.scene, self.sentence
         light, lows, roles = scene.rules.light, scene.lows, trigger.roles["noun"]
-        if i > sentence.first and lows[i - 1] in scene.words.unreal and trigger.type in UNREAL_NOUNS:
-            return None  # tawaran dialog
+        if listed_only(scene, sentence, i, trigger):
+            return None
         first, sides = i, made(((), (), None, last))
         carried = False
         k = i - 1
@@ -80,7 +78,7 @@ class Nouns(ABC):
                 roles = {key: role for key, role in roles.items() if key != "owner"}  # penutupan kedutaan A
             if sides.actors:
                 roles = {name: role for name, role in roles.items() if name not in scene.words.agents}
-        while last < sentence.last and lows[last] in light.tail:
+        while last < sentence.last and lows[last] in light.tail and scene.cover[last] < 0:
             last += 1
         back = clitic or self.definite(last)
         joint = last + 1 < sentence.last and lows[last] in scene.words.coordinators

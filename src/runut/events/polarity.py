@@ -240,7 +240,9 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
 def purpose(scene: Scene, hit: Hit, at: int = -1) -> Aspect:
     """A verb that says what for: *rencana untuk bertemu*, *dasar untuk menolak*, *dipakai untuk …*."""
     k = (at if at >= 0 else hit.first) - 1
-    if hit.voice == "noun" or k < hit.sentence.first or scene.lows[k] not in scene.words.purposes:
+    light = scene.rules.light
+    plain = hit.voice == "noun" and (hit.first == hit.core or scene.lows[hit.first] not in light.give)
+    if plain or k < hit.sentence.first or scene.lows[k] not in scene.words.purposes:
         return "occurred"
     before = scene.lows[k - 1] if k > hit.sentence.first else ""
     if before in scene.words.announced:
@@ -249,7 +251,11 @@ def purpose(scene: Scene, hit: Hit, at: int = -1) -> Aspect:
         return "occurred"  # menggunakan senjata ringan untuk menembaki B
     if not scene.words.stationed.isdisjoint(scene.lows[max(hit.sentence.first, k - 8) : k]):
         return "occurred"  # berada di Beta untuk membantu
-    coming = not scene.words.planned.isdisjoint(scene.lows[hit.sentence.first : k])
+    ahead = scene.lows[hit.sentence.first : k]
+    coming = any(
+        one in scene.words.planned and (not i or ahead[i - 1] not in scene.words.nots)
+        for i, one in enumerate(ahead)
+    )
     return "future" if coming or before in scene.words.plans else "hypothetical"
 
 

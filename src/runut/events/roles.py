@@ -59,8 +59,7 @@ def listed(scene: Scene, k: int, stop: int) -> bool:
 
 def _marked(scene: Scene, start: int) -> bool:
     """Whether a quotation mark opens right before a trigger that ends at a token."""
-    quotes = scene.words.quotes
-    return any(scene.lows[k] in quotes for k in range(max(start - 3, 0), start))
+    return not scene.words.quotes.isdisjoint(scene.lows[max(start - 3, 0) : start])
 
 
 def _beyond(scene: Scene, k: int, stop: int, roles: Mapping[str, Role]) -> int:
@@ -234,8 +233,11 @@ def rightly(
                 continue
             nested = look(k) if relation in roles and relation not in ("agent", "owner") else None
             if nested is not None and roles.get(relation or "") == "recipient":
-                theirs = nested.actors or scene.host(nested.place)
+                theirs = () if sides.recipients else nested.actors or scene.host(nested.place)
                 return sides.give("recipient", theirs).until(max(nested.last, k + 1))
+            if relation == "object" and word in words.freed:
+                relation, k = None, k + 1  # menuntut pembebasan B
+                continue
             if (k in verbs) or (relation in words.nominalisers and sides.recipients and scene.event_noun(k)):
                 break  # membantu B dalam invasinya ke C
             if relation == "agent" and word in words.skip:

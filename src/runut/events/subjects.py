@@ -121,8 +121,9 @@ def subject(
             k -= 1
             continue
         found = scene.group(k, i) or (scene.group(k - 1, i) if k > low else None)
-        if found is not None and word in words.adjectives and k > low and scene.event_noun(k - 1):
-            k -= 1  # bentrokan militer
+        plainly = k > low and (scene.event_noun(k - 1) or lows[k - 1] in words.offices)
+        if found is not None and word in words.adjectives and plainly:
+            k -= 1  # bentrokan militer, pemimpin sipil
             continue
         if found is not None:
             if lows[k - 1] in words.coordinators and "," in lows[max(low, k - 3) : k]:

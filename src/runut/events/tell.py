@@ -15,6 +15,7 @@ from runut.events.identity import ORDER, Told, join, match
 from runut.events.needs import enough
 from runut.events.sides import same
 from runut.events.triggers import TAKERS
+from runut.events.wishes import still_asked
 from runut.lang.triggers import Meaning
 from runut.types import Event, Sentence, Span, Trace
 
@@ -41,6 +42,8 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         elif taker is not None and bursts(scene, taker, hit):
             sides = hit.sides.give("actor", taker.sides.actors).give("recipient", taker.sides.recipients)
             kept[-1], end = hit._replace(sides=sides), -1
+        elif taker is not None and still_asked(scene, taker, hit):
+            end = -1
         elif taker is not None and takes(scene, taker, hit, end):
             whole = _absorb(scene, _meant(scene, taker, hit), hit)
             kept[-1], end = whole, hit.last
@@ -135,9 +138,8 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
         return scene.lows[hit.first - 1] in scene.words.purposes  # berunjuk rasa untuk memprotes …
     if known.voice == "noun" or hit.voice != "noun" or hit.first - known.last > OBJECT_NEAR:
         return False
-    wanted, k = known.trigger.object, hit.core
-    word = scene.lows[k]
-    return bool(wanted) and (word in wanted or " ".join(scene.lows[k : k + 2]) in wanted)
+    wanted, words = known.trigger.object, scene.lows[hit.core : hit.core + 2]
+    return bool(wanted) and (words[0] in wanted or " ".join(words) in wanted)
 
 
 def takes(scene: Scene, taker: Hit, hit: Hit, end: int) -> bool:
@@ -249,7 +251,7 @@ def repeats(scene: Scene, draft: Draft) -> bool:
 
 def headline(told: list[Told], draft: Draft) -> bool:
     """Whether a headline tells something of its own: a type the body has not, between two it names."""
-    known = {same(one) for one in (*draft.actors, *draft.recipients)}
+    known = {*map(same, (*draft.actors, *draft.recipients))}
     return len(known) > 1 and all(draft.type not in (one.draft.type, _taken(one.draft)) for one in told)
 
 

@@ -9,6 +9,7 @@ from runut.events.hits import made as told
 from runut.events.lexis import beside, subjected, tested
 from runut.events.needs import enough, sound
 from runut.events.nouns import Nouns
+from runut.events.passives import SUBJECT_REACH, driven, party_to, seat
 from runut.events.purposes import user
 from runut.events.roles import distant, of_accord, rightly
 from runut.events.sides import Sides, made
@@ -16,7 +17,6 @@ from runut.lang.triggers import Meaning
 from runut.types import Party
 
 MATERIAL = 3  # the first of the quad classes in which a pronoun without a partner is enough
-SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
 NEXT = 2  # tokens between a promise and what is promised
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
@@ -224,9 +224,11 @@ class Finder(Nouns):
         if voice == "passive" and trigger.for_state and not sides.actors and not sides.recipients:
             sides = sides.give("actor", of_accord(scene, first, sentence))
         if voice == "passive" and roles.get("subject") == "recipient" and not sides.recipients:
-            sides = sides.give("recipient", self.seat(first))
+            sides = sides.give("recipient", seat(scene, first, sentence.first))
         if voice == "passive" and roles.get("dengan") == "recipient" and not sides.recipients:
-            sides = sides.give("recipient", self.party_to(first))
+            sides = sides.give("recipient", party_to(scene, first, sentence.first))
+        if trigger.mode == "visit" and sides.actors and driven(scene, sides.actors[0], sentence.first):
+            return None
         if trigger.takes_place and sides.place is not None and sides.last > last:
             last = sides.last
         both = "both" in roles.values() or (
@@ -241,38 +243,15 @@ class Finder(Nouns):
         joint = self.scene.lows[first - 1] in self.scene.words.coordinators and last.trigger.type == "AID"
         return last.sides.recipients if joint and last.sides.actors == sides.actors else ()
 
-    def seat(self, first: int) -> tuple[Party, ...]:
-        """The state in which what was hit lies: *kilang di Alfa diserang*."""
-        scene = self.scene
-        for k in range(first - 1, max(first - 1 - SUBJECT_REACH, self.sentence.first), -1):
-            number = scene.cover[k]
-            if number >= 0:
-                ref = scene.refs[number]
-                local = scene.lows[ref.first - 1] in scene.words.locatives
-                return scene.parties(number) if local and scene.place(number) is not None else ()
-            if scene.lows[k] not in scene.words.skip:
-                return ()
-        return ()
-
-    def party_to(self, first: int) -> tuple[Party, ...]:
-        """With whom the relations are that were broken off: *hubungan dengan B, yang diputuskan*."""
-        scene, k = self.scene, first - 1
-        while k > self.sentence.first and scene.cover[k] < 0:
-            word = scene.lows[k]
-            if word != "," and word not in scene.words.relatives and word not in scene.words.skip:
-                return ()
-            k -= 1
-        number = scene.cover[k]
-        if number < 0 or scene.refs[number].first - 2 < self.sentence.first:
-            return ()
-        at = scene.refs[number].first - 1
-        linked = scene.lows[at] in scene.words.paired and scene.cover[at - 1] < 0
-        return scene.parties(number) if linked and scene.acting(number) else ()
-
     def event_subject(self, first: int) -> bool:
         """Whether an event noun stands as the subject right before: *serangan itu menewaskan*."""
         scene, sentence = self.scene, self.sentence
         last = self.last
+        assault = last if last is not None and last.trigger.type == "ASSAULT" else None
+        if assault is not None and scene.lows[first - 1] in scene.words.relatives:
+            # A melancarkan serangan terhadap B yang menewaskan tiga orang
+            event = any(map(scene.event_noun, range(assault.first, assault.last)))
+            return event and self.quiet(assault.last, first)
         if last is not None and last.trigger.type == "ASSAULT" and last.voice != "noun" and last.last < first:
             beside = all(scene.cover[k] >= 0 for k in range(last.last, first))
             if beside or scene.lows[first - 1] == ",":

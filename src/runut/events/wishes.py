@@ -46,7 +46,7 @@ def generic(scene: Scene, hit: Hit) -> bool:
 def attempted(scene: Scene, hit: Hit, low: int) -> bool:
     """Whether a verb tells what somebody tries: *upaya A menandatangani perjanjian*."""
     whose = scene.cover[hit.first - 1] if hit.first > low else -1
-    head = scene.refs[whose].first - 1 if whose >= 0 else -1
+    head = scene.refs[whose].first - 1 if whose >= 0 else hit.first - 1
     return head >= low and (
         scene.lows[head] in scene.words.attempts or scene.lows[head] in scene.words.wishing
     )
@@ -63,3 +63,12 @@ def prevented(scene: Scene, hit: Hit, low: int) -> bool:
 def after(scene: Scene, hit: Hit) -> bool:
     """Whether the sentence opens with what went before: *usai rapat, A segera menemui B*."""
     return scene.lows[hit.sentence.first] in scene.words.afters
+
+
+def still_asked(scene: Scene, taker: Hit, hit: Hit) -> bool:
+    """Whether a verb goes on with what is asked for: *mendesak agar A berdamai, sehingga … dan menarik …*."""
+    if taker.trigger.type != "REQUEST" or "noun" in (taker.voice, hit.voice):
+        return False
+    same_doers = hit.sides.actors == taker.sides.actors and bool(hit.sides.actors)
+    aimed = scene.lows[taker.last - 1 : taker.last + 1]
+    return same_doers and taker.sentence is hit.sentence and not scene.words.aims.isdisjoint(aimed)

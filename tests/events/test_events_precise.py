@@ -1,0 +1,91 @@
+"""Sides and days that are not said: better none than a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.invented import written
+
+
+def rows(text):
+    return [
+        (one.type, [who.name for who in one.actors], [who.name for who in one.recipients], one.aspect)
+        for one in written(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serangan Alfa ke Beta itu paling mematikan sejak Mei.",
+        "Koalisi yang menyerang Beta pada Jumat meminta bantuan Gama.",
+        "Rina Bora tiba di Beta pada Jumat untuk korban perang di Gama.",
+    ],
+)
+def test_a_time_that_may_be_another_s_is_nobody_s(text):
+    assert all(one.time is None for one in written(text) if one.type == "ASSAULT")
+
+
+def test_the_day_of_a_main_clause_is_not_that_of_the_relative_one():
+    assert all(
+        one.time is None
+        for one in written("Pemerintah Alfa yang berkuasa pada Mei ingin memperbaiki hubungan dengan Beta.")
+    )
+
+
+def test_what_an_attack_does_its_doer_does():
+    found = rows("Alfa melancarkan serangan terhadap kapal Beta yang menewaskan tiga warga Gama.")
+    assert [actors for _, actors, _, _ in found] == [["Alfa"]]
+
+
+def test_who_is_attacked_may_have_killed():
+    found = rows("Alfa menyerang Beta yang menewaskan tiga warga Gama.")
+    assert found[-1][1] == ["Beta"]
+
+
+def test_to_fight_in_a_country_is_not_to_fight_it():
+    assert all("Beta" not in recipients for _, _, recipients, _ in rows("Pasukan Alfa bertempur di Beta."))
+
+
+def test_who_is_let_meet_somebody_has_not_met_him():
+    text = "Alfa tidak akan memberi izin kepada Rina Bora untuk bertemu dengan Budi Sena."
+    assert [(actors, aspect) for kind, actors, _, aspect in rows(text) if kind == "CONSULT"] in (
+        [],
+        [(["Rina Bora", "Budi Sena"], "hypothetical")],
+    )
+    assert all(kind != "AGREE" for kind, *_ in rows(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima poin konsensus itu yaitu mediasi oleh Gama dan kunjungan Rina Bora ke Beta.",
+        "Alfa dan Gama mencabut larangan penjualan senjata ke Beta.",
+    ],
+)
+def test_items_of_terms_and_what_is_barred_are_not_told(text):
+    assert all(kind == "CONCEDE" for kind, *_ in rows(text))
+
+
+def test_whose_release_is_asked_for_is_not_asked():
+    (one,) = [one for one in written("Alfa menuntut pembebasan Budi Sena.") if one.type == "REQUEST"]
+    assert one.recipients == ()
+
+
+def test_what_is_asked_for_goes_on():
+    text = "Alfa mendesak agar Beta berunding, sehingga dapat menghentikan serangan ke Gama."
+    assert [kind for kind, *_ in rows(text)] == ["REQUEST"]
+
+
+def test_a_plane_visits_nobody():
+    assert rows("Pesawat Rina Bora tiba di Beta pada Jumat.") == []
+
+
+def test_a_refusal_is_of_who_refuses():
+    text = "Alfa mengkritik penolakan Beta untuk mengekstradisi Tono Lais."
+    assert [aspect for kind, _, _, aspect in rows(text) if kind == "COOPERATE"] in ([], ["negated"])
+
+
+def test_talks_to_hold_a_meeting_are_no_meeting():
+    text = "Alfa berupaya untuk mengadakan pertemuan dengan Budi Sena."
+    assert all(aspect != "occurred" for _, _, _, aspect in rows(text))
