@@ -130,3 +130,15 @@ def test_links_under_one_label_with_one_bullet():
     marked = marks(told)
     assert "- Terana: Utusan Mirana Bohong soal Perjanjian Sungai" in marked
     assert not any("mengumumkan" in one for one in marked)
+
+
+def test_words_and_credit_of_a_picture_around_a_label():
+    text = (
+        "Mirana Kantongi Lima Nama Calon Duta Besar\n\nMenteri Sekretaris Mirana Rina Bora di Terana, 30 April 2031\n"
+        "Sumber :\n  • Kabar.co.id/Ani Sela\n\nTERANA – Menteri Sekretaris Mirana Rina Bora mengatakan lima nama sudah dibahas "
+        "presiden dengan para menteri.\n\n“Lima nama,” kata Rina Bora di Istana Terana pada Jumat lalu kepada wartawan yang menunggu.\n"
+    )
+    told = read(text)
+    assert "Menteri Sekretaris Mirana Rina Bora di Terana, 30 April 2031" in marks(told)
+    assert told.title is not None
+    assert told.title.of(told.text).startswith("Mirana Kantongi")

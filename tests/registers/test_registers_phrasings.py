@@ -180,3 +180,52 @@ RANKED = [
 def test_ranks_are_no_offices(text, rows):
     found = {(one.person, one.title, one.current) for one in read(text).registers.roles}
     assert found == {(f"person:{person}", *rest) for person, *rest in rows}
+
+
+# text; rows of supplier, recipient, weapon, quantity, stage
+MOVED = [
+    ("Spanyol bakal mengirimkan enam tank Leopard 2A4 ke Kenya.", [("ESP", "KEN", "tank Leopard 2A4", "enam", "announced")]),
+    (
+        "Spanyol akan memberi Kenya tank T-72 dan beberapa kendaraan infanteri.",
+        [("ESP", "KEN", "tank T-72", None, "announced"), ("ESP", "KEN", "kendaraan infanteri", "beberapa", "announced")],
+    ),
+    (
+        "Belanda dan Denmark segera mendatangkan 14 tank ke Kenya.",
+        [("NLD", "KEN", "tank", 14, "announced"), ("DNK", "KEN", "tank", 14, "announced")],
+    ),
+    (
+        "14 tank Leopard telah dibeli Belanda dan Denmark dari Jerman.",
+        [("DEU", "NLD", "tank Leopard", 14, "ordered"), ("DEU", "DNK", "tank Leopard", 14, "ordered")],
+    ),
+    ("Kenya memegang janji dari Barat bulan ini untuk memasok tank tempur.", []),
+    (
+        "Ini paket bantuan militer terbesar Jerman untuk Kenya sejak konflik antara negara itu dan Peru pecah. Paket bantuan itu juga akan mencakup 15 howitzer.",
+        [("DEU", "KEN", "howitzer", 15, "announced")],
+    ),
+    ("Malaysia berharap membeli armada jet tempur multiperan Boeing F/A-18 Hornet milik Kuwait.", [("KWT", "MYS", "armada jet tempur multiperan Boeing F/A-18 Hornet", None, "sought")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), MOVED)
+def test_who_moves_what(text, rows):
+    found = {
+        (one.supplier, one.recipient, one.weapon, one.quantity, one.stage)
+        for one in read(text).registers.transfers
+    }
+    assert found == {(f"state:{a}", f"state:{b}", *rest) for a, b, *rest in rows}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bantuan dari negara-negara anggota Pakta Pertahanan Atlantik Utara (NATO) terus mengalir.",
+        "Ia menepis kabar yang menyebut Malaysia telah membatalkan kontrak dengan Kuwait.",
+    ],
+)
+def test_neither_a_body_nor_what_is_denied_is_agreed(text):
+    assert read(text).registers.agreements == ()
+
+
+def test_whose_spokesman_he_is():
+    text = "Menteri Pertanian Kenya sekaligus Juru Bicara Presiden, Rina Bora, hadir di Nairobi."
+    assert all(one.title != "presiden" for one in read(text).registers.roles)

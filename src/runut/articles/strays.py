@@ -31,6 +31,7 @@ TAIL_KINDS = frozenset({"staff", "rights", "tags", "related-link", "end-code"})
 
 def mark_captions(reader: Reader) -> None:
     """Marks captions by where they stand: credited above the line that opens the story, or printed twice."""
+    mark_listed(reader)
     text, lines, kinds = reader.text, reader.lines, reader.kinds
     near = range(min(len(lines), NEAR))
     for number in near:
@@ -62,6 +63,22 @@ def mark_captions(reader: Reader) -> None:
         for number in likely:
             if number < opens and (lines[number].told or _credited(text, lines[number])):
                 kinds[number] = "caption"
+
+
+def mark_listed(reader: Reader) -> None:
+    """A picture's words above a label and, behind a bullet, its credit: *Sumber :*, *• Kabar/Ani Sela*."""
+    text, lines, kinds = reader.text, reader.lines, reader.kinds
+    for number in range(2, len(lines) - 1):
+        label, credit, above = lines[number], lines[number + 1], lines[number - 1]
+        if kinds[number] not in ("source-line", "caption") or label.end - label.start > 10:
+            continue
+        listed = text[credit.start] in BULLETS and credit.end - credit.start < CUT
+        if not listed or not any(sign in text[credit.start : credit.end] for sign in ("/", "@")):
+            continue
+        kinds[number] = kinds[number + 1] = "caption"
+        words = above.end - above.start < HEADING_LENGTH * 2 and text[above.end - 1] not in '.!?”"'
+        if kinds[number - 1] is None and words and any(kind is None for kind in kinds[: number - 1]):
+            kinds[number - 1] = "caption"
 
 
 def _same(reader: Reader, one: int, other: int) -> bool:

@@ -209,6 +209,8 @@ def telling(
     low = line.left(min(seal[0], one.first))
     if low and lows[low - 1] in of("if"):
         return
+    if low > 1 and not of("deny").isdisjoint(lows[max(0, low - 6) : low]):
+        return  # menepis kabar yang menyebut A membatalkan kontrak dengan B
     word = lows[max(low, seal[0] - 4) : seal[0]]
     denied = not of("negator").isdisjoint(word[-3:]) or undone(line, one, seal)
     hoped = seal[2].floor == "negotiating"

@@ -10,12 +10,13 @@ from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
 from runut.registers.counts import behind, numbered, quantity
 from runut.registers.frames import Line
+from runut.registers.listings import UNFOLDING, joined, unfolded
 from runut.registers.names import bracketed
 from runut.types import Sentence
 
 DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
+CODE = re.compile(r"\d{1,3}[A-Z]{1,2}\d{0,2}[A-Z]{0,2}")  # Leopard 2A4
 FED = frozenset(("ammunition", "component"))  # what other arms need
-UNFOLDING = frozenset(":-–—")  # before the list of what a general word means
 BACK = 4  # sentences a bare noun looks back
 NAME = 3  # words of a proper name after its kind
 
@@ -91,6 +92,8 @@ def glossed(line: Line, stop: int, at: int) -> bool:
     gap = line.words[stop:at]
     if at - stop > 5:
         return False
+    if len(gap) == 1 and made(line, stop):
+        return True  # jet tempur multiperan Boeing F/A-18
     if bracketed(line, at):
         return all(word.text[0].isupper() for word in gap)
     if len(gap) == 2 and gap[0].low in line.story.rules.of("newest") and gap[1].low == ",":
@@ -116,10 +119,21 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             stop, proper = stop + 2, proper + 1  # fregat kelas Velda
         elif lows[stop] == "/" and stop + 1 < len(lows) and DESIGNATOR.fullmatch(line.words[stop + 1].text):
             stop += 2  # F/A-18
+        elif (
+            lows[stop] == "/"
+            and lows[stop + 1 : stop + 2] == ["a"]
+            and lows[stop + 2 : stop + 3]
+            and lows[stop + 2][0].isdigit()
+        ):
+            stop += 3  # F/A 18
         elif numbered(line, stop):
             stop += 1  # Mirage 2000-5, Type 26
-        elif stop in line.taken and stop + 1 < len(lows) and numbered(line, stop + 1) and made(line, stop):
-            stop += 2  # helikopter Bell 412
+        elif stop in line.taken and made(line, stop) and (more := model(line, stop + 1)):
+            stop += more  # helikopter Bell 412
+        elif word.text[0].isdigit() and line.words[stop - 1].text[0].isupper() and CODE.fullmatch(word.text):
+            stop += 1  # Leopard 2A4
+            near = stop < len(lows) and line.words[stop].start == line.words[stop - 1].end
+            stop += near and lows[stop].isdigit()  # 2A and 4 are two words
         elif not word.text[0].isupper() or stop in line.taken:
             break
         elif DESIGNATOR.fullmatch(word.text):
@@ -139,6 +153,16 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
 def made(line: Line, at: int) -> bool:
     """Whether a word is a maker's name, and nothing else of it stands around."""
     return any(side.firm and side.first == at and side.stop == at + 1 for side in line.sides)
+
+
+def model(line: Line, at: int) -> int:
+    """How many words from a maker's name on are surely of a model: *Bell 412*, *Boeing F/A-18*; none: 0."""
+    if at >= len(line.lows):
+        return 0
+    if numbered(line, at):
+        return 2
+    coded = DESIGNATOR.fullmatch(line.words[at].text) is not None or line.lows[at + 1 : at + 2] == ["/"]
+    return int(coded)
 
 
 def recalled(line: Line) -> list[Arm]:
@@ -248,15 +272,6 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
     return chosen
 
 
-def unfolded(line: Line, first: int, stop: int) -> bool:
-    """Whether a colon or a dash between two weapons opens the list of what the first one means."""
-    of, gap = line.story.rules.of, line.lows[first:stop]
-    if UNFOLDING.isdisjoint(gap):
-        return False
-    passing = of("list") | of("many") | of("scale") | of("about") | of("introducing")
-    return all(low in UNFOLDING or low == "," or low[0].isdigit() or low in passing for low in gap)
-
-
 def spelt(line: Line, at: int, weapons: list[Arm]) -> list[Arm]:
     """*senjata yang dijual adalah T*: the weapons that a copula puts for the general word."""
     of, lows = line.story.rules.of, line.lows
@@ -264,22 +279,6 @@ def spelt(line: Line, at: int, weapons: list[Arm]) -> list[Arm]:
     if not after or of("copula").isdisjoint(lows[at : after[0].first]) or after[0].first - at > 10:
         return []
     return after[:1]
-
-
-def joined(line: Line, first: int, stop: int) -> bool:
-    """Whether only a list stands between two weapons: commas, *dan*, *termasuk*, a number, one more word."""
-    of = line.story.rules.of
-    gap = line.lows[first:stop]
-    listed = any(word == "," or word in of("list") for word in gap)
-    listed = listed and of("fitted").isdisjoint(gap)  # lengkap dengan amunisi
-    passing = ("list", "many", "scale", "about", "weighing", "made")
-    plain = [
-        word
-        for at, word in enumerate(gap, first)
-        if word != "," and not word[0].isdigit() and not any(word in of(name) for name in passing)
-        and at not in line.taken and not (line.words[at].text[0].isupper() and line.sentence.kind == "body")
-    ]  # fmt: skip
-    return listed and len(plain) <= 2 and not any(line.verbal(word) for word in plain)
 
 
 def fetched(line: Line, chosen: list[Arm]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from runut.lang.registers import TRADE, Trade
 from runut.registers.frames import ENDS, Line
+from runut.registers.sides import Side
 from runut.types import Stage
 
 OUTCOMES: tuple[Stage, ...] = ("announced", "considered", "ordered", "cancelled", "refused")
@@ -76,3 +77,21 @@ def coordinated(line: Line, cues: list[tuple[int, Trade]], number: int) -> int:
         return 0
     edge = cues[number + 2][0] if number + 2 < len(cues) else len(line.lows)
     return min(line.right(at + 1), edge)
+
+
+def promised(line: Line, subject: Side, at: int, trade: Trade) -> bool:
+    """Whether somebody else's promise to give stands between: *memegang janji dari A untuk memasok T*."""
+    of, gap = line.story.rules.of, line.lows[subject.stop : at]
+    return trade.way == "give" and not of("promise").isdisjoint(gap) and not of("from").isdisjoint(gap)
+
+
+def bringing(line: Line, at: int, trade: Trade, subject: Side | None, high: int) -> bool:
+    """Whether what is brought goes to another: *A mendatangkan T ke B*."""
+    if line.lows[at] not in line.story.rules.of("brings") or subject is None or trade.voice != "active":
+        return False
+    to = [
+        side
+        for side in line.sides
+        if at < side.first < high and line.lows[side.first - 1] in line.story.rules.of("onto")
+    ]
+    return bool(to) and to[0].key not in subject.keys

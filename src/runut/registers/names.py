@@ -86,6 +86,8 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         return Named(at, stop, deal, head, head, True, True)
     if at and lows[at - 1] in line.story.rules.of("no_deal"):
         return None
+    if not deal.named and any(s.first <= at < s.stop and s.key in line.story.blocs for s in line.sides):
+        return None  # Pakta Pertahanan Atlantik Utara: the body of that name
     if stop < len(lows) and lows[stop] in line.story.rules.of("private"):
         return None  # perjanjian kerja
     if deal.closes:  # Reciprocal Access Agreement

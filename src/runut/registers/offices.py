@@ -74,6 +74,9 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         between = story.article.text[title.span.end : mention.span.start] if named else ","
         if "," in between:
             return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
+    apart = "," in story.article.text[title.span.end : mention.span.start]
+    if named and apart and before(story, title.span)[-1:] and before(story, title.span)[-1] in of("aide"):
+        return  # Juru Bicara Presiden, X: whose spokesman he is
     if lead and not named and lead[-1] in of("post_verb"):
         return  # Y yang kini menjabat T: not of whom the text told before
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))

@@ -41,8 +41,11 @@ def completed(line: Line, at: int, parties: Parties, chosen: list[Arm], trade: T
         return parties
     if supplier is None and recipients == (None,):
         earlier = frames.line(line.story, where)
-        to = {side.key for side in earlier.sides if earlier.before(side) in line.story.rules.of("to")}
-        by = {side.key for side in earlier.sides if earlier.acting(side) and not side.person} - to
+        led = [side for side in earlier.sides if earlier.before(side) in line.story.rules.of("to")]
+        to = {side.key for side in led}
+        ahead = [side for side in earlier.sides if led and side.first < led[0].first and not side.person]
+        by = {side.key for side in ahead if earlier.acting(side)} - to
+        by = by or {side.key for side in ahead if side.mere} - to  # paket terbesar A untuk B
         if trade.links and len(to) == 1 and len(by) == 1:
             return parties._replace(supplier=next(iter(by)), recipients=(next(iter(to)),))
         return parties

@@ -180,8 +180,8 @@ def same(first: Draft, second: Draft) -> bool:
         return False  # A membeli dua kapal; lima tahun lalu B memenangkan kontrak dua fregat A
     if {one.trace.rule, other.trace.rule} & {"bond"} and one.trace.rule != other.trace.rule:
         return False
-    for mine, theirs in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
-        if mine is not None and theirs is not None and mine != theirs:
+    for left, right in ((one.supplier, other.supplier), (one.recipient, other.recipient)):
+        if left is not None and right is not None and left != right:
             return False
     partial = (one.supplier, one.recipient) != (other.supplier, other.recipient)
     unlike = None not in (first.counted, second.counted) and first.counted != second.counted
@@ -191,21 +191,23 @@ def same(first: Draft, second: Draft) -> bool:
         return False
     if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):
         return False
+    mine, theirs = one.weapon.casefold().split(), other.weapon.casefold().split()
+    if one.evidence == other.evidence and not back and set(mine).isdisjoint(theirs):
+        return False  # tank T-72 dan beberapa kendaraan infanteri
     known = (one.supplier and other.supplier) or (one.recipient and other.recipient)
     if not known and one.trace.rule != "bond" and not back:
         return False
     if one.category is None or other.category is None:
         words = [set(each.weapon.casefold().split()) for each in (one, other)]
         return one.category == other.category and (words[0] <= words[1] or words[1] <= words[0])
-    left, right = one.category, other.category
-    this, that = one.weapon.casefold().split(), other.weapon.casefold().split()
+    kind, sort = one.category, other.category
     done = (one.stage == "delivered") != (other.stage == "delivered")
-    if done and left != right and set(this).isdisjoint(that) and not back:
+    if done and kind != sort and set(mine).isdisjoint(theirs) and not back:
         return False  # akan mengirim rudal; sudah mengirim senjata antitank
-    bare = this[0] == that[0] and min(len(this), len(that)) == 1
+    bare = mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1
     if bare and not partial and not done and one.evidence != other.evidence:
         return True  # rudal antipesawat; rudal yang akan dikirim
-    return left == right or left.startswith(right + ":") or right.startswith(left + ":")
+    return kind == sort or kind.startswith(sort + ":") or sort.startswith(kind + ":")
 
 
 def lopsided(one: Draft, other: Draft) -> bool:

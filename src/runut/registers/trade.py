@@ -69,8 +69,8 @@ def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
         return trade.stage, True
     if trade.stage == "offered" and stage in ("sought", "considered"):
         return "offered", True  # mempertimbangkan tawaran T
-    if stage == "ordered" and trade.stage == "sought":
-        return "sought", True  # meneken surat minat
+    if stage in ("ordered", "announced") and trade.stage == "sought":
+        return "sought", True  # meneken surat minat, akan memperjuangkan pasokan T
     return stage, True
 
 
@@ -156,7 +156,11 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
         elif others and trade.way == "give" and side.mere and side.first == others[-1].stop:
             others[-1] = others[-1]._replace(stop=side.stop)  # Hizbullah Lebanon
             continue
-        elif others and trade.way == "give" and listed(line, others[-1], side, before):
+        elif (
+            others
+            and (trade.way == "give" or trade.voice == "passive")
+            and listed(line, others[-1], side, before)
+        ):
             others.append(side)
             edges += [side.first, side.stop]
             continue

@@ -12,7 +12,7 @@ from runut.registers.arms import Arm, arms, fetched, meant, recalled
 from runut.registers.counts import amounting
 from runut.registers.denials import positioned, unproven, untrue
 from runut.registers.frames import ENDS, Line
-from runut.registers.handings import coordinated, handing, outcome
+from runut.registers.handings import bringing, coordinated, handing, outcome, promised
 from runut.registers.partners import (
     completed,
     directed,
@@ -126,6 +126,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     told = trade.lands and any(not of(name).isdisjoint(lows[low:at]) for name in ("made", "ordered", "also"))
     if trade.voice == "noun" and not of("awaiting").isdisjoint(lows[max(low, at - 2) : at]):
         trade = replace(trade, way="take", stage="ordered")  # Alfa menunggu pengiriman T
+    if trade.voice == "noun" and not of("needing").isdisjoint(lows[max(low, at - 2) : at]):
+        trade = replace(trade, way="take", stage="sought")  # Alfa memperjuangkan pasokan T
     if trade.lands and not back and not told and not fetched(line, chosen):
         return  # kapal perang Alfa tiba di Beta: a visit
     if trade.voice != "passive":
@@ -136,6 +138,10 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         subject = signer if signer is not None and signer.firm else None  # pabrik A meneken kontrak menjual T
     if trade.wins and taking(line, subject, chosen):
         trade = replace(trade, way="take", wins=False, stage="delivered")
+    if subject is not None and promised(line, subject, at, trade):
+        return  # Alfa memegang janji dari Barat untuk memasok T
+    if bringing(line, at, trade, subject, high):
+        trade = replace(trade, way="give", stage="announced")  # Alfa mendatangkan T ke Beta
     shared = subject is not None and bool(subject.more)
     pair = subject.keys if subject is not None else ()
     rest = lows[subject.stop :] if subject is not None else []
@@ -221,6 +227,9 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         low in of("ask") for low in lows[max(0, subject.first - 3) : subject.first]
     ):
         stage, explicit = ("delivering" if stage == "cancelled" else "sought"), True
+    hoped = lows[subject.first - 1] if subject is not None and subject.first else ""
+    if hoped in of("hope") and stage in ("delivered", "ordered", "delivering"):
+        stage, explicit = ("sought" if trade.way == "take" else "considered"), True  # harapan A mendapat T
     if trade.voice == "passive" and len(chosen) == 1 and chosen[0].quantity is None:
         chosen = [chosen[0]._replace(quantity=amounting(line, at, parties.edges))]
     edges = (at, at + 1, *parties.edges, *(edge for arm in chosen for edge in (arm.first, arm.stop)))
@@ -237,6 +246,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         return
     owners = owned(line, chosen) if trade.way == "take" or parties.supplier is None else None
     open_ = trade.voice == "noun" or trade.lands or also or agentless or wished or firm or offering or sending
+    ours = trade.makes and parties.recipients == (None,) and not firm
+    open_ = open_ and not ours  # membuat T ditarik: for nobody
     when, past = line.time(low, high, at), line.past(low, at)
     others: frozenset[EntityKey] = frozenset()
     if open_ and None in (parties.supplier, *parties.recipients):
