@@ -262,3 +262,18 @@ def test_honours_of_several_words_are_no_names(text, name, entity):
 )
 def test_what_a_body_is_for_is_of_its_name(text, name):
     assert find(text, name).category == "body"
+
+
+def test_an_honour_of_letters_is_no_name():
+    assert (
+        find("Duta Besar Peru H.E. Dato Zaenal Abidin tiba.", "Zaenal Abidin").entity
+        == "person:zaenal-abidin"
+    )
+
+
+def test_who_is_given_an_office_here_goes_before_who_once_held_it():
+    text = (
+        "Menteri Pertahanan Republik Indonesia, Tomas Velk, tiba. Presiden Prabowo Subianto menunggu.\n\n"
+        "Menhan menolak hal itu."
+    )
+    assert find(text, "Menhan").entity == "person:tomas-velk"

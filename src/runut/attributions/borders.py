@@ -10,6 +10,7 @@ from runut.attributions.tags import Tags
 from runut.lang.cues import Cue
 
 UNSAID = frozenset({"demand", "request", "promise", "threaten", "predict", "question"})
+ASIDES = frozenset({"clause-first", "split-clause", "according-fronted", "headline", "relative-verb"})
 
 
 class Borders(Tags):
@@ -191,6 +192,26 @@ class Borders(Tags):
         if row.after is not None and row.told[0] <= g.opens(start, self.unit.last):
             return True  # Menyatakan bahwa C, S menambahkan D
         return g.lows[start] in g.adjuncts and "," not in g.lows[start : row.told[0]]
+
+    def acting(self, at: int) -> bool:
+        """Whether another verb of somebody stands here: what follows is what he does it for."""
+        g = self.g
+        low = g.lows[at]
+        deed = low.startswith(tuple(g.of("doing_prefix"))) and g.tokens[at].text[0].islower()
+        return (
+            deed and g.verblike(at) and low not in g.of("adverb") and g.lows[at - 1] not in g.of("relative")
+        )
+
+    def participial(self, row: Draft, hit: Hit, cue: Cue) -> bool:
+        """*A mengecam B, menyebut hal itu C*: a second verb of the subject, right behind the only comma."""
+        g, comma = self.g, hit.first - 1
+        if not cue.plain or cue.clause or cue.adds or row.cue is None or row.frame in ASIDES:
+            return False
+        if row.cue.act in UNSAID or comma <= row.first or hit.last >= row.last or g.lows[hit.last] == ",":
+            return False
+        if not g.lows[hit.first].startswith(tuple(g.of("active_prefix"))) or g.quoted[comma] >= 0:
+            return False
+        return not any(g.lows[i] == "," and not g.mask[i] for i in range(row.first, comma))
 
     def unsaid_before(self, hit: Hit, joint: int) -> bool:
         """*Pernyataan yang akan mengecam A dan menuntut B*: nothing has been said by either verb."""

@@ -73,6 +73,8 @@ class Clauses(Borders):
             return
         if before >= floor and g.lows[before] in g.of("coordinator") and self.unsaid_before(hit, before):
             return
+        if cue.weak and not cue.plain and near >= floor and near not in self.at and self.acting(near):
+            return  # warga berunjuk rasa menentang A
         if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":
             return  # A Sambut Baik, B Menolak
         if negated and cue.negated is None:
@@ -128,6 +130,7 @@ class Clauses(Borders):
             there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
             there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”
+            there = there or self.participial(open_row, hit, cue)
             told_on = self.claused(hit) or there or unit.kind != "body"  # S Kutuk A, Sebut B
             if coordinated and open_row is within and within.frame != "headline" and not self.claused(hit):
                 return  # A menyetujui B dan memastikan C, kata S

@@ -233,7 +233,8 @@ class Reader:
             at = g.back(dated, floor, g.of("date_opener") | g.of("month"))
         near = [ref for ref in g.between(floor, relative) if ref.end == at + 1 and sources.speaks(ref)]
         if near:
-            return sources.make(g, near[0] if sources.personal(near[0]) else near[-1])
+            whole = near[0].mention.category == "person" and near[0].mention.kind in ("name", "description")
+            return sources.make(g, near[0] if whole else near[-1])
         return None
 
     def empty(self, at: int) -> bool:

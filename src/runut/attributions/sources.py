@@ -138,11 +138,15 @@ def after(g: Ground, at: int, end: int) -> Source | None:
     if name is not None and (whole := offices.side(g, name, at)) is not None:
         return whole
     if name is None and comma >= 0:
-        name = next((ref for ref in refs if personal(ref) and ref.start == comma + 1), None)
+        beside = (ref for ref in refs if personal(ref) and comma + 1 in (ref.start, ref.first))
+        name = next(beside, None)
     if name is not None:
         return make(g, name, joined(g, name, stop))
     if opening is not None:
         return make(g, opening, joined(g, opening, stop))
+    owner = g.ref_starts.get(at)
+    if owner is not None and owner.mention.kind == "demonym" and owner.mention.category == "state":
+        return make(g, owner)  # “…,” klaim China
     last = comma if comma >= 0 else stop
     if at < last <= at + WORDS and g.tokens[at].text[0].isalpha():
         return worded(g, at, last)

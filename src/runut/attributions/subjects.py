@@ -57,7 +57,7 @@ def subject(
         kind = chosen[0].category
         if chosen[0].kind == "description" and g.lows[chosen.start] in g.of("telling_paper"):
             owner = paper(g, chosen.start, verb)  # Pernyataan militer A itu menyebut
-            if owner is not None and owner.ref not in (None, chosen):
+            if owner is not None and (owner.paper or owner.ref not in (None, chosen)):
                 return owner
         if kind == "group" and _part(g, chosen, floor):
             return None

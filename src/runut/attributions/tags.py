@@ -6,7 +6,7 @@ from runut.attributions import sources
 from runut.attributions.agents import Agents
 from runut.attributions.contents import pieces
 from runut.attributions.drafts import Source
-from runut.attributions.laid import Hit
+from runut.attributions.laid import STOPS, Hit
 from runut.lang.cues import Cue
 
 
@@ -29,7 +29,7 @@ class Tags(Agents):
         if not fronted and before > floor and g.lows[before] in g.of("relative") and hit.cue("according"):
             return self.told_of(hit, cue)
         if not fronted and (before < floor or g.lows[before] not in g.of("tag_comma")):
-            if not self.set_in(hit, start):
+            if not self.set_in(hit, start) and not self.signed_off(hit, start):
                 return False
             before = hit.first
         if not fronted and g.lows[hit.first] in g.of("tag_noun") and not self.claim(start, before):
@@ -93,6 +93,18 @@ class Tags(Agents):
         if ref is None or ref.mention.kind != "pronoun" or hit.first - start > 8:
             return False
         return not any(g.verblike(i) or g.lows[i] == "," for i in range(start, hit.first))
+
+    def signed_off(self, hit: Hit, start: int) -> bool:
+        """*A menguji kapal menurut S.*: no comma before who ends a clause in which nobody else speaks."""
+        g, end = self.g, self.unit.last
+        ref = g.ref_starts.get(hit.last) if hit.last < end else None
+        if ref is None or hit.cue("according") is None or self.unit.kind != "body" or not sources.speaks(ref):
+            return False
+        named = ref.mention.kind == "name" and ref.mention.category in ("body", "person", "state")
+        closes = max(ref.end, ref.last) >= end - (g.lows[end - 1] in STOPS)
+        if not (named and closes) or self.unit.quotes or any(h.first < hit.first for h in self.unit.hits):
+            return False
+        return any(g.verblike(i) and not g.mask[i] for i in range(start + 1, hit.first))
 
     def subject_alone(self, start: int, end: int, comma: int) -> bool:
         """*A, kata S, B*; *A yang diharapkan, kata S, akan B*: no predicate stands before the tag.

@@ -76,9 +76,13 @@ def titles(r: Reader, on: date | None) -> None:
             status[canon, key].add(title.status)
     if not titled:
         return
+    # without a date, whom the article itself gives an office goes before others who have held it
+    told_of = {(canon, of) for (canon, _), states in whose.items() for of in states}
     for key in named & world.held.keys():
         for one in world.held[key]:
-            if on is None or ((one.since is None or one.since <= on) and on <= (one.until or date.max)):
+            if (on is None and (one.office, one.of) not in told_of) or (
+                on is not None and (one.since is None or one.since <= on) and on <= (one.until or date.max)
+            ):
                 held[one.office].add(one.person)
                 whose[one.office, one.person].add(one.of)
     for n, f, title in titled:

@@ -80,6 +80,8 @@ def modified(r: Reader, j: int) -> tuple[int, EntityKey | None, bool]:
             owner = found.key if owner is None or found.category == "body" else owner
             j = max(found.outer[1], hit[0])
         elif not r.cap[j] and (low in of("modifier") or low in r.lex.field):
+            if low in of("function") and (j + 1 >= r.end or r.low[j + 1] not in r.lex.field):
+                break  # juru bicara Kemlu Alfa | dalam keterangan; but: kementerian dalam negeri
             j += 1
         elif low in r.lex.relative and j + 2 < r.end and r.low[j + 1] in of("run_by"):
             j += 2

@@ -76,7 +76,9 @@ def honoured(r: Reader, i: int) -> int:
     ranked = False
     while i + 1 < r.end:
         low, past = r.low[i], i + 1
-        if low in r.lex.honorific:
+        if r.text[past] == "." and "".join(r.low[i : i + 4]) in r.lex.honorific:
+            past = i + 4  # H.E.
+        elif low in r.lex.honorific:
             past += r.text[past] in HONOUR_MARKS
             ranked = ranked or low in r.lex.of("honour_rank")
         elif f"{low} {r.low[past]}" in r.lex.honorific:
