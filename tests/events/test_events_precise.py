@@ -89,3 +89,62 @@ def test_a_refusal_is_of_who_refuses():
 def test_talks_to_hold_a_meeting_are_no_meeting():
     text = "Alfa berupaya untuk mengadakan pertemuan dengan Budi Sena."
     assert all(aspect != "occurred" for _, _, _, aspect in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Alfa diagendakan bertemu dengan Budi Sena.", "future"),
+        ("Alfa menepis tuduhan itu dan kembali menyerang Beta.", "occurred"),
+    ],
+)
+def test_aspect_of_what_is_on_a_programme_or_follows_a_denial(text, aspect):
+    assert [one.aspect for one in written(text)][-1] == aspect
+
+
+def test_a_coming_weekday_is_not_the_last_one():
+    (one,) = written("Pada Senin, Alfa akan menyerang Beta.")
+    assert one.time is None or one.time.anchor == "stated"
+
+
+def test_who_leaves_without_signing_has_not_signed():
+    found = rows("Alfa berunding dengan Gama, tetapi Beta pergi dari Gama tanpa menandatangani pakta.")
+    assert [(actors, aspect) for kind, actors, _, aspect in found if kind == "SUPPORT"] in (
+        [],
+        [(["Beta"], "negated")],
+    )
+
+
+def test_two_who_ask_for_something_have_no_dealing():
+    text = "Alfa dan Beta mendesak Gama untuk mundur.\nPembicaraan itu gagal."
+    assert all(kind != "CONSULT" for kind, *_ in rows(text))
+
+
+def test_what_is_supported_is_so_whatever_the_condition():
+    found = rows("Jika Alfa menyerang pasukan yang didukung Gama, Beta akan membalas.")
+    assert [aspect for kind, _, _, aspect in found if kind == "SUPPORT"] in ([], ["occurred"])
+
+
+def test_a_request_ends_where_its_aim_begins():
+    (one,) = [
+        one
+        for one in written("Alfa mengajukan permintaan kepada Beta untuk kembali ke Gama.")
+        if one.type == "REQUEST"
+    ]
+    assert [who.name for who in one.recipients] == ["Beta"]
+
+
+def test_a_part_of_a_country_is_not_whose_war_it_is():
+    found = rows("Pasukan Alfa menguasai sebagian besar Beta dalam perangnya melawan Gama.")
+    assert all("Beta" not in actors for kind, actors, _, _ in found if kind == "ASSAULT")
+
+
+def test_what_makes_relations_worse_breaks_off_none():
+    found = rows("Alfa mengusir diplomat Beta, yang semakin memperburuk hubungan dengan Beta.")
+    assert [kind for kind, *_ in found] == ["SANCTION"]
+
+
+def test_to_leave_a_meeting_is_no_retreat():
+    assert all(
+        kind != "RETREAT" for kind, *_ in rows("Pemimpin tentara Alfa meninggalkan pertemuan di Beta.")
+    )

@@ -94,6 +94,8 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
     if found.purpose and deed and not any(one.entity for one in hit.sides.recipients):
         return None  # membutuhkan rudal untuk menyerang musuh
     time = when(scene, hit, voice, own)
+    if aspect == "future" and time is not None and weekday(time) and bygone(scene, time):
+        time = None  # pada Minggu A akan menyerang: not last Sunday
     if found.obliged and time is not None and bygone(scene, time):
         aspect = "occurred"  # pekan lalu A harus mengerahkan jet: it had to
     sides = hit.sides
@@ -218,6 +220,11 @@ def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:
     return sides._replace(
         actors=tuple(actors), recipients=tuple(one for one in sides.recipients if one.entity not in known)
     )
+
+
+def weekday(time: Time) -> bool:
+    """Whether a time is a day that the text gives no date."""
+    return time.anchor == "published" and time.precision == "day"
 
 
 def bygone(scene: Scene, time: Time) -> bool:

@@ -61,6 +61,10 @@ class Scene(Ground):
             return False  # menarik diri dari NPT, aliran air Sungai Indus
         return ref.mention.category in ACTING or ref.mention.category == "place"
 
+    def speaker(self, k: int) -> Party:
+        """Whoever says *kami* at a token."""
+        return Party(SPEAKER, self.lows[k], Span(self.starts[k], self.notes.tokens[k].end))
+
     def printed(self, mention: Mention) -> str:
         """The name as printed; for a pronoun the words it stands for."""
         if mention.kind in REFERRING:

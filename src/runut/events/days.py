@@ -94,10 +94,13 @@ def astride(scene: Scene, hit: Hit, k: int) -> bool:
 
 
 def aside(scene: Scene, hit: Hit, k: int) -> bool:
-    """Whether a war is named after the time of something else: *tiba pada Senin untuk korban konflik*."""
-    if hit.voice != "noun" or hit.first < hit.core or hit.trigger.kin != "war" or k >= hit.first:
+    """Whether a noun is named after the time of something else: *tiba pada Senin untuk korban konflik*."""
+    if hit.voice != "noun" or hit.first < hit.core or k >= hit.first:
         return False
-    return not scene.words.prepositions.isdisjoint(scene.lows[k + 1 : hit.first])
+    between = scene.lows[k + 1 : hit.first]
+    if "," in between and not scene.verbs.isdisjoint(range(hit.sentence.first, k)):
+        return True  # menggelar sidang pada Kamis, sebagai tanggapan atas permintaan A
+    return hit.trigger.kin == "war" and not scene.words.prepositions.isdisjoint(between)
 
 
 def fronted(scene: Scene, hit: Hit, low: int) -> Time | None:

@@ -10,6 +10,8 @@ from runut.types import Party, Span
 NEXT = 1  # sentences back in which a bare noun finds its parties
 OWED = frozenset({"ASSAULT", "SANCTION", "COERCE", "AID"})
 """Types whose doer a text names once: *Alfa menyerang Beta. … sejak perang melawan Beta*."""
+ONESIDED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "CONCEDE"})
+"""Types of which two that do it do it to others."""
 SIDED = frozenset({"AID"})
 """Types in which one side gives and the other gets; in the others that are filled all are actors."""
 
@@ -141,8 +143,8 @@ def _dealing(scene: Scene, told: list[Told], many: int) -> tuple[str, ...]:
     named = {one.entity for one in scene.notes.mentions}
     for one in told:
         parties = (*one.draft.actors, *one.draft.recipients)
-        if one.draft.mode == "third-party":
-            continue
+        if one.draft.mode == "third-party" or (one.draft.type in ONESIDED and not one.draft.recipients):
+            continue  # two who mediate, or ask for something together
         if one.draft.mode == "visit" and somewhere(scene, one.draft.recipients):
             continue  # a delegation goes to a city: the talks there may be with others
         homes = (country for p in parties if (country := scene.country(p)) in scene.states)

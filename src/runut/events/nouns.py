@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
-from runut.events.clauses import SPEAKER, Scene
+from runut.events.clauses import Scene
 from runut.events.hits import Hit
 from runut.events.hits import made as told
 from runut.events.joined import rightward
@@ -15,7 +15,7 @@ from runut.events.roles import rightly
 from runut.events.sides import Sides, made, same
 from runut.events.subjects import ahead, shared, subject
 from runut.lang.triggers import Role, Trigger
-from runut.types import Party, Place, Sentence, Span
+from runut.types import Party, Place, Sentence
 
 LIGHT_REACH = 4
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
@@ -96,8 +96,7 @@ class Nouns(ABC):
             if roles.get("dengan") == "recipient":
                 roles = {**roles, "dengan": "actor"}  # warga A tewas akibat konflik dengan B
         if last < sentence.last and lows[last] in scene.words.first_person:
-            span = Span(scene.starts[last], scene.notes.tokens[last].end)
-            sides = sides.give(roles.get("owner", doer), (Party(SPEAKER, lows[last], span),))  # serangan kami
+            sides = sides.give(roles.get("owner", doer), (scene.speaker(last),))  # serangan kami
         if not carried and topical(scene, sentence, i, trigger):
             return None
         sides = rightly(scene, last, sentence.last, roles, sides, self.look, "owner" if not clitic else "")
@@ -106,12 +105,13 @@ class Nouns(ABC):
         visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
         if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
             sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
-        if not sides.actors and "both" in roles.values() and scene.lows[i - 1] in scene.words.moments:
+        aims = scene.words.purposes.intersection(lows[sentence.first : i])  # untuk memasukkan B dalam dialog
+        mutual = "both" in roles.values() and not aims
+        if not sides.actors and mutual and lows[i - 1] in scene.words.moments:
             several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
             sides = sides.give("both", several if len(several) > 1 else ())
         few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
-        alone = few and "both" in roles.values() and i > sentence.first
-        if alone and lows[i - 1] in scene.words.nominalisers:  # A berbicara dalam pertemuan dengan B
+        if few and mutual and i > sentence.first and lows[i - 1] in scene.words.nominalisers:
             sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
         agreed = self.last if i > sentence.first and lows[i - 1] in scene.words.contracts else None
         if agreed is not None and agreed.voice == "active" and not sides.actors and 0 <= i - agreed.last < 2:
@@ -252,7 +252,9 @@ class Nouns(ABC):
         if i in scene.clitics:
             return scene.party(scene.clitics[i])
         inside = i - 2 > self.sentence.first and scene.lows[i - 1] in scene.words.nominalisers
-        if inside and scene.cover[i - 2] >= 0 and scene.acting(scene.cover[i - 2]):
+        whose = scene.cover[i - 2] if inside else -1
+        part = whose >= 0 and scene.lows[scene.refs[whose].first - 1] in scene.words.portions
+        if whose >= 0 and scene.acting(whose) and not part:
             return scene.parties(scene.cover[i - 2])  # A membantu B dalam invasinya
         if self.last is None and all(scene.cover[k] < 0 for k in range(self.sentence.first, i)):
             return ahead(scene, i, self.sentence)  # dalam kunjungannya ke B, A menyatakan …

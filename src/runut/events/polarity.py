@@ -41,7 +41,10 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if hit.voice == "noun" and (led := _led_into(scene, hit, low)) is not None:
         return led
     opener = scene.status(low, stop)
-    if opener and opener[1].scope == "opener" and not _complement(scene, low, hit.sentence.first):
+    # jika A menyerang pemerintah yang didukung B: supported it is
+    given = hit.voice == "passive" and scene.lows[hit.first - 1] in scene.words.relatives
+    opens = opener is not None and opener[1].scope == "opener" and not given
+    if opener and opens and not _complement(scene, low, hit.sentence.first):
         return Reach(opener[1].aspect)
     joined = scene.status(hit.first, hit.last) if hit.first < hit.core else None
     found = _under(scene, joined[1], hit.first, low) if joined else _leftward(scene, hit, low)
@@ -231,8 +234,10 @@ def _through(scene: Scene, hit: Hit) -> Status | None:
         found = _at(scene, k, hit.first)
         if found is not None and found[1].scope == "through":
             return found[1]
-        joins = scene.words.coordinators
-        if scene.lows[k] in joins and k + 1 <= hit.first and (k + 1 in scene.verbs):
+        after = k + 1
+        while after < hit.first and scene.lows[after] in scene.words.skip:
+            after += 1
+        if scene.lows[k] in scene.words.coordinators and (after == hit.first or after in scene.verbs):
             return None
     return None
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from runut.events.clauses import PLAIN_PREP, SPEAKER, Scene
+from runut.events.clauses import PLAIN_PREP, Scene
 from runut.events.joined import PLAIN_OBJECT, further, leftward, rightward, titled
 from runut.events.sides import Sides, once, same
 from runut.lang.triggers import Role
-from runut.types import Party, Sentence, Span
+from runut.types import Party, Sentence
 
 REACH = 28  # tokens to the right that may still belong to the trigger
 
@@ -210,10 +210,8 @@ def rightly(
             break
         if word not in marks and word[0].isalnum():
             role = roles.get(relation or "") if word in words.first_person and not plain else None
-            if role is not None and relation != "owner":
-                span = Span(scene.starts[k], scene.notes.tokens[k].end)  # menelepon saya, serangan kami
-                sides = sides.give(role, (Party(SPEAKER, word, span),)).until(k + 1)
-                relation, k = None, k + 1
+            if role is not None and relation != "owner":  # menelepon saya
+                sides, relation, k = sides.give(role, (scene.speaker(k),)).until(k + 1), None, k + 1
                 continue
             if relation is None:
                 if k in verbs:
@@ -273,6 +271,8 @@ def rightly(
         elif aside(scene, k, stop):
             break
         elif word in words.prepositions and word not in words.openers:
+            if word in words.purposes and sides.recipients:
+                break  # permohonan kepada A untuk kembali ke B
             relation, plain = word, 0
         elif word in words.relatives:
             if k + 2 < stop and lows[k + 1] in words.aiming and roles.get("terhadap") == "recipient":

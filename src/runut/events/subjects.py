@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from runut.events.clauses import SPEAKER, Scene
+from runut.events.clauses import Scene
 from runut.events.commas import apposed, explained, heads, parted, remarked
 from runut.events.joined import PLAIN_OBJECT, leftward, rightward
 from runut.events.purposes import controlled, foremost, intending
 from runut.events.roles import Look
-from runut.types import Party, Sentence, Span
+from runut.types import Party, Sentence
 
 
 def subject(
@@ -25,10 +25,10 @@ def subject(
             if word in words.first_person and (
                 number < 0 or scene.refs[number].last - scene.refs[number].first == 1
             ):
-                return (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+                return (scene.speaker(k),)
             if word in words.reflexives:
                 resolved = scene.parties(number) if number >= 0 else ()
-                return resolved or (Party(SPEAKER, word, Span(scene.starts[k], scene.notes.tokens[k].end)),)
+                return resolved or (scene.speaker(k),)
             if word in words.own_state and number < 0:
                 return tuple(map(scene.state, shared(scene, k - 1, sentence, i, look)))
             if word in words.themselves and not patient and (number < 0 or not scene.parties(number)):
