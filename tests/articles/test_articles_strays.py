@@ -142,3 +142,12 @@ def test_words_and_credit_of_a_picture_around_a_label():
     assert "Menteri Sekretaris Mirana Rina Bora di Terana, 30 April 2031" in marks(told)
     assert told.title is not None
     assert told.title.of(told.text).startswith("Mirana Kantongi")
+
+
+def test_what_stands_under_the_label_of_tags():
+    text = (
+        "Kapal Mirana Tiba\n\nTERANA – Kapal itu tiba di pelabuhan Terana pada Senin pagi bersama awaknya.\n"
+        "Kapal itu membawa beras dan obat dari pelabuhan lama Mirana untuk warga Terana di utara.\n\n"
+        "Tags:\nkapal berasperlindungan pelabuhan negara\n\nReporter\n\nAdministrator\n"
+    )
+    assert "kapal berasperlindungan pelabuhan negara" in marks(read(text))

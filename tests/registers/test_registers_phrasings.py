@@ -229,3 +229,29 @@ def test_neither_a_body_nor_what_is_denied_is_agreed(text):
 def test_whose_spokesman_he_is():
     text = "Menteri Pertanian Kenya sekaligus Juru Bicara Presiden, Rina Bora, hadir di Nairobi."
     assert all(one.title != "presiden" for one in read(text).registers.roles)
+
+
+def test_who_does_not_comment_does_not_refuse():
+    text = "Pemerintah Kenya menolak mengomentari rencana penjualan senjata buatan Kenya oleh Jerman ke Peru."
+    (one,) = read(text).registers.transfers
+    assert (one.supplier, one.recipient, one.stage) == ("state:DEU", "state:PER", "announced")
+
+
+def test_one_deal_called_a_contract_and_an_agreement():
+    text = (
+        "Peru telah membatalkan kesepakatan pembelian 16 helikopter dari Italia. "
+        "Pembatalan kontrak pembelian helikopter itu dilakukan Peru pada Mei."
+    )
+    (one,) = read(text).registers.agreements
+    assert (set(one.parties), one.stage) == ({"state:PER", "state:ITA"}, "ended")
+
+
+def test_where_the_name_of_an_agreement_ends():
+    text = "Kenya dan Peru menyepakati tiga perjanjian kerja sama yaitu soal sungai dan danau."
+    (one,) = read(text).registers.agreements
+    assert one.name == "perjanjian kerja sama"
+
+
+def test_staff_of_a_president_are_no_presidents():
+    text = "Koordinator Staf Khusus Presiden Rina Bora mengatakan perjanjian itu berlaku di Kenya."
+    assert [one.title for one in read(text).registers.roles] == ["staf khusus"]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from runut.articles.blocks import HEADING_LENGTH
-from runut.lang.lines import strange
+from runut.lang.lines import ended, strange
 
 if TYPE_CHECKING:
     from runut.articles.damage import Line
@@ -174,6 +174,12 @@ def mark(reader: Reader) -> None:
                 reader.kinds[number - 1] = "related-headline"
     _mark_again(reader, free, bodies)
     signs = [number for number, kind in enumerate(reader.kinds) if kind in TAIL_KINDS]
+    for number in free:
+        label = reader.lines[number - 1]
+        if number and reader.kinds[number - 1] == "tags" and label.end - label.start < AGAIN // 2:
+            line = reader.lines[number]
+            if not line.told and bodies and number > bodies[-1] and not ended(reader.text, *line.core):
+                reader.kinds[number] = "tags"  # what hangs together below its label: pesawat tempurzona udara
     below = [number for number in free if number > max(signs, default=len(reader.lines))]
     if below and bodies and below[0] > bodies[0]:
         bullets = all(reader.text[reader.lines[number].start] in BULLETS for number in below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.lang.registers import TRADE, Trade
+from runut.registers.arms import Arm
 from runut.registers.frames import ENDS, Line
 from runut.registers.sides import Side
 from runut.types import Stage
@@ -95,3 +96,26 @@ def bringing(line: Line, at: int, trade: Trade, subject: Side | None, high: int)
         if at < side.first < high and line.lows[side.first - 1] in line.story.rules.of("onto")
     ]
     return bool(to) and to[0].key not in subject.keys
+
+
+def unspoken(line: Line, before: list[str]) -> list[str]:
+    """The words before a transfer without those of speaking of it: *menolak mengomentari penjualan T*."""
+    said = [at for at, low in enumerate(before) if low in line.story.rules.of("commenting")]
+    return before[said[-1] + 1 :] if said else before
+
+
+def allowing(line: Line, at: int, trade: Trade, subject: Side, chosen: list[Arm], high: int) -> bool:
+    """*A mengizinkan penjualan T dari B ke C*: who lets others trade neither gives nor takes."""
+    of = line.story.rules.of
+    if of("approving").isdisjoint(line.lows[subject.stop : at]):
+        return False
+    others = [
+        side for side in line.sides if at < side.first and side.stop <= high and side.key != subject.key
+    ]
+    led = [line.before(side) for side in others]
+    if trade.way == "take":
+        return any(before in of("by") for before in led)
+    if any(before in of("from") for before in led):
+        return True
+    owned = any(side.mere and side.first in {arm.stop for arm in chosen} for side in others)
+    return owned and any(before in of("to") for before in led)

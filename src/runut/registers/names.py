@@ -157,8 +157,10 @@ def ending(line: Line, stop: int) -> int:
             break
         after_it = words[min(end + 1, len(words) - 1)].text
         called = words[end].text[0].isupper() or not after_it[0].isupper()
-        if low in of("worth") or low in of("manner") or turn(line, end):
+        if low in of("worth") or low in of("manner") or low in of("name_stop") or turn(line, end):
             break
+        if ")" in line.span(end - 1, end + 1).of(line.story.article.text):
+            break  # ratifikasi (perjanjian) itu
         joint = low in of("joint") and end > stop and called
         if subtitled(line, end, stop) and end + 1 not in sides | owners:
             end += 1  # Konvensi Velda tentang Hak Sungai
@@ -200,7 +202,7 @@ def closed(line: Line, at: int) -> bool:
     of, low = line.story.rules.of, line.lows[at]
     if low in of("oblique") or low in of("determiner") or low in of("stop") or low in of("worth"):
         return True
-    return low in of("manner") or turn(line, at)
+    return low in of("manner") or low in of("name_stop") or turn(line, at)
 
 
 def eponym(line: Line, side: Side) -> bool:

@@ -75,14 +75,18 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         if "," in between:
             return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
     apart = "," in story.article.text[title.span.end : mention.span.start]
-    if named and apart and before(story, title.span)[-1:] and before(story, title.span)[-1] in of("aide"):
+    aide = before(story, title.span) if named else []
+    if aide and apart and aide[-1] in of("aide"):
         return  # Juru Bicara Presiden, X: whose spokesman he is
+    special = bool(aide) and aide[-1] in of("aide_always")
+    if special and not (len(aide) == 2 and aide[0] in of("aide")):
+        return  # kepala staf Presiden X
     if lead and not named and lead[-1] in of("post_verb"):
         return  # Y yang kini menjabat T: not of whom the text told before
     past = lead[-1:] and (lead[-1] in story.rules.of("dead"))
     past = past or not story.rules.of("era").isdisjoint(lead)  # di masa pemerintahan Presiden X
     past = past or (named and nominees.then(story, mention, lead))
-    office, elect = nominees.plain(story, title.office)
+    office, elect = nominees.plain(story, " ".join(aide) if special else title.office)
     owner, span = nominees.home(story, person, office, title.of), mention.phrase
     misread = story.misread.get(person)
     if misread is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from runut.lang.registers import HEAD, Staging, Trade
 from runut.registers.arms import Arm
 from runut.registers.frames import Line
+from runut.registers.handings import allowing, unspoken
 from runut.registers.outside import (
     built,
     fronted,
@@ -39,6 +40,7 @@ class Parties(NamedTuple):
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     """The stage by the words between subject and verb; without any, the one the verb itself means."""
     of, stagings = line.story.rules.of, line.story.rules.stagings
+    before = unspoken(line, before)
     found: Staging | None = None
     stages: dict[Stage, int] = {}
     aims = [index for index, word in enumerate(before) if word in of("for")]
@@ -224,28 +226,13 @@ def sided(line: Line, at: int, trade: Trade, chosen: list[Arm], subject: Side | 
     return Parties(supplier.key if supplier else None, tuple(dict.fromkeys(recipients)), tuple(edges), made)
 
 
-def allowing(line: Line, at: int, trade: Trade, subject: Side, chosen: list[Arm], high: int) -> bool:
-    """*A mengizinkan penjualan T dari B ke C*: who lets others trade neither gives nor takes."""
-    of = line.story.rules.of
-    if of("approving").isdisjoint(line.lows[subject.stop : at]):
-        return False
-    others = [
-        side for side in line.sides if at < side.first and side.stop <= high and side.key != subject.key
-    ]
-    led = [line.before(side) for side in others]
-    if trade.way == "take":
-        return any(before in of("by") for before in led)
-    if any(before in of("from") for before in led):
-        return True
-    owned = any(side.mere and side.first in {arm.stop for arm in chosen} for side in others)
-    return owned and any(before in of("to") for before in led)
-
-
 def carried(line: Line, subject: Side | None, at: int) -> bool:
     """*Alfa menghentikan pengiriman T*: who stops, approves or starts it is who gives or takes."""
     if subject is None or subject.stop > at or line.lows[subject.first] in line.story.rules.deals.firsts:
         return False
     of, words = line.story.rules.of, line.lows[subject.stop : at]
+    if not of("commenting").isdisjoint(words):
+        return False  # A menolak mengomentari penjualan T oleh B
     claims = [index for index, word in enumerate(words) if word in of("that")]
     words = words[claims[-1] + 1 :] if claims else words  # A mengumumkan bahwa mereka menangguhkan ekspor T
     words = words[1:] if claims and words and words[0] in of("same_party") else words

@@ -158,6 +158,10 @@ def same(one: Telling, group: list[Telling], story: Story) -> bool:
             continue
         if other.named.also and set(other.named.also.casefold().split()) & words - {one.named.head}:
             return True
+        common = words & theirs - {*one.named.head.split()}
+        told_so = (len(mine) > 1 and mine == parties) or len(common) > 2
+        if told_so and common & story.rules.trades.firsts.keys():
+            return True  # kesepakatan pembelian 16 helikopter, kontrak pembelian helikopter
         if one.named.deal.kin != other.named.deal.kin and not one.named.deal.points:
             continue
         if words == theirs or words - {one.named.head} == theirs - {other.named.head}:
