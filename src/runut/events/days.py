@@ -12,8 +12,9 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
     """The time in the same clause, nearest to the trigger; dates of speaking and quoting are not its."""
     low, stop = scene.clause(hit.core, hit.sentence)
     timed = within(scene.timed, low, hit.sentence.last)
+    explains = scene.lows[low] in scene.words.meanwhile
     if not timed:
-        return fronted(scene, hit, low)
+        return fronted(scene, hit, low) if explains else None
     if hit.back and scene.lows[hit.first - 1] in scene.words.nominalisers:
         return None  # diteken dalam perundingan itu pada Jumat: the day is that of the signing
     spoken = set()
@@ -54,7 +55,9 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             parted = k >= hit.last
             continue
         best = (far, number)
-    return scene.notes.times[best[1]].time if best else fronted(scene, hit, low)
+    if best is not None:
+        return scene.notes.times[best[1]].time
+    return fronted(scene, hit, low) if explains else None
 
 
 def compared(scene: Scene, k: int, low: int) -> bool:
@@ -106,7 +109,7 @@ def aside(scene: Scene, hit: Hit, k: int) -> bool:
 def fronted(scene: Scene, hit: Hit, low: int) -> Time | None:
     """The time that a clause only explains: *ketegangan memuncak pada Mei, ketika A menyerang B*."""
     before = low - 2 if scene.lows[low - 1] == "," else low - 1
-    if before <= hit.sentence.first or scene.lows[low] not in scene.words.meanwhile or hit.voice == "noun":
+    if before <= hit.sentence.first or hit.voice == "noun":
         return None
     number = scene.clock[before]
     if number < 0 or not leading(scene, hit, low):

@@ -224,7 +224,10 @@ class Ground:
         """Tokens that a clause can begin at, and those before which one ends."""
         openers, breaks, cover = self.words.openers, self.words.breaks, self.cover
         fronts, backs = [], []
-        self.ends = [k for k in edges if closes(k, self.texts, self.lows, cover, self.words)]
+        stops, lows = self.words.full_stops, self.lows
+        final = {one.last - 1 for one in self.notes.sentences}
+        inner = [k for k in edges if lows[k] in stops and k not in final]
+        self.ends = [k for k in inner if closes(k, self.texts, lows, cover, self.words)]
         for k in edges:
             if self.lows[k] in breaks:
                 backs.append(k)

@@ -109,10 +109,11 @@ def listed_only(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> b
     before = lows[i - 1] if i > sentence.first else ""
     if before in words.barring or (before in words.unreal and trigger.type in UNREAL_NOUNS):
         return True
-    for k in range(i - 1, sentence.first, -1):
-        if lows[k] in words.itemisers:
-            return not words.terms.isdisjoint(lows[sentence.first : k])
-    return False
+    ahead = lows[sentence.first : i]
+    if words.itemisers.isdisjoint(ahead):
+        return False
+    at = max(k for k, low in enumerate(ahead) if low in words.itemisers)
+    return not words.terms.isdisjoint(ahead[:at])
 
 
 def beside(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:

@@ -105,8 +105,7 @@ class Nouns(ABC):
         visit = trigger.mode == "visit" and i > sentence.first and not (clitic or back or sides.actors)
         if visit and lows[i - 1] in scene.words.occasions:  # berbicara selama kunjungan ke B
             sides = sides.give(doer, shared(scene, i - 2, sentence, i, self.look))
-        aims = scene.words.purposes.intersection(lows[sentence.first : i])  # untuk memasukkan B dalam dialog
-        mutual = "both" in roles.values() and not aims
+        mutual = "both" in roles.values() and scene.words.purposes.isdisjoint(lows[sentence.first : i])
         if not sides.actors and mutual and lows[i - 1] in scene.words.moments:
             several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
             sides = sides.give("both", several if len(several) > 1 else ())

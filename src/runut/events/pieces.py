@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from runut.lang.phrases import Words
@@ -15,26 +15,26 @@ def closes(k: int, texts: Sequence[str], lows: Sequence[str], cover: Sequence[in
     """Whether the stop at a token ends a sentence that goes on in the same quotation."""
     if not 0 < k < len(texts) - 1 or cover[k] >= 0 or not texts[k + 1][0].isupper():
         return False
-    if lows[k] not in words.full_stops:
-        return False
     before = lows[k - 1]
     return before not in words.abbreviated and (len(before) >= SHORTEST or not before.isalpha())
 
 
-def pieces(sentences: Sequence[Sentence], ends: Sequence[int], starts: Sequence[int]) -> list[Sentence]:
+def pieces(sentences: Sequence[Sentence], ends: Sequence[int], starts: Sequence[int]) -> Sequence[Sentence]:
     """The sentences, those with stops inside them in parts; `ends` are the tokens of those stops."""
     if not ends:
-        return list(sentences)
+        return sentences
+    firsts = [one.first for one in sentences]
+    inside: dict[int, list[int]] = {}
+    for end in ends:
+        inside.setdefault(bisect_right(firsts, end) - 1, []).append(end)
     found: list[Sentence] = []
-    for one in sentences:
-        low, high = bisect_left(ends, one.first), bisect_left(ends, one.last - 1)
-        if low == high:
+    for number, one in enumerate(sentences):
+        if number not in inside:
             found.append(one)
             continue
-        first = one.first
-        for end in (*ends[low:high], one.last - 1):
-            stop = one.span.end if end == one.last - 1 else starts[end] + 1
-            begin = one.span.start if first == one.first else starts[first]
-            found.append(Sentence(Span(begin, stop), first, end + 1, one.block, one.kind))
-            first = end + 1
+        first, begin = one.first, one.span.start
+        for end in inside[number]:
+            found.append(Sentence(Span(begin, starts[end] + 1), first, end + 1, one.block, one.kind))
+            first, begin = end + 1, starts[end + 1]
+        found.append(Sentence(Span(begin, one.span.end), first, one.last, one.block, one.kind))
     return found

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
-from runut.events.wishes import after, attempted, demanded, generic, presupposed, prevented, stopped, urged
+from runut.events.wishes import after, attempted, demanded, generic, presupposed, prevented, stopped
 from runut.lang.triggers import Status
 from runut.types import Aspect
 
@@ -55,7 +55,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
             return Reach("occurred")
     if found is None and hit.voice == "noun":
         found = _rightward(scene, hit)
-        if found is None and generic(scene, hit):
+        if found is None and scene.lows[hit.first - 1] in scene.words.alls and generic(scene, hit):
             return Reach("hypothetical")
     fellow = _fellow(scene, hit, low) if found is None else -1
     if fellow >= 0:
@@ -67,14 +67,18 @@ def status(scene: Scene, hit: Hit) -> Reach:
     if found is None:
         if _pending(scene, hit, low):
             return Reach("future")
-        if hit.voice == "noun" and (demanded(scene, hit) or urged(scene, hit)):
+        if hit.voice == "noun":
+            if demanded(scene, hit):
+                return Reach("hypothetical")
+            talk = hit.trigger.type == "CONSULT" and not hit.back
+            if talk and (awaited := _awaited(scene, hit, low)) is not None:
+                return awaited
+        elif attempted(scene, hit, low):
             return Reach("hypothetical")
-        if hit.voice == "noun" and (awaited := _awaited(scene, hit, low)) is not None:
-            return awaited
-        if hit.voice != "noun" and prevented(scene, hit, low):
+        elif not scene.words.preventing.isdisjoint(scene.lows[low : hit.first]) and prevented(
+            scene, hit, low
+        ):
             return Reach("negated")
-        if hit.voice != "noun" and attempted(scene, hit, low):
-            return Reach("hypothetical")
         aim = purpose(scene, hit)
         if aim == "occurred" and fellow == hit.first - 2:
             aim = purpose(scene, hit, fellow)
@@ -271,8 +275,6 @@ def _complement(scene: Scene, k: int, low: int) -> bool:
 
 def _awaited(scene: Scene, hit: Hit, low: int) -> Reach | None:
     """What is yet to be where something is yet to be done: *akan dibahas dalam pertemuan A dan B*."""
-    if hit.trigger.type != "CONSULT" or hit.back:
-        return None
     for k in range(hit.core + 1, hit.last):  # pembicaraan yang akan diadakan
         inside = _at(scene, k, hit.last)
         if inside is not None and inside[1].aspect in COMING:

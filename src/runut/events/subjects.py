@@ -15,7 +15,7 @@ def subject(
 ) -> tuple[Party, ...]:
     """The subject of a predicate that starts at token `i`; with `patient` it is done to the subject."""
     words, lows, low = scene.words, scene.lows, sentence.first
-    cover, clock, towns = scene.cover, scene.clock, scene.rules.classes.get("towns", ())
+    cover, clock = scene.cover, scene.clock
     k, relative, plain, loose = i - 1, False, 0, False
     while k >= low:
         number = cover[k]
@@ -51,8 +51,9 @@ def subject(
                 if head >= 0:  # milisi yang didukung A menyerang B: not A
                     k, relative = head - 1, True
                     continue
-                if loose and ref.mention.category == "place" and lows[ref.first - 1] in towns:
-                    return ()  # di kota A, ibu kota provinsi B, yang mengisolasi
+                if loose and ref.mention.category == "place":
+                    towns = scene.rules.classes.get("towns", ())
+                    return () if lows[ref.first - 1] in towns else leftward(scene, number, low)
                 if loose:
                     return leftward(scene, number, low)  # drone A, yang memasok …
                 return owner(scene, number, low, look, patient=patient)

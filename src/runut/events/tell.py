@@ -42,7 +42,7 @@ def consume(hits: list[Hit], scene: Scene) -> list[Hit]:
         elif taker is not None and bursts(scene, taker, hit):
             sides = hit.sides.give("actor", taker.sides.actors).give("recipient", taker.sides.recipients)
             kept[-1], end = hit._replace(sides=sides), -1
-        elif taker is not None and still_asked(scene, taker, hit):
+        elif taker is not None and taker.trigger.type == "REQUEST" and still_asked(scene, taker, hit):
             end = -1
         elif taker is not None and takes(scene, taker, hit, end):
             whole = _absorb(scene, _meant(scene, taker, hit), hit)

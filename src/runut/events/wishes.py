@@ -24,20 +24,16 @@ def stopped(scene: Scene, hit: Hit) -> bool:
 
 
 def demanded(scene: Scene, hit: Hit) -> bool:
-    """Whether a noun is what is asked for: *menyerukan sanksi terhadap B*."""
-    return not scene.words.requests.isdisjoint(scene.lows[max(hit.first - 2, 0) : hit.first])
-
-
-def urged(scene: Scene, hit: Hit) -> bool:
-    """Whether a talk is only wished for: *menekankan pentingnya dialog dengan B*."""
-    if hit.trigger.type != "CONSULT" or hit.back:
-        return False
-    return not scene.words.urged.isdisjoint(scene.lows[max(hit.first - 2, hit.sentence.first) : hit.first])
+    """Whether a noun is what is asked for, or a talk but wished for: *pentingnya dialog dengan B*."""
+    before = scene.lows[max(hit.first - 2, 0) : hit.first]
+    if not scene.words.requests.isdisjoint(before):
+        return True
+    return hit.trigger.type == "CONSULT" and not hit.back and not scene.words.urged.isdisjoint(before)
 
 
 def generic(scene: Scene, hit: Hit) -> bool:
     """Whether it is said of any there might be: *semua serangan akan dibalas*."""
-    if scene.lows[hit.first - 1] not in scene.words.alls or hit.back:
+    if hit.back:
         return False
     stop = min(hit.sentence.last, max(hit.last, hit.sides.last) + LOOK_RIGHT)
     return not scene.words.surely.isdisjoint(scene.lows[hit.last : stop])
@@ -67,7 +63,7 @@ def after(scene: Scene, hit: Hit) -> bool:
 
 def still_asked(scene: Scene, taker: Hit, hit: Hit) -> bool:
     """Whether a verb goes on with what is asked for: *mendesak agar A berdamai, sehingga … dan menarik …*."""
-    if taker.trigger.type != "REQUEST" or "noun" in (taker.voice, hit.voice):
+    if "noun" in (taker.voice, hit.voice):
         return False
     same_doers = hit.sides.actors == taker.sides.actors and bool(hit.sides.actors)
     aimed = scene.lows[taker.last - 1 : taker.last + 1]
