@@ -195,12 +195,10 @@ class Borders(Tags):
 
     def acting(self, at: int) -> bool:
         """Whether another verb of somebody stands here: what follows is what he does it for."""
-        g = self.g
-        low = g.lows[at]
-        deed = low.startswith(tuple(g.of("doing_prefix"))) and g.tokens[at].text[0].islower()
-        return (
-            deed and g.verblike(at) and low not in g.of("adverb") and g.lows[at - 1] not in g.of("relative")
-        )
+        g, low = self.g, self.g.lows[at]
+        if at in self.at or low[:3] not in g.of("doing_prefix") or g.tokens[at].text[0].isupper():
+            return False
+        return g.verblike(at) and low not in g.of("adverb") and g.lows[at - 1] not in g.of("relative")
 
     def participial(self, row: Draft, hit: Hit, cue: Cue) -> bool:
         """*A mengecam B, menyebut hal itu C*: a second verb of the subject, right behind the only comma."""

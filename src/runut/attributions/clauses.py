@@ -19,7 +19,8 @@ def told(cue: Cue | None) -> bool:
 
 def word_of_dash(g: Ground, first: int, verb: int) -> bool:
     """Whether a verb goes on in a relative clause set off by a dash: whose it is stands before the dash."""
-    dash = next((i for i in range(verb - 1, first, -1) if g.lows[i] in g.of("dash")), 0)
+    dashes = g.of("dash")
+    dash = next((i for i in range(verb - 1, first, -1) if g.lows[i] in dashes), 0)
     if not dash or g.lows[dash + 1] not in g.of("relative"):
         return False
     return verb > dash + 2 and "," not in g.lows[dash:verb]
@@ -65,15 +66,15 @@ class Clauses(Borders):
             told_by = (r for r in self.new if r.quote is not None and r.told[0] < hit.first < r.told[1])
             tagged = next(told_by, None)
         floor = tagged.told[0] if tagged is not None else self.floor(hit.first)
-        adverbs, unsaid = g.of("adverb"), g.of("unsaid")
+        adverbs, unsaid, joints = g.of("adverb"), g.of("unsaid"), g.of("coordinator")
         near = g.prev(hit.first, floor)
         before = g.back(hit.first, floor, adverbs)
         negated = near >= floor and not g.of("negator").isdisjoint(g.lows[max(floor, before) : hit.first])
         if (before >= floor and g.lows[before] in unsaid) or (near >= floor and g.lows[near] in unsaid):
             return
-        if before >= floor and g.lows[before] in g.of("coordinator") and self.unsaid_before(hit, before):
+        if before >= floor and g.lows[before] in joints and self.unsaid_before(hit, before):
             return
-        if cue.weak and not cue.plain and near >= floor and near not in self.at and self.acting(near):
+        if not cue.plain and near >= floor and cue.weak and self.acting(near):
             return  # warga berunjuk rasa menentang A
         if unit.kind != "body" and hit.last < unit.last and g.lows[hit.last] == ",":
             return  # A Sambut Baik, B Menolak
@@ -105,7 +106,7 @@ class Clauses(Borders):
             if source is not None and source.medium and self.ends(source, hit, floor):
                 return
             source = None
-            if not (word in g.of("coordinator") or (word == "," and (self.claused(hit) or self.quotes(hit)))):
+            if not (word in joints or (word == "," and (self.claused(hit) or self.quotes(hit)))):
                 return
             frame, source, after = "same-subject", tagged.source, tagged
             tagged.told = (tagged.told[0], hit.first)
@@ -116,17 +117,17 @@ class Clauses(Borders):
             if parent is not None and source is not None and self.apart(parent, source, hit, cue, before):
                 parent, cut = None, before - 1  # A menyalahkan B, yang membantah tuduhan itu
         elif inside and open_row is not None:
-            if word in g.of("coordinator") and self.paired(open_row.first, before):
+            if word in joints and self.paired(open_row.first, before):
                 return  # bukan untuk berunding, tetapi mendesak agar D
             along = near >= floor and g.lows[near] in g.of("company")
             along = along and cue.weak and not self.claused(hit)
             if along and open_row.cue is not None and open_row.cue.plain:
                 return  # mengatakan C, dengan menyoroti D
-            joined = g.lows[near] in g.of("coordinator") and not any(
+            joined = g.lows[near] in joints and not any(
                 r.end in (near, before + 1) and sources.speaks(r) for r in g.between(open_row.first, near)
             )  # but: Iran juga mendorong
             with_ = near > open_row.first and g.lows[near] in g.of("company") and told(cue)
-            coordinated = word in g.of("coordinator") or joined or (with_ and self.opens_clause(hit))
+            coordinated = word in joints or joined or (with_ and self.opens_clause(hit))
             there = hit.last < unit.last and g.lows[hit.last] in g.of("that_there")  # , mengakui adanya B
             there = there or self.object_clitic(hit) is not None  # , menyebutnya B
             there = there or (hit.last < unit.last and g.quoted[hit.last] >= 0)  # , menyerukan “q”
@@ -139,11 +140,11 @@ class Clauses(Borders):
             tagged_by = open_row is within and within.frame != "headline"  # A, B, mengeluh bahwa C, tutur D
             if coordinated or (word == "," and told_on and not tagged_by):
                 frame, source, after = "same-subject", open_row.source, open_row
-                cut = before if word in g.of("coordinator") or word == "," else near
+                cut = before if word in joints or word == "," else near
             else:
                 border = self.border(open_row, hit) or self.parallel(open_row, hit, cue)
                 lo = border or open_row.first
-                lo += border > 0 and g.lows[border] in g.of("aside") | g.of("coordinator")
+                lo += border > 0 and g.lows[border] in g.of("aside") | joints
                 source = subjects.subject(g, lo, hit.first, words=False)
                 if source is None and border and g.lows[border] == "," and unit.kind == "body":
                     # Sementara A membantah, pejabat di B mengatakan
@@ -158,19 +159,19 @@ class Clauses(Borders):
             lo = max(floor, self.opened(floor, hit.first))
             if unit.kind != "body":
                 lo = max([lo, *(i + 1 for i in range(lo, hit.first) if g.lows[i] in ",:!?")])
-            if open_row is not None and word in g.of("coordinator"):
+            if open_row is not None and word in joints:
                 if self.declined(open_row, hit, cue):
                     return
                 frame, source, after = "same-subject", open_row.source, open_row
             else:
                 strict = cue.weak and (cue.clause or not self.claused(hit))
                 like = {"words": unit.kind == "body", "strict": strict, "plain": cue.bare or cue.clear}
-                whole = word in g.of("coordinator") and before > floor and g.lows[before - 1] == ","
+                whole = word in joints and before > floor and g.lows[before - 1] == ","
                 source = subjects.subject(g, floor, hit.first, **like) if whole and lo > floor else None
                 source = source or subjects.subject(g, lo, hit.first, **like)
-                if source is None and lo > floor and word in g.of("coordinator"):
+                if source is None and lo > floor and word in joints:
                     source = subjects.subject(g, floor, hit.first, **like)
-        if source is not None and after is None and word in g.of("coordinator"):
+        if source is not None and after is None and word in joints:
             source = self.agent_since(source, hit)
         if unit.kind != "body" and source is not None and after is None and parent is None:
             source = self.heads(source, hit, lo) if frame == "subject-verb" else source

@@ -138,8 +138,11 @@ def several(g: Ground, draft: Draft, source: Source, kept: list[Draft]) -> Sourc
 def answerer(g: Ground, unit: Unit) -> Source | None:
     """*Pernyataan itu ditanggapi oleh B.*: the person by whom what was said is answered."""
     opening = g.opens(unit.first, unit.last)
-    by = next((i for i in range(opening, unit.last - 1) if g.lows[i] in g.of("agent")), 0)
-    if not by or g.quoted[by] >= 0 or not g.length("anaphor", opening):
+    if not g.length("anaphor", opening):
+        return None
+    agent = g.of("agent")
+    by = next((i for i in range(opening, unit.last - 1) if g.lows[i] in agent), 0)
+    if not by or g.quoted[by] >= 0:
         return None
     ref = g.ref_starts.get(by + 1)
     told = g.lows[g.back(by, opening, g.of("adverb"))] in g.of("answered_by")

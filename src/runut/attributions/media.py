@@ -228,12 +228,15 @@ def _listener(g: Ground, unit: Unit, at: int, said: int) -> Group | None:
     openers = {*g.cues.phrases.get("interview", {}), *g.of("at_interview")}
     opening = at
     while at < unit.last:
+        if g.lows[at] not in openers:
+            at += 1
+            continue
         length = 0
         inner = opening < at < said and not g.mask[opening] and g.lows[at - 1] != ","
         if inner and (g.lows[at] not in g.of("addressing") or not _beside(g, opening, at)):
             at += 1  # before the verb only where the sentence opens with it, behind a comma, or beside S
             continue
-        if g.lows[at] in openers and g.quoted[at] < 0 and not g.mask[at]:
+        if g.quoted[at] < 0 and not g.mask[at]:
             length = g.length("interview", at) or _interview(g, at, unit.last)
         if length:
             medium = outlets.named(g, at + length, unit.last, strict=True)

@@ -151,6 +151,7 @@ class Lexis:
     relative: frozenset[str]
     given_state: frozenset[str]
     honorific: frozenset[str]
+    honours: frozenset[str]  # those, and the first words of those of two: Tan Sri
     place_preposition: frozenset[str]
     given_title: frozenset[str]
     given_first: frozenset[str]
@@ -226,6 +227,7 @@ def lexis(names: Names, calendar: Calendar, world: World, lang: str) -> Lexis:
         relative=of("relative"),
         given_state=of("given_state"),
         honorific=of("honorific"),
+        honours=of("honorific") | of("honour_first"),
         place_preposition=of("place_preposition"),
         given_title=of("given_title"),
         given_first=of("given_first"),

@@ -72,18 +72,18 @@ def person_at(r: Reader, i: int, named: bool = False) -> Found | None:
 
 
 def honoured(r: Reader, i: int) -> int:
-    """Past the honorifics before a name: Pak, Tuan, Dr., Dato' Seri, Tan Sri."""
-    ranked = False
-    while i + 1 < r.end:
+    """Past the honorifics before a name: Pak, Tuan, Dr., Dato' Seri, Tan Sri, H.E."""
+    ranked, lex = False, r.lex
+    while i + 1 < r.end and (r.low[i] in lex.honours or ranked):
         low, past = r.low[i], i + 1
-        if r.text[past] == "." and "".join(r.low[i : i + 4]) in r.lex.honorific:
-            past = i + 4  # H.E.
-        elif low in r.lex.honorific:
+        if r.text[past] == "." and "".join(r.low[i : i + 4]) in lex.honorific:
+            past = i + 4
+        elif low in lex.honorific:
             past += r.text[past] in HONOUR_MARKS
-            ranked = ranked or low in r.lex.of("honour_rank")
-        elif f"{low} {r.low[past]}" in r.lex.honorific:
-            past, ranked = past + 1, True  # Tan Sri
-        elif not (ranked and low in r.lex.of("honour_more")):
+            ranked = ranked or low in lex.of("honour_rank")
+        elif f"{low} {r.low[past]}" in lex.honorific:
+            past, ranked = past + 1, True
+        elif not (ranked and low in lex.of("honour_more")):
             break
         if past >= r.end or not r.cap[past] or not r.alpha[past]:
             break
