@@ -255,3 +255,26 @@ def test_where_the_name_of_an_agreement_ends():
 def test_staff_of_a_president_are_no_presidents():
     text = "Koordinator Staf Khusus Presiden Rina Bora mengatakan perjanjian itu berlaku di Kenya."
     assert [one.title for one in read(text).registers.roles] == ["staf khusus"]
+
+
+# text; rows of supplier, recipient, weapon
+BETWEEN = [
+    (
+        "Kenya dan Prancis sepakat untuk membeli hingga 100 jet tempur Prancis.",
+        {("FRA", "KEN", "jet tempur")},
+    ),
+    ("Swedia telah membantu upaya perang Kenya dengan memasok tank.", {("SWE", "KEN", "tank")}),
+    ("Kenya meminta fokus pada penyebaran jet tempur Prancis.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), BETWEEN)
+def test_who_is_between_whom(text, rows):
+    found = {(one.supplier, one.recipient, one.weapon) for one in read(text).registers.transfers}
+    assert found == {(f"state:{a}", f"state:{b}", arm) for a, b, arm in rows}
+
+
+def test_two_names_of_one_agreement_side_by_side():
+    text = "Prancis dan Iran menghidupkan kembali kesepakatan nuklir 2015, JCPOA."
+    (one,) = read(text).registers.agreements
+    assert one.name == "kesepakatan nuklir 2015"

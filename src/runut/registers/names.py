@@ -218,6 +218,8 @@ def eponym(line: Line, side: Side) -> bool:
 def glossing(line: Line, one: Named, other: Named) -> bool:
     """Whether a name stands in the brackets that open right behind an agreement."""
     stop = one.stop
+    if one.deal.named and other.deal.named and line.lows[stop : other.first] == [","]:
+        return True  # kesepakatan nuklir 2015, JCPOA
     if not (other.deal.named or other.deal.closes) or stop >= len(line.words) or not bracketed(line, stop):
         return False
     near = other.stop - stop < LENGTH + 4

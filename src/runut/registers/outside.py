@@ -91,7 +91,11 @@ def helped(line: Line, subject: Side, at: int) -> Side | None:
         if aided and lows[side.first - 2] in of("in_order"):
             return side
     for side in line.sides:
-        helping = subject.stop < side.first and side.stop < at and line.before(side) in of("help")
+        led = side.first
+        while led and lows[led - 1] in of("effort"):
+            led -= 1  # membantu upaya perang B dengan memasok T
+        helping = subject.stop < side.first and side.stop < at
+        helping = helping and (line.before(side) in of("help") or (led > 0 and lows[led - 1] in of("help")))
         if helping and (line.lows[side.stop] in of("and") or line.lows[at - 1] in of("with")):
             return side
     return None

@@ -260,6 +260,8 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
     for giver, recipient in product(givers, takers):
         for arm in chosen:
             supplier = giver if owners is None else owners.get(arm.first) or origin(line, [arm], takers)
+            if supplier is not None and supplier == recipient:
+                continue  # A dan B sepakat membeli T buatan B
             made = row(
                 line.story, supplier, recipient, arm, stage, when, voice, span, trade.rule.id, explicit
             )
