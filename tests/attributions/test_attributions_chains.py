@@ -189,3 +189,11 @@ def test_whoever_holds_the_rights_printed_it():
     )
     (row,) = read(text).attributions
     assert chain(row) == ["(NUSWARA)", "(Reuters)", "Rina Bora"]
+
+
+@pytest.mark.parametrize("outlet", [None, "Harian Contoh"])
+def test_who_quotes_another_in_a_paper_nowhere_named_is_the_paper(outlet):
+    """*dikutip oleh X dari M*: X is the paper itself, unless another is named as that."""
+    said = "“Kami siap menunggu,” kata Presiden Rusia Vladimir Putin seperti dikutip oleh Kabar Pantai dari laman TASS."
+    row = read(f"Pelabuhan itu ditutup sejak Senin pagi.\n\n{said}", outlet=outlet).attributions[-1]
+    assert chain(row) == ["Kabar Pantai", "TASS", "Vladimir Putin"][outlet is None :]

@@ -277,3 +277,8 @@ def test_who_is_given_an_office_here_goes_before_who_once_held_it():
         "Menhan menolak hal itu."
     )
     assert find(text, "Menhan").entity == "person:tomas-velk"
+
+
+def test_the_government_of_a_group_that_rules():
+    mention = find("Pemerintah Taliban menolak hal itu.", "Taliban")
+    assert mention.entity == "body:AFG/taliban"

@@ -144,10 +144,21 @@ class Borders(Tags):
             if (g.lows[i] in contrast and not self.paired(row.first, i)) or g.lows[i] == ";":
                 return i
             if g.lows[i] == "," and (
-                unit.kind != "body" or self.subordinate(row) or self.countered(row, i, hit)
+                unit.kind != "body"
+                or self.subordinate(row)
+                or self.countered(row, i, hit)
+                or self.goes_on(i, hit)
             ):
                 return i
         return 0
+
+    def goes_on(self, comma: int, hit: Hit) -> bool:
+        """*S mengatakan A, dan ia mendesak B*: a pronoun behind the joint says what follows."""
+        g = self.g
+        ref = g.ref_starts.get(comma + 2)
+        if g.lows[comma + 1] not in g.of("joins") or ref is None or ref.mention.kind != "pronoun":
+            return False
+        return not ref.mention.plural and g.back(hit.first, ref.end, g.of("adverb")) < ref.end
 
     def thated(self, row: Draft) -> bool:
         """Whether a complementiser opens what a row says."""

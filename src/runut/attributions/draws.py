@@ -45,6 +45,13 @@ def papered(g: Ground, at: int, medium: Source) -> bool:
     return any(low in g.of("paper") or low in g.of("document") for low in words)
 
 
+def at_home(g: Ground, medium: Source) -> bool:
+    """Whether a medium by which another is quoted, *dikutip oleh X dari M*, may be the paper in hand."""
+    known = g.entities.get(medium.entity) if medium.entity is not None else None
+    home = known is None or (known.kind == "outlet" and (known.country or "").casefold() in g.of("home"))
+    return home and medium.first > 0 and g.lows[medium.first - 1] in g.of("agent")
+
+
 def spoken_of(g: Ground, unit: Unit, relative: int) -> bool:
     """*Menanggapi kabar yang dilansir M, S mengatakan C*: what S speaks of came by M, not what he says."""
     opening = g.opens(unit.first, unit.last)

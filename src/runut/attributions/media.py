@@ -119,7 +119,8 @@ def _relayed(g: Ground, unit: Unit, hit: Hit) -> Group | None:
     if passive and last < unit.last and g.lows[last] in g.of("relay_from"):  # dikutip M2 dari M1
         origin = outlets.named(g, last + 1, unit.last, strict=False)
         if origin is not None:
-            links, last = [*links, _link(g, origin, g.span(last, last + 1))], origin.end
+            kept = links if g.article.outlet is not None or not draws.at_home(g, medium) else []
+            links, last = [*kept, _link(g, origin, g.span(last, last + 1))], origin.end
     last, time = outlets.dated(g, last, unit.last)
     while True:  # M1 yang dikutip M2; M2, mengutip M1
         at = g.skip(last, unit.last, g.of("relay_opener") | {","})

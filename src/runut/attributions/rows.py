@@ -161,7 +161,10 @@ def _resolved(g: Ground, draft: Draft, kept: list[Draft]) -> bool:
     said = [row for row in kept if row.unit.number == number and row.parent is None]
     if said:
         return False
-    draft.content = pieces(g, g.opens(unit.first, unit.last), unit.last)
+    opening = g.opens(unit.first, unit.last)
+    if g.lows[opening] in g.of("paper") and not g.quoted[opening] >= 0:
+        return False  # Komentar A itu muncul dalam rapat. Hal itu disampaikan A.
+    draft.content = pieces(g, opening, unit.last)
     draft.frame = "anaphor"
     return True
 

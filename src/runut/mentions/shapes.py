@@ -98,6 +98,10 @@ def typed(r: Reader, i: int, end: int, type: str) -> Found:
         made.country = entity.country
         return r.add(made)
     hit = r.hit(end) if kind.of_state and end < r.end else None
+    if hit is not None and hit[1].startswith("body:") and r.cap[end]:
+        found = known(r, end, hit[0], hit[1])  # pemerintah Taliban
+        found.outer = (i, found.outer[1])
+        return found
     if hit is not None and (country := world.country(hit[1])) and hit[1].startswith("person:"):
         return r.add(Found(i, hit[0], "metonym", "state", "administration", key=f"state:{country}"))
     if r.low[end : end + 1] and r.low[end] in r.lex.of("and") and end + 1 < r.end and r.cap[end + 1]:
