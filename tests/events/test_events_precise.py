@@ -148,3 +148,46 @@ def test_to_leave_a_meeting_is_no_retreat():
     assert all(
         kind != "RETREAT" for kind, *_ in rows("Pemimpin tentara Alfa meninggalkan pertemuan di Beta.")
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alfa mengecam Beta dan menuduhnya menyerang Gama.",
+        "Alfa mengecam Beta, menuduhnya menyerang Gama.",
+    ],
+)
+def test_who_is_accused_of_it_does_it(text):
+    (deed,) = [(actors, to) for kind, actors, to, _ in rows(text) if kind == "ASSAULT"]
+    assert deed == (["Beta"], ["Gama"])
+
+
+def test_who_is_met_is_who_is_then_asked():
+    found = rows("Budi Sena menelepon Rina Bora dan memintanya menarik pasukan dari Gama.")
+    assert [(actors, to) for kind, actors, to, _ in found if kind == "REQUEST"] == [
+        (["Budi Sena"], ["Rina Bora"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budi Sena bersumpah untuk memastikan keamanan Beta.",
+        "Alfa mengirim informasi kepada tentara Beta.",
+        "Telah diputuskan untuk memulihkan hubungan Alfa dengan Beta.",
+        "Langkah Alfa merupakan pembalasan pengusiran diplomat oleh Beta.",
+    ],
+)
+def test_words_that_lead_to_something_else(text):
+    kinds = {kind for kind, *_ in rows(text)}
+    assert kinds <= ({"SANCTION"} if "pengusiran" in text else {"CONCEDE"})
+
+
+def test_two_aims_of_one_effort_are_both_only_aims():
+    found = rows("Upaya dilakukan untuk meredakan ketegangan dan mengakhiri konflik antara Alfa dan Beta.")
+    assert all(aspect != "occurred" for *_, aspect in found)
+
+
+def test_an_item_of_what_is_to_be_settled_has_not_happened():
+    found = rows("Beberapa isu perlu diselesaikan, termasuk pembebasan tahanan oleh Alfa.")
+    assert all(aspect != "occurred" for *_, aspect in found)

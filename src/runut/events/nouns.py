@@ -10,6 +10,7 @@ from runut.events.hits import Hit
 from runut.events.hits import made as told
 from runut.events.joined import rightward
 from runut.events.lexis import listed_only, topical
+from runut.events.passives import BLAMING, steered
 from runut.events.purposes import controlled, user
 from runut.events.roles import rightly
 from runut.events.sides import Sides, made, same
@@ -21,7 +22,6 @@ LIGHT_REACH = 4
 FALLEN = 6  # tokens before *tewas dalam* in which the dead are named
 OWNED = frozenset({"SUPPORT", "AID", "ASSAULT"})
 """Types of whose nouns *-nya* is read as the doer, where the text leaves but one."""
-BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 
 
 class Nouns(ABC):
@@ -147,9 +147,8 @@ class Nouns(ABC):
 
     def doer(self, first: int, *, patient: bool) -> tuple[Party, ...]:
         scene, last = self.scene, self.last
-        charged = last is not None and first > 0 and scene.lows[first - 1] in scene.words.charges
-        if charged and last is not None and last.trigger.type in BLAMING and last.sides.recipients:
-            return last.sides.recipients  # menjatuhkan sanksi kepada B atas tuduhan memasok
+        if (made_to := steered(scene, first, last)) is not None:
+            return made_to
         if last is None or last.voice not in ("active", "bare"):
             return subject(scene, first, self.sentence, self.look, patient=patient)
         k = first - 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from runut.events.clauses import Scene
+from runut.events.hits import Hit
 from runut.types import Party
 
 SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
+BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
+"""Types of what is done to somebody for a deed."""
 
 
 def seat(scene: Scene, first: int, low: int) -> tuple[Party, ...]:
@@ -19,6 +22,22 @@ def seat(scene: Scene, first: int, low: int) -> tuple[Party, ...]:
         if scene.lows[k] not in scene.words.skip:
             return ()
     return ()
+
+
+def steered(scene: Scene, first: int, last: Hit | None) -> tuple[Party, ...] | None:
+    """Whom *-nya* on the verb before makes act: *menuduhnya menyerang B*; None where it does not."""
+    charged = first > 0 and scene.lows[first - 1] in scene.words.charges
+    if charged and last is not None and last.trigger.type in BLAMING and last.sides.recipients:
+        return last.sides.recipients  # menjatuhkan sanksi kepada B atas tuduhan memasok
+    k = first - 1
+    while k > 0 and (scene.lows[k] in scene.words.skip or scene.lows[k] in scene.words.purposes):
+        k -= 1
+    word = scene.lows[k]
+    if not word.endswith("nya") or word.removesuffix("nya") not in scene.words.object_control:
+        return None
+    if k in scene.clitics:
+        return scene.party(scene.clitics[k])
+    return last.sides.recipients if last is not None and last.core == k else ()
 
 
 def party_to(scene: Scene, first: int, low: int) -> tuple[Party, ...]:

@@ -80,7 +80,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
         ):
             return Reach("negated")
         aim = purpose(scene, hit)
-        if aim == "occurred" and fellow == hit.first - 2:
+        if aim == "occurred" and fellow >= 0 and scene.lows[hit.first - 1] in scene.words.coordinators:
             aim = purpose(scene, hit, fellow)
         return (
             Reach(aim, purpose=True)

@@ -13,10 +13,11 @@ from runut.events.passives import SUBJECT_REACH, driven, party_to, seat
 from runut.events.purposes import user
 from runut.events.roles import distant, of_accord, rightly
 from runut.events.sides import Sides, made
-from runut.lang.triggers import Meaning
+from runut.lang.triggers import Meaning, Role
 from runut.types import Party
 
 MATERIAL = 3  # the first of the quad classes in which a pronoun without a partner is enough
+PAIR = 2
 NEXT = 2  # tokens between a promise and what is promised
 TAKERS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
 """Types whose words take an act as their complement: what is asked for, refused, threatened, agreed to."""
@@ -193,10 +194,9 @@ class Finder(Nouns):
             within = trigger.type == "ASSAULT" and self.event_subject(first)
             patient = roles["subject"] == "recipient" and voice == "passive"
             sides = sides.give(roles["subject"], self.who(first, patient=patient))
-        if clitic and i in scene.clitics and "object" in roles:
-            sides = sides.give(roles["object"], scene.party(scene.clitics[i]))  # menyerangnya
-        elif clitic and "object" in roles and self.last is not None and len(self.last.sides.recipients) == 1:
-            sides = sides.give(roles["object"], self.last.sides.recipients)  # A mengecam B, C membelanya
+        if clitic and "object" in roles:
+            whom = scene.party(scene.clitics[i]) if i in scene.clitics else ()  # menyerangnya
+            sides = sides.give(roles["object"], whom) if whom else self.on_it(sides, roles["object"])
         if voice == "passive" and trigger.type == "AID" and "subject" not in roles:
             goods = scene.lows[last : last + 3]
             if any(one in trigger.object for one in goods):  # kelompok itu dipasok rudal
@@ -237,6 +237,16 @@ class Finder(Nouns):
         paired = self.paired(first - 3, first) if both else 0
         found = (trigger, voice, i, first, last, sentence, sides, False, within, True, False, None, paired)
         return told(found)
+
+    def on_it(self, sides: Sides, role: Role) -> Sides:
+        """Sides with whom *-nya* means: *A mengecam B, C membelanya*, *A menelepon B dan memintanya*."""
+        last = self.last
+        given = last.sides.recipients if last is not None else ()
+        if last is not None and role == "recipient" and not given and last.trigger.type == "CONSULT":
+            both = last.sides.actors if last.voice == "active" else ()
+            if len(both) == PAIR and sides.actors in (both, both[:1]):
+                return made((both[:1], both[1:], sides.place, sides.last))
+        return sides.give(role, given) if len(given) == 1 else sides
 
     def alongside(self, last: Hit, first: int, sides: Sides) -> tuple[Party, ...]:
         """Who gets what is given in the same breath: *A membantu B dan memasok drone*."""
