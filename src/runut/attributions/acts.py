@@ -35,7 +35,10 @@ class Acts:
             return cue.own
         if cue is not None and not cue.plain:
             return cue.act
-        return self._told(draft, content, speaker) or (cue.act if cue is not None else "assert")
+        told = self._told(draft, content, speaker)
+        if told == "promise" and draft.source is not None and draft.source.medium:
+            told = None  # M menyebut ia akan mundur: no promise of M's
+        return told or (cue.act if cue is not None else "assert")
 
     def _told(self, draft: Draft, content: tuple[Span, ...], speaker: EntityKey | None) -> Act | None:
         g = self.g

@@ -17,8 +17,8 @@ def carries(g: Ground, source: Source) -> bool:
 
 def drawn(g: Ground, draft: Draft, group: Group) -> bool:
     """*Mengutip sumber-sumber intelijen, M mengatakan C*: on whom M draws."""
-    if draft.source is None or not group.links or not carries(g, draft.source):
-        return False
+    if draft.source is None or not group.links or group.draws or not carries(g, draft.source):
+        return False  # M2 yang mengutip M1 melaporkan C: M2 draws on M1
     link = group.links[0]
     if g.lows[g.index(link.cue.start)] in g.of("drawing"):
         return True
