@@ -104,9 +104,13 @@ def test_why_of_any_row_gives_the_claims_that_stand_on_it(ledger):
 
 def test_what_is_told_by_somebody_names_him(ledger):
     told = [one for one in rows(run("transfers", "--json", "--ledger", ledger)) if one["tellers"]]
-    assert told
+    plain = [one for one in told if not one["deniers"]]
+    denied = [one for one in told if one["tellers"] == one["deniers"]]
+    assert plain
+    assert denied
     out = run("transfers", "--ledger", ledger).stdout
-    assert f"told by {', '.join(told[0]['tellers'])}" in out
+    assert f"told by {', '.join(plain[0]['tellers'])}" in out
+    assert f"denied by {', '.join(denied[0]['deniers'])}" in out
     assert "told by att-" not in run("events", "--ledger", ledger).stdout
 
 

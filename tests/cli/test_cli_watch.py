@@ -220,9 +220,21 @@ def test_asked_to_stop_it_ends_cleanly_and_goes_on_later(site, tmp_path, name):
 def test_a_second_watch_of_one_ledger_says_so(site, tmp_path, here):
     place = tmp_path / "l.db"
     with alone(str(place)):
-        other = here(*command(site, place, "--once"))
+        other = here(*command(site, place, f"{site.url}/rss", "--once"))
     assert (other.returncode, "another process" in other.stderr) == (1, True)
-    assert here(*command(site, place, "--once")).returncode == 0
+    assert here(*command(site, place, f"{site.url}/rss", "--once")).returncode == 0
+
+
+def test_a_schedule_with_nothing_to_go_on_with_is_a_fault(site, tmp_path, here):
+    for more in ([], ["--once"]):
+        done = here(*command(site, tmp_path / "tiada.db", *more))
+        assert (done.returncode, "there is no ledger" in done.stderr) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+    page = tmp_path / "a.txt"
+    page.write_text("Kapal Tiba\n\nKapal itu tiba di pelabuhan pada Senin.\n")
+    here("add", page, "--ledger", tmp_path / "l.db")
+    done = here(*command(site, tmp_path / "l.db", "--once"))
+    assert (done.returncode, "no sources" in done.stderr) == (2, True)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from runut.formats.read_rows import Printer
 from runut.ledger.lookup import Canon, Rows, Values
 from runut.ledger.schema import MERGED
 from runut.ledger.store import Ledger
-from runut.types import Canonical, Entry, Reading, Record, Sentence, Span
+from runut.types import Attribution, Canonical, Entry, Reading, Record, Sentence, Span
 
 __all__ = ["Desk", "Filter", "printer", "sentence_of"]
 
@@ -125,7 +125,7 @@ class Desk:
         """A row with its sentence, who tells it, the outlet's name and where the article lies."""
         spans = list(_spans(row))
         sentence = sentence_of(reading, spans[0]) if spans else None
-        tellers = {"tellers": self._tellers(row["voice"], reading)} if "voice" in row else {}
+        tellers = self._tellers(row, reading) if "voice" in row else {}
         return {
             **row,
             **tellers,
@@ -134,14 +134,28 @@ class Desk:
             "location": reading.article.url or reading.article.location,
         }
 
-    def _tellers(self, voice: str | list[str] | None, reading: Reading) -> list[str]:
-        """The speakers of some attributions of an article, by name or by the words for an unnamed one."""
+    def _tellers(self, row: Row, reading: Reading) -> dict[str, list[str]]:
+        """The speakers in whose voice a row stands, by name or by the words for an unnamed one; `deniers` are
+        those of them who take the other side in every claim on it.
+        """
+        voice = row["voice"]
         wanted = [voice] if isinstance(voice, str) else voice or []
         held = {said.id: said for said in reading.attributions if said.id in wanted}
         canon, article = self.entry.canon, reading.article.id
-        said = [held[id] for id in wanted if id in held]
-        told = (self.label(canon.get((article, one.speaker or ""))) or one.unnamed for one in said)
-        return list(dict.fromkeys(filter(None, told)))
+        told: dict[str, list[Attribution]] = {}
+        for one in (held[id] for id in wanted if id in held):
+            name = self.label(canon.get((article, one.speaker or ""))) or one.unnamed
+            if name:
+                told.setdefault(name, []).append(one)
+        if isinstance(voice, str) or not any(one.act in _AGAINST for one in held.values()):
+            return {"tellers": list(told), "deniers": []}
+        sides = {name: set[str]() for name in told}
+        for claim in self._merged("claims", row["id"]):
+            for position in claim["positions"]:
+                for name, said in told.items():
+                    if not {one.id for one in said}.isdisjoint(position["attributions"]):
+                        sides[name].add(position["side"])
+        return {"tellers": list(told), "deniers": [name for name in told if sides[name] == {"opposition"}]}
 
     def show(self, id: str) -> tuple[str, Row, Reading | None]:
         """The table, row and article of one id, or of the one id that begins so.
@@ -238,6 +252,7 @@ class _Places(Mapping[str, tuple[str | None, str]]):
         return sum(1 for _ in self)
 
 
+_AGAINST = ("deny", "retract", "correct")
 _SEVERAL = 9  # ids that begin alike, at most
 _MERGED = ("entities", "stories", "coverage", "quotations", "incidents", "claims", "judgements")
 _READ = ("attributions", "events", "transfers", "agreements", "roles", "articles", "mentions", "times")

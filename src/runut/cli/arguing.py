@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 import click
@@ -67,9 +67,12 @@ def why_command(claim: str | None, ledger_path: str, as_json: bool, **ends: str 
 @click.command("conflicts")
 @click.option("--sequences", is_flag=True, help="Also stages of one thing that follow each other in time.")
 @click.option("--kind", type=click.Choice(list(_HEADS)), help="Only conflicts of this kind.")
+@options.limit
 @options.ledger
 @options.as_json
-def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool, kind: str | None) -> None:
+def conflicts_command(
+    ledger_path: str, as_json: bool, *, sequences: bool, kind: str | None, limit: int | None
+) -> None:
     """What contradicts what; a party that says one thing and later another is told apart.
 
     \b
@@ -84,7 +87,7 @@ def conflicts_command(ledger_path: str, as_json: bool, *, sequences: bool, kind:
     """
     with desk(ledger_path) as at:
         made = chain(_conflicts(at), stages.sequences(at) if sequences or kind == "stages" else ())
-        found = [one for one in made if kind in (None, one["kind"])]
+        found = list(islice((one for one in made if kind in (None, one["kind"])), limit))
         if as_json:
             printing.emit(found)
         for number, one in enumerate(() if as_json else found):
@@ -179,7 +182,8 @@ def _positions(at: Desk, found: Iterable[Row]) -> None:
 @options.ledger
 @options.as_json
 @click.option("--all", "every", is_flag=True, help="Every damage, not only lost sources.")
-def damage_command(ledger_path: str, as_json: bool, every: bool) -> None:
+@options.limit
+def damage_command(ledger_path: str, as_json: bool, every: bool, limit: int | None) -> None:
     """Sentences that lost their source in copying or translation: nobody can be held to them.
 
     \b
@@ -187,7 +191,7 @@ def damage_command(ledger_path: str, as_json: bool, every: bool) -> None:
     runut damage --all
     """
     with desk(ledger_path) as at:
-        found = list(_damage(at, every=every))
+        found = list(islice(_damage(at, every=every), limit))
         if as_json:
             printing.emit(found)
         for number, one in enumerate(() if as_json else found):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +11,7 @@ from typing import Any
 import click
 
 from runut.ask import Desk, Filter
-from runut.cli import NOTHING, printing
+from runut.cli import NOTHING, options, printing
 from runut.formats.cells import Row
 from runut.ledger.store import Ledger
 
@@ -31,14 +30,8 @@ def desk(ledger_path: str) -> Iterator[Desk]:
 def asked(at: Desk, by: str | None, kind: str | None, window: dict[str, Any]) -> Filter:
     """What a command's options choose. Raises QueryError for a name, BadParameter for a day."""
     for key in ("since", "until"):
-        if window[key]:
-            try:
-                day = datetime.datetime.strptime(window[key], "%Y-%m-%d").date()  # noqa: DTZ007
-                window[key] = day.isoformat()
-            except ValueError as fault:
-                raise click.BadParameter(
-                    f"{window[key]!r} is not a day; write YYYY-MM-DD", param_hint=f"--{key}"
-                ) from fault
+        if window[key] is not None:
+            window[key] = options.day(window[key], f"--{key}")
     if window["since"] and window["until"] and window["until"] < window["since"]:
         raise click.BadParameter(
             f"{window['until']} is before --since {window['since']}", param_hint="--until"

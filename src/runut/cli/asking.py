@@ -225,6 +225,9 @@ def show_command(id: str, ledger_path: str, as_json: bool) -> None:
         if table == "coverage":
             covering.show(at, row, {one["id"]: one for one in at.rows("stories", Filter())})
             return
+        if table == "stories":
+            covering.text(at, row)
+            return
         showing.show(at, table, row, reading)
         quoting.show(at, wordings)
 

@@ -15,7 +15,7 @@ from runut.cli import FAULT, options
 @click.command("eval")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @options.ledger
-@options.as_json
+@options.told_as_json
 @click.option("--errors", is_flag=True, help="Name every miss and every spurious row.")
 def eval_command(gold: Path, ledger_path: str, as_json: bool, errors: bool) -> None:
     """Score the ledger's record against hand-made gold articles (NNN.json beside texts named NNN_…).
@@ -29,9 +29,10 @@ def eval_command(gold: Path, ledger_path: str, as_json: bool, errors: bool) -> N
     with Ledger(ledger_path) as ledger:
         result = evaluate.score(ledger.record(), gold)
     if as_json:
-        click.echo(json.dumps(result.table(), indent=1))
-    else:
-        click.echo(evaluate.print_table(result.table()))
+        told = {"errors": [[str(part) for part in one] for one in result.errors]} if errors else {}
+        click.echo(json.dumps({**result.table(), **told}, ensure_ascii=False))
+        return
+    click.echo(evaluate.print_table(result.table()))
     if errors:
         for error in result.errors:
             click.echo(" | ".join(str(part) for part in error))
@@ -39,7 +40,7 @@ def eval_command(gold: Path, ledger_path: str, as_json: bool, errors: bool) -> N
 
 @click.command("doctor")
 @options.ledger
-@options.as_json
+@options.told_as_json
 def doctor_command(ledger_path: str, as_json: bool) -> None:
     """Is this installation sound? Libraries, language rules, the ledger.
 
@@ -64,9 +65,9 @@ def doctor_command(ledger_path: str, as_json: bool) -> None:
 @click.command("explain")
 @click.argument("sentence")
 @click.option("--lang", default="id", show_default=True, help="Language of the sentence.")
-@click.option("--published", metavar="DAY", help="Day of publication, for relative dates.")
+@click.option("--published", metavar="DAY", help="Day of publication (YYYY-MM-DD), for relative dates.")
 @click.option("--outlet", metavar="NAME", help="The outlet that prints it.")
-@options.as_json
+@options.told_as_json
 def explain_command(
     sentence: str, lang: str, published: str | None, outlet: str | None, as_json: bool
 ) -> None:
@@ -80,6 +81,10 @@ def explain_command(
     packs = sorted(kit.load().packs)
     if lang not in packs:
         raise click.BadParameter(f"no rules for {lang!r}; there are {', '.join(packs)}", param_hint="--lang")
+    if published is not None:
+        published = options.day(published, "--published")
+    if not sentence.strip():
+        raise click.BadParameter("there are no words in it", param_hint="SENTENCE")
     reading = explain.read(sentence, language=lang, published=published, outlet=outlet)
     if as_json:
         click.echo(json.dumps(explain.steps(reading), ensure_ascii=False))

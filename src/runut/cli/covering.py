@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import click
 
@@ -16,9 +17,12 @@ from runut.formats.escape import seen
 @click.command("stories")
 @click.option("--copies", "only_copies", is_flag=True, help="Only texts and what was copied from them.")
 @click.option("--origins", "only_origins", is_flag=True, help="Only texts written for one medium.")
+@options.limit
 @options.ledger
 @options.as_json
-def stories_command(ledger_path: str, as_json: bool, *, only_copies: bool, only_origins: bool) -> None:
+def stories_command(
+    ledger_path: str, as_json: bool, *, only_copies: bool, only_origins: bool, limit: int | None
+) -> None:
     """Articles on one happening, whoever wrote them, and why they stand together; inside them the articles
     that are one text or made from one another: who copied whom, and how that is known.
 
@@ -34,33 +38,24 @@ def stories_command(ledger_path: str, as_json: bool, *, only_copies: bool, only_
         found = [] if only_origins or only_copies else list(at.rows("coverage", argument.EVERYTHING))
         behind = origins.common(at) if only_origins or not (as_json or only_copies) else []
         if as_json:
-            printing.emit([*texts, *found, *behind])
+            printing.emit([*texts, *found, *behind][:limit])
             return
-        number = 0
         held = {story["id"]: story for story in texts}
         inside = {story for one in found for story in one["stories"]}
-        for one in ordered(found):
-            number += _apart(number)
-            show(at, one, held)
-        for story in texts:
-            if story["id"] not in inside:
-                number += _apart(number)
-                text(at, story)
-        for one in behind:
-            number += _apart(number)
-            origins.show(at, one)
+        printed = [
+            *(partial(show, at, one, held) for one in ordered(found)),
+            *(partial(text, at, story) for story in texts if story["id"] not in inside),
+            *(partial(origins.show, at, one) for one in behind),
+        ]
+        for number, one in enumerate(printed[:limit]):
+            if number:
+                click.echo()
+            one()
     if not (texts or found or behind):
         nothing = "no texts are" if only_copies else "no happening is told twice, and no texts are"
         told = "no texts were written for one medium" if only_origins else f"{nothing} copies of one another"
         click.echo(told, err=True)
         raise click.exceptions.Exit(NOTHING)
-
-
-def _apart(number: int) -> int:
-    """An empty line before everything but the first."""
-    if number:
-        click.echo()
-    return 1
 
 
 def ordered(found: list[Row]) -> list[Row]:

@@ -11,11 +11,15 @@ from runut.ledger.store import Ledger
 @click.command("fetch")
 @click.argument("addresses", nargs=-1, required=True, metavar="URL|FILE...")
 @options.ledger
-@options.as_json
+@options.told_as_json
+@options.workers
 @click.option(
-    "--workers", type=click.IntRange(1, 256), default=None, help="Processes that read. Default: all cores."
+    "--limit",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="At most N pages of feeds and sitemaps.",
 )
-@click.option("--limit", type=click.IntRange(1), default=None, help="Pages of feeds and sitemaps, at most.")
 @options.manners
 def fetch_command(
     addresses: tuple[str, ...],
@@ -54,6 +58,7 @@ def fetch_command(
         pages = memory.pages(wanted, manners, limit)
         with progress("fetching") as watch:
             tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=memory)
+        tally.seen += memory.unchanged
         tally.known += memory.unchanged
         summary(ledger, tally, as_json=as_json)
     if tally.skipped:

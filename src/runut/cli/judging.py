@@ -23,23 +23,25 @@ _CLASSES = {
 }  # fmt: skip
 
 
-def _judge(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: str, by: str | None) -> None:
-    with Ledger(ledger_path) as ledger:
+def _judge(left: str, right: str, verdict: Verdict, **how: Any) -> None:
+    with Ledger(how["ledger_path"]) as ledger:
         at = Desk(ledger)
         pair = [_mergeable(at, name) for name in (left, right)]
         if pair[0] == pair[1]:
             joined = _joined(at, pair[0]) if verdict == "different" else []
-            how = (
+            why = (
                 f"; what made them one: {', '.join(joined)} (`runut reject`, `runut undo`)" if joined else ""
             )
-            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}{how}")
+            raise click.UsageError(f"{left!r} and {right!r} are one thing already: {pair[0]}{why}")
         kinds = {one.partition("-")[0] for one in pair}
         if len({_CLASSES.get(kind) for kind in kinds}) > 1 and kinds != {"art", "cov"}:
             raise click.UsageError(f"{pair[0]} and {pair[1]} are things of two kinds")
-    _post(ledger_path, pair[0], pair[1], verdict, reason=reason, by=by)
+    _post(pair[0], pair[1], verdict, **how)
 
 
-def _post(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: str, by: str | None) -> None:
+def _post(
+    left: str, right: str, verdict: Verdict, *, ledger_path: str, reason: str, by: str | None, as_json: bool
+) -> None:
     from runut import run
 
     with Ledger(ledger_path) as ledger:
@@ -47,8 +49,10 @@ def _post(ledger_path: str, left: str, right: str, verdict: Verdict, *, reason: 
         one, other = (judged.called(at, id) for id in (left, right))
         number = ledger.hands.post(left, right, verdict, reason=reason, by=by or _me(), at=_now())
         run.merge(ledger)
+    row = {"number": number, "left": left, "right": right, "verdict": verdict}
     told = {"same": "the same", "different": "different"}.get(verdict, verdict)
-    click.echo(f"judgement {number}: {one} and {other} are {told}; `runut undo {number}` takes it back")
+    words = f"judgement {number}: {one} and {other} are {told}; `runut undo {number}` takes it back"
+    options.tell(words, row, as_json=as_json)
 
 
 def _joined(at: Desk, id: str) -> list[str]:
@@ -64,39 +68,42 @@ def _joined(at: Desk, id: str) -> list[str]:
 @click.argument("left")
 @click.argument("right")
 @options.ledger
-@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
+@options.told_as_json
+@click.option("--reason", default="judged by hand", show_default=True, help="Why; kept with the judgement.")
 @click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def merge_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
+def merge_command(left: str, right: str, **how: Any) -> None:
     """Judge by hand that two entities (names or ids), articles, stories, quotations, events … (ids) are one.
 
     \b
     runut merge "Pezeskian" "Masoud Pezeshkian" --reason "typing error"
     runut merge cov-6d4cec5a0e84211c art-3f0c9a71b2d4e680 --reason "the same raid"
     """
-    _judge(ledger_path, left, right, "same", reason=reason, by=by)
+    _judge(left, right, "same", **how)
 
 
 @click.command("split")
 @click.argument("left")
 @click.argument("right")
 @options.ledger
-@click.option("--reason", default="judged by hand", help="Why; kept with the judgement.")
+@options.told_as_json
+@click.option("--reason", default="judged by hand", show_default=True, help="Why; kept with the judgement.")
 @click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def split_command(left: str, right: str, ledger_path: str, reason: str, by: str | None) -> None:
+def split_command(left: str, right: str, **how: Any) -> None:
     """Judge by hand that two things are different: they stay apart through every rebuild.
 
     \b
     runut split att-3f0c9a71b2d4e680 att-77ac01d5e9f21b34 --reason "two speeches"
     runut split cov-6d4cec5a0e84211c art-3f0c9a71b2d4e680 --reason "another raid"
     """
-    _judge(ledger_path, left, right, "different", reason=reason, by=by)
+    _judge(left, right, "different", **how)
 
 
 @click.command("undo")
 @click.argument("number", type=int, required=False)
 @options.ledger
+@options.told_as_json
 @click.option("--by", default=None, help="Who takes it back. Default: the account's name.")
-def undo_command(number: int | None, ledger_path: str, by: str | None) -> None:
+def undo_command(number: int | None, ledger_path: str, as_json: bool, by: str | None) -> None:
     """Take back a judgement by hand: the last one, or the one of this number.
 
     \b
@@ -111,50 +118,55 @@ def undo_command(number: int | None, ledger_path: str, by: str | None) -> None:
             which = "no judgement" if number is None else f"no judgement {number}"
             raise QueryError(f"{which} by hand stands; `runut judgements list --by hand` shows those that do")
         run.merge(ledger)
-    click.echo(f"judgement {chosen} is taken back")
+    row = {"number": chosen, "verdict": None}
+    options.tell(f"judgement {chosen} is taken back", row, as_json=as_json)
 
 
-def _ruled(ledger_path: str, id: str, *, agree: bool, reason: str, by: str | None) -> None:
-    with Ledger(ledger_path) as ledger:
+def _ruled(id: str, *, agree: bool, **how: Any) -> None:
+    with Ledger(how["ledger_path"]) as ledger:
         table, row, _ = Desk(ledger).show(id)
     if table != "judgements":
         raise QueryError(f"{row['id']} is one of the {table}, not a judgement of a rule")
     apart = row["verdict"] == "different"
     verdict: Verdict = "different" if apart == agree else "same"
-    _post(ledger_path, row["left"], row["right"], verdict, reason=reason, by=by)
+    _post(row["left"], row["right"], verdict, **how)
 
 
 @click.command("confirm")
 @click.argument("judgement")
 @options.ledger
-@click.option("--reason", default="confirmed by hand", help="Why; kept with the judgement.")
+@options.told_as_json
+@click.option(
+    "--reason", default="confirmed by hand", show_default=True, help="Why; kept with the judgement."
+)
 @click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def confirm_command(judgement: str, ledger_path: str, reason: str, by: str | None) -> None:
+def confirm_command(judgement: str, **how: Any) -> None:
     """Agree by hand with a judgement of a rule: what it calls the same or is unsure of, is the same.
 
     \b
     runut confirm jud-3f0c9a71b2d4e680
     """
-    _ruled(ledger_path, judgement, agree=True, reason=reason, by=by)
+    _ruled(judgement, agree=True, **how)
 
 
 @click.command("reject")
 @click.argument("judgement")
 @options.ledger
-@click.option("--reason", default="rejected by hand", help="Why; kept with the judgement.")
+@options.told_as_json
+@click.option("--reason", default="rejected by hand", show_default=True, help="Why; kept with the judgement.")
 @click.option("--by", default=None, help="Who judges. Default: the account's name.")
-def reject_command(judgement: str, ledger_path: str, reason: str, by: str | None) -> None:
+def reject_command(judgement: str, **how: Any) -> None:
     """Disagree by hand with a judgement of a rule: what it calls the same or is unsure of, is different.
 
     \b
     runut reject jud-3f0c9a71b2d4e680 --reason "father and son"
     """
-    _ruled(ledger_path, judgement, agree=False, reason=reason, by=by)
+    _ruled(judgement, agree=False, **how)
 
 
 @click.group("judgements")
 def judgements_command() -> None:
-    """Judgements by hand as a file, one to a line, that a desk keeps beside its work.
+    """Judgements of rules and hands, listed; those by hand as a file, one to a line, that a desk keeps.
 
     \b
     runut judgements list --verdict unsure
@@ -167,7 +179,11 @@ def judgements_command() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @options.ledger
 def export_judgements(file: Path, ledger_path: str) -> None:
-    """Write the judgements by hand that stand; `-` writes to standard output."""
+    """Write the judgements by hand that stand; `-` writes to standard output.
+
+    \b
+    runut judgements export judgements.jsonl
+    """
     with Ledger(ledger_path) as ledger:
         text = "".join(ledger.hands.lines())
     if str(file) == "-":
@@ -182,7 +198,7 @@ def export_judgements(file: Path, ledger_path: str) -> None:
 @click.option("--verdict", type=click.Choice(["same", "different", "unsure"]), help="Only these.")
 @click.option("--by", type=click.Choice(["hand", "rule"]), help="Only those by hand, or by rules.")
 @click.option("--about", metavar="ID", help="Only those that name this id.")
-@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows.")
+@options.limit
 def list_judgements(ledger_path: str, as_json: bool, **wanted: Any) -> None:
     """All judgements of rules and of hands, with both sides in words: those that rules leave open first.
 
@@ -197,9 +213,14 @@ def list_judgements(ledger_path: str, as_json: bool, **wanted: Any) -> None:
 @judgements_command.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @options.ledger
-def import_judgements(file: Path, ledger_path: str) -> None:
+@options.told_as_json
+def import_judgements(file: Path, ledger_path: str, as_json: bool) -> None:
     """Take in the judgements of a file (`-`: standard input) that do not stand yet, then merge what they
     concern. What names an id that this ledger does not hold is kept for the day it does.
+
+    \b
+    runut judgements import judgements.jsonl
+    ssh desk cat judgements.jsonl | runut judgements import -
     """
     from runut import run
 
@@ -213,15 +234,17 @@ def import_judgements(file: Path, ledger_path: str) -> None:
     with Ledger(ledger_path) as ledger:
         number = ledger.hands.read(lines, str(file))
         run.merge(ledger)
-    click.echo(f"{number} judgement{'' if number == 1 else 's'} taken in")
+    words = f"{number} judgement{'' if number == 1 else 's'} taken in"
+    options.tell(words, {"taken": number}, as_json=as_json)
 
 
 @click.command("erase")
 @click.argument("article")
 @options.ledger
+@options.told_as_json
 @click.option("--reason", required=True, help="On whose request, by which law; kept with the article's id.")
 @click.option("--by", default=None, help="Who erases. Default: the account's name.")
-def erase_command(article: str, ledger_path: str, reason: str, by: str | None) -> None:
+def erase_command(article: str, ledger_path: str, as_json: bool, reason: str, by: str | None) -> None:
     """Blank an article on request: its text and all that was read from it go, its id and address stay.
 
     \b
@@ -235,7 +258,7 @@ def erase_command(article: str, ledger_path: str, reason: str, by: str | None) -
             raise QueryError(f"no article has the id {article!r}; give the whole id")
         run.merge(ledger)
         erasure.scrub(ledger)
-    click.echo(f"{article} is erased")
+    options.tell(f"{article} is erased", {"article": article, "erased": True}, as_json=as_json)
 
 
 def _mergeable(desk: Desk, name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -28,9 +30,55 @@ def ledger(command: F) -> F:
 
 
 def as_json(command: F) -> F:
+    return _json("Rows of the record, one JSON object a line.")(command)
+
+
+def told_as_json(command: F) -> F:
+    return _json("What is told, as JSON: one object a line.")(command)
+
+
+def _json(help: str) -> Callable[[F], F]:
+    return click.option("--json", "as_json", is_flag=True, help=help)
+
+
+def tell(words: str, row: dict[str, Any], *, as_json: bool) -> None:
+    """What was done, in words or as JSON."""
+    click.echo(json.dumps(row, ensure_ascii=False) if as_json else words)
+
+
+def limit(command: F) -> F:
+    return click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows.")(
+        command
+    )
+
+
+def columns(command: F) -> F:
     return click.option(
-        "--json", "as_json", is_flag=True, help="Rows of the record, one JSON object a line."
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        help="Of JSON Lines and Parquet: which key holds text, html, url, outlet, published, title, byline, "
+        "language or id. May be given again.",
     )(command)
+
+
+def workers(command: F) -> F:
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        default=None,
+        metavar="N",
+        help="Processes that read, 256 at most. Default: all cores.",
+    )(command)
+
+
+def day(value: str, option: str) -> str:
+    """A day as it is asked for; raises BadParameter for what is none."""
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007
+    except ValueError as fault:
+        raise click.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD", param_hint=option) from fault
 
 
 def language(command: F) -> F:
@@ -88,7 +136,7 @@ def manners(command: F) -> F:
 
 def filters(command: F) -> F:
     for option in (
-        click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows."),
+        limit,
         click.option("--until", metavar="DAY", help="Not later than this day (YYYY-MM-DD)."),
         click.option("--since", metavar="DAY", help="Not earlier than this day (YYYY-MM-DD)."),
     ):

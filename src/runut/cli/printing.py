@@ -179,8 +179,12 @@ def agreement(desk: Desk, row: Row) -> None:
 
 
 def _told(row: Row) -> str:
-    """Who tells of a transfer or an agreement; nothing where the outlet does in its own voice."""
-    return f" · told by {', '.join(row['tellers']) or 'nobody named'}" if row["voice"] else ""
+    """Who tells of a transfer or an agreement, and who denies it; nothing in the outlet's own voice."""
+    if not row["voice"]:
+        return ""
+    told = [name for name in row["tellers"] if name not in row["deniers"]]
+    denied = f" · denied by {', '.join(row['deniers'])}" if row["deniers"] else ""
+    return (f" · told by {', '.join(told) or 'nobody named'}" if told or not denied else "") + denied
 
 
 def sentence(row: Row) -> None:

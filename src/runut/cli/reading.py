@@ -17,14 +17,8 @@ if TYPE_CHECKING:  # `runut read --help` need not load the rooms
 
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@options.as_json
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="JSONL: which key holds text, html, url, outlet, published, title, byline, language or id.",
-)
+@options.told_as_json
+@options.columns
 def read_command(paths: tuple[str, ...], as_json: bool, columns: tuple[str, ...]) -> None:
     """Print what pages say once they are cleaned; no ledger is read or written.
 

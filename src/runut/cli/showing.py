@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from runut.ask import Desk, sentence_of
-from runut.cli import printing
+from runut.cli import judged, printing
 from runut.formats.cells import Row
 from runut.formats.escape import seen
 from runut.types import Reading, Span
@@ -23,23 +23,26 @@ _COLOURS = {
 }
 
 
+_ONE = {"entities": "entity", "stories": "story"}
+_NOTHING: Final[tuple[Any, ...]] = (None, [], {}, {"machine": False, "reasons": []})
+_MANY = ("mentions", "voice", "about", "furniture", "damage", "credits", "edges", "conflicts", "notes")
+
+
 def show(desk: Desk, table: str, row: Row, reading: Reading | None) -> None:
     """The row, the sentence with its spans coloured, the chain hop by hop, the rule, candidates that lost."""
     row = printing.legible(row)
-    click.echo(click.style(f"{table.removesuffix('s')} {row['id']}", bold=True))
+    click.echo(click.style(f"{_ONE.get(table, table.removesuffix('s'))} {row['id']}", bold=True))
     if reading is not None:
         outlet = reading.article.outlet.label() if reading.article.outlet else "—"
         click.echo(seen(f"in        {outlet} · {reading.article.url or reading.article.location}"))
         _evidence(row, reading)
     for key, value in row.items():
         told_below = table == "quotations" and key in ("variants", "best")
-        if (
-            told_below
-            or key in ("id", "article", "trace", "rivals", "chain", *_COLOURS)
-            or value in (None, [], {})
-        ):
+        if told_below or key in ("id", "article", "trace", "rivals", "chain") or value in _NOTHING:
             continue
-        click.echo(f"{key:<9} {_words(desk, value)}")
+        told = [_words(desk, one) for one in value] if key in _MANY else [_words(desk, value)]
+        for one in filter(None, told):
+            click.echo(f"{key:<9} {one}")
     for hop in row.get("chain") or []:
         how = (
             "named in the sentence"
@@ -92,8 +95,11 @@ def _folds(claim: Row) -> None:
 
 
 def _words(desk: Desk, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, str):
-        return desk.label(value) or value
+        told = judged.called(desk, value) if value.startswith(("att-", "evt-", "art-")) else value
+        return desk.label(value) or told
     if isinstance(value, dict):
         if "precision" in value:
             return printing.day(value) or "unknown"

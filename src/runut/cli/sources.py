@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 
@@ -25,9 +25,11 @@ def now() -> datetime:
 
 @click.command("sources")
 @options.ledger
-@options.as_json
+@options.told_as_json
 @click.option("--quiet", is_flag=True, help="Only those gone quiet, failing or gone.")
-@click.option("--forget", metavar="URL", help="Watch a source no more; its articles stay.")
+@click.option(
+    "--forget", metavar="URL", help="Watch a source no more, nor the lists it names; their articles stay."
+)
 def sources_command(ledger_path: str, as_json: bool, quiet: bool, forget: str | None) -> None:
     """The sources that are watched: last visit, what they brought, faults, and which have gone quiet.
 
@@ -39,16 +41,16 @@ def sources_command(ledger_path: str, as_json: bool, quiet: bool, forget: str | 
     A source is quiet when nothing new came for six usual gaps and twice the longest gap it ever made.
     """
     if forget is not None:
-        from runut.ledger.diary import Diary
         from runut.pages.secrets import bare
+        from runut.watch import status
 
         with Ledger(ledger_path) as ledger:
-            known = [one.url for one in Diary(ledger).sources() if bare(one.url) == bare(forget)]
-            with ledger.transaction():
-                for url in known:
-                    Diary(ledger).forget(url)
-        if not known:
+            ended = status.forget(ledger, forget)
+        if not ended:
             raise QueryError(f"{bare(forget)} is not watched; `runut sources` lists what is")
+        for url in ended:
+            told = json.dumps({"url": url, "state": "forgotten"}, ensure_ascii=False)
+            click.echo(told if as_json else f"{seen(url)} is watched no more; its articles stay")
         return
     show(ledger_path, as_json=as_json, ill=quiet)
 
@@ -57,7 +59,7 @@ def sources_command(ledger_path: str, as_json: bool, quiet: bool, forget: str | 
 @click.argument("article", metavar="ARTICLE")
 @click.argument("other", required=False, metavar="[OTHER]")
 @options.ledger
-@options.as_json
+@options.told_as_json
 def diff_command(article: str, other: str | None, ledger_path: str, as_json: bool) -> None:
     """What a later version of an article says otherwise, block by block.
 
@@ -88,6 +90,15 @@ def diff_command(article: str, other: str | None, ledger_path: str, as_json: boo
         click.echo("no block differs")
 
 
+def stretch(seconds: float) -> str:
+    """A stretch of time as it is written in options: `15m`, `22m30s`, `6h`."""
+    left, told = round(seconds), ""
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")):
+        number, left = divmod(left, size)
+        told += f"{number}{unit}" if number else ""
+    return told or "0s"
+
+
 def show(ledger_path: str, *, as_json: bool, ill: bool) -> None:
     """Prints the sources of a ledger; `ill`: only those that bring nothing."""
     from runut.watch import status
@@ -112,11 +123,12 @@ def show(ledger_path: str, *, as_json: bool, ill: bool) -> None:
             + (
                 "and not again; `runut watch` with its address begins anew"
                 if row["state"] == "gone"
-                else f"every {timedelta(seconds=row['every'])}, next {row['due']}"
+                else f"every {stretch(row['every'])}, next {row['due']}"
             )
         )
         if row["fault"]:
-            click.echo(f"        {seen(row['fault'])} ({row['failures']} times in a row)")
+            times = "" if row["failures"] < 2 else f" ({row['failures']} times in a row)"
+            click.echo(f"        {seen(row['fault'])}{times}")
         if row["quiet"]:
             told = row["quiet"]
             click.echo(

@@ -32,8 +32,8 @@ class Ends:
     """What `--from`, `--to` and `--of` ask for. Raises QueryError for a name that nobody or several have."""
 
     def __init__(self, at: Desk, from_: str | None, to: str | None, of: str | None) -> None:
-        self.supplier = at.find(from_).id if from_ else None
-        self.recipient = at.find(to).id if to else None
+        self.supplier = at.find(from_).id if from_ is not None else None
+        self.recipient = at.find(to).id if to is not None else None
         self.category = of.casefold() if of else None
 
     def fit(self, supplier: str | None, recipient: str | None, category: str | None) -> bool:
@@ -63,7 +63,7 @@ class Ends:
 @click.option("--by", metavar="NAME", help="Only claims on which this party takes a position.")
 @click.option("--about", metavar="NAME", help="Only claims about this party, and where it stands on each.")
 @click.option("--kind", metavar="KIND", help="transfer, agreement, incident, role, quantity or text.")
-@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="At most N rows.")
+@options.limit
 def claims_command(
     ledger_path: str, as_json: bool, contested: bool, limit: int | None, **wanted: str | None
 ) -> None:
@@ -77,8 +77,8 @@ def claims_command(
     """
     one_of(wanted["kind"], _KINDS, "--kind")
     with desk(ledger_path) as at:
-        party = at.find(wanted["by"]).id if wanted["by"] else None
-        about = at.find(wanted["about"]).id if wanted["about"] else None
+        party = at.find(wanted["by"]).id if wanted["by"] is not None else None
+        about = at.find(wanted["about"]).id if wanted["about"] is not None else None
         found = [
             claim
             for claim in at.contested()

@@ -40,6 +40,20 @@ class Duration(click.ParamType[timedelta]):
         return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
 
 
+class Age(Duration):
+    """A stretch of time up to now, or the day with which it begins."""
+
+    name = "duration|day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value).strip()):
+            begun = datetime.fromisoformat(options.day(str(value).strip(), "--since")).replace(tzinfo=UTC)
+            if begun > now():
+                self.fail(f"{value} is still to come", param, ctx)
+            return now() - begun
+        return super().convert(value, param, ctx)
+
+
 DURATION = Duration()
 LEAST = timedelta(seconds=10)  # between two visits of one source
 
@@ -47,31 +61,44 @@ LEAST = timedelta(seconds=10)  # between two visits of one source
 @click.command("watch")
 @click.argument("addresses", nargs=-1, metavar="[SOURCE]...")
 @options.ledger
-@options.as_json
+@options.told_as_json
 @click.option(
-    "--every", type=DURATION, default="15m", show_default=True, help="Between two visits, at least."
+    "--every",
+    type=DURATION,
+    default="15m",
+    show_default=True,
+    help="Between two visits, at least: 90s, 15m, 6h or 2d; never less than 10s.",
 )
 @click.option(
     "--slowest", type=DURATION, default="6h", show_default=True, help="Between two visits, at most."
 )
 @click.option("--once", is_flag=True, help="Do what is due now, then end: for cron.")
 @click.option(
-    "--until", metavar="WHEN", help="End then: an instant (ISO 8601), or a stretch of time from now."
+    "--until",
+    metavar="WHEN",
+    help="End then: an instant (2031-03-03T18:00), or a stretch of time from now (8h).",
 )
 @click.option(
-    "--since", type=DURATION, default="2d", show_default=True, help="Leave pages that a list says are older."
+    "--since",
+    type=Age(),
+    default="2d",
+    show_default=True,
+    help="Leave pages that a list says are older: than 7d, or than a day (YYYY-MM-DD).",
 )
 @click.option(
     "--again",
     default="1h,1d",
     show_default=True,
+    metavar="DURATION,…",
     help="Ask an article again so long after it was read, for corrections; or never.",
 )
 @click.option(
     "--workers",
     type=click.IntRange(0, 256),
     default=None,
-    help="Processes that read, beside the one that asks and writes. Default: all cores but one.",
+    metavar="N",
+    help="Processes that read, beside the one that asks and writes; with 0 it reads, too. Default: all cores "
+    "but one.",
 )
 @click.option("--status", is_flag=True, help="Print the sources and how they fare, and end.")
 @options.manners
@@ -119,15 +146,17 @@ def watch_command(
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
     sources, ends = _askable(named(addresses, "sources")), _until(until)
-    if not once and not sources and not place(ledger_path).exists():
+    if not sources and not place(ledger_path).exists():
         raise LedgerError(f"there is no ledger at {ledger_path} to go on with; name a source to watch")
     with (
         alone(ledger_path),
-        Ledger(ledger_path, create=once or bool(sources)) as ledger,
+        Ledger(ledger_path, create=bool(sources)) as ledger,
         Web(manners, Elsewhere()) as web,
     ):
-        if not once and not sources and all(one.gone for one in Diary(ledger).sources()):
+        diary = Diary(ledger)
+        if not sources and all(one.gone for one in diary.sources()) and not (once and diary.hosts()):
             raise click.UsageError(f"{ledger_path} has no sources to go on with; name one")
+        _waits(diary, sources)
         say = _Teller(as_json=as_json)
         readers = max(1, local.cores() - 1) if workers is None else workers
         watch = Watch(ledger, web, Clock(now), terms=terms, told=say, workers=readers)
@@ -145,6 +174,20 @@ def watch_command(
             f"{told['new']} new, {told['updated']} updated, {told['known']} as they were, "
             f"{told['skipped']} skipped, {told['later']} put off"
         )
+
+
+def _waits(diary: Diary, addresses: list[str]) -> None:
+    """Says so where nothing is due yet: a watch that is quiet is not one that hangs."""
+    from runut.pages.secrets import bare
+
+    held = {one.url: one for one in diary.sources()}
+    if any(bare(one) not in held or held[bare(one)].gone for one in addresses):
+        return
+    at = now().isoformat(timespec="seconds")
+    dues = [one.due.isoformat(timespec="seconds") for one in held.values() if not one.gone]
+    first = min([*dues, *(due for _, due in diary.hosts())], default=at)
+    if first > at:
+        click.echo(f"nothing is due before {first}; `runut sources` tells of each", err=True)
 
 
 def _askable(addresses: list[str]) -> list[str]:

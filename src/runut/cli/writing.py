@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -24,17 +25,9 @@ ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)  # any kind: which 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.ledger
-@options.as_json
-@click.option(
-    "--workers", type=click.IntRange(1, 256), default=None, help="Processes that read. Default: all cores."
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="JSONL: which key holds text, html, url, outlet, published, title, byline, language or id.",
-)
+@options.told_as_json
+@options.workers
+@options.columns
 @options.manners
 def add_command(
     paths: tuple[str, ...],
@@ -78,6 +71,7 @@ def add_command(
         pages = chain(local_pages, memory.pages(there, manners, None)) if there else local_pages
         with progress("reading") as watch:
             tally = run.add(pages, ledger, workers=workers or local.cores(), watch=watch, keeper=keeper)
+        tally.seen += keeper.known + len(keeper.skipped) + memory.unchanged
         tally.known += keeper.known + memory.unchanged
         tally.skipped += keeper.skipped
         summary(ledger, tally, as_json=as_json)
@@ -87,7 +81,9 @@ def add_command(
 
 @click.command("rebuild")
 @options.ledger
-def rebuild_command(ledger_path: str) -> None:
+@options.told_as_json
+@options.workers
+def rebuild_command(ledger_path: str, as_json: bool, workers: int | None) -> None:
     """Read every page of the ledger again with this version's rules, then merge; hand judgements stand.
 
     \b
@@ -99,17 +95,23 @@ def rebuild_command(ledger_path: str) -> None:
 
     with Ledger(ledger_path) as ledger:
         with progress("reading again") as watch:
-            tally = run.rebuild(ledger, workers=local.cores(), watch=watch)
-        summary(ledger, tally, as_json=False)
+            tally = run.rebuild(ledger, workers=workers or local.cores(), watch=watch)
+        summary(ledger, tally, as_json=as_json)
 
 
 @click.command("export")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @options.ledger
+@options.told_as_json
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines, CSV, or Parquet (which needs runut[parquet]).",
 )
-def export_command(folder: Path, ledger_path: str, form: str) -> None:
+def export_command(folder: Path, ledger_path: str, as_json: bool, form: str) -> None:
     """Write the record's tables into a folder, one file each; the same ledger gives the same bytes.
 
     \b
@@ -120,13 +122,30 @@ def export_command(folder: Path, ledger_path: str, form: str) -> None:
 
     with Ledger(ledger_path) as ledger:
         for path, number in streaming.write(ledger, folder, form):
-            click.echo(f"{path}  {number} rows")
+            told = json.dumps({"file": str(path), "rows": number}, ensure_ascii=False)
+            click.echo(told if as_json else f"{path}  {number} row{'s' * (number != 1)}")
 
 
 @click.command("demo")
-@click.option("--sample", default="sample/russia-iran", show_default=True, help="The pile to read.")
-@click.option("--into", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"))
-@click.option("--pair", nargs=2, default=("RUS", "IRN"), show_default=True, help="The states of the dossier.")
+@click.option(
+    "--sample", metavar="PATH", default="sample/russia-iran", show_default=True, help="The pile to read."
+)
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="The folder for the ledger and the dossier.",
+)
+@click.option(
+    "--pair",
+    nargs=2,
+    metavar="A B",
+    default=("RUS", "IRN"),
+    show_default=True,
+    help="The states of the dossier.",
+)
 def demo_command(sample: str, folder: Path, pair: tuple[str, str]) -> None:
     """Read a sample from nothing to a dossier, and say where things are.
 
@@ -174,12 +193,14 @@ def progress(doing: str) -> Iterator[Watcher]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn(doing), BarColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(doing, total=None)
+    told = TextColumn("{task.completed} {task.fields[what]}")
+    console = Console(stderr=True)
+    columns = (TextColumn(doing), BarColumn(), told, TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=None, what="pages")
 
         def watch(seen: int, _location: str) -> None:
-            bar.update(task, completed=seen)
+            bar.update(task, completed=seen, what="page" if seen == 1 else "pages")
 
         yield watch
         bar.update(task, total=bar.tasks[0].completed or 1)

@@ -151,7 +151,9 @@ class Network(NetworkBackend):
         """A connection to the first address that answers; raises `RefusedError` for private ones."""
         addresses = self._names.addresses(host, port, self.patience(timeout))
         if not self._private and not all(map(public, addresses)):
-            raise RefusedError(f"{host} is an address of a private network")
+            raise RefusedError(
+                f"{host} is an address of a private network, which is asked with --allow-private alone"
+            )
         fault: Exception = httpcore2.ConnectError(f"no address for {host}")
         for address in addresses[:4]:
             try:

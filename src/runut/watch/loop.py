@@ -25,6 +25,7 @@ from runut.types import Page, Reading, Skip
 from runut.watch import lists
 from runut.watch.clock import Clock, righted
 from runut.watch.pages import TRIES, Came, Hand, Post, Reader
+from runut.watch.status import forgotten
 
 NAP = 60.0  # seconds of sleep at most: clocks are set, machines are put to sleep
 BATCH = 200  # articles that are merged while others are still coming
@@ -144,6 +145,8 @@ class Watch:
         new = [
             rounds.opened(url, now, self.terms.bounds)
             if url not in self._sources
+            else rounds.opened(url, now, self.terms.bounds)
+            if forgotten(self._sources[url])
             else replace(self._sources[url], above=None, gone=False)
             for url in dict.fromkeys(map(bare, addresses))
         ]
