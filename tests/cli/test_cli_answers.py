@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from runut.cli import _PLACES, runut
 from runut.errors import QueryError
+from runut.formats.rows import TABLES
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "russia-iran"
 FEW = [str(path) for path in sorted(SAMPLE.glob("1*.txt"))[:14]]
@@ -145,3 +147,23 @@ def test_a_bar_is_drawn_for_nobody_but_a_person(tmp_path):
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", [["export", "r"], ["demo", "--sample", str(SAMPLE), "--into", "d"]])
+def test_what_is_written_is_whole_though_nobody_listens(ledger, tmp_path, command):
+    reads, writes = os.pipe()
+    os.close(reads)
+    env = {**os.environ, "RUNUT_LEDGER": str(ledger)}
+    done = subprocess.run(
+        [sys.executable, "-m", "runut", *command],
+        cwd=tmp_path,
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        env=env,
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if command[0] == "export":
+        assert {one.stem for one in (tmp_path / "r").iterdir()} == set(TABLES)
+    else:
+        assert {"dossier.html", "dossier.md"} <= {one.name for one in (tmp_path / "d").iterdir()}

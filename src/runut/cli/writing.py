@@ -121,7 +121,8 @@ def export_command(folder: Path, ledger_path: str, as_json: bool, form: str) -> 
     from runut.ledger import streaming
 
     with Ledger(ledger_path) as ledger:
-        for path, number in streaming.write(ledger, folder, form):
+        made = list(streaming.write(ledger, folder, form))  # whole before it is told: who listens may go away
+        for path, number in made:
             told = json.dumps({"file": str(path), "rows": number}, ensure_ascii=False)
             click.echo(told if as_json else f"{path}  {number} row{'s' * (number != 1)}")
 
@@ -173,16 +174,16 @@ def demo_command(sample: str, folder: Path, pair: tuple[str, str]) -> None:
     with Ledger(str(place), create=True) as ledger:
         with progress("reading") as watch:
             tally = run.add(pages, ledger, workers=local.cores(), watch=watch)
-        summary(ledger, tally, as_json=False)
         if not ledger.count("claims"):
             raise click.UsageError(f"--sample {sample} holds no article from which anything was made")
-        desk = Desk(ledger)
-        contested(desk)
         from runut.cli.dossiers import pair_pages
 
+        desk = Desk(ledger)
         made = pair_pages(desk, *pair, language="id")
-    options.write(folder / "dossier.html", made.html())
-    options.write(folder / "dossier.md", made.markdown())
+        options.write(folder / "dossier.html", made.html())
+        options.write(folder / "dossier.md", made.markdown())
+        summary(ledger, tally, as_json=False)
+        contested(desk)
     click.echo(f"\nledger   {place}\ndossier  {folder / 'dossier.html'}  (open it in a browser)")
     click.echo(f"         {folder / 'dossier.md'}")
 
