@@ -191,3 +191,36 @@ def test_two_aims_of_one_effort_are_both_only_aims():
 def test_an_item_of_what_is_to_be_settled_has_not_happened():
     found = rows("Beberapa isu perlu diselesaikan, termasuk pembebasan tahanan oleh Alfa.")
     assert all(aspect != "occurred" for *_, aspect in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Pertemuan Alfa dan Beta, yang semula dijadwalkan pekan lalu, dibatalkan.", "negated"),
+        ("Pertemuan Alfa dan Beta yang sedianya berlangsung pekan lalu ditunda.", "negated"),
+        ("Pertemuan Alfa dan Beta, yang dijadwalkan pada 12 Juni, akan digelar di Gama.", "future"),
+        ("Pertemuan Alfa dan Beta yang dijadwalkan pekan lalu digelar di Gama.", "occurred"),
+    ],
+)
+def test_what_becomes_of_what_was_planned(text, aspect):
+    assert [one.aspect for one in written(text)] == [aspect]
+
+
+def test_who_answers_for_an_attack_made_it():
+    (one,) = written("Alfa mengaku bertanggung jawab atas serangan terhadap Beta.")
+    assert ([who.name for who in one.actors], [who.name for who in one.recipients]) == (["Alfa"], ["Beta"])
+
+
+def test_whose_attack_it_is_in_which_somebody_has_no_part():
+    text = "Alfa membantah terlibat dalam serangan Gama terhadap Beta."
+    assert rows(text) == [("ASSAULT", ["Gama"], ["Beta"], "occurred")]
+
+
+def test_what_is_not_answered_was_asked():
+    found = rows("Alfa belum menanggapi seruan Beta.")
+    assert all(aspect == "occurred" for kind, *_, aspect in found if kind == "REQUEST")
+
+
+def test_who_summons_an_envoy_protests():
+    found = rows("Alfa memanggil duta besar Beta untuk memprotes serangan terhadap Gama.")
+    assert all("Alfa" in actors[0] for kind, actors, *_ in found if kind == "ACCUSE")

@@ -13,6 +13,7 @@ from runut.events.days import when
 from runut.events.hits import Hit
 from runut.events.polarity import status
 from runut.events.sides import Sides
+from runut.events.wishes import there
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
@@ -165,7 +166,7 @@ def asked(scene: Scene, hit: Hit) -> bool:
 def disowned(scene: Scene, hit: Hit, voice: Attribution, sides: Sides) -> bool:
     """Whether it is what a denial denies, or a report of it (*kabar bahwa*) that its own doer speaks of."""
     if voice.act == "deny":
-        return True
+        return not there(scene, hit)
     low, _ = scene.clause(hit.core, hit.sentence)
     if scene.lows[low] in scene.words.thats:
         before = scene.lows[max(low - 1, hit.sentence.first) : low]

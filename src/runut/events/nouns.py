@@ -10,7 +10,7 @@ from runut.events.hits import Hit
 from runut.events.hits import made as told
 from runut.events.joined import rightward
 from runut.events.lexis import listed_only, topical
-from runut.events.passives import BLAMING, steered
+from runut.events.passives import BLAMING, led, steered
 from runut.events.purposes import controlled, user
 from runut.events.roles import rightly
 from runut.events.sides import Sides, made, same
@@ -61,7 +61,7 @@ class Nouns(ABC):
             k >= sentence.first and i - k <= LIGHT_REACH and (lows[k] in light.between or lows[k].isdigit())
         ):
             k -= 1
-        within = k > sentence.first and lows[k] in scene.words.nominalisers and lows[k - 1] in light.inside
+        within = led(scene, k, sentence.first, trigger, last) if lows[k] in scene.words.leading else 0
         k -= within
         who: tuple[Role, Mapping[str, Role]] | None = None
         doer = trigger.roles["active"].get("subject", "actor")
@@ -109,7 +109,9 @@ class Nouns(ABC):
         if not sides.actors and mutual and lows[i - 1] in scene.words.moments:
             several = shared(scene, i - 2, sentence, i, self.look)  # A dan B berbicara dalam pembicaraan
             sides = sides.give("both", several if len(several) > 1 else ())
-        few = len(sides.actors) == 1 or (trigger.mode == "multilateral" and not sides.actors)
+        few = (len(sides.actors) == 1 and (bool(within) or trigger.type != "ASSAULT")) or (
+            trigger.mode == "multilateral" and not sides.actors
+        )
         if few and mutual and i > sentence.first and lows[i - 1] in scene.words.nominalisers:
             sides = sides.give("both", shared(scene, i - 2, sentence, i, self.look))
         agreed = self.last if i > sentence.first and lows[i - 1] in scene.words.contracts else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
+from runut.lang.triggers import Trigger
 from runut.types import Party
 
 SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
@@ -29,15 +30,29 @@ def steered(scene: Scene, first: int, last: Hit | None) -> tuple[Party, ...] | N
     charged = first > 0 and scene.lows[first - 1] in scene.words.charges
     if charged and last is not None and last.trigger.type in BLAMING and last.sides.recipients:
         return last.sides.recipients  # menjatuhkan sanksi kepada B atas tuduhan memasok
-    k = first - 1
-    while k > 0 and (scene.lows[k] in scene.words.skip or scene.lows[k] in scene.words.purposes):
+    lows, words, k = scene.lows, scene.words, first - 1
+    while k > 0 and (lows[k] in words.skip or lows[k] in words.purposes):
         k -= 1
-    word = scene.lows[k]
-    if not word.endswith("nya") or word.removesuffix("nya") not in scene.words.object_control:
+    word = lows[k]
+    if word[-3:] not in scene.rules.enclitics or word[:-3] not in words.object_control:
         return None
     if k in scene.clitics:
         return scene.party(scene.clitics[k])
     return last.sides.recipients if last is not None and last.core == k else ()
+
+
+def led(scene: Scene, k: int, low: int, trigger: Trigger, last: int) -> int:
+    """Tokens back to what leads to a noun: *terlibat dalam perang*, *bertanggung jawab atas serangan*."""
+    words, lows = scene.words, scene.lows
+    if k <= low:
+        return 0
+    if lows[k] in words.nominalisers and lows[k - 1] in scene.rules.light.inside:
+        whose = scene.cover[last] if trigger.type == "ASSAULT" and trigger.kin != "war" else -1
+        if whose >= 0 and scene.acting(whose):  # membantah terlibat dalam serangan A: whose it is
+            return int((words.nots | words.denying).isdisjoint(lows[max(low, k - 4) : k]))
+        return 1
+    answers = trigger.type == "ASSAULT" and lows[k] in words.for_which and lows[k - 1] in words.answering
+    return 2 if answers and k - 2 >= low else 0
 
 
 def party_to(scene: Scene, first: int, low: int) -> tuple[Party, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from runut.events import wishes
 from runut.events.clauses import Scene
 from runut.events.hits import Hit
-from runut.events.wishes import after, attempted, demanded, generic, presupposed, prevented, stopped
 from runut.lang.triggers import Status
 from runut.types import Aspect
 
@@ -36,7 +36,7 @@ _OCCURRED: Final = Reach("occurred")
 def status(scene: Scene, hit: Hit) -> Reach:
     """The aspect of a trigger: the nearest governing word decides."""
     low, stop = scene.clause(hit.core, hit.sentence)
-    if hit.voice == "noun" and hit.trigger.kin == "war" and presupposed(scene, hit.first):
+    if hit.voice == "noun" and hit.trigger.kin == "war" and wishes.presupposed(scene, hit.first):
         return Reach("occurred")  # jika ia ikut dalam perang: there is a war
     if hit.voice == "noun" and (led := _led_into(scene, hit, low)) is not None:
         return led
@@ -49,33 +49,33 @@ def status(scene: Scene, hit: Hit) -> Reach:
     joined = scene.status(hit.first, hit.last) if hit.first < hit.core else None
     found = _under(scene, joined[1], hit.first, low) if joined else _leftward(scene, hit, low)
     if found is not None and found.aspect == "negated":
-        if stopped(scene, hit):
+        if wishes.stopped(scene, hit):
             return Reach("ongoing")
-        if hit.trigger.presupposed:
+        if hit.trigger.presupposed or wishes.there(scene, hit):
             return Reach("occurred")
     if found is None and hit.voice == "noun":
-        found = _rightward(scene, hit)
-        if found is None and scene.lows[hit.first - 1] in scene.words.alls and generic(scene, hit):
+        found = _rightward(scene, hit) or wishes.scheduled(scene, hit)
+        if found is None and scene.lows[hit.first - 1] in scene.words.alls and wishes.generic(scene, hit):
             return Reach("hypothetical")
     fellow = _fellow(scene, hit, low) if found is None else -1
     if fellow >= 0:
         found = _leftward(scene, hit, low, fellow)
         far = fellow < hit.first - 2 or scene.lows[hit.first - 1] in scene.words.paired
         found = None if far and found is not None and found.aspect not in COMING else found
-    if found is None:
-        found = _through(scene, hit)
+    if found is None and (found := _through(scene, hit)) and wishes.there(scene, hit):
+        found = None
     if found is None:
         if _pending(scene, hit, low):
             return Reach("future")
         if hit.voice == "noun":
-            if demanded(scene, hit):
+            if wishes.demanded(scene, hit):
                 return Reach("hypothetical")
             talk = hit.trigger.type == "CONSULT" and not hit.back
             if talk and (awaited := _awaited(scene, hit, low)) is not None:
                 return awaited
-        elif attempted(scene, hit, low):
+        elif wishes.attempted(scene, hit, low):
             return Reach("hypothetical")
-        elif not scene.words.preventing.isdisjoint(scene.lows[low : hit.first]) and prevented(
+        elif not scene.words.preventing.isdisjoint(scene.lows[low : hit.first]) and wishes.prevented(
             scene, hit, low
         ):
             return Reach("negated")
@@ -91,7 +91,7 @@ def status(scene: Scene, hit: Hit) -> Reach:
         )
     if found.rule.id == "attempt" and hit.trigger.roles[hit.voice].get("subject") == "recipient":
         return Reach("occurred", sought=True)  # mencoba mendapatkan rudal dari B
-    if found.aspect == "future" and found.rule.id == "soon" and after(scene, hit):
+    if found.aspect == "future" and found.rule.id == "soon" and wishes.after(scene, hit):
         return Reach("occurred")
     if found.aspect == "future" and _conditional(scene, hit):
         return Reach("hypothetical", conditional=True)

@@ -5,14 +5,47 @@ from __future__ import annotations
 from runut.events.clauses import Scene
 from runut.events.commas import listed
 from runut.events.hits import Hit
+from runut.lang.triggers import Status
 
 LOOK_RIGHT = 8
+PLANNED = 16  # words in which it is told what becomes of what was planned
 
 
 def presupposed(scene: Scene, first: int) -> bool:
     """Whether a war is only where something else is: *dalam perang*, unlike *ke dalam perang*."""
     inside = scene.lows[first - 1] in scene.words.presuppose
     return inside and scene.lows[first - 2] not in scene.words.directions
+
+
+def there(scene: Scene, hit: Hit) -> bool:
+    """Whether it is, whatever is denied: *membantah terlibat dalam serangan A*, *belum menanggapi A*."""
+    if hit.voice != "noun":
+        return False
+    if not scene.words.answers.isdisjoint(scene.lows[hit.first : hit.core]):
+        return True
+    led = scene.lows[hit.first - 1] in scene.words.nominalisers
+    return led and scene.lows[hit.first - 2] in scene.rules.light.inside and bool(hit.sides.actors)
+
+
+def scheduled(scene: Scene, hit: Hit) -> Status | None:
+    """What becomes of what was planned: *pertemuan A dan B, yang semula dijadwalkan Senin, dibatalkan*."""
+    k = max(hit.last, hit.sides.last)
+    stop = min(hit.sentence.last, k + PLANNED)
+    while k < stop and (scene.lows[k] == "," or scene.clock[k] >= 0):
+        k += 1
+    if k >= stop or scene.lows[k] not in scene.words.relatives:
+        return None
+    plan = next((i for i in range(k + 1, min(k + 4, stop)) if scene.lows[i] in scene.words.scheduled), -1)
+    if plan < 0:
+        return None
+    for i in range(plan + 1, stop):
+        found = scene.status(i, hit.sentence.last) if i in scene.statuses and scene.cover[i] < 0 else None
+        if found is not None and found[1].scope == "clause":
+            return found[1]
+        if i > plan + 1 and scene.lows[i] in scene.words.happenings and i in scene.verbs:
+            return None
+    found = scene.status(plan, hit.sentence.last)
+    return found[1] if found is not None and found[1].aspect != "occurred" else None
 
 
 def stopped(scene: Scene, hit: Hit) -> bool:
