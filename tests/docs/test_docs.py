@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import asked
 import factory
 import pile
 from runut.cli import _PLACES
@@ -51,3 +52,15 @@ def test_no_page_links_to_nowhere():
     for name, text in {**DOCS, "../README.md": (ROOT / "README.md").read_text(encoding="utf-8")}.items():
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
             assert (ROOT / "docs" / name).parent.joinpath(link).exists(), f"{name}: {link}"
+
+
+def test_questions_of_the_readme_have_an_answer_in_the_sample(request, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ledger = asked.sample(request, tmp_path)
+    lines = re.findall(
+        r"^runut (.+?)\s*(?:#.*)?$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    questions = [line.split() for line in lines if line.split()[0] not in ("add", "fetch", "watch")]
+    assert len(questions) > 6
+    for words in questions:
+        assert asked.ask(ledger, *words) or words[0] == "dossier", words
