@@ -224,3 +224,25 @@ def test_what_is_not_answered_was_asked():
 def test_who_summons_an_envoy_protests():
     found = rows("Alfa memanggil duta besar Beta untuk memprotes serangan terhadap Gama.")
     assert all("Alfa" in actors[0] for kind, actors, *_ in found if kind == "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alfa menyerang Beta, dan Gama mengecam Alfa.",
+        "Alfa menyerang Beta, dan Gama juga mengecam Alfa.",
+        "Budi Sena bertemu Rina Bora di Beta, dan Gama mengecam Alfa.",
+    ],
+)
+def test_a_second_clause_has_its_own_doer(text):
+    assert [(actors, to) for kind, actors, to, _ in rows(text) if kind == "ACCUSE"] == [(["Gama"], ["Alfa"])]
+
+
+def test_what_is_done_in_return_is_done_by_the_other():
+    found = rows("Alfa menyerang Beta, dan Gama membalas dengan menyerang Alfa.")
+    assert [(actors, to) for _, actors, to, _ in found] == [(["Alfa"], ["Beta"]), (["Gama"], ["Alfa"])]
+
+
+def test_three_in_a_list_still_do_it_together():
+    (one,) = rows("Alfa, Beta, dan Gama mengecam Budi Sena.")
+    assert one[1] == ["Alfa", "Beta", "Gama"]

@@ -100,7 +100,7 @@ def settle(scene: Scene, hit: Hit, said: Said) -> Draft | None:
     if found.obliged and time is not None and bygone(scene, time):
         aspect = "occurred"  # pekan lalu A harus mengerahkan jet: it had to
     sides = hit.sides
-    if own is not None and own.speaker is not None and hit.voice != "noun":
+    if own is not None and own.speaker is not None and hit.voice != "noun" and not named(scene, hit):
         sides = spoken(scene, own, sides)
     sides = unveiled(voice, scene, sides)
     if voice is not None and aspect != "negated" and disowned(scene, hit, voice, sides):
@@ -203,6 +203,21 @@ def unveiled(voice: Attribution | None, scene: Scene, sides: Sides) -> Sides:
     known = {one.entity for one in actors}
     recipients = tuple(p for one in sides.recipients for p in (who if one.entity == SPEAKER else (one,)))
     return sides._replace(actors=actors, recipients=tuple(p for p in recipients if p.entity not in known))
+
+
+def named(scene: Scene, hit: Hit) -> bool:
+    """Whether who does it is named before the verb, behind a clause: *A menyerang B, dan C mengecam*."""
+    k = hit.first - 1
+    while k > hit.sentence.first and scene.lows[k] in scene.words.skip:
+        k -= 1
+    number = scene.cover[k]
+    if number < 0 or scene.refs[number].mention.kind != "name":
+        return False
+    joint = scene.refs[number].first - 1
+    if joint - 1 < hit.sentence.first or scene.lows[joint] not in scene.words.coordinators:
+        return False
+    span = scene.refs[number].mention.span
+    return scene.lows[joint - 1] == "," and any(one.entity and one.span == span for one in hit.sides.actors)
 
 
 def spoken(scene: Scene, own: Attribution, sides: Sides) -> Sides:

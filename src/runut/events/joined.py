@@ -128,6 +128,14 @@ def _headless(scene: Scene, number: int, low: int) -> int:
     return i
 
 
+def _object(scene: Scene, nearer: int, number: int, low: int) -> bool:
+    """Whether the one of two names stands behind a verb and the other before one."""
+    first, last = scene.refs[nearer].first, scene.refs[number].last
+    while last < len(scene.lows) and scene.lows[last] in scene.words.skip:
+        last += 1
+    return first - 1 >= low and first - 1 in scene.verbs and last in scene.verbs
+
+
 def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
     """A mention and those coordinated with it to its left: *A, B dan C*."""
     joins, first = scene.words.coordinators, number
@@ -136,6 +144,8 @@ def leftward(scene: Scene, number: int, low: int) -> tuple[Party, ...]:
         listed = i > low and (scene.lows[i] in joins or (scene.lows[i] == "," and first != number))
         i -= listed and scene.lows[i - 1] == ","
         nearer = scene.cover[i - 1] if listed else -1
+        if nearer >= 0 and first == number and scene.lows[i] == "," and _object(scene, nearer, number, low):
+            nearer = -1  # A menyerang B, dan C membalas
         if nearer < 0 or not scene.acting(nearer) or scene.before(scene.refs[nearer].first, low) >= 0:
             return rightward(scene, first, scene.refs[number].last)[0]
         first = nearer
