@@ -68,11 +68,13 @@ def mark_captions(reader: Reader) -> None:
 def mark_listed(reader: Reader) -> None:
     """A picture's words above a label and, behind a bullet, its credit: *Sumber :*, *• Kabar/Ani Sela*."""
     text, lines, kinds = reader.text, reader.lines, reader.kinds
+    if "•" not in text:
+        return
     for number in range(2, len(lines) - 1):
         label, credit, above = lines[number], lines[number + 1], lines[number - 1]
         if kinds[number] not in ("source-line", "caption") or label.end - label.start > 10:
             continue
-        listed = text[credit.start] in BULLETS and credit.end - credit.start < CUT
+        listed = text[credit.start] == "•" and credit.end - credit.start < CUT
         if not listed or not any(sign in text[credit.start : credit.end] for sign in ("/", "@")):
             continue
         kinds[number] = kinds[number + 1] = "caption"
@@ -174,7 +176,7 @@ def mark(reader: Reader) -> None:
                 reader.kinds[number - 1] = "related-headline"
     _mark_again(reader, free, bodies)
     signs = [number for number, kind in enumerate(reader.kinds) if kind in TAIL_KINDS]
-    for number in free:
+    for number in free if "tags" in reader.kinds else ():
         label = reader.lines[number - 1]
         if number and reader.kinds[number - 1] == "tags" and label.end - label.start < AGAIN // 2:
             line = reader.lines[number]

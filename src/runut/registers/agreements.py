@@ -182,11 +182,11 @@ def sealed(line: Line, one: Named, seals: list[tuple[int, int, Seal]]) -> tuple[
             continue
         if (
             not ahead
-            and not names.wielded(line, seal[0])
             and not any(
                 len(low) > 4 and low.startswith(line.story.rules.begins("passive_start"))
                 for low in lows[slice(*seal[:2])]
             )
+            and not names.wielded(line, seal[0])
         ):
             continue  # menarik diri dari
         if not ahead and between and between[-1] in of("relative") and any(map(line.verbal, between[:-1])):

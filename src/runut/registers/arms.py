@@ -128,14 +128,16 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
             stop += 3  # F/A 18
         elif numbered(line, stop):
             stop += 1  # Mirage 2000-5, Type 26
-        elif stop in line.taken and made(line, stop) and (more := model(line, stop + 1)):
+        elif not word.text[0].isupper():
+            more = 0 if word.text[0].islower() else coded(line, stop)
+            if not more:
+                break
+            stop += more  # Leopard 2A4
+        elif stop in line.taken:
+            more = model(line, stop + 1) if made(line, stop) else 0
+            if not more:
+                break
             stop += more  # helikopter Bell 412
-        elif word.text[0].isdigit() and line.words[stop - 1].text[0].isupper() and CODE.fullmatch(word.text):
-            stop += 1  # Leopard 2A4
-            near = stop < len(lows) and line.words[stop].start == line.words[stop - 1].end
-            stop += near and lows[stop].isdigit()  # 2A and 4 are two words
-        elif not word.text[0].isupper() or stop in line.taken:
-            break
         elif DESIGNATOR.fullmatch(word.text):
             stop += 1
         elif (
@@ -163,6 +165,15 @@ def model(line: Line, at: int) -> int:
         return 2
     coded = DESIGNATOR.fullmatch(line.words[at].text) is not None or line.lows[at + 1 : at + 2] == ["/"]
     return int(coded)
+
+
+def coded(line: Line, at: int) -> int:
+    """How many words the code of a version has behind a name: *Leopard 2A4*; none: 0."""
+    words = line.words
+    if not words[at - 1].text[0].isupper() or CODE.fullmatch(words[at].text) is None:
+        return 0
+    more = at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].text.isdigit()
+    return 1 + more  # 2A and 4 are two words
 
 
 def recalled(line: Line) -> list[Arm]:
@@ -256,10 +267,11 @@ def meant(line: Line, at: int, trade: Trade, weapons: list[Arm], low: int, high:
             far = sum(word not in of("batch") for word in lows[at:edge]) > 3  # batch pertama dari T
             if chosen and not linked and not led and (trade.links or far):
                 return []
-    for arm in after if not any(map(UNFOLDING.__contains__, lows)) else weapons:
-        if not chosen or arm.first < max(at, chosen[-1].stop):
+    spread = not UNFOLDING.isdisjoint(lows)
+    for arm in weapons if spread else after:
+        if not chosen or arm.first < chosen[-1].stop or arm.first < at:
             continue
-        if chosen[-1].first > at and unfolded(line, chosen[-1].stop, arm.first):
+        if spread and chosen[-1].first > at and unfolded(line, chosen[-1].stop, arm.first):
             high = len(lows)  # paket senjata: 40 rudal, dua fregat
             chosen = chosen[: -1 if chosen[-1].weapon.generic else None]
         elif arm.stop > high or not joined(line, chosen[-1].stop, arm.first):

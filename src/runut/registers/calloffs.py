@@ -16,10 +16,13 @@ OPEN: tuple[Stage, ...] = ("announced", "ordered")  # what is but offered or sou
 
 def applied(story: Story, moved: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
     """The transfers with what later sentences call off: all told just before between one pair."""
-    if not moved or story.rules.of("called_off").isdisjoint(story.lows):
+    if not moved:
         return moved
+    words = story.rules.of("called_off")
     for sentence, marks in story.marked:
-        if sentence.kind != "body" or not marks & (DEAL | TRADE):
+        if not marks & (DEAL | TRADE) or sentence.kind != "body":
+            continue
+        if words.isdisjoint(story.lows[sentence.first : sentence.last]):
             continue
         span = called_off(frames.line(story, sentence))
         if span is not None:

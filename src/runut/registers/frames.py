@@ -182,24 +182,25 @@ class Line(Clauses):
             return False
         if side.mere:
             return before in self.story.rules.of("owner") or self.official(side)
-        if self.object_of(side, before):
+        if before in self.story.rules.of("plan_noun") and self.object_of(side):
             return False
         return not side.place or self.opening(side)
 
     def official(self, side: Side) -> bool:
         """*pejabat pertahanan senior Alfa*: who acts for a state, with what tells of which kind he is."""
         of, lows, low = self.story.rules.of, self.lows, max(0, side.first - 4)
-        led = [at for at in range(low, side.first) if lows[at] in of("envoy")]
-        return bool(led) and not any(
+        envoy = of("envoy")
+        if envoy.isdisjoint(lows[low : side.first]):
+            return False
+        led = [at for at in range(low, side.first) if lows[at] in envoy]
+        return not any(
             not word[0].isalpha() or word in of("oblique") or word in of("stop") or self.verbal(word)
             for word in lows[led[-1] + 1 : side.first]
         )
 
-    def object_of(self, side: Side, before: str) -> bool:
+    def object_of(self, side: Side) -> bool:
         """*mengetahui keputusan Alfa dan menawarkan T*: what is Alfa's is known, and another offers."""
-        if before not in self.story.rules.of("plan_noun") or side.first < 2:
-            return False
-        return self.verbal(self.lows[side.first - 2])
+        return side.first > 1 and self.verbal(self.lows[side.first - 2])
 
     def renamed(self, side: Side) -> bool:
         """*dengan pabrikan Alfa, Velda, untuk*: behind the comma stands whom a preposition governs."""

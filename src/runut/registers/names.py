@@ -86,7 +86,8 @@ def called(line: Line, at: int, stop: int, deal: Deal) -> Named | None:
         return Named(at, stop, deal, head, head, True, True)
     if at and lows[at - 1] in line.story.rules.of("no_deal"):
         return None
-    if not deal.named and any(s.first <= at < s.stop and s.key in line.story.blocs for s in line.sides):
+    solemn = not deal.named and line.words[at].text[0].isupper() and bool(line.story.blocs)
+    if solemn and any(s.first <= at < s.stop and s.key in line.story.blocs for s in line.sides):
         return None  # Pakta Pertahanan Atlantik Utara: the body of that name
     if stop < len(lows) and lows[stop] in line.story.rules.of("private"):
         return None  # perjanjian kerja
@@ -157,16 +158,16 @@ def ending(line: Line, stop: int) -> int:
             break
         after_it = words[min(end + 1, len(words) - 1)].text
         called = words[end].text[0].isupper() or not after_it[0].isupper()
-        if low in of("worth") or low in of("manner") or low in of("name_stop") or turn(line, end):
+        if low in of("worth") or low in of("manner") or turn(line, end):
             break
-        if ")" in line.span(end - 1, end + 1).of(line.story.article.text):
+        if line.story.article.text.startswith(")", words[end - 1].end):
             break  # ratifikasi (perjanjian) itu
         joint = low in of("joint") and end > stop and called
-        if subtitled(line, end, stop) and end + 1 not in sides | owners:
+        if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):
+            if end + 1 in sides or end + 1 in owners or not subtitled(line, end, stop):
+                break
             end += 1  # Konvensi Velda tentang Hak Sungai
             continue
-        if (low in of("oblique") and not joint) or low in of("determiner") or low in of("stop"):
-            break
         if low in of("relative") or (line.verbal(low) and not words[end].text[:1].isupper()):
             after = line.lows[end + 1] if end + 1 < len(line.lows) else ""
             if low not in of("relative") or line.verbal(after) or after in of("same"):
@@ -202,7 +203,7 @@ def closed(line: Line, at: int) -> bool:
     of, low = line.story.rules.of, line.lows[at]
     if low in of("oblique") or low in of("determiner") or low in of("stop") or low in of("worth"):
         return True
-    return low in of("manner") or low in of("name_stop") or turn(line, at)
+    return low in of("manner") or turn(line, at)
 
 
 def eponym(line: Line, side: Side) -> bool:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from runut.lang.registers import Tenure
 from runut.registers.story import Story
 from runut.types import EntityKey, Mention, Role, Span, Title, Trace
 
 BRACKETS = re.compile(r"\([^()]*\)")
+Called: TypeAlias = tuple[int, Mention, Title]  # a mention with an office, by its place among all
 DEGREE = 6  # letters of what may stand behind a name: MA, M.Si.
 
 
-def find(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
+def find(story: Story, told: set[EntityKey | None], called: list[Called]) -> Iterator[Role]:
     """One row per name with an office behind *sebagai*, where the sentence appoints, lists or introduces."""
     mentions = story.notes.mentions
-    text = story.article.text
-    for at, mention in enumerate(mentions):
-        title = mention.title
-        if title is None or title.status == "former" or not at:
-            continue
-        listed = mention.kind == "name" and "," in text[title.span.end : mention.span.start]
+    text, as_office = story.article.text, story.rules.of("as_office")
+    for at, mention, title in called:
+        listed = mention.kind == "name" and text.startswith(",", title.span.end)
         if mention.kind != "title" and not listed:
             continue  # X sebagai T, Y sebagai U: T is none of Y's
+        if title.status == "former" or not at:
+            continue
         place = title.span if listed else mention.phrase
+        lead = text[max(0, place.start - 9) : place.start].split()
+        if not lead or lead[-1] not in as_office:
+            continue
         holder = named(story, mentions, at, place.start)
         if holder is None or holder.entity not in told or holder.entity is None:
             continue
@@ -85,8 +89,9 @@ def plain(story: Story, office: str) -> tuple[str, bool]:
     """An office without *baru*, *sementara* and *terpilih*; whether its holder is but elected."""
     of = story.rules.of
     words = office.split()
-    words = unranked(story, words)
-    office = " ".join(words)
+    if len(words) > 1 and words[-1] in of("rank_end"):
+        words = unranked(story, words)
+        office = " ".join(words)
     if of("new").isdisjoint(words) and of("elect").isdisjoint(words):
         return office, False
     kept = [word for word in words if word not in of("new") and word not in of("elect")]
@@ -101,13 +106,12 @@ def home(story: Story, person: EntityKey, office: str, of: EntityKey | None) -> 
     return state if office.startswith(story.rules.begins("of_state")) else None
 
 
-def parted(story: Story, told: set[EntityKey | None]) -> Iterator[Role]:
+def parted(story: Story, told: set[EntityKey | None], called: list[Called]) -> Iterator[Role]:
     """*Menteri Luar Negeri baru Alfa, Nama*, *Presiden Alfa yang akan datang Nama*: words part the two."""
     rules, text = story.rules, story.article.text
     mentions = story.notes.mentions
-    for at, mention in enumerate(mentions):
-        title = mention.title
-        if mention.kind != "title" or title is None:
+    for at, mention, title in called:
+        if mention.kind != "title":
             continue
         owner = title.of
         for other in mentions[at + 1 : at + 5]:
@@ -152,10 +156,13 @@ def low(story: Story, mention: Mention) -> list[str]:
 
 def then(story: Story, mention: Mention, lead: list[str]) -> bool:
     """*disetujui Presiden X saat itu, …*: he held it then; *kata Presiden X saat itu* dates what he said."""
-    of = story.rules.of
-    if lead and lead[-1] in of("telling_tag"):
+    of, end = story.rules.of, mention.phrase.end
+    after = story.article.text[end : end + 24]
+    if not after[1:2].islower():
         return False
-    after = story.article.text[mention.phrase.end : mention.phrase.end + 24]
+    first = after.split(maxsplit=1)[:1]
+    if not first or first[0] not in of("time_word") or (lead and lead[-1] in of("telling_tag")):
+        return False
     words = after.replace(",", " , ").replace(".", " . ").replace(")", " ) ").split()[:3]
     return len(words) == 3 and words[2] in ",.)" and " ".join(words[:2]).casefold() in of("at_the_time")
 

@@ -26,13 +26,10 @@ def find(story: Story) -> tuple[Role, ...]:
         mentions[low:high] = [one for one in mentions[low:high] if not head.holds(one.span)]
     told = {mention.entity for mention in mentions}
     # Whom a headline alone names may be no name at all: headlines put a capital on every word.
-    rows = [
-        row
-        for mention in story.notes.mentions
-        if mention.title is not None and mention.entity in told
-        for row in titled(story, mention)
-    ]
-    rows += (*nominees.parted(story, told), *affiliated(story, told), *nominees.find(story, told))
+    called = [(at, one, one.title) for at, one in enumerate(story.notes.mentions) if one.title is not None]
+    rows = [row for _, mention, _ in called if mention.entity in told for row in titled(story, mention)]
+    rows += (*nominees.parted(story, told, called), *affiliated(story, told))
+    rows += nominees.find(story, told, called)
     holders = {row.person for row in rows}
     for sentence, marks in story.marked:
         if marks & POST and sentence.kind == "body":
@@ -74,9 +71,8 @@ def titled(story: Story, mention: Mention) -> Iterator[Role]:
         between = story.article.text[title.span.end : mention.span.start] if named else ","
         if "," in between:
             return  # menunjuk X sebagai T: whose it is, the verb tells; X sebagai T, Y pergi
-    apart = "," in story.article.text[title.span.end : mention.span.start]
-    aide = before(story, title.span) if named else []
-    if aide and apart and aide[-1] in of("aide"):
+    aide = before(story, title.span) if named and title.office in of("served") else []
+    if aide and aide[-1] in of("aide") and "," in story.article.text[title.span.end : mention.span.start]:
         return  # Juru Bicara Presiden, X: whose spokesman he is
     special = bool(aide) and aide[-1] in of("aide_always")
     if special and not (len(aide) == 2 and aide[0] in of("aide")):

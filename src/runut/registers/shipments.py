@@ -191,8 +191,8 @@ def same(first: Draft, second: Draft) -> bool:
         return False
     if apart(one.weapon, other.weapon) and (one.stage == "delivered") != (other.stage == "delivered"):
         return False
-    mine, theirs = one.weapon.casefold().split(), other.weapon.casefold().split()
-    if one.evidence == other.evidence and not back and set(mine).isdisjoint(theirs):
+    once = one.evidence == other.evidence
+    if once and not back and unlike_words(one.weapon, other.weapon):
         return False  # tank T-72 dan beberapa kendaraan infanteri
     known = (one.supplier and other.supplier) or (one.recipient and other.recipient)
     if not known and one.trace.rule != "bond" and not back:
@@ -202,12 +202,24 @@ def same(first: Draft, second: Draft) -> bool:
         return one.category == other.category and (words[0] <= words[1] or words[1] <= words[0])
     kind, sort = one.category, other.category
     done = (one.stage == "delivered") != (other.stage == "delivered")
-    if done and kind != sort and set(mine).isdisjoint(theirs) and not back:
+    if kind == sort:
+        return True
+    if done and not back and unlike_words(one.weapon, other.weapon):
         return False  # akan mengirim rudal; sudah mengirim senjata antitank
-    bare = mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1
-    if bare and not partial and not done and one.evidence != other.evidence:
+    if not (partial or done or once) and headed(one.weapon, other.weapon):
         return True  # rudal antipesawat; rudal yang akan dikirim
-    return kind == sort or kind.startswith(sort + ":") or sort.startswith(kind + ":")
+    return kind.startswith(sort + ":") or sort.startswith(kind + ":")
+
+
+def unlike_words(one: str, other: str) -> bool:
+    """Whether two wordings share no word."""
+    return set(one.casefold().split()).isdisjoint(other.casefold().split())
+
+
+def headed(one: str, other: str) -> bool:
+    """Whether one wording is the bare noun that the other begins with."""
+    mine, theirs = one.casefold().split(), other.casefold().split()
+    return mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1
 
 
 def lopsided(one: Draft, other: Draft) -> bool:

@@ -27,7 +27,7 @@ def between(
     high = line.right(max(seal[1] if seal else 0, one.stop))
     found: list[Side] = []
     signing = seal is not None and seal[0] >= one.stop
-    doer = seal[0] if seal is not None and names.wielded(line, seal[0]) else -1
+    doer = seal[0] if seal is not None and signing and names.wielded(line, seal[0]) else -1
     seen = witnesses(line)
     for side in line.sides:
         if side.first in seen:

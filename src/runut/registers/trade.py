@@ -40,7 +40,8 @@ class Parties(NamedTuple):
 def staged(line: Line, before: list[str], trade: Trade) -> tuple[Stage, bool]:
     """The stage by the words between subject and verb; without any, the one the verb itself means."""
     of, stagings = line.story.rules.of, line.story.rules.stagings
-    before = unspoken(line, before)
+    if not of("commenting").isdisjoint(before):
+        before = unspoken(line, before)
     found: Staging | None = None
     stages: dict[Stage, int] = {}
     aims = [index for index, word in enumerate(before) if word in of("for")]

@@ -64,8 +64,9 @@ def told(line: Line) -> Iterator[Draft]:
     if not weapons:
         return
     weapons.sort(key=lambda arm: arm.first)
-    cues = [one for one in cues if not any(arm.first < one[0] < arm.stop for arm in weapons)]
     lows, some = line.lows, False
+    if not line.story.rules.of("in_names").isdisjoint(lows):  # kapal patroli lepas pantai
+        cues = [one for one in cues if not any(arm.first < one[0] < arm.stop for arm in weapons)]
     for number, (at, trade) in enumerate(cues):
         bound = cues[number + 1][0] if number + 1 < len(cues) else len(lows)
         for draft in framed(line, at, trade, weapons, bound, coordinated(line, cues, number)):
@@ -138,9 +139,10 @@ def framed(line: Line, at: int, trade: Trade, weapons: list[Arm], bound: int, be
         subject = signer if signer is not None and signer.firm else None  # pabrik A meneken kontrak menjual T
     if trade.wins and taking(line, subject, chosen):
         trade = replace(trade, way="take", wins=False, stage="delivered")
-    if subject is not None and promised(line, subject, at, trade):
+    giving = trade.voice == "active" and subject is not None
+    if subject is not None and giving and promised(line, subject, at, trade):
         return  # Alfa memegang janji dari Barat untuk memasok T
-    if bringing(line, at, trade, subject, high):
+    if lows[at] in of("brings") and bringing(line, at, trade, subject, high):
         trade = replace(trade, way="give", stage="announced")  # Alfa mendatangkan T ke Beta
     shared = subject is not None and bool(subject.more)
     pair = subject.keys if subject is not None else ()
