@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from runut.lang.registers import HEAD, NOWEAPON, WEAPON, Trade, Weapon
 from runut.registers import frames
-from runut.registers.counts import behind, numbered, quantity
+from runut.registers.counts import DESIGNATOR, behind, coded, model, numbered, quantity
 from runut.registers.frames import Line
 from runut.registers.listings import UNFOLDING, joined, unfolded
 from runut.registers.names import bracketed
 from runut.types import Sentence
 
-DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
-CODE = re.compile(r"\d{1,3}[A-Z]{1,2}\d{0,2}[A-Z]{0,2}")  # Leopard 2A4
 FED = frozenset(("ammunition", "component"))  # what other arms need
 BACK = 4  # sentences a bare noun looks back
 NAME = 3  # words of a proper name after its kind
@@ -155,25 +152,6 @@ def lengthened(line: Line, lows: list[str], stop: int) -> int:
 def made(line: Line, at: int) -> bool:
     """Whether a word is a maker's name, and nothing else of it stands around."""
     return any(side.firm and side.first == at and side.stop == at + 1 for side in line.sides)
-
-
-def model(line: Line, at: int) -> int:
-    """How many words from a maker's name on are surely of a model: *Bell 412*, *Boeing F/A-18*; none: 0."""
-    if at >= len(line.lows):
-        return 0
-    if numbered(line, at):
-        return 2
-    coded = DESIGNATOR.fullmatch(line.words[at].text) is not None or line.lows[at + 1 : at + 2] == ["/"]
-    return int(coded)
-
-
-def coded(line: Line, at: int) -> int:
-    """How many words the code of a version has behind a name: *Leopard 2A4*; none: 0."""
-    words = line.words
-    if not words[at - 1].text[0].isupper() or CODE.fullmatch(words[at].text) is None:
-        return 0
-    more = at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].text.isdigit()
-    return 1 + more  # 2A and 4 are two words
 
 
 def recalled(line: Line) -> list[Arm]:

@@ -1,12 +1,15 @@
-"""How many weapons, as said, and the numbers that belong to their names."""
+"""How many weapons, as said, and the numbers and codes that belong to their names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runut.registers.frames import Line
 from runut.types import Token
 
+DESIGNATOR = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}")  # F-15, Su-35S, K9
+CODE = re.compile(r"\d{1,3}[A-Z]{1,2}\d{0,2}[A-Z]{0,2}")  # Leopard 2A4
 DASHES = frozenset("-–")
 
 
@@ -93,3 +96,22 @@ def counted(line: Line, first: int, at: int) -> int | str | None:
     said = line.story.article.text[words[0].start : words[-1].end]
     plain = said.replace(".", "")
     return int(plain) if plain.isdigit() else said
+
+
+def coded(line: Line, at: int) -> int:
+    """How many words the code of a version has behind a name: *Leopard 2A4*; none: 0."""
+    words = line.words
+    if not words[at - 1].text[0].isupper() or CODE.fullmatch(words[at].text) is None:
+        return 0
+    more = at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].text.isdigit()
+    return 1 + more  # 2A and 4 are two words
+
+
+def model(line: Line, at: int) -> int:
+    """How many words from a maker's name on are surely of a model: *Bell 412*, *Boeing F/A-18*; none: 0."""
+    if at >= len(line.lows):
+        return 0
+    if numbered(line, at):
+        return 2
+    coded = DESIGNATOR.fullmatch(line.words[at].text) is not None or line.lows[at + 1 : at + 2] == ["/"]
+    return int(coded)
