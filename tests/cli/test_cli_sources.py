@@ -111,6 +111,7 @@ def test_since_may_be_a_day(call, site):
     assert asked == {"/berita/1"}
     assert call(*watch(f"{site.url}/rss", "--since", "2999-01-01")).exit_code == 2
     assert call(*watch(f"{site.url}/rss", "--since", "2024-02-31")).exit_code == 2
+    assert call(*watch(f"{site.url}/rss", "--until", "2024-02-29")).exit_code == 2
 
 
 def test_stretches_are_written_as_options_take_them():

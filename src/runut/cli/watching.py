@@ -267,4 +267,6 @@ def _until(text: str | None) -> datetime | None:
         raise click.BadParameter(
             f"{text!r} is no instant; write 2h or 2031-03-04T18:00", param_hint="--until"
         ) from None
+    if moment.astimezone(UTC) <= now():
+        raise click.BadParameter(f"{text} has passed", param_hint="--until")
     return moment.astimezone(UTC)
