@@ -112,6 +112,8 @@ def test_since_may_be_a_day(call, site):
     assert call(*watch(f"{site.url}/rss", "--since", "2999-01-01")).exit_code == 2
     assert call(*watch(f"{site.url}/rss", "--since", "2024-02-31")).exit_code == 2
     assert call(*watch(f"{site.url}/rss", "--until", "2024-02-29")).exit_code == 2
+    assert call(*watch(f"{site.url}/rss", "--every", "1h", "--slowest", "10m")).exit_code == 2
+    assert call(*watch(f"{site.url}/rss", "--every", "8h")).exit_code == 0  # longer than --slowest by default
 
 
 def test_stretches_are_written_as_options_take_them():

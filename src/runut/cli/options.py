@@ -69,7 +69,7 @@ def workers(command: F) -> F:
         type=click.IntRange(1, 256),
         default=None,
         metavar="N",
-        help="Processes that read, 256 at most. Default: all cores.",
+        help="Processes that read. Default: all cores.",
     )(command)
 
 
@@ -119,6 +119,7 @@ def manners(command: F) -> F:
         click.option(
             "--delay",
             type=click.FloatRange(0.0),
+            metavar="SECONDS",
             default=1.0,
             show_default=True,
             help="Seconds between two requests to one host.",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from runut.cli import options
 from runut.cli.fetching import named
@@ -143,6 +144,9 @@ def watch_command(
         return
     if every < LEAST:
         raise click.BadParameter("a source is left alone for 10s at least", param_hint="--every")
+    given = click.get_current_context().get_parameter_source("slowest")
+    if slowest < every and given is not ParameterSource.DEFAULT:
+        raise click.BadParameter("less than --every", param_hint="--slowest")
     terms = Terms(Bounds(every.total_seconds(), slowest.total_seconds()), since, _again(again))
     manners = Manners(contact=contact, delay=delay, private=allow_private, tries=1)
     sources, ends = _askable(named(addresses, "sources")), _until(until)
