@@ -246,3 +246,30 @@ def test_what_is_done_in_return_is_done_by_the_other():
 def test_three_in_a_list_still_do_it_together():
     (one,) = rows("Alfa, Beta, dan Gama mengecam Budi Sena.")
     assert one[1] == ["Alfa", "Beta", "Gama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Alfa dituduh Beta memasok rudal kepada Gama.", ("AID", ["Alfa"], ["Gama"])),
+        ("Alfa dituduh oleh Beta menyerang Gama.", ("ASSAULT", ["Alfa"], ["Gama"])),
+        ("Alfa membalas dengan serangan udara ke Beta.", ("ASSAULT", ["Alfa"], ["Beta"])),
+        ("Alfa mendukung Beta dalam sengketa dengan Gama.", ("SUPPORT", ["Alfa"], ["Beta"])),
+        ("Beta didukung Alfa dalam sengketanya dengan Gama.", ("SUPPORT", ["Alfa"], ["Beta"])),
+    ],
+)
+def test_direction_behind_a_passive_or_another_noun(text, deed):
+    assert [one[:3] for one in rows(text) if one[0] == deed[0]] == [deed]
+
+
+def test_what_almost_happened_did_not():
+    assert [aspect for *_, aspect in rows("Alfa hampir menyerang Beta.")] == ["negated"]
+
+
+def test_a_time_within_a_relative_clause_is_not_that_of_the_main_one():
+    (aid,) = [
+        one
+        for one in written("Alfa, yang menyerang Beta pada 2022, mendapat bantuan senjata dari Gama.")
+        if one.type == "AID"
+    ]
+    assert aid.time is None or aid.time.earliest is None

@@ -86,6 +86,7 @@ def astride(scene: Scene, hit: Hit, k: int) -> bool:
             stop in scene.verbs or scene.lows[min(stop, hit.sentence.last - 1)] in scene.words.auxiliaries
         )
         return verbal and scene.lows[hit.first - 1] in scene.words.relatives
+    stop += stop < hit.first and scene.lows[stop] == ","  # A, yang menyerang B pada 2022, membantu C
     if any(scene.lows[i] not in scene.words.skip for i in range(stop, hit.first)):
         return False
     for i in range(start - 1, hit.sentence.first, -1):

@@ -8,6 +8,7 @@ from runut.lang.triggers import Trigger
 from runut.types import Party
 
 SUBJECT_REACH = 4  # tokens before a predicate in which a pronoun is its subject
+RETORTS = frozenset({"ASSAULT", "SANCTION", "THREATEN"})
 BLAMING = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "COERCE", "THREATEN"})
 """Types of what is done to somebody for a deed."""
 
@@ -33,12 +34,26 @@ def steered(scene: Scene, first: int, last: Hit | None) -> tuple[Party, ...] | N
     lows, words, k = scene.lows, scene.words, first - 1
     while k > 0 and (lows[k] in words.skip or lows[k] in words.purposes):
         k -= 1
+    if scene.cover[k] >= 0:
+        return _made_to(scene, k, last)
     word = lows[k]
     if word[-3:] not in scene.rules.enclitics or word[:-3] not in words.object_control:
         return None
     if k in scene.clitics:
         return scene.party(scene.clitics[k])
     return last.sides.recipients if last is not None and last.core == k else ()
+
+
+def _made_to(scene: Scene, k: int, last: Hit | None) -> tuple[Party, ...] | None:
+    """Whom somebody accuses of it or asks for it: *A dituduh B memasok rudal*, *A didesak B untuk …*."""
+    if last is None or last.voice != "passive" or scene.lows[last.core] not in scene.words.made_to:
+        return None
+    words = scene.words
+    plain = all(
+        scene.cover[i] >= 0 or scene.lows[i] in words.agents or scene.lows[i] in words.coordinators
+        for i in range(last.core + 1, k + 1)
+    )
+    return last.sides.recipients if plain and last.sides.recipients else None
 
 
 def led(scene: Scene, k: int, low: int, trigger: Trigger, last: int) -> int:
@@ -51,6 +66,8 @@ def led(scene: Scene, k: int, low: int, trigger: Trigger, last: int) -> int:
         if whose >= 0 and scene.acting(whose):  # membantah terlibat dalam serangan A: whose it is
             return int((words.nots | words.denying).isdisjoint(lows[max(low, k - 4) : k]))
         return 1
+    if lows[k] in words.paired and lows[k - 1] in words.retorting:
+        return int(trigger.type in RETORTS)  # membalas dengan serangan udara ke A
     answers = trigger.type == "ASSAULT" and lows[k] in words.for_which and lows[k - 1] in words.answering
     return 2 if answers and k - 2 >= low else 0
 

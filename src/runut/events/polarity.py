@@ -46,6 +46,8 @@ def status(scene: Scene, hit: Hit) -> Reach:
     opens = opener is not None and opener[1].scope == "opener" and not given
     if opener and opens and not _complement(scene, low, hit.sentence.first):
         return Reach(opener[1].aspect)
+    if hit.voice != "noun" and scene.lows[hit.first - 1] in scene.words.nearly:
+        return Reach("negated")
     joined = scene.status(hit.first, hit.last) if hit.first < hit.core else None
     found = _under(scene, joined[1], hit.first, low) if joined else _leftward(scene, hit, low)
     if found is not None and found.aspect == "negated":
