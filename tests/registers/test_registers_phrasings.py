@@ -278,3 +278,11 @@ def test_two_names_of_one_agreement_side_by_side():
     text = "Prancis dan Iran menghidupkan kembali kesepakatan nuklir 2015, JCPOA."
     (one,) = read(text).registers.agreements
     assert one.name == "kesepakatan nuklir 2015"
+
+
+def test_a_headline_with_a_verb_before_a_maker():
+    assert read("Kontrak Itu Menjadi Dasar Dassault Aviation Mulai Memproduksi").registers.transfers == ()
+    assert (
+        read("menyampaikan kontrak itu menjadi dasar Dassault Aviation mulai memproduksi").registers
+        is not None
+    )

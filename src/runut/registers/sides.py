@@ -170,7 +170,10 @@ def founded(line: Words, at: int) -> int:
         word = line.lows[start]
         if word in of("firm"):
             return start
-        if not word[0].isalpha() or word in of("oblique") or word in of("stop") or line.verbal(word):
+        if not word[0].isalpha() or word in of("oblique") or word in of("stop"):
+            break
+        # In a headline a verb is told from a name by the parties, which are only being looked for here.
+        if line.verbal(word) if line.sentence.kind == "body" else line.story.rules.shape(word):
             break
     return low
 
