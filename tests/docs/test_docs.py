@@ -64,3 +64,12 @@ def test_questions_of_the_readme_have_an_answer_in_the_sample(request, tmp_path,
     assert len(questions) > 6
     for words in questions:
         assert asked.ask(ledger, *words) or words[0] == "dossier", words
+
+
+def test_what_the_readme_prints_of_the_demo_is_what_comes_out(tmp_path):
+    sample = str(ROOT / "sample" / "russia-iran")
+    done = asked.call("demo", "--sample", sample, "--into", tmp_path / "demo")
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("\narticles ")[2].partition("```")[0]
+    lines = [line for line in f"articles {shown}".splitlines() if line.strip(" …")]
+    assert len(lines) > 15
+    assert [line for line in lines if line not in done.splitlines()] == []
