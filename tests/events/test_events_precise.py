@@ -273,3 +273,18 @@ def test_a_time_within_a_relative_clause_is_not_that_of_the_main_one():
         if one.type == "AID"
     ]
     assert aid.time is None or aid.time.earliest is None
+
+
+def test_a_feast_is_no_party():
+    (one,) = rows("Alfa dan Beta menyepakati gencatan senjata Paskah.")
+    assert one[1] == ["Alfa", "Beta"]
+
+
+def test_what_follows_a_refusal_is_done():
+    found = rows("Alfa menolak perintah itu dan terus menyerang Beta.")
+    assert ("ASSAULT", ["Alfa"], ["Beta"], "ongoing") in found
+    assert all(to == [] for kind, _, to, _ in found if kind == "REJECT")
+
+
+def test_aid_that_is_blocked_is_not_given():
+    assert all(kind != "AID" for kind, *_ in rows("Alfa memblokir konvoi bantuan ke Beta."))

@@ -109,6 +109,8 @@ def listed_only(scene: Scene, sentence: Sentence, i: int, trigger: Trigger) -> b
     before = lows[i - 1] if i > sentence.first else ""
     if before in words.barring or (before in words.unreal and trigger.type in UNREAL_NOUNS):
         return True
+    if trigger.type == "AID" and not words.blocking.isdisjoint(lows[max(sentence.first, i - 3) : i]):
+        return True  # memblokir konvoi bantuan
     ahead = lows[sentence.first : i]
     if words.itemisers.isdisjoint(ahead):
         return False

@@ -124,10 +124,9 @@ def takes_in(scene: Scene, known: Hit, hit: Hit) -> bool:
     if known.trigger.type == "ACCUSE" and known.last == hit.first:
         return scene.lows[known.core - 1] in scene.words.mutuals  # saling menuduh memulai penembakan
     if known.trigger.type == "AGREE" and hit.trigger.type == "AID" and hit.voice == "noun":
+        # menawarkan 5 juta dalam bantuan
         beside = hit.first - known.last <= CLAUSE_NEAR and known.voice != "noun"
-        return beside and scene.verbs.isdisjoint(
-            range(known.last, hit.first)
-        )  # menawarkan 5 juta dalam bantuan
+        return beside and scene.verbs.isdisjoint(range(known.last, hit.first))
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.trigger.kin == "congress":
         return hit.voice == "noun"  # bertemu di KTT
     if known.trigger.type == hit.trigger.type == "CONSULT" and hit.voice != "noun":
@@ -185,7 +184,8 @@ def _governs(scene: Scene, start: int, hit: Hit, *, listed: bool) -> bool:
             return False
         if low in scene.words.openers and low not in linkers and scene.cover[k] < 0:
             return False
-        if not listed and (low == "," or (low in scene.words.coordinators and k == hit.first - 1)):
+        joint = low in scene.words.coordinators and scene.words.skip.issuperset(scene.lows[k + 1 : hit.first])
+        if not listed and (low == "," or joint):
             return False
         if listed and scene.cover[k] >= 0 and k == hit.first - 1:
             before = scene.lows[scene.refs[scene.cover[k]].first - 1]
