@@ -134,8 +134,8 @@ class Contents(Quotations):
                 first += 1
             row.told = (hit.first, first)
         end = self.since(first, end)
-        if cue.bare and found is None and g.lows[hit.last] == "," and g.lows[first] in g.of("contrast"):
-            end = first  # A membantah, tetapi B mengakui C
+        if hit.last < first < end and cue.bare and found is None and g.lows[hit.last] == ",":
+            end = first if g.lows[first] in g.of("contrast") else end  # A membantah, tetapi B mengakui C
         noun, his = hit.last - 1, self.his_own(hit, first, end) if wide and first == hit.last < end else None
         if his is not None:
             timed = g.lows[first] in g.of("aside")  # menyatakan kekhawatiran setelah A

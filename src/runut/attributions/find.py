@@ -163,7 +163,7 @@ class Sentence(Rumours):
             named = g.ref_starts.get(g.index(content[0].start))
             if named is not None and g.tokens[max(named.end, named.last) - 1].end >= content[0].end:
                 return  # M mengutip S.
-        own = g.ref_starts.get(first) if g.lows[first] in g.of("party") else None
+        own = g.ref_starts.get(first) if first < unit.last and g.lows[first] in g.of("party") else None
         if own is not None and self.rows and all(group.place == "trail" for group in groups):
             row = Draft(unit, "free-indirect", None, [], content, sources.make(g, own))
             row.first, row.last, row.told = first, unit.last, (first, first)

@@ -294,7 +294,7 @@ class Nouns(ABC):
         scene, sentence = self.scene, self.sentence
         for k in range(last, min(sentence.last, after + LIGHT_REACH)):
             if scene.lows[k] in scene.rules.light.passive:
-                return -1 if scene.lows[k + 1] in scene.words.paired else k  # diikuti dengan …
+                return -1 if scene.lows[min(k + 1, sentence.last - 1)] in scene.words.paired else k
             if (k in scene.verbs) or scene.lows[k] == ",":
                 return -1
         return -1
