@@ -27,6 +27,7 @@ BROKEN = [
     "Alfania mengirim 20 drone kepada",
     "Kedua negara menandatangani",
     "Menteri Pertahanan",
+    "Alfania membeli 2² pesawat tempur dari Betania pada 3² Februari 2031.",
 ]
 
 

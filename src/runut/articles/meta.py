@@ -142,7 +142,7 @@ def read_dates(text: str, start: int, end: int, lore: Furniture) -> Iterator[tup
     for found in lore.date.finditer(text, start, end):
         group = next(number for number in "1234" if found[f"y{number}"])
         year, month, day = found[f"y{group}"], found[f"m{group}"], int(found[f"d{group}"])
-        number = int(month) if month.isdigit() else lore.months.get(month.casefold(), 0)
+        number = int(month) if month.isdecimal() else lore.months.get(month.casefold(), 0)
         if group == "2" and "dmy" not in lore.of("order") and day <= 12 and number != day:
             continue  # 5/8 is May or August
         try:

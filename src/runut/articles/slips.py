@@ -163,7 +163,7 @@ def _days(text: str, bag: frozenset[bytes], furniture: Furniture) -> Iterator[Ma
 def _day(found: re.Match[str], stamp: re.Match[str], furniture: Furniture) -> Iterator[Mark]:
     group = next(number for number in "1234" if stamp[f"y{number}"])
     year, month, day = stamp[f"y{group}"], stamp[f"m{group}"], stamp[f"d{group}"]
-    number = int(month) if month.isdigit() else furniture.months.get(month.casefold(), 0)
+    number = int(month) if month.isdecimal() else furniture.months.get(month.casefold(), 0)
     if group == "2" and "dmy" not in furniture.of("order"):
         return
     try:

@@ -51,8 +51,6 @@ def unheard(g: Ground, at: int, end: int) -> Source | None:
     stop = capitals(g, at, end)
     told = any(g.lows[i] in words for i in range(start, stop))
     told = told or any(g.lows[i] in g.of("medium_kind") for i in range(start, at))
-    if stop - at == 1 and g.lows[at] in g.of("medium_part"):
-        return None  # kepada Digital: the rest of the name is lost
     return sources.worded(g, at, stop) if told and 0 < stop - at < 5 else None
 
 

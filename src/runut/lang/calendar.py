@@ -146,7 +146,7 @@ class Calendar:
         if got.pop("one", None):
             got["unit"], got["count"] = self.values["one"][groups["one"].casefold()], 1
         if "count" in groups and got.get("count") is None:
-            got["count"] = int(groups["count"]) if groups["count"].isdigit() else None
+            got["count"] = int(groups["count"]) if groups["count"].isdecimal() else None
         if "day2" in groups or "month2" in groups or "year2" in groups:
             ends = [groups.get("year2"), groups.get("month2"), groups.get("day2")]
             got["last"] = (

@@ -95,7 +95,7 @@ def counted(line: Line, first: int, at: int) -> int | str | None:
         words = words[:-1]
     said = line.story.article.text[words[0].start : words[-1].end]
     plain = said.replace(".", "")
-    return int(plain) if plain.isdigit() else said
+    return int(plain) if plain.isdecimal() else said
 
 
 def coded(line: Line, at: int) -> int:

@@ -71,7 +71,7 @@ def turns(instant: str, *, indonesian: bool, near: bool = False) -> bool:
 
     `near`: its clock is Greenwich's or up to three hours ahead of it.
     """
-    hour = int(instant[11:13]) if instant[11:13].isdigit() else 0
+    hour = int(instant[11:13]) if instant[11:13].isdecimal() else 0
     if near:
         return hour > 20
     return hour >= 17 if indonesian else hour < 12 or hour > 20
