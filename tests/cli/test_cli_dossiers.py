@@ -41,6 +41,23 @@ def test_a_denial_says_what_it_answers_and_cites_it(said):
         assert row.count("](#s") == 2  # the sentence of the denial, and that of what is denied
 
 
+def test_who_denies_missiles_and_admits_drones_in_one_breath_denies_no_drones(said):
+    rows = [row for row in said.splitlines() if row.startswith('| <a id="transfer-') and "rone" in row]
+    told = [row for row in rows if "Hossein Amir-Abdollahian" in row]
+    assert len(told) >= 2
+    for row in told:
+        denied = row.partition("Denied by ")[2].partition(" · ")[0]
+        assert "Hossein Amir-Abdollahian" not in denied
+        assert "Hossein Amir-Abdollahian (admits)" in row
+    assert any("Denied by Iran" in row for row in told)
+
+
+def test_who_says_that_nothing_was_sent_denies_it(said):
+    (row,) = (one for one in said.splitlines() if one.startswith('| <a id="transfer-') and "Araghchi" in one)
+    assert row.count("Abbas Araghchi") == 1
+    assert "Denied by Abbas Araghchi" in row
+
+
 def test_a_party_on_both_sides_follows_in_time(said):
     (drones,) = [part for part in stakes(said) if "Admitted by Iran" in part]
     assert "Iran first on one side, then on the other: a sequence in time, not a contradiction." in drones

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 
 import alfa_beta
 from runut.dossiers import pair
 from runut.errors import QueryError
-from runut.types import Dossier, Note, Time
+from runut.types import Dossier, Note, Position, Time
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +122,40 @@ def test_a_denied_transfer_says_who_denies_it(dossier: Dossier) -> None:
     assert [(voice.name.label, voice.act) for voice in denied.voices if voice.name] == [
         ("Sari Wirawan", "deny")
     ]
+
+
+def _staked(*taken: Position) -> list[tuple[str, str | None]]:
+    """The voices of the transfer that is denied, where its claim has other positions."""
+    record = alfa_beta.record()
+    claims = tuple(
+        replace(one, positions=taken) if "tra-2" in one.rows else one for one in record.entry.claims
+    )
+    made = pair.assemble(
+        replace(record, entry=replace(record.entry, claims=claims)), "state:ALF", "state:BET"
+    )
+    row = next(one for one in made.happenings if one.id == "tra-2")
+    return [(voice.name.label, voice.act) for voice in row.voices if voice.name]
+
+
+def _sari(side: Literal["support", "opposition"], act: str, *attributions: str) -> Position:
+    sari = "person:sari-wirawan"
+    return Position(speaker=sari, name="Sari Wirawan", act=act, attributions=attributions, side=side)
+
+
+def test_who_admits_a_thing_where_he_denies_another_does_not_deny_it() -> None:
+    record = alfa_beta.record()
+    (said,) = {
+        id
+        for one in record.readings
+        for row in one.registers.transfers
+        if row.id == "tra-2"
+        for id in row.voice
+    }
+    assert _staked(_sari("support", "admit", said)) == [("Sari Wirawan", "admit")]
+    assert _staked(_sari("support", "admit", "att-other")) == [("Sari Wirawan", "admit")]
+    both = (_sari("support", "admit", "att-other"), _sari("opposition", "deny", said))
+    assert _staked(*both) == [("Sari Wirawan", "deny")]  # at two times, in two utterances
+    assert _staked() == [("Sari Wirawan", "deny")]
 
 
 def test_sources_say_how_they_hang_together(dossier: Dossier) -> None:

@@ -18,6 +18,7 @@ from runut.types import (
     Mark,
     Name,
     Note,
+    Position,
     Record,
     Role,
     Route,
@@ -55,6 +56,12 @@ class Desk:
             self.roles |= {row.id: row for row in held.roles}
             for rows in (reading.attributions, reading.events, held.transfers, held.agreements, held.roles):
                 self.home |= {row.id: article for row in rows}
+        self.taken: dict[str, list[Position]] = {}  # in the claims made from a row, by the row's id
+        for claim in entry.claims:
+            for id in claim.rows:
+                self.taken.setdefault(id, []).extend(claim.positions)
+        taken = [one for claim in entry.claims for one in claim.positions if one.side == "support"]
+        self.granted = {id for one in taken for id in one.attributions}
         self._starts = {
             one.article.id: [sentence.span.start for sentence in one.notes.sentences]
             for one in record.readings

@@ -9,12 +9,13 @@ from datetime import date
 
 from runut.dossiers.evidence import Desk, day
 from runut.dossiers.statements import FAR, distinct, first_printed, shelf
-from runut.types import Agreement, Happening, Incident, Name, Note, Office, Role, Transfer, Voice
+from runut.types import Agreement, Attribution, Happening, Incident, Name, Note, Office, Role, Transfer, Voice
 
 Wanted = Callable[[frozenset[str]], bool]
 """Whether a row with these parties (canonical ids) belongs to the dossier."""
 Rests = Callable[[Iterable[str]], tuple[str, ...]]
 """The stakes that were made from some rows."""
+AGAINST = ("deny", "retract", "correct")
 
 
 def voices(desk: Desk, told: Iterable[tuple[str, str | None]]) -> tuple[Voice, ...]:
@@ -25,11 +26,33 @@ def voices(desk: Desk, told: Iterable[tuple[str, str | None]]) -> tuple[Voice, .
             groups.setdefault((None, None), []).extend(desk.cite_row(row))
             continue
         said = desk.attributions[voice]
-        notes = desk.cite_row(voice)
+        act, notes = _act(desk, row, said), desk.cite_row(voice)
         for name in desk.speakers(voice) or (Name(said.unnamed or ""),):
-            groups.setdefault((name, said.act), []).extend(notes)
+            groups.setdefault((name, act), []).extend(notes)
     ordered = sorted(groups, key=lambda key: (key[0] is None, -len(groups[key]), str(key)))
     return tuple(Voice(name, act, distinct(groups[name, act])) for name, act in ordered)
+
+
+def _act(desk: Desk, row: str, said: Attribution) -> str | None:
+    """What an attribution does with a row: what the positions have in the claims made from it, for
+    one utterance may deny a thing and admit another. None where nobody knows which of the two it denies.
+    """
+    speaker = desk.canon(desk.home[said.id], said.speaker) if said.speaker else None
+    taken = desk.taken.get(row, ())
+    held = [one for one in taken if said.id in one.attributions]
+    held = held or [one for one in taken if speaker is not None and one.speaker == speaker]
+    sides = {one.side for one in held}
+    denies = said.act in AGAINST
+    if denies and "support" in sides:
+        return min(
+            (one.act for one in held if one.side == "support" and one.act not in AGAINST), default=None
+        )
+    if sides == {"opposition"} and not denies:
+        return "deny"
+    if denies and not sides and said.id in desk.granted:
+        event = desk.events.get(row)
+        return said.act if event is not None and event.aspect == "negated" else None
+    return said.act
 
 
 def incident(desk: Desk, one: Incident, *, rests: tuple[str, ...] = ()) -> Happening:
