@@ -16,8 +16,11 @@ from runut.ledger.store import Ledger
 NAME = "log of the ledger"
 
 
-def _threads() -> list[str]:
-    return [one.name for one in threading.enumerate() if one.name == NAME]
+@pytest.fixture
+def threads():
+    """Tells the threads of logs that began since."""
+    before = set(threading.enumerate())
+    return lambda: [one for one in threading.enumerate() if one.name == NAME and one not in before]
 
 
 def _write(ledger: Ledger, rows: range) -> None:
@@ -38,7 +41,7 @@ def _held(path: Path) -> int:
         alone.close()
 
 
-def test_a_long_log_goes_into_the_file_while_the_ledger_is_open(tmp_path):
+def test_a_long_log_goes_into_the_file_while_the_ledger_is_open(tmp_path, threads):
     path = tmp_path / "l.db"
     with Ledger(str(path), create=True) as ledger:
         _write(ledger, range(6000))
@@ -46,24 +49,24 @@ def test_a_long_log_goes_into_the_file_while_the_ledger_is_open(tmp_path):
         while _held(path) < 6000 and time.monotonic() < until:
             time.sleep(0.01)
         assert _held(path) == 6000
-    assert not _threads()
+    assert not threads()
     assert not Path(f"{path}-wal").exists()
 
 
-def test_a_short_log_waits(tmp_path):
+def test_a_short_log_waits(tmp_path, threads):
     path = tmp_path / "l.db"
     with Ledger(str(path), create=True) as ledger:
         _write(ledger, range(50))
-        assert not _threads()
+        assert not threads()
     assert _held(path) == 50
 
 
-def test_many_short_transactions_are_a_long_log(tmp_path):
+def test_many_short_transactions_are_a_long_log(tmp_path, threads):
     with Ledger(str(tmp_path / "l.db"), create=True) as ledger:
         for start in range(0, 5000, 500):
             _write(ledger, range(start, start + 500))
-        assert _threads()
-    assert not _threads()
+        assert threads()
+    assert not threads()
 
 
 def test_a_log_that_cannot_be_brought_in_stops_nobody(tmp_path, monkeypatch):
