@@ -82,7 +82,7 @@ class Bookmarks:
     # ------------------------------------------------------------ what folding tells
 
     def add(self, key: str, /) -> None:
-        """An article of this key came as a whole."""
+        """What folding has to know of the pages that came."""
         number = _hash(key)
         if number not in self._whole:
             self._whole.add(number)
@@ -93,10 +93,11 @@ class Bookmarks:
         return _hash(key) in self._whole
 
     def joined(self, page: Page | None, parts: Sequence[Page], /) -> None:
-        """Some pages were given as one page, or left out for the whole that came (None)."""
+        """Some pages were given as one page, or left out for what came (None)."""
         held = [one for part in parts for one in self._pages.pop(part.id, ())]
         if page is not None:
-            self._pages.setdefault(page.id, []).extend(held)
+            if held:  # pages of no archive have no place in one
+                self._pages.setdefault(page.id, []).extend(held)
             return
         for made, mark in held:
             _settle(made, mark)

@@ -102,3 +102,34 @@ def test_an_amp_copy_in_the_pile_comes_out_once(tmp_path):
     (tmp_path / "a.html").write_text(PAGE.format(n=1))
     (tmp_path / "amp.html").write_text(PAGE.format(n=1).replace("<html", "<html amp"))
     assert len(runut(tmp_path, "--json", cwd=tmp_path).stdout.splitlines()) == 1
+
+
+def test_a_second_page_is_read_and_added_whether_or_not_the_first_says_that_it_goes_on(tmp_path):
+    url = "https://kabar.example/b/70"
+    other = "Presiden Beta Oma Lind mengatakan negaranya akan menutup pelabuhan Terana mulai pekan depan."
+
+    def line(address, words, head=""):
+        html = PAGE.format(n=70).replace("</head>", f"{head}</head>")
+        html = html.replace(TEXT.split("\n\n", maxsplit=1)[0], words) if words else html
+        return json.dumps({"url": address, "html": html})
+
+    def told(*lines):
+        (tmp_path / "pile.jsonl").write_text("\n".join(lines))
+        done = runut("pile.jsonl", "--json", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        command = [sys.executable, "-m", "runut", "add", "pile.jsonl", "--ledger", "l.db", "--json"]
+        added = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        assert added.returncode == 0, added.stderr
+        (tmp_path / "l.db").unlink()
+        rows = [json.loads(one) for one in done.stdout.splitlines()]
+        assert json.loads(added.stdout)["read"] == len(rows)
+        return rows
+
+    back = f'<link rel="prev" href="{url}">'
+    both = told(line(url, ""), line(f"{url}?page=2", other, back))
+    assert [other in row["text"] for row in both] == [False, True]
+    (one,) = told(line(url, "", f'<link rel="next" href="{url}/2">'), line(f"{url}/2", other, back))
+    assert TEXT.split("\n\n", maxsplit=1)[0] in one["text"]
+    assert other in one["text"]
+    (whole,) = told(line(f"{url}?page=2", other, back), line(f"{url}?page=all", ""))
+    assert whole["location"] == f"{url}?page=all"

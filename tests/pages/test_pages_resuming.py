@@ -28,7 +28,9 @@ NUMBER = 60
 
 
 def story(n):
-    """Every tenth is a copy for telephones of the one after the next, every fifteenth a second page."""
+    """Every tenth is a copy for telephones of the one after the next, every fifteenth a second page of the one
+    before, another a second page of the one behind it, which holds the whole article.
+    """
     url, head = f"https://warta.example/{n}", ""
     if n % 10 == 3:
         whole = f"https://warta.example/{n + 2 if n % 20 == 3 else 900 + n}"
@@ -36,6 +38,14 @@ def story(n):
     elif n % 15 == 7:
         url = f"https://warta.example/{n - 1}?page=2"
         head = f'<link rel="canonical" href="{url}"><link rel="prev" href="https://warta.example/{n - 1}">'
+    elif n % 15 == 11:
+        url = f"https://warta.example/{n + 1}?page=2"
+        head = f'<link rel="canonical" href="{url}"><link rel="prev" href="https://warta.example/{n + 1}">'
+    elif n % 15 == 12:
+        url, head = (
+            f"https://warta.example/{n}?page=all",
+            f'<link rel="canonical" href="https://warta.example/{n}">',
+        )
     text = STORY.format(n=n, head=head)
     return url, text.replace("<html", "<html amp") if "/amp/" in url else text
 
@@ -142,6 +152,33 @@ def test_killed_again_and_again_it_gives_the_same_ledger(tmp_path, kind, monkeyp
     assert (again.seen, again.read) == (0, 0)
     assert tally.read <= marks.known <= tally.read + tally.known
     assert sorted(one.reason for one in marks.skipped) == sorted(one.reason for one in tally.skipped)
+
+
+@pytest.mark.parametrize("until", [1, 2, 3])
+def test_parts_are_given_and_those_of_a_whole_left_out_after_a_kill_too(tmp_path, until, monkeypatch):
+    monkeypatch.setattr(local, "_TOGETHER", 1)
+    monkeypatch.setattr(local, "_CHUNK", 1)
+    place = tmp_path / "a.warc.gz"
+    place.write_bytes(warc(*(answer(*_raw(n)) for n in (6, 7, 12, 11, 8))))
+    whole, torn = tmp_path / "whole.db", tmp_path / "torn.db"
+    add(whole, [place])
+    with pytest.raises(KilledError):
+        add(torn, [place], until=until, often=1)
+    add(torn, [place])
+    assert export(torn) == export(whole)
+    told = {row["location"].rpartition("/")[2] for row in export(torn)["articles"]}
+    assert told == {"6", "6?page=2", "12?page=all", "8"}
+
+
+def test_parts_in_files_of_their_own_are_added(tmp_path):
+    names = []
+    for number, head in ((1, '<link rel="next" href="{}?page=2">'), (2, '<link rel="prev" href="{}">')):
+        url = "https://warta.example/70"
+        own = f'<link rel="canonical" href="{url}">' + head.format(url)
+        names.append(tmp_path / f"{number}.html")
+        names[-1].write_text(STORY.format(n=number, head=own))
+    assert add(tmp_path / "l.db", names[1:])[0].read == 1
+    assert add(tmp_path / "l.db", names)[0].read == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

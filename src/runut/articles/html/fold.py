@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Protocol
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from runut import ids
 from runut.articles import addresses, damage
@@ -24,7 +24,10 @@ OWN = re.compile(
 )
 AMP = re.compile(rb"<html\b[^>]*(?:\samp\b|\xe2\x9a\xa1)", re.IGNORECASE)
 NUMBERS = frozenset({"page", "halaman", "hal", "pg"})
-TAIL = re.compile(r"/(?:page/|halaman-)?(\d{1,2})/?$")
+ALL = re.compile(r"[?&](?:page|halaman|hal|pg)=all(?=[&#]|$)", re.IGNORECASE)
+TAIL = re.compile(r"/(page/|halaman-|)(\d{1,2})/?$")
+FEW = 20  # pages of an article at most: a number above that, bare at the end of a path, is an id
+WHOLE = "all "  # before the key of an article that came on one page with all its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,11 @@ class Folding(Protocol):
     """What folding has to remember where its pages come in more than one run."""
 
     def add(self, key: str, /) -> None:
-        """An article of this key came as a whole."""
+        """A page of this key came that is no part; after `WHOLE`, one with all parts of an article."""
 
     def __contains__(self, key: str, /) -> bool: ...
     def joined(self, page: Page | None, parts: Sequence[Page], /) -> None:
-        """Some pages were given as one page, or left out for the whole that came (None)."""
+        """Some pages were given as one page, or left out for what came (None)."""
 
 
 class Now(set[str]):
@@ -58,16 +61,23 @@ class Now(set[str]):
 def fold(pages: Iterable[Page | Skip], whole: Folding | None = None) -> Iterator[Page | Skip]:
     """The pages with those of one article as one page, under its first address; order is kept otherwise.
 
-    Pages that say they are a part are held back until the last page has come, or until `HELD` others wait; a
-    part alone stays a page.
+    Pages that say they are a part are held back until the last page has come, or until `HELD` others wait.
+    They are left out where the whole article came (`page=all`), AMP copies where the page they copy did;
+    else they are given: as one page, without a page 1 where that came by itself.
     """
     whole = Now() if whole is None else whole
     waiting: dict[str, list[tuple[Place, Page]]] = {}
 
-    def told(parts: list[tuple[Place, Page]]) -> Page:
-        made = _joined(parts)
-        whole.joined(made, [page for _, page in parts])
-        return made
+    def told(key: str, parts: list[tuple[Place, Page]]) -> Iterator[Page]:
+        left = parts if WHOLE + key in whole else []
+        if not left and key in whole:
+            left = [one for one in parts if one[0].amp and one[0].number < 2]
+        if left:
+            whole.joined(None, [page for _, page in left])
+        if kept := [one for one in parts if one not in left]:
+            made = _joined(kept)
+            whole.joined(made, [page for _, page in kept])
+            yield made
 
     for page in pages:
         place = _place(page) if isinstance(page, Page) and page.media_type == "text/html" else None
@@ -76,15 +86,15 @@ def fold(pages: Iterable[Page | Skip], whole: Folding | None = None) -> Iterator
         elif place.amp or place.parted:
             waiting.setdefault(place.key, []).append((place, page))
             if len(waiting) > HELD:
-                yield told(waiting.pop(next(iter(waiting))))
+                first = next(iter(waiting))
+                yield from told(first, waiting.pop(first))
         else:
             whole.add(place.key)
+            if place.number == 0:
+                whole.add(WHOLE + place.key)
             yield page
     for key, parts in waiting.items():
-        if key not in whole:
-            yield told(parts)
-        else:
-            whole.joined(None, [page for _, page in parts])
+        yield from told(key, parts)
 
 
 def _place(page: Page) -> Place | None:
@@ -96,47 +106,89 @@ def _place(page: Page) -> Place | None:
         if rel and href:
             said.setdefault(rel[1].decode().lower(), unescape(href[1].decode("utf-8", "replace")))
     own = OWN.search(top)
-    told = [
-        one
-        for one in (said.get("canonical"), own[1].decode("utf-8", "replace") if own else None, page.hints.url)
-        if one and one.startswith("http")
-    ]
+    named = (said.get("canonical"), own[1].decode("utf-8", "replace") if own else None, page.hints.url)
+    told = [one for one in named if one and one.startswith("http") and _leads(one)]
     if not told:
         return None
+    near = [address for rel in ("prev", "next") if (address := _absolute(told[-1], said.get(rel)))]
     follows = "prev" in said or "next" in said
+    beside = {_path(one) for one in (*told, *near)} if follows else frozenset[str]()
     number, key = 1, ""
     for address in reversed(told):
-        key, found = _numbered(addresses.canonical(address), tail=follows)
+        key, found = _numbered(addresses.canonical(address), beside)
         number = found if found != 1 else number
+    # Parts may name the whole as their canonical address: what a page was fetched from says what it is.
+    if ALL.search(page.hints.url or "") if page.hints.url else number == 1 and not follows and _all(told):
+        number = 0
     amp = AMP.search(top[:2000]) is not None and "amphtml" not in said
-    parted = follows or number > 1
-    return Place(key, number, amp, parted and number != 0)
+    return Place(key, number, amp, (follows or number > 1) and number != 0)
 
 
-def _numbered(address: str, *, tail: bool) -> tuple[str, int]:
-    """An address without the number of its page, and that number: 1 where it has none, 0 for `all`."""
+def _all(told: Iterable[str]) -> bool:
+    return any(ALL.search(one) for one in told)
+
+
+def _leads(address: str) -> bool:
+    """Whether an address leads further than to the home of a site, as which broken heads name every page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def _absolute(base: str, href: str | None) -> str | None:
+    try:
+        return urljoin(base, href) if href else None
+    except ValueError:
+        return None
+
+
+def _path(address: str) -> str:
+    """An address without its scheme and query."""
+    return addresses.canonical(address).partition("?")[0].partition("://")[2].rstrip("/")
+
+
+def _numbered(address: str, beside: Collection[str]) -> tuple[str, int]:
+    """An address without the number of its page, and that number: 1 where it has none.
+
+    `beside`: what a page of several names. A bare number at the end of a path is that of a page only where
+    one of them is the same without it, or with another: else it is an id (`/b/70`, then `/b/70/2`).
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return address, 1
     number, kept = 1, []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name.lower() in NUMBERS and (value == "all" or (value.isascii() and value.isdigit())):
-            number = int(value) if value.isdigit() else 0
-        else:
+        if name.lower() in NUMBERS and value.isascii() and value.isdigit() and len(value) <= 2:
+            number = int(value)
+        elif name.lower() not in NUMBERS or value.lower() != "all":
             kept.append((name, value))
     path = parts.path
-    if tail and (found := TAIL.search(path)):
-        number, path = int(found[1]), path[: found.start()]
+    if beside and (found := TAIL.search(path)):
+        stem = path[: found.start()]
+        if found[1] or (stem and _counts(_path(address), int(found[2]), beside)):
+            number, path = int(found[2]), stem
     return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), urlencode(kept), "")), number
 
 
+def _counts(path: str, number: int, beside: Collection[str]) -> bool:
+    """Whether the number at the end of a path counts pages."""
+    stem = path.rpartition("/")[0]
+    others = {str(one) for one in range(1, FEW + 1)} - {str(number)}
+    if any(one.startswith(f"{path}/") and one.removeprefix(f"{path}/") in others for one in beside):
+        return False
+    return stem in beside or (number <= FEW and any(f"{stem}/{one}" in beside for one in others))
+
+
 def _joined(parts: list[tuple[Place, Page]]) -> Page:
-    """One page of several: copies for telephones left out where others stand, the rest in order."""
-    kept = [one for one in parts if not one[0].amp] or parts[:1]
-    if all_ := [one for one in kept if one[0].number == 0]:
-        kept = all_[:1]
-    byplace = {place.number: page for place, page in reversed(kept)}
+    """One page of several in order; a copy for telephones only where the page it copies did not come."""
+    byplace: dict[int, Page] = {}
+    for place, page in sorted(parts, key=lambda one: one[0].amp):
+        byplace.setdefault(place.number, page)
+    if 0 in byplace:
+        return byplace[0]
     ordered = [byplace[number] for number in sorted(byplace)]
     if len(ordered) == 1:
         return ordered[0]
