@@ -15,6 +15,7 @@ from runut.types import Credit, EntityKey, Hop, HopKind, Span
 REACH_BLOCKS = 12  # paragraphs that a fronted medium governs at most
 NEAR_BLOCKS = 2  # paragraphs over which a medium is carried on with its speaker
 MEDIA = frozenset({"agency", "outlet", "broadcast"})
+NEAR_CREDIT = 12  # code points between two in one list
 NAMELESS = "?"  # an outlet that is nowhere named
 CREDITED: dict[str, HopKind] = {"agency": "agency", "outlet": "outlet", "release": "relay"}
 
@@ -162,15 +163,25 @@ def implied(hop: Hop, via: str | None) -> Hop:
 def credited(g: Ground, named: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Whom the outlet credits for the whole article, the nearest to the outlet last in its line of credit."""
     outlet = g.article.outlet.key if g.article.outlet else None
-    have = {hop.entity for hop in named} | {outlet} | _beside(g)
-    found = []
+    have = {hop.entity for hop in named} | {outlet}
+    if g.credits is None:
+        g.credits = _credits(g)
+    return tuple([hop for hop, entity in g.credits if entity not in have])
+
+
+def _credits(g: Ground) -> tuple[tuple[Hop, EntityKey | None], ...]:
+    """All who are credited, each once, whoever holds the rights first: he printed it.
+
+    *Sumber: M1, Hak cipta M2*.
+    """
+    have, found = _beside(g), []
     for credit in reversed(g.article.credits):
         if credit.entity not in have:
             have.add(credit.entity)
-            found.append(_hop(credit))
-    if len(found) > 1:  # whoever holds the rights printed it: Sumber: M1, Hak cipta M2
+            found.append((_hop(credit), credit.entity))
+    if len(found) > 1:
         rights = [mark.span.of(g.text) for mark in g.article.furniture if "rights" in mark.kind]
-        found.sort(key=lambda hop: not any(hop.name in line for line in rights))
+        found.sort(key=lambda one: not any(one[0].name in line for line in rights))
     return tuple(found)
 
 
@@ -179,9 +190,11 @@ def _beside(g: Ground) -> set[EntityKey]:
     credits = sorted(g.article.credits, key=lambda credit: credit.span)
     found: set[EntityKey] = set()
     for left, right in pairwise(credits):
+        if right.span.start - left.span.end >= NEAR_CREDIT:
+            continue
         between = g.text[left.span.end : right.span.start]
         words = between.replace(",", " , ").replace("&", " & ").casefold().split()
-        if len(between) < 12 and words and all(w == "," or w in g.of("joins") for w in words):
+        if words and all(w == "," or w in g.of("joins") for w in words):
             found |= {left.entity, right.entity}
     return found
 

@@ -11,7 +11,7 @@ from runut.attributions.laid import MARKS, Hit, Ref, Said, Unit
 from runut.lang.columns import columns
 from runut.lang.cues import Cues
 from runut.lang.marks import ACT, ADDRESS, CHARGE, COMMA, CUED, DASH, HEARD, HIDES, STOP, SUB, THAT, TURN, WAY
-from runut.types import Article, Notes, Quote, Span, TimeMention
+from runut.types import Article, EntityKey, Hop, Notes, Quote, Span, TimeMention
 
 RARE = THAT | HEARD | ADDRESS
 TURNS = COMMA | TURN
@@ -28,10 +28,11 @@ class Layout:
     """One article made ready; everything is looked up by token number."""
 
     __slots__ = (
-        "adjuncts", "article", "charged", "commas", "cued", "cues", "dashed", "dated", "ends", "entities",
-        "free", "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "needed", "notes",
-        "of", "own", "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size",
-        "starts", "stops", "subs", "text", "thats", "times", "tokens", "told_to", "turns", "units", "ways",
+        "adjuncts", "article", "charged", "commas", "credits", "cued", "cues", "dashed", "dated", "ends",
+        "entities", "free", "free_firsts", "furniture", "heard", "hides", "labels", "lows", "mask", "needed",
+        "notes", "of", "own", "phrases", "quoted", "ref_firsts", "ref_starts", "refs", "runs", "said", "size",
+        "starts", "stops", "subs", "text", "thats", "times", "titled", "tokens", "told_to", "turns", "units",
+        "ways",
     )  # fmt: skip
     cued: list[int]
     thats: list[int]
@@ -85,6 +86,8 @@ class Layout:
         self.entities = {entity.key: entity for entity in notes.entities}
         self.labels: dict[str, str] = {}  # of those, once they are asked for
         self.own: frozenset[str] | None = None  # names of the outlet, once they are asked for
+        self.credits: tuple[tuple[Hop, EntityKey | None], ...] | None = None  # the same
+        self.titled: dict[EntityKey | None, list[Ref]] | None = None  # who has titles, the same
         self.adjuncts = cues.of("adjuncts")
         self._mark()
         self.units = self._units()

@@ -38,7 +38,7 @@ def _post(g: Ground, ref: Ref) -> bool:
     """*Penasihat Presiden Rusia Yuri Ushakov*: a post he holds himself, if no other of his is told."""
     if g.lows[ref.start] not in g.of("post") or ref.last - ref.first < 2:
         return False
-    titles = (r.mention.title for r in g.free if r.mention.entity == ref.mention.entity and r is not ref)
+    titles = (r.mention.title for r in g.titles(ref.mention.entity) if r is not ref)
     return all(
         title is None or not g.of("post").isdisjoint(title.office.casefold().split()) for title in titles
     )
@@ -49,5 +49,5 @@ def _spoken_for(g: Ground, ref: Ref) -> bool:
     words = g.of("spokesman")
     if g.lows[ref.start] not in words:
         return False
-    others = (r.mention.title for r in g.free if r.mention.entity == ref.mention.entity and r is not ref)
+    others = (r.mention.title for r in g.titles(ref.mention.entity) if r is not ref)
     return any(title is not None and words.isdisjoint(title.office.casefold().split()) for title in others)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from runut.attributions.laid import Ref
 from runut.attributions.layout import Layout
 from runut.lang.cues import Form
+from runut.types import EntityKey
 
 
 class Ground(Layout):
@@ -47,6 +48,15 @@ class Ground(Layout):
             return []
         mask = self.mask
         return [ref for ref in self.free[lo:hi] if not mask[ref[1]]]
+
+    def titles(self, entity: EntityKey | None) -> list[Ref]:
+        """Mentions of somebody that have a title."""
+        if self.titled is None:
+            self.titled = {}
+            for ref in self.free:
+                if ref.mention.title is not None:
+                    self.titled.setdefault(ref.mention.entity, []).append(ref)
+        return self.titled.get(entity, [])
 
     def among(self, places: list[int], first: int, end: int) -> list[int]:
         """Of places in order, those in a stretch of tokens."""

@@ -14,6 +14,7 @@ from runut.events.hits import Hit
 from runut.events.polarity import status
 from runut.events.sides import Sides
 from runut.events.wishes import there
+from runut.lang.stretches import Stretches
 from runut.types import Aspect, Attribution, Party, Place, Span, Time
 
 LONG_AGO = timedelta(days=366)  # an event that ended this long before publication is history
@@ -37,23 +38,20 @@ class Said:
             else:
                 size = sum([end - start for start, end in content])
                 rows += [(size, part, one) for part in content]
-        self.contents = [(*part, one) for _, part, one in sorted(rows, key=itemgetter(0))]
-        self.cues = [(*part, one) for one in said for part in one.cue]
+        rows.sort(key=itemgetter(0))
+        self.held, self.contents = [one for *_, one in rows], Stretches([part for _, part, _ in rows])
+        self.told = [one for one in said for _ in one.cue]
+        self.cues = Stretches([part for one in said for part in one.cue])
 
     def around(self, start: int) -> Attribution | None:
         """The attribution with the shortest content that holds an offset."""
-        for begin, end, one in self.contents:
-            if begin <= start < end:
-                return one
-        return None
+        found = self.contents.meeting(start, start + 1)
+        return self.held[found[0]] if found else None
 
     def cued(self, span: Span) -> Attribution | None:
         """The attribution whose cue a span meets."""
-        start, stop = span
-        for begin, end, one in self.cues:
-            if begin < stop and start < end:
-                return one
-        return None
+        found = self.cues.meeting(*span)
+        return self.told[found[0]] if found else None
 
 
 class Draft(NamedTuple):

@@ -30,6 +30,8 @@ class Scene(Ground):
         self.told: dict[int, tuple[Party, ...]] = {}
         self.owners: dict[Span, Party] = {}  # whose people a phrase names: nelayan Alfa
         self.bands: list[Entity] | None = None
+        self.spelt: dict[str, EntityKey | None] | None = None  # states as the text prints them
+        self.titles: dict[EntityKey | None, list[Mention]] | None = None
         self.realms = self._realms()
         self.political = self._political()
 
@@ -124,10 +126,13 @@ class Scene(Ground):
             return ()
         if self.cover[k] >= 0 and self.refs[self.cover[k]].mention.span.end >= self.notes.tokens[k].end:
             return ()  # Timor-Leste
-        start, known = self.starts[k], {}
-        for mention in self.notes.mentions:
-            if mention.category == "state" and mention.kind not in REFERRING:
-                known[mention.span.of(self.article.text).casefold()] = mention.entity
+        start, known = self.starts[k], self.spelt
+        if known is None:
+            known = self.spelt = {
+                one.span.of(self.article.text).casefold(): one.entity
+                for one in self.notes.mentions
+                if one.category == "state" and one.kind not in REFERRING
+            }
         found = []
         for part in self.lows[k].split("-"):
             span = Span(start, start + len(part))
@@ -192,17 +197,26 @@ class Scene(Ground):
         entity = self.entities.get(key)
         if entity is not None and (entity.country or entity.kind == "state"):
             return entity.country or entity.key  # of a state that no world file has, its key
-        for mention in self.notes.mentions:
-            if mention.entity == key and mention.title and mention.title.of:
+        for mention in self.titled().get(key, ()):
+            if mention.title and mention.title.of:
                 owner = self.entities.get(mention.title.of)
                 if owner is not None and (owner.country or owner.kind == "state"):
                     return owner.country or owner.key
         return None
 
+    def titled(self) -> dict[EntityKey | None, list[Mention]]:
+        """Whoever is mentioned, with those mentions that have a title."""
+        if self.titles is None:
+            self.titles = {one.entity: [] for one in self.notes.mentions}
+            for one in self.notes.mentions:
+                if one.title is not None:
+                    self.titles[one.entity].append(one)
+        return self.titles
+
     def state(self, party: Party) -> Party:
         """The state a party speaks for by its office, else the party itself."""
         key = self.states.get(self.country(party) or "")
-        if key is None or not any(one.title and one.entity == party.entity for one in self.notes.mentions):
+        if key is None or not self.titled().get(party.entity):
             return party
         return Party(key, self.entities[key].label(self.article.language), party.span)
 

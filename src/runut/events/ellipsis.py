@@ -140,7 +140,7 @@ def _way(scene: Scene, draft: Draft) -> tuple[str, str] | None:
 def _dealing(scene: Scene, told: list[Told], many: int) -> tuple[str, ...]:
     """The states of every dealing between so many; nobody where they differ."""
     pairs: dict[frozenset[str], tuple[str, ...]] = {}
-    named = {one.entity for one in scene.notes.mentions}
+    named = scene.titled()
     for one in told:
         parties = (*one.draft.actors, *one.draft.recipients)
         if one.draft.mode == "third-party" or (one.draft.type in ONESIDED and not one.draft.recipients):
@@ -164,8 +164,9 @@ def named(scene: Scene, draft: Draft, many: int) -> tuple[str, ...]:
     """The states that its own sentence names, if they are as many as it speaks of."""
     sentence = draft.hit.sentence
     found: dict[str, None] = {}
-    for number, ref in enumerate(scene.refs):
-        if sentence.first <= ref.first < sentence.last and ref.mention.category == "state":
+    for number in [at for at in dict.fromkeys(scene.cover[sentence.first : sentence.last]) if at >= 0]:
+        ref = scene.refs[number]
+        if ref.first >= sentence.first and ref.mention.category == "state":
             before = scene.lows[ref.first - 1]
             if (
                 before in scene.words.locatives

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from runut.events.aspect import UNREAL, Draft
@@ -26,12 +27,49 @@ class Told(NamedTuple):
     number: int  # index of the last sentence that tells it
 
 
-def match(scene: Scene, told: list[Told], draft: Draft, number: int) -> int | None:
+class Tellings(list[Told]):
+    """Events in the order in which they were first told.
+
+    `kinds` numbers them by type, by the type of their trigger and by its kin; one that is told anew stays
+    under what it was before as well.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: dict[tuple[str, str | None], list[int]] = {}
+
+    def append(self, one: Told) -> None:
+        super().append(one)
+        self._number(len(self) - 1, one.draft)
+
+    def renew(self, place: int, one: Told) -> None:
+        self[place] = one
+        self._number(place, one.draft)
+
+    def _number(self, place: int, draft: Draft) -> None:
+        trigger = draft.hit.trigger
+        for key in (("type", draft.type), ("trigger", trigger.type), ("kin", trigger.kin)):
+            held = self.kinds.setdefault(key, [])
+            at = bisect_left(held, place)
+            if at == len(held) or held[at] != place:
+                held.insert(at, place)
+
+    def like(self, draft: Draft, *, late: bool) -> list[int]:
+        """The numbers of those of a draft's type, the last first; where it is late, of its trigger's too."""
+        found = self.kinds.get(("type", draft.type), [])
+        if late:
+            found = sorted({*found, *self.kinds.get(("trigger", draft.hit.trigger.type), ())})
+        return found[::-1]
+
+
+def match(scene: Scene, told: Tellings, draft: Draft, number: int) -> int | None:
     """The event a draft is a further mention of; the nearest, where there are several."""
     late = draft.hit.back or not (draft.hit.full or draft.hit.stands)
     war = draft.hit.trigger.kin == "war"
-    wars = sum(one.draft.hit.trigger.kin == "war" for one in told) if war else 0
-    for place in range(len(told) - 1, -1, -1):
+    wars = 0
+    if war:
+        wars = sum(told[at].draft.hit.trigger.kin == "war" for at in told.kinds.get(("kin", "war"), ()))
+    for place in told.like(draft, late=late):
         known = told[place].draft
         if known.type != draft.type and not (late and known.hit.trigger.type == draft.hit.trigger.type):
             continue

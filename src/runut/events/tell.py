@@ -11,7 +11,7 @@ from runut.events.clauses import Scene
 from runut.events.ellipsis import lend
 from runut.events.ground import within
 from runut.events.hits import Hit
-from runut.events.identity import ORDER, Told, join, match
+from runut.events.identity import ORDER, Tellings, Told, join, match
 from runut.events.needs import enough
 from runut.events.sides import same
 from runut.events.triggers import TAKERS
@@ -213,13 +213,13 @@ def _absorb(scene: Scene, taker: Hit, hit: Hit) -> Hit:
 def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
     """Drafts joined; those in the body first, so that a headline adds only what the body does not tell."""
     starts = [one.first for one in scene.notes.sentences]
-    told: list[Told] = []
+    told = Tellings()
     for draft in sorted(drafts, key=lambda d: (ORDER[d.hit.sentence.kind], d.trigger)):
         number = bisect_right(starts, draft.hit.sentence.first) - 1
         place = match(scene, told, draft, number)
         if place is not None:
             known = told[place]
-            told[place] = Told(join(known.draft, draft), (*known.spans, draft.trigger), number)
+            told.renew(place, Told(join(known.draft, draft), (*known.spans, draft.trigger), number))
         elif draft.hit.full:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))

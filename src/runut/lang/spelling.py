@@ -17,6 +17,8 @@ from runut.lang.stems import Stemmer, stemmer
 LEAST = 7  # letters: shorter words have too many neighbours
 WHOLE = r"(?<![\w’'.@/#-]){}(?![\w@/-]|\.\w)"
 CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2}")
+SMALL = re.compile(r"[a-z]{7,}")
+MANY = 300  # words that are looked for one by one
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KEPT = 20_000  # words asked after, of about 100 bytes each
 
@@ -44,7 +46,8 @@ class Spelling:
         """
         strange = frozenset(words) - self.known if self.known else ()
         asked = [one.decode() for one in strange if len(one) >= LEAST]
-        for word in [one for one in asked if self.met.get(one, True) and one in text]:
+        printed = text if len(asked) < MANY else frozenset(SMALL.findall(text))
+        for word in [one for one in asked if self.met.get(one, True) and one in printed]:
             if self._wrong(word):
                 places = [found.span() for found in re.finditer(WHOLE.format(word), text)]
                 yield from places if len(places) < 3 else ()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from runut import ids
+from runut.lang.stretches import Stretches
 from runut.mentions.bodies import others
 from runut.mentions.descriptions import again
 from runut.mentions.finds import trace, weight
@@ -169,12 +170,12 @@ def paragraphs(r: Reader) -> dict[int, int]:
     """For each block the one before it that tells something; a paragraph that is one quotation does not."""
     telling: list[int] = []
     before: dict[int, int] = {}
+    quotes = Stretches([q.outer for q in r.quotes])
     for s in r.sentences:
         if s.block in before:
             continue
         before[s.block] = telling[-1] if telling else s.block
-        whole = any(q.outer.start <= s.span.start and s.span.end <= q.outer.end for q in r.quotes)
-        if s.kind == "body" and not whole:
+        if s.kind == "body" and not quotes.holds(*s.span):
             telling.append(s.block)
     return before
 

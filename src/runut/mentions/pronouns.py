@@ -44,7 +44,7 @@ def speaker(r: Reader, n: int, f: Found, near: dict[int, int], homes: dict[Entit
         f.key, f.head = ahead.key, ahead
         return
     spoke = subject = wall = None
-    for g in reversed(r.found[:n]):
+    for g in map(r.found.__getitem__, range(n - 1, -1, -1)):
         there = r.sentences[g.sentence].block
         if there < floor or r.sentences[g.sentence].kind != "body":
             break
@@ -134,7 +134,7 @@ def rivalled(r: Reader, n: int, f: Found, chosen: Found) -> bool:
     """Whether two persons spoke in the paragraph before, or in one sentence, so that either may be meant."""
     there = r.sentences[chosen.sentence].block
     apart = there != r.sentences[f.sentence].block
-    for g in reversed(r.found[:n]):
+    for g in map(r.found.__getitem__, range(n - 1, -1, -1)):
         if r.sentences[g.sentence].block < there:
             return False
         if (

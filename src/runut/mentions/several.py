@@ -15,7 +15,7 @@ def plural(r: Reader, n: int, f: Found) -> None:
     if f.last < len(r.low) and r.low[f.last] in r.lex.relative:
         return  # mereka yang … brings its own
     parted = False
-    for g in reversed(r.found[:n]):
+    for g in map(r.found.__getitem__, range(n - 1, -1, -1)):
         if g.sentence < f.sentence - 1:
             return
         if g.plural and g.quoted == f.quoted and g.kind in {"description", "pronoun"} and g.last <= f.first:
@@ -59,9 +59,11 @@ def ministry(r: Reader, n: int, f: Found) -> None:
 def met(r: Reader, n: int, keys: dict[EntityKey, Found]) -> bool:
     """Whether two states have been named in one sentence so far."""
     told: dict[int, set[EntityKey]] = {}
-    titles = [(g.title.first, g.title.last) for g in r.found[:n] if g.title is not None]
-    for g in r.found[:n]:
-        if g.key in keys and not any(start <= g.first < last for start, last in titles):
+    titled: set[int] = set()
+    for title in [g.title for g in r.found[:n] if g.title is not None]:
+        titled.update(range(title.first, title.last))
+    for g in [g for g in r.found[:n] if g.key in keys]:
+        if g.key and g.first not in titled:
             told.setdefault(g.sentence, set()).add(g.key)
     return any(len(both) == 2 for both in told.values())
 

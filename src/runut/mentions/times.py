@@ -15,6 +15,7 @@ from runut.lang.calendar import Calendar
 from runut.lang.columns import columns
 from runut.lang.pack import Pack
 from runut.lang.reckoning import reckon
+from runut.lang.stretches import Stretches
 from runut.lang.temporal import Base, Drift, Expression
 from runut.types import Article, Notes, Span, Time, TimeMention, Trace
 
@@ -38,19 +39,15 @@ def find(
     known = spans and notes.tokens
     tokens = notes.tokens if dated is None else [notes.tokens[i] for i in dated]
     expressions = calendar.among(text, tokens, spans) if known else list(calendar.find(text))
-    marks = [mark.span for mark in article.furniture]
-    if marks:
-        expressions = [
-            one
-            for one in expressions
-            for start, end in (one.span,)
-            if not [mark for mark in marks if mark[0] < end and start < mark[1]]
-        ]
+    if article.furniture:
+        marks = Stretches([mark.span for mark in article.furniture])
+        expressions = [one for one in expressions if not marks.meets(*one.span)]
     if not expressions:
         return ()
     stated = article.published
     told = stated.earliest if stated is not None and stated.precision == "day" else None
     starts = [sentence.span[0] for sentence in notes.sentences]
+    quotes = Stretches([quote.inner for quote in notes.quotes])
     media = _Media(article, notes, pack.words.of("media-cue"))
     made = ids.series("time", article.id)
     found: list[TimeMention] = []
@@ -65,7 +62,7 @@ def find(
         """Whether words stand outside quotations, and are not the day of quoting."""
         at = max(bisect_right(starts, span.start) - 1, 0)
         where = notes.sentences[at].span if notes.sentences else Span(0, len(text))
-        if any(quote.inner.holds(span) for quote in notes.quotes):
+        if quotes.holds(*span):
             return False
         return not media.quoting(span.start, at, where)
 
@@ -76,11 +73,7 @@ def find(
         if one.told:
             last = next((was.time for was in reversed(found) if tells(was, one)), None)
             base = Base(last.earliest, "narrative", False) if last is not None and last.earliest else None
-        elif (
-            one.kind == "unit"
-            and one.unit == "day"
-            and any(quote.inner.holds(one.span) for quote in notes.quotes)
-        ):
+        elif one.kind == "unit" and one.unit == "day" and quotes.holds(*one.span):
             base = spoken(expressions, told, outside)
         if anchor is None and askew(one):
             base = nearest(one, dates) or base

@@ -11,6 +11,7 @@ from operator import add
 from typing import NamedTuple, TypeAlias
 
 from runut.lang.columns import keep
+from runut.lang.stretches import Stretches
 from runut.types import Article, Span, Token
 from runut.world import trie
 
@@ -89,12 +90,13 @@ def tokenise(article: Article, cuts: Cuts) -> Words:
     firsts: list[int] = []
     rows: list[Row] = []
     jumps: list[tuple[int, int]] = []  # before which words more is left out than one blank
-    furniture = sorted(mark.span for mark in article.furniture)
+    furniture = sorted([mark.span for mark in article.furniture])
+    over = Stretches(furniture)
     text, cut, past = article.text, cuts.__getitem__, 0
     for block in article.blocks:
         firsts.append(len(rows))
         start, end = block.span
-        for first, last in pieces(start, end, furniture) if furniture else ((start, end),):
+        for first, last in pieces(start, end, [furniture[at] for at in over.meeting(start, end)]):
             stretches = text[first:last].split(" ")
             held = [*map(cut, stretches)]
             jumps.append((len(rows), first - past))

@@ -183,10 +183,9 @@ def recalled(line: Line) -> list[Arm]:
 def antecedent(line: Line, head: str, means: tuple[str, ...]) -> tuple[Arm, Sentence] | None:
     """The nearest sentence with a weapon of these kinds, if it has one kind alone."""
     sentences = line.story.notes.sentences
-    at = sentences.index(line.sentence)
-    marked = {sentence for sentence, _ in line.story.marked}
+    at = line.story.places[line.sentence.span]
     for sentence in reversed(sentences[max(0, at - BACK) : at]):
-        if sentence.kind == "title" or sentence not in marked:
+        if sentence.kind == "title" or sentence.span not in line.story.telling:
             continue
         fit = [arm for arm in arms(frames.line(line.story, sentence)) if suits(arm.weapon.category, means)]
         if fit:

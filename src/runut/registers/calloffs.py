@@ -53,7 +53,7 @@ def called_off(line: Line) -> Span | None:
 def ended(story: Story, sentence: Sentence, span: Span, moved: tuple[Transfer, ...]) -> tuple[Transfer, ...]:
     """The transfers told of just before, called off, if they are between one pair that nobody joins."""
     sentences = story.notes.sentences
-    at = sentences.index(sentence)
+    at = story.places[sentence.span]
     near: list[Transfer] = []
     for where in (one.span for one in sentences[max(0, at - BACK) : at][::-1] if one.kind == "body"):
         near = near or [

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 
 from runut.registers import compounds, sides, strangers
+from runut.registers.once import once
 from runut.registers.sides import Side
-from runut.registers.story import Story, once
+from runut.registers.story import Story
 from runut.types import EntityKey, Sentence, Span, Time, TimeMention, Token
 
 MARKS = frozenset("“”\"„‟«»‘’'()[]")

@@ -19,13 +19,11 @@ def listed(line: Line, last: tuple[Line, Draft] | None) -> Iterator[Draft]:
     if last is None or None in (last[1].row.supplier, last[1].row.recipient):
         return
     sentences, told = line.story.notes.sentences, last[1].row
-    apart = sentences.index(line.sentence) - sentences.index(last[0].sentence)
-    if any(
-        other(line, one, told) for one in sentences[sentences.index(line.sentence) - apart + 1 :][: apart - 1]
-    ):
+    at, before = (line.story.places[one.sentence.span] for one in (line, last[0]))
+    if not 0 < at - before <= NEAR or any(other(line, one, told) for one in sentences[before + 1 : at]):
         return
     link = opening(line)
-    if link is None or not 0 < apart <= NEAR or line.sentence.kind != "body":
+    if link is None or line.sentence.kind != "body":
         return
     found = [arm for arm in arms(line) if link < arm.first and not arm.weapon.generic and not part(line, arm)]
     if not found:

@@ -173,7 +173,7 @@ def undirected(line: Line, weapons: list[Arm]) -> Iterator[Draft]:
         return
     keys = {key for side in line.sides for key in (side.key, *side.more) if key.startswith("state:")}
     if len(keys) < 2:
-        place = story.notes.sentences.index(line.sentence)
+        place = story.places[line.sentence.span]
         if not place or rules.of("determiner").isdisjoint(lows[: links[0]]):
             return
         earlier = frames.line(story, story.notes.sentences[place - 1])

@@ -56,6 +56,7 @@ def row(
     explicit: bool,
 ) -> Transfer:
     """One telling: who passes what to whom, how far it has come, and whether words of its own say so."""
+    met = story.triggers.meeting(*span)
     return Transfer(
         id="",
         supplier=supplier,
@@ -67,7 +68,7 @@ def row(
         stage=stage,
         voice=voice,
         evidence=(span,),
-        events=tuple([event.id for event in story.done if span.holds(event.trigger)]),
+        events=tuple([one.id for one in map(story.done.__getitem__, met) if span.holds(one.trigger)]),
         passings=(Passing(span, stage, arm.quantity, voice, explicit),),
         trace=Trace("transfers", rule, 1, 0.9 if supplier and recipient else 0.7),
     )

@@ -157,7 +157,7 @@ def couple(line: Line, one: Named, seal: tuple[int, int, Seal] | None = None) ->
     if not bilateral and not any(lows[at] in both and lows[at + 1] in rules.of("pair_noun") for at in near):
         return []
     sentences = story.notes.sentences
-    at = sentences.index(line.sentence)
+    at = line.story.places[line.sentence.span]
     led = any(lows[at] in both and lows[at + 1] in rules.of("leader") for at in near)
     for back in range(BACK + 1):
         span = sentences[max(0, at - back)].span
@@ -172,7 +172,7 @@ def traded(line: Line, one: Named, moved: tuple[Transfer, ...]) -> list[EntityKe
     if one.deal.kin not in ("contract", "treaty", "memorandum", "loan"):
         return []
     sentences = line.story.notes.sentences
-    at = sentences.index(line.sentence)
+    at = line.story.places[line.sentence.span]
     told = line.span(one.first, one.stop)  # kontrak pembelian T: its name tells what passes
     worth = one.stop < len(line.lows) and line.lows[one.stop] in line.story.rules.of("worth")
     paper = one.deal.single or worth  # a bare kesepakatan may be any

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, Generic, TypeVar
 
 from runut.lang.columns import columns
 from runut.lang.phrases import HYPHEN
 from runut.lang.registers import BOND, TRADE, WEAPON, RegisterRules, Weapon
+from runut.lang.stretches import Stretches
 from runut.registers.lands import Misread, armed, homed, mistaken, state_of
+from runut.registers.once import once
 from runut.types import (
     Article,
     Attribution,
@@ -28,21 +29,6 @@ from runut.types import (
 PARTIES = frozenset(("state", "group", "body"))
 PASSING = TRADE | BOND
 JOINTS = frozenset(",;/()&-–—")  # behind them a capital is a name's, behind other signs a beginning's
-T = TypeVar("T")
-
-
-class once(Generic[T]):  # noqa: N801
-    """A property that is made when it is first asked for; functools' own takes a lock each time."""
-
-    def __init__(self, make: Callable[[Any], T]) -> None:
-        self.make, self.name = make, ""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, one: Any, owner: type | None = None) -> T:
-        made = one.__dict__[self.name] = self.make(one)
-        return made
 
 
 @dataclass
@@ -128,16 +114,36 @@ class Story:
     def voices(self, span: Span) -> tuple[str, ...]:
         """Ids of the attributions whose content holds most of a span."""
         start, end = span
+        held: dict[int, int] = {}
+        for number in self.contents.meeting(start, end):
+            at, (low, high) = self.parts[number]
+            held[at] = held.get(at, 0) + min(end, high) - max(start, low)
         need = (end - start) * 0.6
-        found = []
-        for one in self.said:
-            held = 0
-            for low, high in one.content:
-                if low < end and start < high:
-                    held += min(end, high) - max(start, low)
-            if held and held >= need:
-                found.append(one.id)
-        return tuple(found)
+        return tuple([self.said[at].id for at, size in held.items() if size and size >= need])
+
+    @once
+    def parts(self) -> list[tuple[int, Span]]:
+        """The parts of all contents, each with the number of its attribution."""
+        return [(at, part) for at, one in enumerate(self.said) for part in one.content]
+
+    @once
+    def contents(self) -> Stretches:
+        return Stretches([part for _, part in self.parts])
+
+    @once
+    def triggers(self) -> Stretches:
+        """What tells of the events, by their number."""
+        return Stretches([event.trigger for event in self.done])
+
+    @once
+    def places(self) -> Mapping[Span, int]:
+        """The number of each sentence, by where it stands."""
+        return {one.span: at for at, one in enumerate(self.notes.sentences)}
+
+    @once
+    def telling(self) -> frozenset[Span]:
+        """Where the sentences stand in which something may begin."""
+        return frozenset([sentence.span for sentence, _ in self.marked])
 
     def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
         """Whether the article tells of one attacking the other: what flies there then is no delivery."""
@@ -214,7 +220,7 @@ class Story:
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, if both are told in the body."""
-        at = self.notes.sentences.index(sentence)
+        at = self.places[sentence.span]
         earlier = self.notes.sentences[at - 1] if at else None
         return earlier if earlier is not None and earlier.kind == sentence.kind == "body" else None
 
