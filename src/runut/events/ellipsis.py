@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.events.aspect import Draft
 from runut.events.clauses import Scene
-from runut.events.identity import Told
+from runut.events.told import Told
 from runut.types import Party, Span
 
 NEXT = 1  # sentences back in which a bare noun finds its parties

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from runut.events.aspect import UNREAL, Draft
 from runut.events.clauses import Scene
-from runut.events.identity import Told
 from runut.events.sides import same
+from runut.events.told import Told
 
 
 def hosted(scene: Scene, told: list[Told]) -> list[Told]:

@@ -11,9 +11,10 @@ from runut.events.clauses import Scene
 from runut.events.ellipsis import lend
 from runut.events.ground import within
 from runut.events.hits import Hit
-from runut.events.identity import ORDER, Tellings, Told, join, match
+from runut.events.identity import ORDER, join, match
 from runut.events.needs import enough
 from runut.events.sides import same
+from runut.events.told import Tellings, Told
 from runut.events.triggers import TAKERS
 from runut.events.wishes import still_asked
 from runut.lang.triggers import Meaning
@@ -218,8 +219,7 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
         number = bisect_right(starts, draft.hit.sentence.first) - 1
         place = match(scene, told, draft, number)
         if place is not None:
-            known = told[place]
-            told.renew(place, Told(join(known.draft, draft), (*known.spans, draft.trigger), number))
+            told.renew(place, join(told[place].draft, draft), draft.trigger, number)
         elif draft.hit.full:
             if draft.hit.sentence.kind == "body" or headline(told, draft):
                 told.append(Told(draft, (draft.trigger,), number))
@@ -229,8 +229,8 @@ def fold(scene: Scene, drafts: list[Draft]) -> list[Told]:
             and not again(scene, draft)
         ):
             filled = lend(scene, told, draft) if draft.hit.fills else None
-            real = draft.aspect not in UNTOLD
-            if filled is None and draft.hit.stands and real and not repeats(scene, draft):
+            alone = filled is None and draft.hit.stands and draft.aspect not in UNTOLD
+            if alone and not repeats(scene, draft):
                 filled = draft
             if filled is not None:
                 told.append(Told(filled, (draft.trigger,), number))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from datetime import date
+from operator import attrgetter
 
 from runut.mentions import pronouns, several
 from runut.mentions.coref import paragraphs, stances
 from runut.mentions.names import Found, Held, Reader
 from runut.types import EntityKey
+
+SENTENCE = attrgetter("sentence")
 
 
 def resolve(r: Reader, on: date | None) -> None:
@@ -155,13 +158,21 @@ def nearest(r: Reader, n: int, f: Found, keys: set[EntityKey]) -> EntityKey | No
     if len(keys) < 2:
         return next(iter(keys), None)
     block = r.sentences[f.sentence].block
-    here = {g.key for g in r.found[:n] if g.key in keys and r.sentences[g.sentence].block >= block - 2}
+    here: set[EntityKey] = set()
+    for g in map(r.found.__getitem__, range(n - 1, -1, -1)):
+        if r.sentences[g.sentence].block < block - 2:
+            break
+        if g.key in keys and g.key:
+            here.add(g.key)
     return here.pop() if len(here) == 1 else None
 
 
 def counterpart(r: Reader, f: Found, title: Held, offices: dict[EntityKey, Held]) -> None:
     """`mitranya dari Iran`: the same office as the one he meets, in this sentence or the one before it."""
-    near = [g for g in r.found if g is not f and g.category == "person" and g.kind != "description"]
+    low = bisect_left(r.found, f.sentence - 1, key=SENTENCE)
+    high = bisect_right(r.found, f.sentence, key=SENTENCE)
+    there = r.found[low:high]
+    near = [g for g in there if g is not f and g.category == "person" and g.kind != "description"]
     block = r.sentences[f.sentence].block
     before = [g for g in near if g.first < f.first and g.sentence == f.sentence]
     after = [g for g in near if g.first > f.last and g.sentence == f.sentence]

@@ -135,7 +135,7 @@ def rivalled(r: Reader, n: int, f: Found, chosen: Found) -> bool:
     there = r.sentences[chosen.sentence].block
     apart = there != r.sentences[f.sentence].block
     for g in map(r.found.__getitem__, range(n - 1, -1, -1)):
-        if r.sentences[g.sentence].block < there:
+        if r.sentences[g.sentence].block < there or (not apart and g.sentence < chosen.sentence):
             return False
         if (
             g.speaks

@@ -185,7 +185,7 @@ def antecedent(line: Line, head: str, means: tuple[str, ...]) -> tuple[Arm, Sent
     sentences = line.story.notes.sentences
     at = line.story.places[line.sentence.span]
     for sentence in reversed(sentences[max(0, at - BACK) : at]):
-        if sentence.kind == "title" or sentence.span not in line.story.telling:
+        if sentence.kind == "title" or sentence.first not in line.story.kinds:
             continue
         fit = [arm for arm in arms(frames.line(line.story, sentence)) if suits(arm.weapon.category, means)]
         if fit:

@@ -132,18 +132,12 @@ class Story:
 
     @once
     def triggers(self) -> Stretches:
-        """What tells of the events, by their number."""
         return Stretches([event.trigger for event in self.done])
 
     @once
     def places(self) -> Mapping[Span, int]:
         """The number of each sentence, by where it stands."""
         return {one.span: at for at, one in enumerate(self.notes.sentences)}
-
-    @once
-    def telling(self) -> frozenset[Span]:
-        """Where the sentences stand in which something may begin."""
-        return frozenset([sentence.span for sentence, _ in self.marked])
 
     def hostile(self, one: EntityKey | None, other: EntityKey | None) -> bool:
         """Whether the article tells of one attacking the other: what flies there then is no delivery."""
