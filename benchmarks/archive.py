@@ -176,7 +176,8 @@ def plot(points: list[Point]) -> str:
         _, y = place(0, value)
         made.append(f'<line x1="{left}" x2="{wide - 20}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
         made.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{value}</text>')
-    for one in points[1::2]:
+    every = max(2, len(points) // 8)
+    for one in points[every - 1 :: every]:
         x, y = place(one.pages, 0)
         made.append(f'<text x="{x:.1f}" y="{y + 16:.1f}" text-anchor="middle">{one.pages:,}</text>')
     for number, (colour, label, line) in enumerate(lines):

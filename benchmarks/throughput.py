@@ -4,7 +4,8 @@
 
 Pages are generated in the shapes of today's outlets (`webpages.py`); with FOLDER, all `.html` and `.html.gz`
 below it are measured as well. One run, the same pages, the same cores: first each room in this process
-(CPU ms a page), then `runut add` and trafilatura (default settings) with all workers, wall clock and CPU.
+(CPU ms a page), then `runut add` and trafilatura (default settings) with all workers, wall clock and CPU,
+by turns as often as `--rounds` tells: the medians are printed, for a shared host is fast and slow by turns.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from statistics import median
 
 import reading
 import webpages
@@ -109,7 +111,7 @@ def peer(pages: Sequence[Page], workers: int) -> tuple[float, float]:
     return time.monotonic() - wall, cpu() - spent
 
 
-def told(name: str, pages: Sequence[Page], workers: int) -> None:
+def told(name: str, pages: Sequence[Page], workers: int, rounds: int) -> None:
     """Prints the table of one pile."""
     bytes_ = sorted(len(page.body) for page in pages)
     print(f"\n{name}: {len(pages)} pages, median {bytes_[len(bytes_) // 2] / 1024:.0f} KB")
@@ -121,11 +123,15 @@ def told(name: str, pages: Sequence[Page], workers: int) -> None:
     at = time.process_time()
     trafilatura([page.body for page in pages])
     print(f"  {'trafilatura':<14}{1000 * (time.process_time() - at) / len(pages):8.2f}")
-    ours, theirs = whole(pages, workers), peer(pages, workers)
-    print(f"{workers} workers, ms a page:      wall      CPU")
-    for label, (wall, used) in (("runut add", ours), ("trafilatura", theirs)):
+    turns = [(whole(pages, workers), peer(pages, workers)) for _ in range(rounds)]
+    print(f"{workers} workers, ms a page:      wall      CPU   (medians of {rounds})")
+    for number, label in enumerate(("runut add", "trafilatura")):
+        wall, used = (median(turn[number][which] for turn in turns) for which in (0, 1))
         print(f"  {label:<20}{1000 * wall / len(pages):9.2f}{1000 * used / len(pages):9.2f}")
-    print(f"  {'ratio':<20}{ours[0] / theirs[0]:9.2f}{ours[1] / theirs[1]:9.2f}")
+    ratios = [[ours[which] / theirs[which] for ours, theirs in turns] for which in (0, 1)]
+    print(f"  {'ratio':<20}{median(ratios[0]):9.2f}{median(ratios[1]):9.2f}")
+    print(f"  {'from':<20}{min(ratios[0]):9.2f}{min(ratios[1]):9.2f}")
+    print(f"  {'to':<20}{max(ratios[0]):9.2f}{max(ratios[1]):9.2f}")
 
 
 def main() -> None:
@@ -133,6 +139,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--workers", type=int, default=local.cores())
+    parser.add_argument("--rounds", type=int, default=5, help="how often both are measured, by turns")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     logging.disable(logging.CRITICAL)
@@ -140,10 +147,10 @@ def main() -> None:
     first = generated(8)
     rooms(first)  # what is loaded at the first page is not counted
     trafilatura([page.body for page in first])
-    told("generated", generated(options.pages), options.workers)
+    told("generated", generated(options.pages), options.workers, options.rounds)
     for folder in options.folders:
         if pages := found(folder):
-            told(folder.name, pages, options.workers)
+            told(folder.name, pages, options.workers, options.rounds)
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"\npeak memory of any process {most / 1024:.0f} MB")
 
