@@ -29,9 +29,14 @@ from runut.types import (
 
 
 class Desk:
-    """A record laid open for one dossier: rows by id, names in one language, the sentences cited so far."""
+    """A record laid open for one dossier: rows by id, names in one language, the sentences cited so far.
 
-    def __init__(self, record: Record, language: str, sides: Sequence[frozenset[str]] = ()) -> None:
+    `weighed`: the dossier tells claims, so that what a voice does with a row is taken from them.
+    """
+
+    def __init__(
+        self, record: Record, language: str, sides: Sequence[frozenset[str]] = (), *, weighed: bool = False
+    ) -> None:
         entry = record.entry
         self.record = record
         self.language = language
@@ -57,10 +62,11 @@ class Desk:
             for rows in (reading.attributions, reading.events, held.transfers, held.agreements, held.roles):
                 self.home |= {row.id: article for row in rows}
         self.taken: dict[str, list[Position]] = {}  # in the claims made from a row, by the row's id
-        for claim in entry.claims:
+        claims = entry.claims if weighed else ()
+        for claim in claims:
             for id in claim.rows:
                 self.taken.setdefault(id, []).extend(claim.positions)
-        taken = [one for claim in entry.claims for one in claim.positions if one.side == "support"]
+        taken = [one for claim in claims for one in claim.positions if one.side == "support"]
         self.granted = {id for one in taken for id in one.attributions}
         self._starts = {
             one.article.id: [sentence.span.start for sentence in one.notes.sentences]

@@ -33,7 +33,7 @@ def assemble(
     for an id that the record does not hold.
     """
     sides = (members(record, left), members(record, right))
-    desk = Desk(record, language, sides)
+    desk = Desk(record, language, sides, weighed=True)
 
     def both(parties: Iterable[str]) -> bool:
         held = set(parties)
