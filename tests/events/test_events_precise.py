@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from events.invented import written
+from runut import kit, pipeline
+from runut.pages import archive
+from runut.types import Hints, Reading
 
 
 def rows(text):
@@ -288,3 +291,13 @@ def test_what_follows_a_refusal_is_done():
 
 def test_aid_that_is_blocked_is_not_given():
     assert all(kind != "AID" for kind, *_ in rows("Alfa memblokir konvoi bantuan ke Beta."))
+
+
+def test_a_day_before_a_relative_clause_is_that_of_what_is_condemned():
+    text = "Kenya mengecam serangan teror di Pulau Lamu, pada Minggu (27/1/2030) yang menewaskan dua nelayan."
+    page = archive.page(text.encode(), "kecaman.txt", "text/plain", Hints(language="id"))
+    told = pipeline.analyse(page, kit.load())
+    assert isinstance(told, Reading)
+    days = {one.type: one.time and one.time.earliest for one in told.events}
+    assert days["ACCUSE"] is None
+    assert str(days["ASSAULT"]) == "2030-01-27"

@@ -51,6 +51,8 @@ def when(scene: Scene, hit: Hit, voice: Attribution | None, own: Attribution | N
             continue
         if compared(scene, k, low) or astride(scene, hit, k) or aside(scene, hit, k):
             continue
+        if own is not None and any(part.holds(mention.span) for part in own.content) and described(scene, k):
+            continue  # mengecam serangan di B pada Minggu yang menewaskan dua orang
         if not closes and between(scene, hit, k):
             parted = k >= hit.last
             continue
@@ -68,6 +70,14 @@ def compared(scene: Scene, k: int, low: int) -> bool:
     if scene.words.since.isdisjoint(scene.lows[max(start - 1, low) : k + 1]):
         return False
     return not scene.words.superlatives.isdisjoint(scene.lows[max(low, start - 8) : start])
+
+
+def described(scene: Scene, k: int) -> bool:
+    """Whether a time stands before a relative clause: it is that of what the clause describes."""
+    number = scene.clock[k]
+    while k + 1 < len(scene.clock) and (scene.clock[k] == number or scene.lows[k] == ")"):
+        k += 1
+    return scene.lows[k] in scene.words.relatives
 
 
 def astride(scene: Scene, hit: Hit, k: int) -> bool:
